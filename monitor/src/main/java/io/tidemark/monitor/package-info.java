@@ -1,0 +1,2 @@
+/** The stream application and its command line. */
+package io.tidemark.monitor;

@@ -1,0 +1,2 @@
+/** Puts events on topics. */
+package io.tidemark.producer;
