@@ -1,0 +1,10 @@
+package io.tidemark.monitor.config;
+
+/**
+ * One feature watched.
+ *
+ * @param name its name in reports
+ * @param numeric whether it is a number; a category otherwise
+ * @param field where it lies in a record, a dotted path
+ */
+public record FeatureConfig(String name, boolean numeric, String field) {}

@@ -1,0 +1,36 @@
+package io.tidemark.monitor.config;
+
+import io.tidemark.statistics.judge.Tolerances;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Everything that a user can set, read from one YAML file and validated as a whole.
+ *
+ * @param application Kafka Streams application id, and prefix of internal topics
+ * @param kafka the cluster
+ * @param registry properties of the schema registry client, by Confluent's names; empty without a registry
+ * @param topics the topics that Tidemark writes
+ * @param windows the windows that are judged, smallest first
+ * @param timing how long to wait for what
+ * @param tolerances what counts as drift
+ * @param alerts when findings become alerts
+ * @param models the models watched
+ */
+public record MonitorConfig(
+        String application,
+        KafkaConfig kafka,
+        Map<String, String> registry,
+        TopicsConfig topics,
+        List<WindowSpec> windows,
+        Timing timing,
+        Tolerances tolerances,
+        AlertRule alerts,
+        List<ModelConfig> models) {
+
+    public MonitorConfig {
+        registry = Map.copyOf(registry);
+        windows = List.copyOf(windows);
+        models = List.copyOf(models);
+    }
+}

@@ -1,0 +1,36 @@
+package io.tidemark.monitor.config;
+
+/**
+ * The topics that Tidemark writes.
+ *
+ * @param prefix what their names begin with
+ * @param format how their values are written
+ * @param create whether missing ones are created at start
+ * @param replication replication factor of those created; -1 for the broker's default
+ */
+public record TopicsConfig(String prefix, Format format, boolean create, short replication) {
+
+    public String reports() {
+        return prefix + "reports";
+    }
+
+    public String profiles() {
+        return prefix + "profiles";
+    }
+
+    public String alerts() {
+        return prefix + "alerts";
+    }
+
+    public String currentAlerts() {
+        return prefix + "alerts.current";
+    }
+
+    public String deadLetters() {
+        return prefix + "dlq";
+    }
+
+    public String baselines() {
+        return prefix + "baselines";
+    }
+}

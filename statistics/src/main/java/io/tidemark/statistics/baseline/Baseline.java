@@ -1,0 +1,43 @@
+package io.tidemark.statistics.baseline;
+
+import io.tidemark.statistics.profile.Layout;
+import io.tidemark.statistics.profile.Profile;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * What a model version is judged against: the bins, and the counts of the baseline's rows in them, for all traffic and
+ * for each segment.
+ *
+ * @param id hash of the content: equal baselines have equal ids
+ * @param layout the bins, for all segments
+ * @param profiles counts by segment; the key of all traffic is the empty string
+ */
+public record Baseline(String id, Layout layout, SortedMap<String, Profile> profiles) {
+
+    /** The segment of all traffic. */
+    public static final String ALL = "";
+
+    public Baseline {
+        if (!profiles.containsKey(ALL)) {
+            throw new IllegalArgumentException("a baseline needs the profile of all traffic");
+        }
+        profiles = new TreeMap<>(profiles);
+    }
+
+    /** The profile of all traffic. */
+    public Profile all() {
+        return profiles.get(ALL);
+    }
+
+    /** The profile of a segment, if the baseline has it. */
+    public Optional<Profile> segment(String segment) {
+        return Optional.ofNullable(profiles.get(segment));
+    }
+
+    /** Rows that it was built from. */
+    public long rows() {
+        return all().rows();
+    }
+}

@@ -1,0 +1,177 @@
+package io.tidemark.statistics.baseline;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.tidemark.statistics.profile.Column;
+import io.tidemark.statistics.profile.Layout;
+import io.tidemark.statistics.profile.Observation;
+import io.tidemark.statistics.profile.Pane;
+import io.tidemark.statistics.profile.Profile;
+import io.tidemark.statistics.profile.Role;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * Builds a baseline from rows: first all rows are taken in, then bins are chosen from them, then they are counted.
+ * Rows are kept by column, 8 bytes a number and 4 a category.
+ */
+public final class BaselineBuilder {
+
+    /** What a column is called and holds; its bins are still to be chosen. */
+    public record Declared(String name, Role role, boolean numeric) {}
+
+    private final List<ColumnValues> columns = new ArrayList<>();
+    private final List<List<String>> segments = new ArrayList<>();
+
+    public BaselineBuilder(List<Declared> declared) {
+        declared.forEach(column -> columns.add(ColumnValues.of(column)));
+    }
+
+    /**
+     * Begins a row, in which every column is missing until it is set.
+     *
+     * @param of segments that the row belongs to, beside all traffic
+     */
+    public BaselineBuilder row(List<String> of) {
+        columns.forEach(ColumnValues::next);
+        segments.add(List.copyOf(of));
+        return this;
+    }
+
+    /** Sets a numeric column of the row; NaN and infinities are values. */
+    public void number(int column, double value) {
+        columns.get(column).set(value);
+    }
+
+    /** Sets a categorical column of the row. */
+    public void category(int column, String value) {
+        columns.get(column).set(value);
+    }
+
+    /** Rows so far. */
+    public int rows() {
+        return segments.size();
+    }
+
+    /** Chooses the bins and counts the rows. */
+    public Baseline build() {
+        if (rows() == 0) {
+            throw new IllegalArgumentException("a baseline needs at least one row");
+        }
+        Layout layout = new Layout(columns.stream().map(ColumnValues::choose).toList());
+        SortedMap<String, Profile> profiles = count(layout);
+        return new Baseline(BaselineId.of(layout, profiles), layout, profiles);
+    }
+
+    private SortedMap<String, Profile> count(Layout layout) {
+        SortedMap<String, byte[]> panes = new TreeMap<>();
+        Observation observation = new Observation(layout);
+        for (int row = 0; row < rows(); row++) {
+            observation.clear();
+            for (int c = 0; c < columns.size(); c++) {
+                columns.get(c).replay(row, observation, c);
+            }
+            Pane.count(panes.computeIfAbsent(Baseline.ALL, all -> Pane.empty(layout)), observation, 0, row);
+            for (String segment : segments.get(row)) {
+                Pane.count(panes.computeIfAbsent(segment, any -> Pane.empty(layout)), observation, 0, row);
+            }
+        }
+        SortedMap<String, Profile> profiles = new TreeMap<>();
+        panes.forEach((segment, pane) -> profiles.put(segment, Pane.toProfile(pane, layout)));
+        return profiles;
+    }
+
+    /** The values of one column, row by row. */
+    private abstract static class ColumnValues {
+
+        final Declared declared;
+
+        ColumnValues(Declared declared) {
+            this.declared = declared;
+        }
+
+        static ColumnValues of(Declared declared) {
+            return declared.numeric() ? new Numbers(declared) : new Names(declared);
+        }
+
+        abstract void next();
+
+        void set(double value) {
+            throw new IllegalArgumentException(declared.name() + " takes categories, not numbers");
+        }
+
+        void set(String value) {
+            throw new IllegalArgumentException(declared.name() + " takes numbers, not categories");
+        }
+
+        abstract Column choose();
+
+        abstract void replay(int row, Observation observation, int column);
+    }
+
+    private static final class Numbers extends ColumnValues {
+
+        private final GrowingDoubles values = new GrowingDoubles();
+
+        Numbers(Declared declared) {
+            super(declared);
+        }
+
+        @Override
+        void next() {
+            values.addMissing();
+        }
+
+        @Override
+        void set(double value) {
+            values.setLast(value);
+        }
+
+        @Override
+        Column choose() {
+            return new Column.Numeric(declared.name(), declared.role(), NumericBinning.of(values.finite()));
+        }
+
+        @Override
+        void replay(int row, Observation observation, int column) {
+            if (values.isPresent(row)) {
+                observation.number(column, values.get(row));
+            }
+        }
+    }
+
+    private static final class Names extends ColumnValues {
+
+        private final CategoryCodes codes = new CategoryCodes();
+
+        Names(Declared declared) {
+            super(declared);
+        }
+
+        @Override
+        void next() {
+            codes.addMissing();
+        }
+
+        @Override
+        void set(String value) {
+            codes.setLast(value);
+        }
+
+        @Override
+        Column choose() {
+            return new Column.Categorical(declared.name(), declared.role(), CategoryChoice.of(codes.counts()));
+        }
+
+        @Override
+        void replay(int row, Observation observation, int column) {
+            String category = codes.get(row);
+            if (category != null) {
+                byte[] text = category.getBytes(UTF_8);
+                observation.category(column, text, 0, text.length);
+            }
+        }
+    }
+}

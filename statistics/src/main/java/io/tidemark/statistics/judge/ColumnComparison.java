@@ -1,0 +1,122 @@
+package io.tidemark.statistics.judge;
+
+import io.tidemark.statistics.counts.Categories;
+import io.tidemark.statistics.counts.NumericBins;
+import io.tidemark.statistics.judge.Series.Kind;
+import io.tidemark.statistics.profile.Column;
+import io.tidemark.statistics.profile.Counts;
+import io.tidemark.statistics.profile.Role;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
+
+/** One column of a window beside the same column of its baseline. */
+final class ColumnComparison {
+
+    private static final int MOVERS = 3;
+
+    private final Column column;
+    private final Counts baseline;
+    private final Counts window;
+    private final Tolerances tolerances;
+
+    ColumnComparison(Column column, Counts baseline, Counts window, Tolerances tolerances) {
+        this.column = column;
+        this.baseline = baseline;
+        this.window = window;
+        this.tolerances = tolerances;
+    }
+
+    void addTo(List<Finding> findings) {
+        findings.add(distribution());
+        findings.add(rate("missing", new int[] {column.missing()}));
+        if (column instanceof Column.Numeric numeric) {
+            NumericBins bins = numeric.bins();
+            findings.add(rate("not-a-number", new int[] {bins.nan()}));
+            findings.add(rate(
+                    "out-of-range",
+                    new int[] {bins.below(), bins.above(), bins.positiveInfinity(), bins.negativeInfinity()}));
+        } else if (column instanceof Column.Categorical categorical) {
+            findings.add(rate("unseen", new int[] {categorical.categories().unseen()}));
+        }
+    }
+
+    private Finding distribution() {
+        Kind kind = column.role() == Role.FEATURE ? Kind.COVARIATE : Kind.PREDICTION;
+        if (column instanceof Column.Numeric numeric) {
+            NumericBins bins = numeric.bins();
+            long n = BinnedKolmogorovSmirnov.ordered(bins, window);
+            long m = BinnedKolmogorovSmirnov.ordered(bins, baseline);
+            Finding.Outcome outcome =
+                    Judge.outcome(n, m, tolerances.numeric(), () -> BinnedKolmogorovSmirnov.of(bins, baseline, window));
+            return finding(kind, BinnedKolmogorovSmirnov.NAME, tolerances.numeric(), outcome);
+        }
+        Categories categories = ((Column.Categorical) column).categories();
+        long n = window.sum(0, categories.missing());
+        long m = baseline.sum(0, categories.missing());
+        Finding.Outcome outcome = Judge.outcome(
+                n, m, tolerances.categorical(), () -> CountedTotalVariation.of(categories, baseline, window));
+        return finding(kind, CountedTotalVariation.NAME, tolerances.categorical(), outcome);
+    }
+
+    private Finding finding(Kind kind, String effect, double tolerance, Finding.Outcome outcome) {
+        Series series = new Series(column.name(), kind, effect);
+        boolean judged = outcome instanceof Finding.Judged;
+        return new Finding(series, tolerance, outcome, judged ? statistics() : Map.of(), judged ? movers() : List.of());
+    }
+
+    private Finding rate(String name, int[] slots) {
+        long n = window.sum(0, column.slots());
+        long m = baseline.sum(0, column.slots());
+        Finding.Outcome outcome = Judge.outcome(
+                n, m, tolerances.rate(), () -> RateDifference.of(sum(baseline, slots), m, sum(window, slots), n));
+        Series series = new Series(column.name(), Kind.DATA_QUALITY, RateDifference.NAME + "/" + name);
+        return new Finding(series, tolerances.rate(), outcome, Map.of(), rates(slots, outcome));
+    }
+
+    private List<Finding.Mover> rates(int[] slots, Finding.Outcome outcome) {
+        return outcome instanceof Finding.Judged
+                ? IntStream.of(slots)
+                        .mapToObj(this::mover)
+                        .filter(ColumnComparison::occurs)
+                        .toList()
+                : List.of();
+    }
+
+    private static boolean occurs(Finding.Mover mover) {
+        return mover.baselineShare() > 0 || mover.windowShare() > 0;
+    }
+
+    private static long sum(Counts counts, int[] slots) {
+        return IntStream.of(slots).mapToLong(counts::at).sum();
+    }
+
+    private Map<String, Double> statistics() {
+        Map<String, Double> statistics = new TreeMap<>();
+        statistics.put(PsiOfTen.nameFor(column), PsiOfTen.of(column, baseline, window));
+        if (column instanceof Column.Numeric numeric) {
+            statistics.put("mean", NumericSummary.of(numeric.bins(), window).mean());
+            statistics.put(
+                    "mean/baseline", NumericSummary.of(numeric.bins(), baseline).mean());
+        }
+        statistics.values().removeIf(value -> value.isNaN());
+        return statistics;
+    }
+
+    private List<Finding.Mover> movers() {
+        return IntStream.range(0, column.slots())
+                .mapToObj(this::mover)
+                .filter(mover -> Math.abs(mover.windowShare() - mover.baselineShare()) > 0)
+                .sorted(Comparator.comparingDouble(mover -> -Math.abs(mover.windowShare() - mover.baselineShare())))
+                .limit(MOVERS)
+                .toList();
+    }
+
+    private Finding.Mover mover(int slot) {
+        double m = Math.max(1, baseline.sum(0, column.slots()));
+        double n = Math.max(1, window.sum(0, column.slots()));
+        return new Finding.Mover(column.describe(slot), baseline.at(slot) / m, window.at(slot) / n);
+    }
+}

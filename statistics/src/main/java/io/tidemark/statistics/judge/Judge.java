@@ -1,0 +1,78 @@
+package io.tidemark.statistics.judge;
+
+import io.tidemark.statistics.judge.Finding.Judged;
+import io.tidemark.statistics.judge.Finding.NotEnoughData;
+import io.tidemark.statistics.judge.Finding.Outcome;
+import io.tidemark.statistics.judge.Finding.Undefined;
+import io.tidemark.statistics.profile.Profile;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+
+/**
+ * Judges a window against its baseline: each series is drift when its effect is larger than tolerated, beyond what chance
+ * explains among all series of the window.
+ *
+ * <p>For each series the hypothesis "the true effect is at most the tolerance" is tested; the p-values of the window are
+ * adjusted by Benjamini and Hochberg; drift is an adjusted p-value of at most the false discovery rate. Few values make
+ * wide intervals and no alarm, very many values make no alarm of a trifle.
+ *
+ * @see "Benjamini and Hochberg (1995), Journal of the Royal Statistical Society B 57(1), 289-300"
+ */
+public final class Judge {
+
+    private final Tolerances tolerances;
+
+    public Judge(Tolerances tolerances) {
+        this.tolerances = tolerances;
+    }
+
+    /** The findings, in the order of the columns, distribution first. */
+    public List<Finding> judge(Profile baseline, Profile window) {
+        List<Finding> findings = new ArrayList<>();
+        for (int c = 0; c < baseline.layout().size(); c++) {
+            new ColumnComparison(baseline.layout().column(c), baseline.counts(c), window.counts(c), tolerances)
+                    .addTo(findings);
+        }
+        return adjusted(findings);
+    }
+
+    /** An outcome without the window's correction. */
+    static Outcome outcome(long n, long m, double tolerance, Supplier<Effect> effect) {
+        long needed = Sufficiency.needed(m);
+        if (needed == Long.MAX_VALUE) {
+            return new Undefined(n, m, "the baseline has only " + m + " values; about 100 are needed");
+        }
+        if (n < needed) {
+            return new NotEnoughData(n, m, needed);
+        }
+        Effect measured = effect.get();
+        double p = measured.pValue(tolerance);
+        return new Judged(measured, p, p, false);
+    }
+
+    private List<Finding> adjusted(List<Finding> findings) {
+        double[] p = findings.stream()
+                .filter(finding -> finding.outcome() instanceof Judged)
+                .mapToDouble(finding -> ((Judged) finding.outcome()).pValue())
+                .toArray();
+        double[] adjusted = FalseDiscovery.adjust(p);
+        int next = 0;
+        List<Finding> judged = new ArrayList<>(findings.size());
+        for (Finding finding : findings) {
+            judged.add(
+                    finding.outcome() instanceof Judged one ? withCorrection(finding, one, adjusted[next++]) : finding);
+        }
+        return judged;
+    }
+
+    private Finding withCorrection(Finding finding, Judged judged, double pAdjusted) {
+        boolean drift = pAdjusted <= tolerances.falseDiscovery();
+        return new Finding(
+                finding.series(),
+                finding.tolerance(),
+                new Judged(judged.effect(), judged.pValue(), pAdjusted, drift),
+                finding.statistics(),
+                finding.movers());
+    }
+}

@@ -1,0 +1,19 @@
+package io.tidemark.statistics.judge;
+
+import org.apache.commons.statistics.distribution.NormalDistribution;
+
+/** The standard normal distribution. */
+final class Normal {
+
+    private static final NormalDistribution STANDARD = NormalDistribution.of(0, 1);
+
+    /** Two-sided 95 %. */
+    static final double Z95 = 1.959963984540054;
+
+    private Normal() {}
+
+    /** P(Z ≥ z). */
+    static double upperTail(double z) {
+        return STANDARD.survivalProbability(z);
+    }
+}

@@ -1,0 +1,143 @@
+package io.tidemark.statistics.profile;
+
+import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
+
+/**
+ * A profile as bytes, the same for the same counts: rows; then for each column its non-empty slots as pairs (slots
+ * skipped since the last one, count), closed by the number of trailing slots plus one and a zero; then for a numeric
+ * column the moments. Numbers are variable-length (7 bits a byte, low first), signed ones zigzag.
+ *
+ * <p>A pane of a thousand records takes about 1.5 KB, whatever the width of the counters.
+ */
+public final class ProfileCodec {
+
+    private ProfileCodec() {}
+
+    /** Encodes. */
+    public static byte[] encode(Profile profile) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream(2048);
+        out.write(Layout.VERSION);
+        unsigned(out, profile.rows());
+        for (int c = 0; c < profile.layout().size(); c++) {
+            slots(out, profile.counts(c).slots());
+            if (profile.layout().column(c) instanceof Column.Numeric) {
+                moments(out, profile.counts(c).moments());
+            }
+        }
+        return out.toByteArray();
+    }
+
+    /**
+     * Decodes bytes that {@link #encode} made with an equal layout.
+     *
+     * @throws IllegalArgumentException when the bytes do not fit the layout
+     */
+    public static Profile decode(byte[] bytes, Layout layout) {
+        ByteBuffer in = ByteBuffer.wrap(bytes);
+        try {
+            byte version = in.get();
+            if (version != Layout.VERSION) {
+                throw new IllegalArgumentException(
+                        "counts of layout version " + version + ", expected " + Layout.VERSION);
+            }
+            long rows = unsigned(in);
+            Counts[] counts = new Counts[layout.size()];
+            for (int c = 0; c < counts.length; c++) {
+                Column column = layout.column(c);
+                long[] slots = slots(in, column.slots());
+                counts[c] = new Counts(slots, column instanceof Column.Numeric ? moments(in) : Moments.NONE);
+            }
+            if (in.hasRemaining()) {
+                throw new IllegalArgumentException(in.remaining() + " bytes left over");
+            }
+            return new Profile(layout, rows, counts);
+        } catch (java.nio.BufferUnderflowException | IndexOutOfBoundsException e) {
+            throw new IllegalArgumentException("counts do not fit the columns: " + e.getMessage(), e);
+        }
+    }
+
+    private static void slots(ByteArrayOutputStream out, long[] slots) {
+        int skipped = 0;
+        for (long count : slots) {
+            if (count == 0) {
+                skipped++;
+            } else {
+                unsigned(out, skipped);
+                unsigned(out, count);
+                skipped = 0;
+            }
+        }
+        if (skipped > 0) {
+            unsigned(out, skipped);
+            unsigned(out, 0);
+        }
+    }
+
+    private static long[] slots(ByteBuffer in, int size) {
+        long[] slots = new long[size];
+        int at = 0;
+        while (at < size) {
+            at += Math.toIntExact(unsigned(in));
+            long count = unsigned(in);
+            if (count != 0) {
+                slots[at++] = count;
+            }
+        }
+        if (at > size) {
+            throw new IndexOutOfBoundsException("slot " + at + " of " + size);
+        }
+        return slots;
+    }
+
+    private static void moments(ByteArrayOutputStream out, Moments moments) {
+        signed(out, moments.sum());
+        signed(out, moments.squaresHigh());
+        fixed(out, moments.squaresLow());
+        signed(out, moments.sumBelow());
+        signed(out, moments.sumAbove());
+        fixed(out, Double.doubleToRawLongBits(moments.minimum()));
+        fixed(out, Double.doubleToRawLongBits(moments.maximum()));
+    }
+
+    private static Moments moments(ByteBuffer in) {
+        return new Moments(
+                signed(in), signed(in), in.getLong(), signed(in), signed(in), in.getDouble(), in.getDouble());
+    }
+
+    private static void unsigned(ByteArrayOutputStream out, long number) {
+        long rest = number;
+        while ((rest & ~0x7fL) != 0) {
+            out.write((int) (rest & 0x7f | 0x80));
+            rest >>>= 7;
+        }
+        out.write((int) rest);
+    }
+
+    private static long unsigned(ByteBuffer in) {
+        long number = 0;
+        for (int shift = 0; shift < 64; shift += 7) {
+            byte next = in.get();
+            number |= (next & 0x7fL) << shift;
+            if (next >= 0) {
+                return number;
+            }
+        }
+        throw new IllegalArgumentException("a number of more than 64 bits");
+    }
+
+    private static void signed(ByteArrayOutputStream out, long number) {
+        unsigned(out, number << 1 ^ number >> 63);
+    }
+
+    private static long signed(ByteBuffer in) {
+        long number = unsigned(in);
+        return number >>> 1 ^ -(number & 1);
+    }
+
+    private static void fixed(ByteArrayOutputStream out, long number) {
+        for (int shift = 56; shift >= 0; shift -= 8) {
+            out.write((int) (number >>> shift));
+        }
+    }
+}
