@@ -81,7 +81,6 @@ public final class RawRow {
 
     /** Whether the text is the given one. */
     public boolean textEquals(int field, byte[] utf8) {
-        return Arrays.equals(
-                texts[field], offsets[field], offsets[field] + lengths[field], utf8, 0, utf8.length);
+        return Arrays.equals(texts[field], offsets[field], offsets[field] + lengths[field], utf8, 0, utf8.length);
     }
 }

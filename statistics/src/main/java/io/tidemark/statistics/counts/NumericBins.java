@@ -93,7 +93,7 @@ public final class NumericBins {
     }
 
     private int outerSlot(double value) {
-        if (value != value) {
+        if (Double.isNaN(value)) {
             return nan();
         }
         if (value < minimum) {
