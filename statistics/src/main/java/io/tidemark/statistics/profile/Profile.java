@@ -46,6 +46,21 @@ public final class Profile {
         return new Profile(layout, rows + other.rows, sum);
     }
 
+    /**
+     * The same counts of fewer columns.
+     *
+     * @param fewer a layout of some of this profile's columns, in any order
+     */
+    public Profile project(Layout fewer) {
+        if (fewer.equals(layout)) {
+            return this;
+        }
+        Counts[] some = fewer.columns().stream()
+                .map(column -> counts[layout.columns().indexOf(column)])
+                .toArray(Counts[]::new);
+        return new Profile(fewer, rows, some);
+    }
+
     public Layout layout() {
         return layout;
     }

@@ -1,0 +1,44 @@
+package io.tidemark.monitor.alerts;
+
+import io.tidemark.schemas.AlertState;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * One life of an alert.
+ *
+ * @param transitions from PENDING on, in the order of windows; at least one
+ */
+public record Episode(List<Transition> transitions) {
+
+    public Episode {
+        transitions = List.copyOf(transitions);
+    }
+
+    static Episode begin(long windowEnd) {
+        return new Episode(List.of(new Transition(AlertState.PENDING, windowEnd)));
+    }
+
+    Episode then(AlertState state, long windowEnd) {
+        List<Transition> longer = new ArrayList<>(transitions);
+        longer.add(new Transition(state, windowEnd));
+        return new Episode(longer);
+    }
+
+    /** End of the first drifting window: tells the episodes of an alert apart. */
+    public long begun() {
+        return transitions.get(0).windowEnd();
+    }
+
+    public Transition last() {
+        return transitions.get(transitions.size() - 1);
+    }
+
+    public AlertState state() {
+        return last().state();
+    }
+
+    boolean isOver() {
+        return state() == AlertState.RESOLVED || state() == AlertState.WITHDRAWN;
+    }
+}

@@ -1,0 +1,102 @@
+package io.tidemark.monitor.closing;
+
+import io.tidemark.monitor.models.SeriesCatalog;
+import io.tidemark.monitor.models.SeriesKey;
+import io.tidemark.monitor.profiling.Partial;
+import io.tidemark.monitor.state.BlobStore;
+import io.tidemark.monitor.state.KeyReader;
+import io.tidemark.monitor.state.KeyWriter;
+import io.tidemark.statistics.profile.Layout;
+import io.tidemark.statistics.profile.Profile;
+import io.tidemark.statistics.profile.ProfileCodec;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** Panes merged over source partitions; windows are merged from them when they close. */
+final class MergedPanes {
+
+    private final BlobStore store;
+    private final SeriesCatalog catalog;
+
+    MergedPanes(BlobStore store, SeriesCatalog catalog) {
+        this.store = store;
+        this.catalog = catalog;
+    }
+
+    /** What a series counted in a span, and how many of its rows came late. */
+    record Counted(Profile profile, long lateRows) {
+
+        Counted plus(Counted other) {
+            return new Counted(profile.plus(other.profile), lateRows + other.lateRows);
+        }
+
+        private byte[] toBytes() {
+            byte[] counts = ProfileCodec.encode(profile);
+            return ByteBuffer.allocate(Long.BYTES + counts.length)
+                    .putLong(lateRows)
+                    .put(counts)
+                    .array();
+        }
+
+        private static Counted fromBytes(byte[] bytes, Layout layout) {
+            byte[] counts = Arrays.copyOfRange(bytes, Long.BYTES, bytes.length);
+            return new Counted(
+                    ProfileCodec.decode(counts, layout), ByteBuffer.wrap(bytes).getLong());
+        }
+    }
+
+    /** Adds a partial; false when its baseline is not in the configuration, so that nobody can tell what it counts. */
+    boolean add(Partial partial) {
+        Optional<Layout> layout = catalog.layout(partial.series());
+        if (layout.isEmpty()) {
+            return false;
+        }
+        Profile profile = ProfileCodec.decode(partial.counts(), layout.get());
+        Counted delta = new Counted(profile, partial.late() ? profile.rows() : 0);
+        byte[] key = partial.series()
+                .writeTo(keyOf(partial.series().model(), partial.pane()))
+                .key();
+        byte[] before = store.get(key);
+        Counted after =
+                before == null ? delta : Counted.fromBytes(before, layout.get()).plus(delta);
+        store.put(key, after.toBytes());
+        return true;
+    }
+
+    private static KeyWriter keyOf(String model, long pane) {
+        return new KeyWriter().text(model).number(pane);
+    }
+
+    /** What each series of a model counted in a span. */
+    SortedMap<SeriesKey, Counted> between(String model, long start, long end) {
+        SortedMap<SeriesKey, Counted> merged = new TreeMap<>();
+        store.scan(keyOf(model, start).key(), keyOf(model, end).key(), (key, bytes) -> {
+            KeyReader reader = new KeyReader(key);
+            String of = reader.text();
+            if (reader.number() < end) {
+                SeriesKey series = SeriesKey.readFrom(of, reader);
+                catalog.layout(series)
+                        .ifPresent(layout -> merged.merge(series, Counted.fromBytes(bytes, layout), Counted::plus));
+            }
+        });
+        return merged;
+    }
+
+    /** Forgets the panes of a model that start before. */
+    void forget(String model, long before) {
+        List<byte[]> old = new ArrayList<>();
+        store.scan(new KeyWriter().text(model).key(), keyOf(model, before).key(), (key, bytes) -> {
+            KeyReader reader = new KeyReader(key);
+            reader.text();
+            if (reader.number() < before) {
+                old.add(key);
+            }
+        });
+        old.forEach(store::delete);
+    }
+}

@@ -1,0 +1,9 @@
+package io.tidemark.monitor.judging;
+
+import io.tidemark.schemas.Alert;
+import io.tidemark.schemas.Report;
+import io.tidemark.schemas.WindowProfile;
+import java.util.List;
+
+/** All that a closed window says: its reports, its profiles, and the alerts that it changed. */
+public record Verdicts(List<Report> reports, List<WindowProfile> profiles, List<Alert> alerts) {}

@@ -1,0 +1,35 @@
+package io.tidemark.monitor.models;
+
+import io.tidemark.statistics.profile.Layout;
+import io.tidemark.statistics.profile.Profile;
+import java.util.Map;
+import java.util.Optional;
+
+/** Everything that can be known of a series from the configuration and its baselines. */
+public final class SeriesCatalog {
+
+    private final Map<String, WatchedModel> models;
+
+    public SeriesCatalog(Map<String, WatchedModel> models) {
+        this.models = Map.copyOf(models);
+    }
+
+    /** The model; empty when the configuration does not name it. */
+    public Optional<WatchedModel> model(String name) {
+        return Optional.ofNullable(models.get(name));
+    }
+
+    /** The bins of a series; empty when they belong to a baseline that the configuration does not have. */
+    public Optional<Layout> layout(SeriesKey series) {
+        return model(series.model()).flatMap(model -> model.layout(series));
+    }
+
+    /** What a series is judged against; empty when its version has no baseline, or the baseline lacks the segment. */
+    public Optional<Profile> baseline(SeriesKey series) {
+        return model(series.model()).flatMap(model -> model.baseline(series));
+    }
+
+    public Iterable<WatchedModel> models() {
+        return models.values();
+    }
+}

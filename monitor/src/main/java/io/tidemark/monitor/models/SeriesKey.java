@@ -1,0 +1,39 @@
+package io.tidemark.monitor.models;
+
+import io.tidemark.monitor.state.KeyReader;
+import io.tidemark.monitor.state.KeyWriter;
+
+/**
+ * What is profiled on its own.
+ *
+ * @param model name of the model
+ * @param version version of the model
+ * @param baseline id of the baseline whose bins are used; empty where the version has none and borrows another's bins
+ * @param segment facet=value; empty for all traffic
+ */
+public record SeriesKey(String model, String version, String baseline, String segment)
+        implements Comparable<SeriesKey> {
+
+    /** Appends all but the model. */
+    public KeyWriter writeTo(KeyWriter key) {
+        return key.text(version).text(baseline).text(segment);
+    }
+
+    /** Reads what {@link #writeTo} appended. */
+    public static SeriesKey readFrom(String model, KeyReader key) {
+        return new SeriesKey(model, key.text(), key.text(), key.text());
+    }
+
+    public boolean hasBaseline() {
+        return !baseline.isEmpty();
+    }
+
+    @Override
+    public int compareTo(SeriesKey other) {
+        return text().compareTo(other.text());
+    }
+
+    private String text() {
+        return model + '\0' + version + '\0' + baseline + '\0' + segment;
+    }
+}

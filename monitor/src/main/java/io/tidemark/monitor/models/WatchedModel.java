@@ -1,0 +1,115 @@
+package io.tidemark.monitor.models;
+
+import io.tidemark.monitor.config.BaselineConfig;
+import io.tidemark.monitor.config.ModelConfig;
+import io.tidemark.monitor.config.SegmentConfig;
+import io.tidemark.statistics.baseline.Baseline;
+import io.tidemark.statistics.counts.Categories;
+import io.tidemark.statistics.profile.Column;
+import io.tidemark.statistics.profile.Layout;
+import io.tidemark.statistics.profile.Profile;
+import io.tidemark.statistics.profile.Role;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** A model with the baselines of its versions. */
+public final class WatchedModel {
+
+    private final ModelConfig config;
+    private final Map<String, Baseline> byVersion;
+    private final Map<String, Baseline> byId = new HashMap<>();
+    private final Map<String, Layout> lightById = new HashMap<>();
+    private final Baseline first;
+
+    /**
+     * @param baselines by version, {@link BaselineConfig#ANY_VERSION} for all others; at least one. All have the columns
+     *     of the configuration, in its order.
+     */
+    public WatchedModel(ModelConfig config, Map<String, Baseline> baselines) {
+        this.config = config;
+        this.byVersion = Map.copyOf(baselines);
+        this.first = baselines.entrySet().stream()
+                .min(Map.Entry.comparingByKey())
+                .map(Map.Entry::getValue)
+                .orElseThrow(() -> new IllegalArgumentException("model " + config.name() + " has no baseline"));
+        baselines.values().forEach(baseline -> {
+            byId.put(baseline.id(), baseline);
+            lightById.put(baseline.id(), light(baseline.layout()));
+        });
+    }
+
+    private static Layout light(Layout full) {
+        return new Layout(full.columns().stream()
+                .filter(column -> column.role() != Role.FEATURE)
+                .toList());
+    }
+
+    public ModelConfig config() {
+        return config;
+    }
+
+    public String name() {
+        return config.name();
+    }
+
+    /** The baselines, by the version that they are for. */
+    public Map<String, Baseline> baselines() {
+        return byVersion;
+    }
+
+    /** The series of a version and segment: with the version's own baseline, else with that of any version, else with none. */
+    public SeriesKey series(String version, String segment) {
+        Baseline own = byVersion.getOrDefault(version, byVersion.get(BaselineConfig.ANY_VERSION));
+        return new SeriesKey(name(), version, own == null ? "" : own.id(), segment);
+    }
+
+    Optional<Layout> layout(SeriesKey series) {
+        return bins(series).map(baseline -> layout(baseline, series.segment()));
+    }
+
+    private Layout layout(Baseline baseline, String segment) {
+        return isLight(segment) ? lightById.get(baseline.id()) : baseline.layout();
+    }
+
+    /** A version without a baseline is counted in the bins of the model's first one. */
+    private Optional<Baseline> bins(SeriesKey series) {
+        return series.hasBaseline() ? Optional.ofNullable(byId.get(series.baseline())) : Optional.of(first);
+    }
+
+    Optional<Profile> baseline(SeriesKey series) {
+        return Optional.ofNullable(byId.get(series.baseline()))
+                .flatMap(baseline -> baseline.segment(series.segment()))
+                .map(profile -> profile.project(layout(byId.get(series.baseline()), series.segment())));
+    }
+
+    /** Whether a segment is profiled without features. */
+    public boolean isLight(String segment) {
+        return !segment.isEmpty()
+                && config.segments().stream()
+                        .filter(facet -> segment.startsWith(facet.facet() + "="))
+                        .noneMatch(SegmentConfig::full);
+    }
+
+    /** The values of a facet that have a segment of their own, by falling share in the bins of a series' baseline. */
+    public Categories facetValues(SegmentConfig facet, SeriesKey allTraffic) {
+        String prefix = facet.facet() + "=";
+        List<String> values = bins(allTraffic).orElse(first).profiles().entrySet().stream()
+                .filter(entry -> entry.getKey().startsWith(prefix))
+                .filter(entry -> !entry.getKey().equals(facet.segment(SegmentConfig.POOLED)))
+                .sorted(Comparator.comparingLong((Map.Entry<String, Profile> entry) ->
+                                -entry.getValue().rows())
+                        .thenComparing(Map.Entry::getKey))
+                .map(entry -> entry.getKey().substring(prefix.length()))
+                .limit(facet.mostValues())
+                .toList();
+        return new Categories(values, List.of());
+    }
+
+    /** The columns that are counted: features, then the prediction, then scores, as declared. */
+    public List<Column> columns() {
+        return first.layout().columns();
+    }
+}

@@ -1,0 +1,18 @@
+package io.tidemark.monitor.profiling;
+
+import io.tidemark.monitor.models.SeriesKey;
+
+/**
+ * Counts of one pane of one series from one source partition: to be added to what the partition sent before.
+ *
+ * @param series what was counted
+ * @param pane start of the pane
+ * @param source where the records came from
+ * @param round drain round of the source partition
+ * @param sequence number of the partial among those of its source partition and model, from 1: a hole or a repetition
+ *     means that exactly-once is broken
+ * @param late whether the records came after the partition's watermark had passed the pane
+ * @param counts the counts, by {@link io.tidemark.statistics.profile.ProfileCodec}
+ */
+public record Partial(
+        SeriesKey series, long pane, SourcePartition source, long round, long sequence, boolean late, byte[] counts) {}

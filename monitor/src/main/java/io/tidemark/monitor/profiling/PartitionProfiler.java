@@ -1,0 +1,295 @@
+package io.tidemark.monitor.profiling;
+
+import io.tidemark.monitor.models.SeriesCatalog;
+import io.tidemark.monitor.models.SeriesKey;
+import io.tidemark.monitor.profiling.Series.OpenPane;
+import io.tidemark.monitor.state.BlobStore;
+import io.tidemark.monitor.state.KeyReader;
+import io.tidemark.monitor.state.KeyWriter;
+import io.tidemark.schemas.PartialManifest;
+import io.tidemark.statistics.profile.Pane;
+import io.tidemark.statistics.profile.ProfileCodec;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Profiles the records of one source partition in panes, and says how far it has come.
+ *
+ * <p>A pane is drained - sent and forgotten - when the partition's watermark passes its end: all panes that end by then,
+ * oldest first, then one manifest. What comes later than that, but not too late, opens the pane again and is drained by
+ * the next {@link #tick}, as a further delta. So everything before the watermark of a manifest has been sent before it.
+ *
+ * <p>All that must survive lies in two stores: {@code panes} holds the open panes, {@code progress} the rest. The
+ * watermark costs no write per record: it follows from the highest event time in either. A record is counted whole or,
+ * when anything about it is wrong, not at all; counting itself cannot fail.
+ */
+public final class PartitionProfiler {
+
+    private static final byte[] PROGRESS = {'p'};
+
+    private final SourcePartition source;
+    private final SeriesCatalog catalog;
+    private final PaneClock clock;
+    private final BlobStore panes;
+    private final BlobStore store;
+    private final Outbox outbox;
+    private final Map<SeriesKey, Series> series = new HashMap<>();
+    private final Set<OpenPane> openPanes = new LinkedHashSet<>();
+    private Progress progress;
+    private long highest;
+    private long nextPaneEnd;
+    private int partitions;
+    private boolean idle;
+    private boolean announced;
+
+    /**
+     * @param partitions partitions of the source topic, as far as is known
+     * @param panes store of the open panes
+     * @param progress store of everything else
+     */
+    public PartitionProfiler(
+            SourcePartition source,
+            int partitions,
+            SeriesCatalog catalog,
+            PaneClock clock,
+            BlobStore panes,
+            BlobStore progress,
+            Outbox outbox) {
+        this.source = source;
+        this.partitions = partitions;
+        this.catalog = catalog;
+        this.clock = clock;
+        this.panes = panes;
+        this.store = progress;
+        this.outbox = outbox;
+        restore();
+    }
+
+    /** What becomes of a record. */
+    public enum Outcome {
+        /** Counted, before the watermark passed its pane. */
+        COUNTED,
+        /** Counted in a pane that the watermark had passed. */
+        COUNTED_LATE,
+        /** Not counted: the pane no longer takes records. */
+        TOO_LATE
+    }
+
+    private void restore() {
+        byte[] saved = store.get(PROGRESS);
+        progress = saved == null ? Progress.NONE : Progress.fromBytes(saved);
+        highest = progress.highest();
+        List<byte[]> keys = new ArrayList<>();
+        panes.scan(null, null, (key, blob) -> {
+            keys.add(key);
+            highest = Math.max(highest, Pane.eventTime(blob));
+        });
+        keys.forEach(this::reopen);
+        nextPaneEnd = paneEndAfter(watermark());
+    }
+
+    private void reopen(byte[] key) {
+        KeyReader reader = new KeyReader(key);
+        long start = reader.number();
+        String model = reader.text();
+        SeriesKey of = SeriesKey.readFrom(model, reader);
+        Series owner = series(of);
+        byte[] blob = panes.get(key);
+        open(owner, start, key, blob);
+    }
+
+    /**
+     * The series of a key, to observe rows with.
+     *
+     * @throws IllegalStateException when the configuration does not have the baseline whose bins it was counted in
+     */
+    public Series series(SeriesKey key) {
+        return series.computeIfAbsent(
+                key,
+                any -> new Series(
+                        key,
+                        catalog.layout(key)
+                                .orElseThrow(() -> new IllegalStateException("the stored state holds counts of " + key
+                                        + ", whose baseline is not in the configuration: put the baseline back until its"
+                                        + " windows have closed, or start under another application id"))));
+    }
+
+    /**
+     * Counts one row in each of the series that it belongs to; their observations hold it.
+     *
+     * @param of the series; the first one is all traffic
+     * @param eventTime milliseconds since the epoch
+     * @param offset the record's offset
+     */
+    public Outcome count(List<Series> of, long eventTime, long offset) {
+        comeBack();
+        long start = clock.paneOf(eventTime);
+        long watermark = watermark();
+        boolean late = clock.isPast(start, watermark);
+        if (late && clock.isTooLate(start, watermark)) {
+            save(progress.withTooLate());
+            return Outcome.TOO_LATE;
+        }
+        for (int i = 0; i < of.size(); i++) {
+            countIn(of.get(i), start, eventTime, offset);
+        }
+        if (eventTime > highest) {
+            highest = eventTime;
+        }
+        if (watermark() >= nextPaneEnd) {
+            drain(false);
+            announce();
+        }
+        return late ? Outcome.COUNTED_LATE : Outcome.COUNTED;
+    }
+
+    private void countIn(Series one, long start, long eventTime, long offset) {
+        OpenPane pane = one.pane(start);
+        if (pane == null) {
+            byte[] key = one.key()
+                    .writeTo(new KeyWriter().number(start).text(one.key().model()))
+                    .key();
+            pane = open(one, start, key, Pane.empty(one.layout()));
+        }
+        Pane.count(pane.blob(), one.observation(), eventTime, offset);
+        panes.put(pane.key(), pane.blob());
+        if (Pane.rows(pane.blob()) >= Pane.MOST_ROWS) {
+            send(pane);
+            save(progress);
+        }
+    }
+
+    private OpenPane open(Series owner, long start, byte[] key, byte[] blob) {
+        OpenPane pane = new OpenPane(owner, start, key, blob, clock.isPast(start, watermark()));
+        owner.add(pane);
+        openPanes.add(pane);
+        return pane;
+    }
+
+    /** A record went to the dead letters. */
+    public void reject() {
+        save(progress.withRejected());
+    }
+
+    /** A record was of a model that the configuration does not name. */
+    public void skipUnlisted() {
+        save(progress.withUnlisted());
+    }
+
+    /** The source topic has this many partitions now. */
+    public void partitions(int now) {
+        announced &= now == partitions;
+        partitions = now;
+    }
+
+    /** To be called now and then by the wall clock: sends what came late, and the first manifest since a start. */
+    public void tick() {
+        boolean late = openPanes.stream().anyMatch(OpenPane::late);
+        if (late) {
+            drain(false);
+        }
+        if (late || !announced) {
+            announce();
+        }
+    }
+
+    /** The partition has been read to its end and has been silent: sends everything, then says so. */
+    public void becomeIdle() {
+        if (!idle) {
+            drain(true);
+            idle = true;
+            announce();
+        }
+    }
+
+    /** The end of a bounded input has been reached: sends everything, then the last watermark there is. */
+    public void end() {
+        if (!progress.ended()) {
+            drain(true);
+            save(progress.atEnd());
+            announce();
+        }
+    }
+
+    private void comeBack() {
+        if (idle) {
+            idle = false;
+            announce();
+        }
+    }
+
+    /** Whether nothing has been sent or counted that is not yet known to the windows: for the idle rule. */
+    public boolean isIdle() {
+        return idle;
+    }
+
+    public boolean hasEnded() {
+        return progress.ended();
+    }
+
+    private void drain(boolean all) {
+        long watermark = watermark();
+        List<OpenPane> due = openPanes.stream()
+                .filter(pane -> all || clock.isPast(pane.start(), watermark))
+                .sorted(Comparator.comparing(OpenPane::key, Arrays::compareUnsigned))
+                .toList();
+        progress = progress.nextRound();
+        due.forEach(this::send);
+        nextPaneEnd = paneEndAfter(watermark);
+        save(progress);
+    }
+
+    private void send(OpenPane pane) {
+        SeriesKey of = pane.series().key();
+        byte[] counts =
+                ProfileCodec.encode(Pane.toProfile(pane.blob(), pane.series().layout()));
+        long sequence = nextSequence(of.model());
+        outbox.send(new Partial(of, pane.start(), source, progress.round(), sequence, pane.late(), counts));
+        progress = progress.drained(Pane.eventTime(pane.blob()), of.segment().isEmpty() ? Pane.rows(pane.blob()) : 0);
+        panes.delete(pane.key());
+        pane.series().remove(pane);
+        openPanes.remove(pane);
+    }
+
+    private long nextSequence(String model) {
+        byte[] key = new KeyWriter().text("s").text(model).key();
+        byte[] last = store.get(key);
+        long next = last == null ? 1 : ByteBuffer.wrap(last).getLong() + 1;
+        store.put(key, ByteBuffer.allocate(Long.BYTES).putLong(next).array());
+        return next;
+    }
+
+    private void announce() {
+        announced = true;
+        outbox.send(new PartialManifest(
+                source.topic(),
+                source.partition(),
+                partitions,
+                progress.ended() ? Long.MAX_VALUE : watermark(),
+                idle,
+                progress.accepted(),
+                progress.rejected(),
+                progress.tooLate(),
+                progress.unlisted()));
+    }
+
+    private long watermark() {
+        return clock.watermark(highest);
+    }
+
+    private long paneEndAfter(long watermark) {
+        return watermark == Long.MIN_VALUE ? Long.MIN_VALUE : clock.endOf(clock.paneOf(watermark));
+    }
+
+    private void save(Progress now) {
+        progress = now;
+        store.put(PROGRESS, now.toBytes());
+    }
+}

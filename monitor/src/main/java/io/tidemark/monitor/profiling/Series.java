@@ -1,0 +1,94 @@
+package io.tidemark.monitor.profiling;
+
+import io.tidemark.monitor.models.SeriesKey;
+import io.tidemark.statistics.profile.Layout;
+import io.tidemark.statistics.profile.Observation;
+import java.util.TreeMap;
+
+/** A series within one task: its open panes, as aliases of the arrays in the store, and the row being counted. */
+public final class Series {
+
+    private final SeriesKey key;
+    private final Observation observation;
+    private final TreeMap<Long, OpenPane> open = new TreeMap<>();
+    private OpenPane latest;
+
+    Series(SeriesKey key, Layout layout) {
+        this.key = key;
+        this.observation = new Observation(layout);
+    }
+
+    public SeriesKey key() {
+        return key;
+    }
+
+    /** The row that the next {@link PartitionProfiler#count} adds to this series. */
+    public Observation observation() {
+        return observation;
+    }
+
+    Layout layout() {
+        return observation.layout();
+    }
+
+    /** The open pane; null without one. */
+    OpenPane pane(long start) {
+        OpenPane last = latest;
+        if (last != null && last.start() == start) {
+            return last;
+        }
+        latest = open.get(start);
+        return latest;
+    }
+
+    void add(OpenPane pane) {
+        open.put(pane.start(), pane);
+        latest = pane;
+    }
+
+    /** Never keep an array that the store no longer holds. */
+    void remove(OpenPane pane) {
+        open.remove(pane.start());
+        latest = null;
+    }
+
+    /** An open pane; identified by its object, since its content changes. */
+    static final class OpenPane {
+
+        private final Series series;
+        private final long start;
+        private final byte[] key;
+        private final byte[] blob;
+        private final boolean late;
+
+        OpenPane(Series series, long start, byte[] key, byte[] blob, boolean late) {
+            this.series = series;
+            this.start = start;
+            this.key = key;
+            this.blob = blob;
+            this.late = late;
+        }
+
+        Series series() {
+            return series;
+        }
+
+        long start() {
+            return start;
+        }
+
+        byte[] key() {
+            return key;
+        }
+
+        /** The stored value itself, to be counted in. */
+        byte[] blob() {
+            return blob;
+        }
+
+        /** Whether the watermark had passed it when it was opened. */
+        boolean late() {
+            return late;
+        }
+    }
+}

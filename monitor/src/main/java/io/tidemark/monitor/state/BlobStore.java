@@ -1,0 +1,27 @@
+package io.tidemark.monitor.state;
+
+import java.util.function.BiConsumer;
+
+/**
+ * Named bytes, ordered by their names as unsigned bytes; the only memory that survives a crash. Backed by a changelogged
+ * store in the application, by a map in the simulator.
+ *
+ * <p>{@link #get} may hand out the stored array itself. Whoever changes it in place puts it again in the same step.
+ */
+public interface BlobStore {
+
+    /** The value; null without one. */
+    byte[] get(byte[] key);
+
+    void put(byte[] key, byte[] value);
+
+    void delete(byte[] key);
+
+    /**
+     * Shows every entry from a key (included) to another (included), in order. The store must not be changed meanwhile.
+     *
+     * @param from null for the first
+     * @param to null for the last
+     */
+    void scan(byte[] from, byte[] to, BiConsumer<byte[], byte[]> visitor);
+}
