@@ -25,7 +25,6 @@ public final class RegistryConfig {
 
     private RegistryConfig(Settings settings) {
         endpoints = Endpoint.parse(URL, settings.required(URL), authorization(settings));
-        tls = new Tls(settings).context();
         autoRegister = settings.flag("auto.register.schemas", true);
         useLatest = settings.flag("use.latest.version", false);
         normalize = settings.flag("normalize.schemas", false);
@@ -36,6 +35,7 @@ public final class RegistryConfig {
         connectTimeout = settings.timeout("http.connect.timeout.ms", 5000);
         readTimeout = settings.timeout("http.read.timeout.ms", 10_000);
         missingIdsFor = Duration.ofSeconds(settings.number("missing.id.cache.ttl.sec", 10));
+        tls = new Tls(settings).context();
     }
 
     /**

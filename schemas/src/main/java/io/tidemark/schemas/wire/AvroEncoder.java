@@ -30,7 +30,7 @@ public final class AvroEncoder {
 
     private record Target(String topic, Schema schema) {}
 
-    private record Route(byte[] header, BodyWriter body) {}
+    private record Route(int id, BodyWriter body) {}
 
     /** What a thread writes with, again and again. */
     private static final class Scratch {
@@ -71,7 +71,7 @@ public final class AvroEncoder {
     private byte[] write(Route route, IndexedRecord record) {
         Scratch own = SCRATCH.get();
         own.bytes.reset();
-        own.bytes.writeBytes(route.header());
+        own.bytes.writeBytes(WireFormat.header(route.id()));
         try {
             route.body().write(record, own.encoder);
             own.encoder.flush();
@@ -86,7 +86,7 @@ public final class AvroEncoder {
         RegisteredSchema registered = registry.writerSchema(subject(target.topic()), own);
         BodyWriter direct = BodyWriter.of(record);
         BodyWriter body = registered.schema().equals(own) ? direct : converting(target, direct, registered.schema());
-        return new Route(WireFormat.header(registered.id()), body);
+        return new Route(registered.id(), body);
     }
 
     private static BodyWriter converting(Target target, BodyWriter direct, Schema latest) {
