@@ -38,7 +38,7 @@ class JsonFormRoundTripTest {
 
     @ParameterizedTest
     @MethodSource("schemas")
-    void specificRecord_comesBackEqualAndLooksLikeTheGenericOne(Schema schema) throws JsonProcessingException {
+    void specificRecord_looksLikeTheGenericOne(Schema schema) throws JsonProcessingException {
         RandomRecords records = new RandomRecords(new Random(2));
         Class<? extends SpecificRecord> type = Contract.classOf(schema);
         for (int i = 0; i < RECORDS; i++) {
