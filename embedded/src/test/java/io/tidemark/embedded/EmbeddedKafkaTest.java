@@ -176,8 +176,9 @@ class EmbeddedKafkaTest {
         List<Path> folders = temporaryFolders(kafka.clusterId());
         kafka.close();
 
-        assertThat(folders).singleElement().satisfies(temporary -> assertThat(temporary)
-                .doesNotExist());
+        assertThat(folders)
+                .singleElement()
+                .satisfies(temporary -> assertThat(temporary).doesNotExist());
     }
 
     /** Other builds on this machine may have their own. */

@@ -1,0 +1,155 @@
+package io.tidemark.monitor.operation;
+
+import io.tidemark.monitor.config.KafkaConfig;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.config.ConfigException;
+import org.apache.kafka.common.errors.AuthenticationException;
+import org.apache.kafka.common.errors.AuthorizationException;
+import org.apache.kafka.common.errors.TimeoutException;
+import org.apache.kafka.common.errors.TopicExistsException;
+
+/** The Kafka cluster as an operator sees it; every failure is told in words. */
+public final class Cluster implements AutoCloseable {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    private final KafkaConfig config;
+    private final Admin admin;
+
+    private Cluster(KafkaConfig config, Admin admin) {
+        this.config = config;
+        this.admin = admin;
+    }
+
+    /**
+     * Connects, and finds out whether anybody answers.
+     *
+     * @throws Failure when nobody does within ten seconds, or the cluster refuses
+     */
+    public static Cluster connect(KafkaConfig config) {
+        Admin admin;
+        try {
+            admin = Admin.create(adminProperties(config));
+        } catch (ConfigException | org.apache.kafka.common.KafkaException e) {
+            throw new Failure(
+                    ExitCode.CANNOT_CONNECT,
+                    "cannot make a Kafka client for " + config.bootstrap() + ": " + rootMessage(e)
+                            + ". Check kafka.bootstrap and kafka.properties.",
+                    e);
+        }
+        Cluster cluster = new Cluster(config, admin);
+        try {
+            cluster.get(admin.describeCluster().clusterId());
+        } catch (Failure failure) {
+            cluster.close();
+            throw failure;
+        }
+        return cluster;
+    }
+
+    /** Settings of an admin client. */
+    public static Map<String, Object> adminProperties(KafkaConfig config) {
+        Map<String, Object> properties = new HashMap<>(config.properties());
+        properties.put(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, config.bootstrap());
+        properties.putIfAbsent(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, (int) PATIENCE.toMillis() / 2);
+        properties.putIfAbsent(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, (int) PATIENCE.toMillis());
+        return properties;
+    }
+
+    private static String rootMessage(Throwable failure) {
+        Throwable root = failure;
+        while (root.getCause() != null) {
+            root = root.getCause();
+        }
+        return root.getMessage();
+    }
+
+    /** @throws Failure when one of the topics does not exist */
+    public void requireTopics(Collection<String> topics) {
+        Set<String> missing = new TreeSet<>(topics);
+        missing.removeAll(topicNames());
+        if (!missing.isEmpty()) {
+            throw new Failure(
+                    ExitCode.NO_DATA,
+                    "no such topic on " + config.bootstrap() + ": " + String.join(", ", missing)
+                            + ". Input topics are yours: create them, or correct models[].predictions.topic.");
+        }
+    }
+
+    /** Names of all topics. */
+    public Set<String> topicNames() {
+        return get(admin.listTopics().names());
+    }
+
+    /** Creates the topics that do not exist. */
+    public void createMissing(Collection<NewTopic> topics) {
+        Set<String> existing = topicNames();
+        List<NewTopic> missing =
+                topics.stream().filter(topic -> !existing.contains(topic.name())).toList();
+        admin.createTopics(missing).values().forEach((name, created) -> {
+            try {
+                get(created);
+            } catch (Failure failure) {
+                if (!(failure.getCause() instanceof TopicExistsException)) {
+                    throw failure;
+                }
+            }
+        });
+    }
+
+    /** Client ids of the members of a consumer group. */
+    public List<String> groupMembers(String group) {
+        return get(admin.describeConsumerGroups(List.of(group)).all()).get(group).members().stream()
+                .map(member -> member.clientId())
+                .toList();
+    }
+
+    public Admin admin() {
+        return admin;
+    }
+
+    private <T> T get(KafkaFuture<T> future) {
+        try {
+            return future.get();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new Failure(ExitCode.INTERRUPTED, "interrupted while talking to " + config.bootstrap(), e);
+        } catch (ExecutionException e) {
+            throw explained(e.getCause());
+        }
+    }
+
+    private Failure explained(Throwable cause) {
+        if (cause instanceof TimeoutException) {
+            return new Failure(
+                    ExitCode.CANNOT_CONNECT,
+                    "no Kafka broker answered at " + config.bootstrap() + " within " + PATIENCE.toSeconds()
+                            + " s. Is it running, is kafka.bootstrap right, and can this machine resolve and reach the"
+                            + " address that the broker advertises?",
+                    cause);
+        }
+        if (cause instanceof AuthenticationException || cause instanceof AuthorizationException) {
+            return new Failure(
+                    ExitCode.NOT_AUTHORISED,
+                    config.bootstrap() + " refused: " + cause.getMessage() + ". Check kafka.properties and the ACLs.",
+                    cause);
+        }
+        return new Failure(ExitCode.FAILED, config.bootstrap() + ": " + cause.getMessage(), cause);
+    }
+
+    @Override
+    public void close() {
+        admin.close(Duration.ofSeconds(5));
+    }
+}

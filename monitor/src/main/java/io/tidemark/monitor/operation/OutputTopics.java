@@ -1,0 +1,48 @@
+package io.tidemark.monitor.operation;
+
+import io.tidemark.monitor.config.TopicsConfig;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.common.config.TopicConfig;
+
+/**
+ * The topics that Tidemark writes, as it creates them. Records carry the time of their writing and not that of the events:
+ * brokers expire by it, and the reports of a replay of old data would be gone within minutes.
+ */
+final class OutputTopics {
+
+    private static final int PARTITIONS = 4;
+
+    private OutputTopics() {}
+
+    static List<NewTopic> of(TopicsConfig topics) {
+        return List.of(
+                topic(topics, topics.reports(), kept(30)),
+                topic(topics, topics.profiles(), kept(30)),
+                topic(topics, topics.alerts(), kept(90)),
+                topic(topics, topics.currentAlerts(), compacted()),
+                topic(topics, topics.baselines(), compacted()),
+                topic(topics, topics.deadLetters(), kept(30)));
+    }
+
+    private static NewTopic topic(TopicsConfig topics, String name, Map<String, String> config) {
+        Optional<Short> replication = Optional.of(topics.replication()).filter(factor -> factor > 0);
+        return new NewTopic(name, Optional.of(PARTITIONS), replication).configs(config);
+    }
+
+    private static Map<String, String> kept(int days) {
+        return Map.of(
+                TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_DELETE,
+                TopicConfig.RETENTION_MS_CONFIG, String.valueOf(Duration.ofDays(days).toMillis()),
+                TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG, "LogAppendTime");
+    }
+
+    private static Map<String, String> compacted() {
+        return Map.of(
+                TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_COMPACT,
+                TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG, "LogAppendTime");
+    }
+}

@@ -1,0 +1,161 @@
+package io.tidemark.monitor.operation;
+
+import io.tidemark.monitor.config.MonitorConfig;
+import io.tidemark.monitor.intake.SourceUnavailable;
+import io.tidemark.monitor.topology.AdminProbe;
+import io.tidemark.monitor.topology.Environment;
+import io.tidemark.monitor.topology.InputTopic;
+import io.tidemark.monitor.topology.TidemarkTopology;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.IntConsumer;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.common.errors.RetriableException;
+import org.apache.kafka.streams.CloseOptions;
+import org.apache.kafka.streams.KafkaStreams;
+import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** One instance of the application, running. */
+public final class RunningMonitor implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(RunningMonitor.class);
+    private static final Duration CLOSING = Duration.ofSeconds(30);
+
+    private final ConfiguredMonitor monitor;
+    private final AdminProbe probe;
+    private final KafkaStreams streams;
+    private final Path stateFolder;
+    private final CompletableFuture<Void> stopped = new CompletableFuture<>();
+
+    private RunningMonitor(ConfiguredMonitor monitor, IntConsumer bounded) {
+        this.monitor = monitor;
+        MonitorConfig config = monitor.config();
+        this.stateFolder = temporaryFolder();
+        Set<String> inputs =
+                InputTopic.of(config).stream().map(InputTopic::topic).collect(Collectors.toSet());
+        this.probe = new AdminProbe(
+                Admin.create(Cluster.adminProperties(config.kafka())), config.application(), inputs);
+        Environment environment = monitor.environment(probe, bounded);
+        StreamsConfig settings = StreamsSettings.of(config, monitor.configId(), stateFolder);
+        this.streams = new KafkaStreams(new TidemarkTopology(environment).build(settings), settings);
+        streams.setUncaughtExceptionHandler(this::onFailure);
+        streams.setStateListener((now, before) -> onState(now));
+    }
+
+    /**
+     * Starts an instance. The topics exist.
+     *
+     * @param bounded receives the number of each merging task that has seen the end of every input; null for input
+     *     without an end
+     */
+    public static RunningMonitor start(ConfiguredMonitor monitor, IntConsumer bounded) {
+        RunningMonitor running = new RunningMonitor(monitor, bounded);
+        try {
+            running.probe.start(Duration.ofMillis(bounded == null ? 1000 : 100));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            running.close();
+            throw new Failure(ExitCode.INTERRUPTED, "interrupted while starting", e);
+        } catch (ExecutionException e) {
+            running.close();
+            throw new Failure(
+                    ExitCode.FAILED, "cannot look at the input topics: " + e.getCause().getMessage(), e.getCause());
+        }
+        running.streams.start();
+        return running;
+    }
+
+    private static Path temporaryFolder() {
+        try {
+            return Files.createTempDirectory("tidemark-state");
+        } catch (IOException e) {
+            throw new UncheckedIOException("no temporary folder for Kafka Streams", e);
+        }
+    }
+
+    private StreamThreadExceptionResponse onFailure(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SourceUnavailable || cause instanceof RetriableException) {
+                LOG.warn("A stream thread gave up and is replaced; nothing is lost: {}", cause.getMessage());
+                return StreamThreadExceptionResponse.REPLACE_THREAD;
+            }
+        }
+        LOG.error("A stream thread failed; this instance stops. Its work is taken over by others, or after a restart", failure);
+        stopped.completeExceptionally(failure);
+        return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
+    }
+
+    private void onState(KafkaStreams.State now) {
+        if (now == KafkaStreams.State.ERROR) {
+            stopped.completeExceptionally(new IllegalStateException("Kafka Streams stopped by an error"));
+        } else if (now == KafkaStreams.State.NOT_RUNNING) {
+            stopped.complete(null);
+        }
+    }
+
+    /** Whether every task is assigned and restored. */
+    public boolean isRunning() {
+        return streams.state() == KafkaStreams.State.RUNNING;
+    }
+
+    /**
+     * Waits until the instance has stopped.
+     *
+     * @return false when it is still running after the time
+     * @throws Failure when it stopped by itself, with the reason
+     */
+    public boolean awaitStop(Duration time) throws InterruptedException {
+        try {
+            stopped.get(time.toMillis(), TimeUnit.MILLISECONDS);
+            return true;
+        } catch (TimeoutException e) {
+            return false;
+        } catch (ExecutionException e) {
+            throw new Failure(ExitCode.FAILED, "stopped: " + root(e).getMessage(), e.getCause());
+        }
+    }
+
+    private static Throwable root(Throwable failure) {
+        Throwable root = failure;
+        while (root.getCause() != null) {
+            root = root.getCause();
+        }
+        return root;
+    }
+
+    /** Commits what is under way, leaves the group, and stops. */
+    @Override
+    public void close() {
+        streams.close(CloseOptions.timeout(CLOSING).withGroupMembershipOperation(CloseOptions.GroupMembershipOperation.LEAVE_GROUP));
+        probe.close();
+        delete(stateFolder);
+    }
+
+    public ConfiguredMonitor monitor() {
+        return monitor;
+    }
+
+    private static void delete(Path folder) {
+        try (var files = Files.walk(folder)) {
+            List<Path> deepestFirst = files.sorted((a, b) -> b.compareTo(a)).toList();
+            for (Path file : deepestFirst) {
+                Files.deleteIfExists(file);
+            }
+        } catch (IOException e) {
+            LOG.debug("left behind: {}", folder, e);
+        }
+    }
+}

@@ -1,0 +1,56 @@
+package io.tidemark.monitor.operation;
+
+import io.tidemark.monitor.config.MonitorConfig;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.streams.StreamsConfig;
+
+/** Settings of the Kafka Streams client, each with its reason. */
+final class StreamsSettings {
+
+    /** Separates the configuration id in a client id from what is around it. */
+    static final String CONFIG_MARK = ".config-";
+
+    private StreamsSettings() {}
+
+    /**
+     * In order of precedence:
+     *
+     * <ol>
+     *   <li>what correctness rests on: application id, exactly-once, explicit names, client id
+     *   <li>{@code kafka.properties} of the configuration, passed through
+     *   <li>the defaults below
+     * </ol>
+     *
+     * @param stateFolder for Kafka Streams' own files; all stores are in memory and restored from their changelogs
+     */
+    static StreamsConfig of(MonitorConfig config, String configId, Path stateFolder) {
+        Map<String, Object> settings = new HashMap<>(defaults(config));
+        settings.put(StreamsConfig.STATE_DIR_CONFIG, stateFolder.toString());
+        settings.putAll(config.kafka().properties());
+        settings.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, config.kafka().bootstrap());
+        settings.put(StreamsConfig.APPLICATION_ID_CONFIG, config.application());
+        settings.put(StreamsConfig.CLIENT_ID_CONFIG, config.application() + CONFIG_MARK + configId);
+        settings.putIfAbsent(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
+        settings.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true);
+        return new StreamsConfig(settings);
+    }
+
+    private static Map<String, Object> defaults(MonitorConfig config) {
+        Map<String, Object> defaults = new HashMap<>();
+        defaults.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, config.timing().commit().toMillis());
+        // The panes under way must fit: one that is evicted is logged once a record instead of once a commit.
+        defaults.put(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, 64L << 20);
+        defaults.put(StreamsConfig.consumerPrefix(ConsumerConfig.MAX_POLL_RECORDS_CONFIG), 5000);
+        defaults.put(StreamsConfig.consumerPrefix(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG), "earliest");
+        // A killed instance is missed after 10 s rather than 45.
+        defaults.put(StreamsConfig.consumerPrefix(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG), 10_000);
+        defaults.put(StreamsConfig.producerPrefix(ProducerConfig.COMPRESSION_TYPE_CONFIG), "lz4");
+        defaults.put(StreamsConfig.producerPrefix(ProducerConfig.LINGER_MS_CONFIG), 5);
+        defaults.put(StreamsConfig.producerPrefix(ProducerConfig.BATCH_SIZE_CONFIG), 128 << 10);
+        return defaults;
+    }
+}

@@ -1,0 +1,2 @@
+/** Starting, checking and stopping the application. */
+package io.tidemark.monitor.operation;

@@ -1,0 +1,105 @@
+package io.tidemark.monitor.profiling;
+
+import io.tidemark.monitor.intake.BadRecord;
+import io.tidemark.monitor.intake.ModelFields;
+import io.tidemark.monitor.intake.RawRow;
+import io.tidemark.monitor.models.SeriesCatalog;
+import io.tidemark.monitor.models.WatchedModel;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Takes decoded rows of one source partition to the series that they belong to, once all about them has been checked. */
+public final class RowProfiler {
+
+    /** How far a record's event time may lie ahead of its Kafka timestamp. */
+    private static final long MOST_AHEAD_MS = 5 * 60_000;
+
+    /** Versions of a model that are told apart; further ones share a name. Guards against a version field of ids. */
+    private static final int MOST_VERSIONS = 100;
+
+    private static final String FURTHER_VERSIONS = "(other)";
+
+    private final List<Model> models = new ArrayList<>();
+    private final PartitionProfiler profiler;
+    private final long maxAgeMs;
+
+    /** A model of the topic, with its versions, the latest one seen first. */
+    private record Model(WatchedModel watched, ModelFields fields, List<VersionSeries> versions) {}
+
+    /**
+     * @param fields the models of the source topic
+     * @param maxAgeMs how much older than its Kafka timestamp a record's event time may be
+     */
+    public RowProfiler(List<ModelFields> fields, SeriesCatalog catalog, PartitionProfiler profiler, long maxAgeMs) {
+        this.profiler = profiler;
+        this.maxAgeMs = maxAgeMs;
+        for (ModelFields one : fields) {
+            WatchedModel watched = catalog.model(one.model().name()).orElseThrow();
+            models.add(new Model(watched, one, new ArrayList<>()));
+        }
+    }
+
+    /**
+     * Counts the row.
+     *
+     * @param timestamp the record's Kafka timestamp
+     * @throws BadRecord when it cannot be counted; nothing has been changed then
+     */
+    public void count(RawRow row, long timestamp, long offset) throws BadRecord {
+        Model model = modelOf(row);
+        if (model == null) {
+            profiler.skipUnlisted();
+            return;
+        }
+        long time = model.fields().time(row, timestamp);
+        requirePlausible(time, timestamp);
+        model.fields().requireId(row);
+        profiler.count(version(model, row).observe(row), time, offset);
+    }
+
+    private Model modelOf(RawRow row) {
+        for (int m = 0; m < models.size(); m++) {
+            if (models.get(m).fields().matches(row)) {
+                return models.get(m);
+            }
+        }
+        return null;
+    }
+
+    private void requirePlausible(long time, long timestamp) throws BadRecord {
+        if (time > timestamp + MOST_AHEAD_MS) {
+            throw new BadRecord("event time " + text(time)
+                    + " lies more than 5 minutes after the record's Kafka timestamp " + text(timestamp));
+        }
+        if (time < timestamp - maxAgeMs) {
+            throw new BadRecord("event time " + text(time) + " lies more than timing.maxAge before the record's Kafka"
+                    + " timestamp " + text(timestamp));
+        }
+    }
+
+    private static String text(long millis) {
+        return Instant.ofEpochMilli(millis).toString();
+    }
+
+    private VersionSeries version(Model model, RawRow row) {
+        int field = model.fields().versionField(row);
+        List<VersionSeries> versions = model.versions();
+        for (int v = 0; v < versions.size(); v++) {
+            if (field < 0 ? versions.get(v).isDefault() : versions.get(v).is(row, field)) {
+                return versions.get(v);
+            }
+        }
+        String constant = model.watched().config().predictions().version().constant();
+        return add(model, field < 0 ? constant : row.string(field), field < 0);
+    }
+
+    private VersionSeries add(Model model, String version, boolean byDefault) {
+        String name = model.versions().size() < MOST_VERSIONS ? version : FURTHER_VERSIONS;
+        VersionSeries added = new VersionSeries(model.watched(), name, byDefault, model.fields(), profiler);
+        if (name.equals(version)) {
+            model.versions().add(added);
+        }
+        return added;
+    }
+}

@@ -1,0 +1,119 @@
+package io.tidemark.monitor.profiling;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.tidemark.monitor.config.SegmentConfig;
+import io.tidemark.monitor.intake.ModelFields;
+import io.tidemark.monitor.intake.RawRow;
+import io.tidemark.monitor.models.WatchedModel;
+import io.tidemark.statistics.counts.Categories;
+import io.tidemark.statistics.profile.Column;
+import io.tidemark.statistics.profile.Observation;
+import io.tidemark.statistics.profile.Role;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/** The series that the rows of one version of a model are counted in: all traffic, and one segment of each facet. */
+final class VersionSeries {
+
+    private final ModelFields fields;
+    private final byte[] version;
+    private final boolean byDefault;
+    private final Series all;
+    private final int[] answers;
+    private final List<Facet> facets = new ArrayList<>();
+    private final List<Series> hit = new ArrayList<>();
+
+    /** One facet: its values with a segment of their own, their series by slot, and the series of all others. */
+    private record Facet(int field, Categories values, Series[] bySlot) {}
+
+    /** @param byDefault whether it is the version of records that do not say theirs */
+    VersionSeries(
+            WatchedModel model, String version, boolean byDefault, ModelFields fields, PartitionProfiler profiler) {
+        this.fields = fields;
+        this.byDefault = byDefault;
+        this.version = version.getBytes(UTF_8);
+        this.all = profiler.series(model.series(version, ""));
+        List<Column> columns = model.columns();
+        this.answers = IntStream.range(0, columns.size())
+                .filter(c -> columns.get(c).role() != Role.FEATURE)
+                .toArray();
+        List<SegmentConfig> segments = model.config().segments();
+        for (int s = 0; s < segments.size(); s++) {
+            facets.add(facet(model, version, segments.get(s), fields.segment(s), profiler));
+        }
+    }
+
+    private Facet facet(WatchedModel model, String of, SegmentConfig segment, int field, PartitionProfiler profiler) {
+        Categories values = model.facetValues(segment, all.key());
+        Series[] bySlot = new Series[values.slots()];
+        Series pooled = profiler.series(model.series(of, segment.segment(SegmentConfig.POOLED)));
+        for (int slot = 0; slot < bySlot.length; slot++) {
+            bySlot[slot] = slot < values.own().size()
+                    ? profiler.series(
+                            model.series(of, segment.segment(values.own().get(slot))))
+                    : pooled;
+        }
+        return new Facet(field, values, bySlot);
+    }
+
+    boolean isDefault() {
+        return byDefault;
+    }
+
+    boolean is(RawRow row, int versionField) {
+        return row.textEquals(versionField, version);
+    }
+
+    /** Bins the row into the series that it belongs to; a facet that is missing belongs to the pooled ones. */
+    List<Series> observe(RawRow row) {
+        hit.clear();
+        hit.add(all);
+        fill(all.observation(), row);
+        for (int f = 0; f < facets.size(); f++) {
+            Facet facet = facets.get(f);
+            int slot = row.has(facet.field())
+                    ? facet.values()
+                            .slotOf(
+                                    row.text(facet.field()),
+                                    row.textOffset(facet.field()),
+                                    row.textLength(facet.field()))
+                    : facet.values().missing();
+            Series segment = facet.bySlot()[slot];
+            hit.add(segment);
+            fillSegment(segment.observation(), row);
+        }
+        return hit;
+    }
+
+    private void fill(Observation observation, RawRow row) {
+        observation.clear();
+        for (int c = 0; c < fields.size(); c++) {
+            set(observation, c, c, row);
+        }
+    }
+
+    private void fillSegment(Observation observation, RawRow row) {
+        if (observation.layout().size() == fields.size()) {
+            fill(observation, row);
+            return;
+        }
+        observation.clear();
+        for (int a = 0; a < answers.length; a++) {
+            set(observation, a, answers[a], row);
+        }
+    }
+
+    private void set(Observation observation, int column, int mapped, RawRow row) {
+        int field = fields.column(mapped);
+        if (!row.has(field)) {
+            return;
+        }
+        if (fields.isNumeric(mapped)) {
+            observation.number(column, row.number(field));
+        } else {
+            observation.category(column, row.text(field), row.textOffset(field), row.textLength(field));
+        }
+    }
+}

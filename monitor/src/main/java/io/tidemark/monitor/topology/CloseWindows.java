@@ -1,0 +1,110 @@
+package io.tidemark.monitor.topology;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.tidemark.monitor.alerts.AlertBook;
+import io.tidemark.monitor.alerts.AlertWriter;
+import io.tidemark.monitor.closing.ClosedWindow;
+import io.tidemark.monitor.closing.WindowCloser;
+import io.tidemark.monitor.config.MonitorConfig;
+import io.tidemark.monitor.judging.ReportWriter;
+import io.tidemark.monitor.judging.Verdicts;
+import io.tidemark.monitor.judging.WindowJudge;
+import io.tidemark.monitor.profiling.PartialCodec;
+import io.tidemark.schemas.Alert;
+import io.tidemark.schemas.Report;
+import io.tidemark.schemas.WindowProfile;
+import io.tidemark.statistics.judge.Judge;
+import java.time.Duration;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.streams.processor.PunctuationType;
+import org.apache.kafka.streams.processor.api.Processor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+
+/** Per model: merges partials, closes windows, judges them, and writes reports, profiles and alerts in one transaction. */
+final class CloseWindows implements Processor<byte[], byte[], byte[], Outgoing> {
+
+    private static final Duration TICK = Duration.ofMillis(200);
+
+    private final Environment environment;
+    private final MonitorConfig config;
+    private ProcessorContext<byte[], Outgoing> context;
+    private RecordWriter writer;
+    private WindowCloser closer;
+    private WindowJudge judge;
+
+    CloseWindows(Environment environment) {
+        this.environment = environment;
+        this.config = environment.config();
+    }
+
+    /** May be called again on the same object: everything is set anew. */
+    @Override
+    public void init(ProcessorContext<byte[], Outgoing> with) {
+        context = with;
+        writer = environment.writer();
+        judge = new WindowJudge(
+                environment.catalog(),
+                new Judge(config.tolerances()),
+                new ReportWriter(environment.configId()),
+                new AlertBook(
+                        blobs(Names.ALERTS),
+                        config.alerts(),
+                        new AlertWriter(environment.configId(), config.alerts()),
+                        environment.revisableMs()));
+        closer = new WindowCloser(
+                environment.catalog(),
+                config.windows(),
+                environment.clock(),
+                blobs(Names.MERGED),
+                blobs(Names.WINDOWS),
+                blobs(Names.MARKS),
+                this::publish);
+        with.schedule(TICK, PunctuationType.WALL_CLOCK_TIME, this::tick);
+    }
+
+    private StoreBlobs blobs(String store) {
+        return new StoreBlobs(context.getStateStore(store));
+    }
+
+    @Override
+    public void process(Record<byte[], byte[]> record) {
+        byte[] message = record.value();
+        if (!PartialCodec.isManifest(message)) {
+            closer.accept(PartialCodec.decodePartial(message));
+        } else if (closer.accept(PartialCodec.decodeManifest(message), context.currentSystemTimeMs())) {
+            context.commit();
+        }
+    }
+
+    private void tick(long wallClock) {
+        if (closer.tick(wallClock)) {
+            context.commit();
+        }
+        if (environment.isBounded() && closer.hasEnded()) {
+            environment.ended(context.taskId().partition());
+        }
+    }
+
+    private void publish(ClosedWindow window) {
+        Verdicts verdicts = judge.judge(window);
+        for (Report report : verdicts.reports()) {
+            send(config.topics().reports(), report.getModel(), report);
+        }
+        for (WindowProfile profile : verdicts.profiles()) {
+            String key =
+                    String.join("/", profile.getModel(), profile.getVersion(), profile.getSegment(), profile.getSize());
+            send(config.topics().profiles(), key, profile);
+        }
+        for (Alert alert : verdicts.alerts()) {
+            send(config.topics().alerts(), alert.getKey(), alert);
+            send(config.topics().currentAlerts(), alert.getKey(), alert);
+        }
+    }
+
+    private void send(String topic, String key, SpecificRecord value) {
+        Outgoing outgoing = new Outgoing(topic, writer.write(topic, value));
+        context.forward(new Record<>(key.getBytes(UTF_8), outgoing, context.currentSystemTimeMs()));
+    }
+}

@@ -1,0 +1,44 @@
+package io.tidemark.monitor.topology;
+
+/**
+ * Decides when a source partition may be left out of windows: when it has been read to its end, and has been silent since
+ * then for the idle time. A partition that is behind is never idle, however long nothing came from it.
+ *
+ * <p>A bounded input, as in a replay, is complete before it is read: there the end is the end, at once.
+ */
+final class IdleRule {
+
+    private final long idleNanos;
+    private final boolean bounded;
+    private long activeAt;
+    private long nextOffset = -1;
+
+    /** @param now by {@link System#nanoTime} */
+    IdleRule(long idleNanos, boolean bounded, long now) {
+        this.idleNanos = idleNanos;
+        this.bounded = bounded;
+        this.activeAt = now;
+    }
+
+    /** A record has been read. */
+    void read(long offset, long now) {
+        nextOffset = offset + 1;
+        activeAt = now;
+    }
+
+    /** Whether everything has been read for good (bounded), or the partition has been silent for long enough. */
+    boolean isSilent(SourceProbe.Sample sample, long now) {
+        if (sample == null || sample.seenAt() - activeAt < 0) {
+            return false; // seen before the last record was read: says nothing about what came since
+        }
+        if (!sample.isReadUpTo(nextOffset)) {
+            activeAt = now;
+            return false;
+        }
+        return bounded || now - activeAt >= idleNanos;
+    }
+
+    boolean isBounded() {
+        return bounded;
+    }
+}

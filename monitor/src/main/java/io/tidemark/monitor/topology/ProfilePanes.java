@@ -1,0 +1,120 @@
+package io.tidemark.monitor.topology;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.tidemark.monitor.intake.BadRecord;
+import io.tidemark.monitor.intake.RawRow;
+import io.tidemark.monitor.intake.RecordDecoder;
+import io.tidemark.monitor.profiling.Outbox;
+import io.tidemark.monitor.profiling.Partial;
+import io.tidemark.monitor.profiling.PartialCodec;
+import io.tidemark.monitor.profiling.PartitionProfiler;
+import io.tidemark.monitor.profiling.RowProfiler;
+import io.tidemark.monitor.profiling.SourcePartition;
+import io.tidemark.schemas.PartialManifest;
+import java.time.Duration;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.streams.processor.PunctuationType;
+import org.apache.kafka.streams.processor.api.Processor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.processor.api.RecordMetadata;
+
+/** Next to the source partition: decodes, counts in panes, and sends partials and manifests on. */
+final class ProfilePanes implements Processor<byte[], byte[], byte[], Object>, Outbox {
+
+    private static final Duration TICK = Duration.ofMillis(200);
+
+    private final InputTopic input;
+    private final Environment environment;
+    private final DeadLetters deadLetters;
+    private ProcessorContext<byte[], Object> context;
+    private TopicPartition partition;
+    private RecordDecoder decoder;
+    private RawRow row;
+    private PartitionProfiler profiler;
+    private RowProfiler rows;
+    private IdleRule idle;
+    private byte[] manifestKey;
+    private long timestamp;
+
+    ProfilePanes(InputTopic input, Environment environment) {
+        this.input = input;
+        this.environment = environment;
+        this.deadLetters = new DeadLetters(environment.config().topics().deadLetters());
+    }
+
+    /** May be called again on the same object: everything is set anew, above all what aliases the stores. */
+    @Override
+    public void init(ProcessorContext<byte[], Object> with) {
+        context = with;
+        partition = new TopicPartition(input.topic(), with.taskId().partition());
+        decoder = environment.decoder(input);
+        row = new RawRow(input.fields().size());
+        timestamp = with.currentSystemTimeMs();
+        manifestKey = ("\0" + partition).getBytes(UTF_8);
+        profiler = new PartitionProfiler(
+                new SourcePartition(partition.topic(), partition.partition()),
+                environment.probe().partitions(input.topic()),
+                environment.catalog(),
+                environment.clock(),
+                new StoreBlobs(with.getStateStore(Names.of(Names.PANES, input.topic()))),
+                new StoreBlobs(with.getStateStore(Names.of(Names.PROGRESS, input.topic()))),
+                this);
+        rows = new RowProfiler(
+                input.models(),
+                environment.catalog(),
+                profiler,
+                environment.config().timing().maxAge().toMillis());
+        idle = new IdleRule(environment.config().timing().idle().toNanos(), environment.isBounded(), System.nanoTime());
+        with.schedule(TICK, PunctuationType.WALL_CLOCK_TIME, this::tick);
+    }
+
+    @Override
+    public void process(Record<byte[], byte[]> record) {
+        RecordMetadata origin = context.recordMetadata().orElseThrow();
+        idle.read(origin.offset(), System.nanoTime());
+        timestamp = record.timestamp();
+        try {
+            decode(record.value());
+            rows.count(row, record.timestamp(), origin.offset());
+        } catch (BadRecord bad) {
+            profiler.reject();
+            context.forward(deadLetters.of(record, origin, bad.getMessage()));
+        }
+    }
+
+    private void decode(byte[] value) throws BadRecord {
+        if (value == null) {
+            throw new BadRecord("no value: predictions cannot be taken back");
+        }
+        row.clear();
+        decoder.decode(value, row);
+    }
+
+    private void tick(long wallClock) {
+        timestamp = wallClock;
+        profiler.partitions(environment.probe().partitions(input.topic()));
+        profiler.tick();
+        if (idle.isSilent(environment.probe().sample(partition), System.nanoTime())) {
+            if (idle.isBounded()) {
+                profiler.end();
+            } else {
+                profiler.becomeIdle();
+            }
+        }
+    }
+
+    @Override
+    public void send(Partial partial) {
+        byte[] model = partial.series().model().getBytes(UTF_8);
+        context.forward(new Record<>(model, PartialCodec.encode(partial), timestamp));
+    }
+
+    /** A pane has ended, or the partition's state has changed: windows wait for it, so it is committed soon. */
+    @Override
+    public void send(PartialManifest manifest) {
+        context.forward(new Record<>(manifestKey, PartialCodec.encode(manifest), timestamp));
+        context.commit();
+    }
+}
