@@ -14,7 +14,11 @@ public record BaselineConfig(String version, Source source) {
     public static final String ANY_VERSION = "*";
 
     /** Where a baseline comes from. */
-    public sealed interface Source {}
+    public sealed interface Source {
+
+        /** The file, absolute. */
+        Path file();
+    }
 
     /** A file that {@code tidemark baseline build} wrote. */
     public record Built(Path file) implements Source {}

@@ -33,4 +33,12 @@ public record MonitorConfig(
         windows = List.copyOf(windows);
         models = List.copyOf(models);
     }
+
+    /** Without the values of the registry's properties, which may be secret. */
+    @Override
+    public String toString() {
+        return "MonitorConfig[application=" + application + ", kafka=" + kafka + ", registry=" + registry.keySet()
+                + ", topics=" + topics + ", windows=" + windows + ", timing=" + timing + ", tolerances=" + tolerances
+                + ", alerts=" + alerts + ", models=" + models + "]";
+    }
 }

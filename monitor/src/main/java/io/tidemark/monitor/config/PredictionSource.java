@@ -1,6 +1,8 @@
 package io.tidemark.monitor.config;
 
 import java.nio.file.Path;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
@@ -15,7 +17,8 @@ import java.util.Optional;
  * @param time field of the event time; the record's Kafka timestamp without it
  * @param version where the model's version is found
  * @param prediction field of the predicted class or value
- * @param scores fields of the class probabilities, by class; empty without them
+ * @param scores fields of the class probabilities, by class; in the order of the classes; empty without
+ *     them
  */
 public record PredictionSource(
         String topic,
@@ -27,6 +30,10 @@ public record PredictionSource(
         Version version,
         Optional<String> prediction,
         Map<String, String> scores) {
+
+    public PredictionSource {
+        scores = Collections.unmodifiableMap(new LinkedHashMap<>(scores));
+    }
 
     /** Picks the records whose field holds the value. */
     public record Match(String field, String equalTo) {}

@@ -10,6 +10,9 @@ package io.tidemark.monitor.config;
  */
 public record SegmentConfig(String facet, String field, boolean full, int mostValues) {
 
+    /** Values with a segment of their own, unless the configuration says otherwise. */
+    public static final int STANDARD_VALUES = 20;
+
     /** Name of the segment of rows whose facet has none of the values with a segment of their own. */
     public static final String POOLED = "(other)";
 

@@ -12,4 +12,19 @@ import java.time.Duration;
  * @param maxAge how much older than its Kafka timestamp a record's event time may be
  * @param commit interval of transactions
  */
-public record Timing(Duration outOfOrderness, Duration lateness, Duration idle, Duration maxAge, Duration commit) {}
+public record Timing(Duration outOfOrderness, Duration lateness, Duration idle, Duration maxAge, Duration commit) {
+
+    public Timing {
+        requireNotNegative("outOfOrderness", outOfOrderness);
+        requireNotNegative("lateness", lateness);
+        requireNotNegative("idle", idle);
+        requireNotNegative("maxAge", maxAge);
+        requireNotNegative("commit", commit);
+    }
+
+    private static void requireNotNegative(String name, Duration duration) {
+        if (duration.isNegative()) {
+            throw new IllegalArgumentException(name + " must not be negative, was " + duration);
+        }
+    }
+}

@@ -1,5 +1,7 @@
 package io.tidemark.monitor.config;
 
+import java.util.Set;
+
 /**
  * The topics that Tidemark writes.
  *
@@ -9,6 +11,14 @@ package io.tidemark.monitor.config;
  * @param replication replication factor of those created; -1 for the broker's default
  */
 public record TopicsConfig(String prefix, Format format, boolean create, short replication) {
+
+    /** Leaves the replication factor to the broker. */
+    public static final short BROKER_DEFAULT = -1;
+
+    /** All topics below. */
+    public Set<String> all() {
+        return Set.of(reports(), profiles(), alerts(), currentAlerts(), deadLetters(), baselines());
+    }
 
     public String reports() {
         return prefix + "reports";

@@ -1,0 +1,116 @@
+package io.tidemark.monitor.config;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import io.tidemark.statistics.judge.Tolerances;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Comparator;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Names a configuration by what its reports mean: models and fields, windows, tolerances, the alert rule, and which
+ * records count. Two configurations with one id give the same reports for the same records and baselines. Not part of it:
+ * brokers, registry, names and formats of topics that Tidemark writes, formats and paths of inputs, commit interval,
+ * idleness, credentials, the order of features.
+ */
+public final class ConfigId {
+
+    private static final int DIGITS = 12;
+    private static final ObjectMapper CANONICAL =
+            new ObjectMapper().configure(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS, true);
+
+    private ConfigId() {}
+
+    /** The first 12 hexadecimal digits of the SHA-256 of the canonical text. */
+    public static String of(MonitorConfig config) {
+        try {
+            byte[] text = CANONICAL.writeValueAsString(meaning(config)).getBytes(UTF_8);
+            byte[] hash = MessageDigest.getInstance("SHA-256").digest(text);
+            return HexFormat.of().formatHex(hash).substring(0, DIGITS);
+        } catch (JsonProcessingException | NoSuchAlgorithmException e) {
+            throw new IllegalStateException("maps of texts can be written, and every Java runtime has SHA-256", e);
+        }
+    }
+
+    private static Map<String, Object> meaning(MonitorConfig config) {
+        AlertRule alerts = config.alerts();
+        return Map.of(
+                "windows", config.windows().stream().map(ConfigId::meaning).toList(),
+                "timing", meaning(config.timing()),
+                "judging", meaning(config.tolerances()),
+                "alerts", List.of(alerts.openAfter(), alerts.openWithin(), alerts.resolveAfter()),
+                "models",
+                        config.models().stream()
+                                .sorted(Comparator.comparing(ModelConfig::name))
+                                .map(ConfigId::meaning)
+                                .toList());
+    }
+
+    private static Map<String, Object> meaning(WindowSpec window) {
+        return Map.of(
+                "name", window.name(),
+                "size", window.size().toString(),
+                "advance", window.advance().toString());
+    }
+
+    private static Map<String, Object> meaning(Timing timing) {
+        return Map.of(
+                "outOfOrderness", timing.outOfOrderness().toString(),
+                "lateness", timing.lateness().toString(),
+                "maxAge", timing.maxAge().toString());
+    }
+
+    private static Map<String, Object> meaning(Tolerances tolerances) {
+        return Map.of(
+                "numeric", tolerances.numeric(),
+                "categorical", tolerances.categorical(),
+                "rate", tolerances.rate(),
+                "falseDiscovery", tolerances.falseDiscovery());
+    }
+
+    private static Map<String, Object> meaning(ModelConfig model) {
+        return Map.of(
+                "name", model.name(),
+                "classes", model.classes(),
+                "predictions", meaning(model.predictions()),
+                "features",
+                        model.features().stream()
+                                .sorted(Comparator.comparing(FeatureConfig::name))
+                                .map(feature -> List.of(feature.name(), feature.numeric(), feature.field()))
+                                .toList(),
+                "segments",
+                        model.segments().stream()
+                                .sorted(Comparator.comparing(SegmentConfig::facet))
+                                .map(segment ->
+                                        List.of(segment.facet(), segment.field(), segment.full(), segment.mostValues()))
+                                .toList(),
+                "baselines",
+                        model.baselines().stream()
+                                .map(BaselineConfig::version)
+                                .sorted()
+                                .toList());
+    }
+
+    private static Map<String, Object> meaning(PredictionSource source) {
+        return Map.of(
+                "topic", source.topic(),
+                "when",
+                        source.when()
+                                .map(when -> List.of(when.field(), when.equalTo()))
+                                .orElse(List.of()),
+                "id", source.id().orElse(""),
+                "time", source.time().orElse(""),
+                "version",
+                        List.of(
+                                source.version().field().orElse(""),
+                                source.version().constant()),
+                "prediction", source.prediction().orElse(""),
+                "scores", source.scores());
+    }
+}

@@ -1,0 +1,94 @@
+package io.tidemark.monitor.config;
+
+import io.tidemark.monitor.config.PredictionSource.Match;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Rules that hold between models. What could not be read is empty here, and has been reported. */
+final class ModelsCheck {
+
+    private final List<Cursor> places;
+    private final List<ModelConfig> models;
+    private final TopicsConfig topics;
+
+    ModelsCheck(List<Cursor> places, List<ModelConfig> models, TopicsConfig topics) {
+        this.places = places;
+        this.models = models;
+        this.topics = topics;
+    }
+
+    void run() {
+        checkNames();
+        checkOwnTopics();
+        checkSharedTopics();
+    }
+
+    private void checkNames() {
+        Set<String> names = new HashSet<>();
+        for (int i = 0; i < models.size(); i++) {
+            String name = models.get(i).name();
+            if (!name.isEmpty() && !names.add(name)) {
+                places.get(i).key("name").problem(name, "names two models; give each a name of its own");
+            }
+        }
+    }
+
+    private void checkOwnTopics() {
+        Set<String> written = topics.all();
+        for (int i = 0; i < models.size(); i++) {
+            String topic = models.get(i).predictions().topic();
+            if (written.contains(topic)) {
+                topicOf(i).problem(topic, "is a topic that Tidemark writes; change it or topics.prefix");
+            }
+        }
+    }
+
+    private void checkSharedTopics() {
+        Map<String, Integer> firsts = new HashMap<>();
+        for (int i = 0; i < models.size(); i++) {
+            String topic = models.get(i).predictions().topic();
+            Integer first = topic.isEmpty() ? null : firsts.putIfAbsent(topic, i);
+            if (first != null) {
+                checkShared(first, i);
+            }
+        }
+        checkMatches();
+    }
+
+    private void checkShared(int first, int second) {
+        PredictionSource one = models.get(first).predictions();
+        PredictionSource other = models.get(second).predictions();
+        boolean told = whenOf(first).isPresent() && whenOf(second).isPresent();
+        if (!told) {
+            topicOf(second)
+                    .problem(other.topic(), "is the topic of two models; tell them apart by predictions.when of both");
+        }
+        if (one.format() != other.format()) {
+            topicOf(second).problem(other.topic(), "is read in two formats; a topic has one format");
+        }
+    }
+
+    private void checkMatches() {
+        record TopicMatch(String topic, Match match) {}
+        Set<TopicMatch> matches = new HashSet<>();
+        for (int i = 0; i < models.size(); i++) {
+            PredictionSource source = models.get(i).predictions();
+            Optional<TopicMatch> match = source.when().map(when -> new TopicMatch(source.topic(), when));
+            if (match.isPresent() && !matches.add(match.get())) {
+                whenOf(i).problem("takes the records of another model as well; a record belongs to one model");
+            }
+        }
+    }
+
+    private Cursor topicOf(int model) {
+        return places.get(model).key("predictions").key("topic");
+    }
+
+    private Cursor whenOf(int model) {
+        return places.get(model).key("predictions").key("when");
+    }
+}

@@ -1,0 +1,132 @@
+package io.tidemark.monitor.config;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Reads the models; what holds between models is {@link ModelsCheck}'s. */
+final class ModelsReader {
+
+    private static final Map<String, Boolean> IS_NUMBER = Map.of("number", true, "category", false);
+    private static final Map<String, Boolean> IS_FULL = Map.of("full", true, "light", false);
+    private static final int MOST_VALUES = 1_000;
+
+    private final Path folder;
+    private final Map<String, String> registry;
+    private final TopicsConfig topics;
+
+    /** @param folder what paths of files are relative to */
+    ModelsReader(Path folder, Map<String, String> registry, TopicsConfig topics) {
+        this.folder = folder;
+        this.registry = registry;
+        this.topics = topics;
+    }
+
+    List<ModelConfig> models(Cursor at) {
+        List<Cursor> places = at.required("name at least one model").elements();
+        if (at.isPresent() && places.isEmpty()) {
+            at.problem("must have at least one element");
+        }
+        List<ModelConfig> models = places.stream().map(this::model).toList();
+        new ModelsCheck(places, models, topics).run();
+        return models;
+    }
+
+    private ModelConfig model(Cursor at) {
+        at.onlyKeys("name", "classes", "predictions", "features", "segments", "baseline");
+        List<String> classes = classes(at.key("classes"));
+        PredictionSource predictions = new PredictionsReader(folder, registry)
+                .predictions(at.key("predictions").required("say at least its topic"), classes);
+        List<FeatureConfig> features = features(at.key("features"));
+        if (features.isEmpty()
+                && predictions.prediction().isEmpty()
+                && predictions.scores().isEmpty()) {
+            at.problem("has nothing to watch; write features, predictions.prediction or predictions.scores");
+        }
+        return new ModelConfig(
+                at.key("name")
+                        .required("name the model, such as review-sentiment")
+                        .read(Names::name)
+                        .orElse(""),
+                classes,
+                predictions,
+                features,
+                segments(at.key("segments")),
+                new BaselineReader(folder).baselines(at.key("baseline")));
+    }
+
+    private static List<String> classes(Cursor at) {
+        if (!at.isPresent()) {
+            return List.of();
+        }
+        List<String> classes = new ArrayList<>();
+        for (Cursor element : at.elements()) {
+            element.text().ifPresent(name -> {
+                if (classes.contains(name)) {
+                    element.problem(name, "is written twice; a class is named once");
+                }
+                classes.add(name);
+            });
+        }
+        if (classes.size() < 2) {
+            at.problem("must have at least two elements; leave it out for regression");
+        }
+        return classes;
+    }
+
+    private static List<FeatureConfig> features(Cursor at) {
+        List<FeatureConfig> features = new ArrayList<>();
+        at.entries().forEach((name, feature) -> {
+            if (name.isBlank() || name.equals(FeatureConfig.PREDICTION) || name.startsWith(FeatureConfig.SCORE)) {
+                feature.problem("has a reserved name; rename it, and give its place by field: " + name);
+            }
+            feature(name, feature).ifPresent(features::add);
+        });
+        return features;
+    }
+
+    private static Optional<FeatureConfig> feature(String name, Cursor at) {
+        if (at.isText()) {
+            return at.choice(IS_NUMBER).map(numeric -> new FeatureConfig(name, numeric, name));
+        }
+        at.onlyKeys("type", "field");
+        Optional<String> field = at.key("field").read(Names::field);
+        return at.key("type")
+                .required("write number or category")
+                .choice(IS_NUMBER)
+                .map(numeric -> new FeatureConfig(name, numeric, field.orElse(name)));
+    }
+
+    private static List<SegmentConfig> segments(Cursor at) {
+        Set<String> facets = new HashSet<>();
+        List<SegmentConfig> segments = new ArrayList<>();
+        for (Cursor element : at.elements()) {
+            segment(element).ifPresent(segment -> {
+                if (!facets.add(segment.facet())) {
+                    element.problem("repeats the facet " + segment.facet() + "; keep one");
+                }
+                segments.add(segment);
+            });
+        }
+        return segments;
+    }
+
+    private static Optional<SegmentConfig> segment(Cursor at) {
+        if (at.isText()) {
+            return at.read(Names::name)
+                    .map(facet -> new SegmentConfig(facet, facet, false, SegmentConfig.STANDARD_VALUES));
+        }
+        at.onlyKeys("facet", "field", "profile", "values");
+        Optional<String> field = at.key("field").read(Names::field);
+        boolean full = at.key("profile").choice(IS_FULL).orElse(false);
+        int values = at.key("values").integer(SegmentConfig.STANDARD_VALUES, 1, MOST_VALUES);
+        return at.key("facet")
+                .required("name the facet")
+                .read(Names::name)
+                .map(facet -> new SegmentConfig(facet, field.orElse(facet), full, values));
+    }
+}
