@@ -16,6 +16,7 @@ import io.tidemark.schemas.wire.MalformedRecordException;
 import io.tidemark.schemas.wire.WireFormat;
 import java.io.ByteArrayOutputStream;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.Map;
 import org.apache.avro.generic.GenericData;
 import org.apache.avro.generic.GenericRecord;
@@ -144,7 +145,8 @@ class AvroOverRegistryTest {
         bytes.writeBytes(new byte[] {(byte) 0x80, (byte) 0x80, (byte) 0x80, (byte) 0x80, 0x08});
 
         assertThatExceptionOfType(MalformedRecordException.class)
-                .isThrownBy(() -> AvroDecoder.generic(registry).decode(bytes.toByteArray()));
+                .isThrownBy(() -> AvroDecoder.generic(registry).decode(bytes.toByteArray()))
+                .withMessageContaining("exceeds maximum allowed");
     }
 
     @Test
@@ -164,7 +166,7 @@ class AvroOverRegistryTest {
     }
 
     private SchemaRegistry client(Map<String, String> more) {
-        Map<String, String> config = new java.util.HashMap<>(more);
+        Map<String, String> config = new HashMap<>(more);
         config.put("schema.registry.url", server.address());
         return new RestSchemaRegistry(RegistryConfig.from(config));
     }

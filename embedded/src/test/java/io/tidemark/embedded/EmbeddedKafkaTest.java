@@ -4,15 +4,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
+import java.io.IOException;
+import java.io.StringReader;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Properties;
 import java.util.Set;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.common.config.ConfigResource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class EmbeddedKafkaTest {
 
@@ -164,6 +172,23 @@ class EmbeddedKafkaTest {
                     .withMessageContaining(folder.toString());
             assertThat(first.bootstrapServers()).isNotEmpty();
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"broker.ports", "controller.port"})
+    void start_portTaken_isRefusedByPort(String whose) throws IOException {
+        KafkaOptions options = KafkaOptions.in(folder).withSamePorts();
+        EmbeddedKafka.start(options).close();
+        Properties layout = new Properties();
+        layout.load(new StringReader(Files.readString(folder.resolve("cluster.properties"))));
+        String port = layout.getProperty(whose);
+
+        try (ServerSocket taken = new ServerSocket(Integer.parseInt(port), 1, InetAddress.getLoopbackAddress())) {
+            assertThatIllegalStateException()
+                    .isThrownBy(() -> EmbeddedKafka.start(options))
+                    .withMessageContaining("127.0.0.1:" + taken.getLocalPort() + " is in use");
+        }
+        EmbeddedKafka.start(options).close();
     }
 
     @Test
