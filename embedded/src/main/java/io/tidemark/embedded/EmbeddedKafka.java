@@ -1,5 +1,6 @@
 package io.tidemark.embedded;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
@@ -59,6 +60,11 @@ public final class EmbeddedKafka implements AutoCloseable {
     /** The id of the cluster; stays the same in a lasting folder. */
     public String clusterId() {
         return settings.layout().clusterId();
+    }
+
+    /** Where the cluster keeps its data. */
+    public Path folder() {
+        return folder.path();
     }
 
     /**

@@ -14,6 +14,7 @@ record KafkaNode(KafkaRaftServer server) {
 
     /** Formats the folder of the node unless that was done before, and returns when the broker serves clients. */
     static KafkaNode start(NodeSettings settings, int node) {
+        settings.portsOf(node).forEach(port -> requireFree(node, port));
         Path data = settings.dataOf(node);
         try {
             format(settings, node);
@@ -25,6 +26,14 @@ record KafkaNode(KafkaRaftServer server) {
                             + ". Check that no other broker uses the folder, that it can be written and that the"
                             + " broker's properties are valid.",
                     e);
+        }
+    }
+
+    /** Kafka itself would end the JVM, without a word, if the port of its controller were taken. */
+    private static void requireFree(int node, int port) {
+        if (!FreePorts.isFree(port)) {
+            throw new IllegalStateException("Cannot start Kafka node " + node + ": 127.0.0.1:" + port
+                    + " is in use. Stop what uses it, or do not ask for the same ports as before.");
         }
     }
 

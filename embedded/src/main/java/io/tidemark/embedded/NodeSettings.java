@@ -2,6 +2,7 @@ package io.tidemark.embedded;
 
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /** The server.properties of the nodes of a cluster. Node 1 is controller and broker, the others are brokers only. */
@@ -11,6 +12,12 @@ record NodeSettings(ClusterLayout layout, Path folder, Map<String, String> extra
 
     Path dataOf(int node) {
         return folder.resolve("node-" + node);
+    }
+
+    /** The ports that the node listens on. */
+    List<Integer> portsOf(int node) {
+        int broker = layout.brokerPorts().get(node - 1);
+        return node == 1 ? List.of(broker, layout.controllerPort()) : List.of(broker);
     }
 
     Map<String, String> of(int node) {

@@ -5,18 +5,22 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import java.io.IOException;
-import java.nio.file.DirectoryStream;
+import java.io.StringReader;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Properties;
 import java.util.Set;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.common.config.ConfigResource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class EmbeddedKafkaTest {
 
@@ -170,30 +174,30 @@ class EmbeddedKafkaTest {
         }
     }
 
-    @Test
-    void close_temporaryFolder_isGone() throws Exception {
-        EmbeddedKafka kafka = EmbeddedKafka.start();
-        List<Path> folders = temporaryFolders(kafka.clusterId());
-        kafka.close();
+    @ParameterizedTest
+    @ValueSource(strings = {"broker.ports", "controller.port"})
+    void start_portTaken_isRefusedByPort(String whose) throws IOException {
+        KafkaOptions options = KafkaOptions.in(folder).withSamePorts();
+        EmbeddedKafka.start(options).close();
+        Properties layout = new Properties();
+        layout.load(new StringReader(Files.readString(folder.resolve("cluster.properties"))));
+        String port = layout.getProperty(whose);
 
-        assertThat(folders)
-                .singleElement()
-                .satisfies(temporary -> assertThat(temporary).doesNotExist());
+        try (ServerSocket taken = new ServerSocket(Integer.parseInt(port), 1, InetAddress.getLoopbackAddress())) {
+            assertThatIllegalStateException()
+                    .isThrownBy(() -> EmbeddedKafka.start(options))
+                    .withMessageContaining("127.0.0.1:" + taken.getLocalPort() + " is in use");
+        }
+        EmbeddedKafka.start(options).close();
     }
 
-    /** Other builds on this machine may have their own. */
-    private static List<Path> temporaryFolders(String clusterId) throws IOException {
-        try (DirectoryStream<Path> found =
-                Files.newDirectoryStream(Path.of(System.getProperty("java.io.tmpdir")), "tidemark-*")) {
-            List<Path> folders = new ArrayList<>();
-            for (Path temporary : found) {
-                Path layout = temporary.resolve("cluster.properties");
-                if (Files.exists(layout) && Files.readString(layout).contains(clusterId)) {
-                    folders.add(temporary);
-                }
-            }
-            return folders;
-        }
+    @Test
+    void close_temporaryFolder_isGone() {
+        EmbeddedKafka kafka = EmbeddedKafka.start();
+        assertThat(kafka.folder()).isDirectory();
+        kafka.close();
+
+        assertThat(kafka.folder()).doesNotExist();
     }
 
     private static Set<String> topics(EmbeddedKafka kafka) throws Exception {

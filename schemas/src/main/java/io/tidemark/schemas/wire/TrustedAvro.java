@@ -18,8 +18,7 @@ public final class TrustedAvro {
     private static final Map<String, String> LIMITS = Map.of(
             "org.apache.avro.limits.bytes.maxLength", "67108864",
             "org.apache.avro.limits.string.maxLength", "16777216",
-            "org.apache.avro.limits.collectionItems.maxLength", "1000000",
-            "org.apache.avro.limits.decompress.maxLength", "268435456");
+            "org.apache.avro.limits.collectionItems.maxLength", "1000000");
 
     static {
         LIMITS.forEach((name, value) -> {
