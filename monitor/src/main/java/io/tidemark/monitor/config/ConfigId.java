@@ -29,8 +29,21 @@ public final class ConfigId {
 
     /** The first 12 hexadecimal digits of the SHA-256 of the canonical text. */
     public static String of(MonitorConfig config) {
+        return hash(meaning(config));
+    }
+
+    /**
+     * The same with the baselines that are judged against.
+     *
+     * @param baselines ids of the baselines, by model and version
+     */
+    public static String of(MonitorConfig config, Map<String, String> baselines) {
+        return hash(List.of(meaning(config), baselines));
+    }
+
+    private static String hash(Object meaning) {
         try {
-            byte[] text = CANONICAL.writeValueAsString(meaning(config)).getBytes(UTF_8);
+            byte[] text = CANONICAL.writeValueAsString(meaning).getBytes(UTF_8);
             byte[] hash = MessageDigest.getInstance("SHA-256").digest(text);
             return HexFormat.of().formatHex(hash).substring(0, DIGITS);
         } catch (JsonProcessingException | NoSuchAlgorithmException e) {

@@ -4,6 +4,8 @@ import io.tidemark.statistics.profile.Layout;
 import io.tidemark.statistics.profile.Profile;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /** Everything that can be known of a series from the configuration and its baselines. */
 public final class SeriesCatalog {
@@ -27,6 +29,14 @@ public final class SeriesCatalog {
     /** What a series is judged against; empty when its version has no baseline, or the baseline lacks the segment. */
     public Optional<Profile> baseline(SeriesKey series) {
         return model(series.model()).flatMap(model -> model.baseline(series));
+    }
+
+    /** Ids of all baselines, by model and version. */
+    public SortedMap<String, String> baselineIds() {
+        SortedMap<String, String> ids = new TreeMap<>();
+        models.forEach((name, model) ->
+                model.baselines().forEach((version, baseline) -> ids.put(name + "/" + version, baseline.id())));
+        return ids;
     }
 
     public Iterable<WatchedModel> models() {

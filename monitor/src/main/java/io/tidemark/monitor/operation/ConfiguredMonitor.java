@@ -2,25 +2,21 @@ package io.tidemark.monitor.operation;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.tidemark.monitor.baselines.Baselines;
+import io.tidemark.monitor.config.ConfigId;
 import io.tidemark.monitor.config.Format;
 import io.tidemark.monitor.config.MonitorConfig;
-import io.tidemark.monitor.intake.AvroRecordDecoder;
-import io.tidemark.monitor.intake.JsonRecordDecoder;
-import io.tidemark.monitor.intake.RecordDecoder;
+import io.tidemark.monitor.intake.Decoders;
 import io.tidemark.monitor.models.SeriesCatalog;
 import io.tidemark.monitor.topology.Environment;
 import io.tidemark.monitor.topology.InputTopic;
 import io.tidemark.monitor.topology.RecordWriter;
 import io.tidemark.monitor.topology.SourceProbe;
-import io.tidemark.schemas.registry.RegistryConfig;
-import io.tidemark.schemas.registry.RestSchemaRegistry;
 import io.tidemark.schemas.registry.SchemaRegistry;
 import io.tidemark.schemas.wire.AvroEncoder;
 import io.tidemark.schemas.wire.JsonForm;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.IntConsumer;
 import java.util.function.Supplier;
@@ -35,22 +31,34 @@ public final class ConfiguredMonitor {
     private final MonitorConfig config;
     private final String configId;
     private final SeriesCatalog catalog;
-    private final Optional<SchemaRegistry> registry;
+    private final Decoders decoders;
 
-    /** @param configId hash of what changes meaning, baselines included */
-    public ConfiguredMonitor(MonitorConfig config, String configId, SeriesCatalog catalog) {
+    private ConfiguredMonitor(MonitorConfig config, SeriesCatalog catalog) {
         this.config = config;
-        this.configId = configId;
+        this.configId = ConfigId.of(config, catalog.baselineIds());
         this.catalog = catalog;
-        this.registry = config.registry().isEmpty()
-                ? Optional.empty()
-                : Optional.of(new RestSchemaRegistry(RegistryConfig.from(config.registry())));
+        this.decoders = new Decoders(config.registry());
+    }
+
+    /**
+     * Loads or builds the baselines of a configuration.
+     *
+     * @throws Failure when one cannot be had, or does not fit
+     */
+    public static ConfiguredMonitor of(MonitorConfig config) {
+        return new ConfiguredMonitor(config, Baselines.load(config));
+    }
+
+    /** The same baselines under settings that change no meaning: another cluster, other formats. */
+    public ConfiguredMonitor with(MonitorConfig other) {
+        return new ConfiguredMonitor(other, catalog);
     }
 
     public MonitorConfig config() {
         return config;
     }
 
+    /** Hash of what changes meaning, baselines included. */
     public String configId() {
         return configId;
     }
@@ -102,22 +110,21 @@ public final class ConfiguredMonitor {
     }
 
     Environment environment(SourceProbe probe, IntConsumer bounded) {
-        return new Environment(config, configId, catalog, probe, this::decoder, writers(), bounded);
-    }
-
-    private RecordDecoder decoder(InputTopic input) {
-        if (input.format() == Format.JSON) {
-            return new JsonRecordDecoder(input.fields());
-        }
-        SchemaRegistry schemas = registry.orElseThrow();
-        return new AvroRecordDecoder(input.fields(), schemas);
+        return new Environment(
+                config,
+                configId,
+                catalog,
+                probe,
+                input -> decoders.decoder(input.format(), input.fields()),
+                writers(),
+                bounded);
     }
 
     private Supplier<RecordWriter> writers() {
         if (config.topics().format() == Format.JSON) {
             return () -> ConfiguredMonitor::json;
         }
-        SchemaRegistry schemas = registry.orElseThrow();
+        SchemaRegistry schemas = decoders.registry().orElseThrow();
         return () -> {
             AvroEncoder encoder = new AvroEncoder(schemas);
             return encoder::encode;

@@ -26,6 +26,11 @@ public record Baseline(String id, Layout layout, SortedMap<String, Profile> prof
         profiles = new TreeMap<>(profiles);
     }
 
+    /** A baseline of these bins and counts. */
+    public static Baseline of(Layout layout, SortedMap<String, Profile> profiles) {
+        return new Baseline(BaselineId.of(layout, profiles), layout, profiles);
+    }
+
     /** The profile of all traffic. */
     public Profile all() {
         return profiles.get(ALL);

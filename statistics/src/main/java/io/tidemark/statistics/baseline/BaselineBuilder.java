@@ -61,8 +61,7 @@ public final class BaselineBuilder {
             throw new IllegalArgumentException("a baseline needs at least one row");
         }
         Layout layout = new Layout(columns.stream().map(ColumnValues::choose).toList());
-        SortedMap<String, Profile> profiles = count(layout);
-        return new Baseline(BaselineId.of(layout, profiles), layout, profiles);
+        return Baseline.of(layout, count(layout));
     }
 
     private SortedMap<String, Profile> count(Layout layout) {

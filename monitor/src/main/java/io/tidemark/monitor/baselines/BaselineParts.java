@@ -1,0 +1,115 @@
+package io.tidemark.monitor.baselines;
+
+import io.tidemark.schemas.BaselineColumn;
+import io.tidemark.schemas.BaselinePart;
+import io.tidemark.schemas.ColumnRole;
+import io.tidemark.statistics.baseline.Baseline;
+import io.tidemark.statistics.baseline.BaselineId;
+import io.tidemark.statistics.counts.Categories;
+import io.tidemark.statistics.counts.NumericBins;
+import io.tidemark.statistics.profile.Column;
+import io.tidemark.statistics.profile.Layout;
+import io.tidemark.statistics.profile.Profile;
+import io.tidemark.statistics.profile.ProfileCodec;
+import io.tidemark.statistics.profile.Role;
+import java.nio.ByteBuffer;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** A baseline as records, one for each segment, and back. */
+public final class BaselineParts {
+
+    /** Categories without a slot of their own that are kept by name; the rest would be unseen. */
+    private static final int MOST_OTHERS = 10_000;
+
+    private BaselineParts() {}
+
+    /**
+     * @param version the version that it is for, or * for any
+     * @param source what it was built from, in words
+     */
+    public static List<BaselinePart> of(
+            Baseline baseline, String model, String version, String source, Instant created) {
+        List<BaselineColumn> columns =
+                baseline.layout().columns().stream().map(BaselineParts::column).toList();
+        List<BaselinePart> parts = new ArrayList<>();
+        baseline.profiles()
+                .forEach((segment, profile) -> parts.add(BaselinePart.newBuilder()
+                        .setBaseline(baseline.id())
+                        .setModel(model)
+                        .setVersion(version)
+                        .setSegment(segment)
+                        .setCreated(created)
+                        .setSource(source)
+                        .setLayoutVersion(Layout.VERSION)
+                        .setColumns(columns)
+                        .setRows(profile.rows())
+                        .setCounts(ByteBuffer.wrap(ProfileCodec.encode(profile)))
+                        .build()));
+        return parts;
+    }
+
+    private static BaselineColumn column(Column column) {
+        BaselineColumn.Builder record = BaselineColumn.newBuilder()
+                .setName(column.name())
+                .setRole(ColumnRole.valueOf(column.role().name()));
+        if (column instanceof Column.Numeric numeric) {
+            record.setMinimum(numeric.bins().minimum()).setMaximum(numeric.bins().maximum());
+            List<Double> edges = new ArrayList<>();
+            for (double edge : numeric.bins().edges()) {
+                edges.add(edge);
+            }
+            record.setEdges(edges);
+        } else if (column instanceof Column.Categorical categorical) {
+            List<String> others = categorical.categories().others();
+            record.setCategories(categorical.categories().own());
+            record.setOthers(others.subList(0, Math.min(MOST_OTHERS, others.size())));
+        }
+        return record.build();
+    }
+
+    /**
+     * Puts a baseline together.
+     *
+     * @throws IllegalArgumentException when parts are missing, do not belong together, or are not what they were when the
+     *     baseline was built
+     */
+    public static Baseline toBaseline(List<BaselinePart> parts) {
+        if (parts.isEmpty()) {
+            throw new IllegalArgumentException("there are no parts");
+        }
+        BaselinePart first = parts.get(0);
+        Layout layout = new Layout(
+                first.getColumns().stream().map(BaselineParts::column).toList());
+        SortedMap<String, Profile> profiles = new TreeMap<>();
+        for (BaselinePart part : parts) {
+            if (!part.getBaseline().equals(first.getBaseline())) {
+                throw new IllegalArgumentException(
+                        "parts of two baselines, " + first.getBaseline() + " and " + part.getBaseline());
+            }
+            byte[] counts = new byte[part.getCounts().remaining()];
+            part.getCounts().duplicate().get(counts);
+            profiles.put(part.getSegment(), ProfileCodec.decode(counts, layout));
+        }
+        if (!BaselineId.of(layout, profiles).equals(first.getBaseline())) {
+            throw new IllegalArgumentException("its content does not agree with its id " + first.getBaseline()
+                    + ": a part is missing, or something was changed by hand");
+        }
+        return new Baseline(first.getBaseline(), layout, profiles);
+    }
+
+    private static Column column(BaselineColumn record) {
+        Role role = Role.valueOf(record.getRole().name());
+        if (record.getEdges() != null) {
+            double[] edges =
+                    record.getEdges().stream().mapToDouble(Double::doubleValue).toArray();
+            NumericBins bins = new NumericBins(edges, record.getMinimum(), record.getMaximum());
+            return new Column.Numeric(record.getName(), role, bins);
+        }
+        return new Column.Categorical(
+                record.getName(), role, new Categories(record.getCategories(), record.getOthers()));
+    }
+}

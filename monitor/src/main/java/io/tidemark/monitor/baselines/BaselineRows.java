@@ -1,0 +1,150 @@
+package io.tidemark.monitor.baselines;
+
+import io.tidemark.monitor.config.BaselineConfig;
+import io.tidemark.monitor.config.ModelConfig;
+import io.tidemark.monitor.config.SegmentConfig;
+import io.tidemark.monitor.intake.BadRecord;
+import io.tidemark.monitor.intake.FieldMap;
+import io.tidemark.monitor.intake.ModelFields;
+import io.tidemark.monitor.intake.RawRow;
+import io.tidemark.monitor.intake.RecordDecoder;
+import io.tidemark.monitor.intake.WantedField;
+import io.tidemark.monitor.models.ModelColumns;
+import io.tidemark.statistics.baseline.Baseline;
+import io.tidemark.statistics.baseline.BaselineBuilder;
+import io.tidemark.statistics.profile.Profile;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Function;
+
+/**
+ * Builds a baseline from records, decoded and mapped just as those that it will be compared with. A record that cannot be
+ * read is skipped and counted, as it would be a dead letter of the stream.
+ */
+public final class BaselineRows {
+
+    private final ModelConfig model;
+    private final String version;
+    private final ModelFields fields;
+    private final RecordDecoder decoder;
+    private final RawRow row;
+    private final BaselineBuilder builder;
+    private long skipped;
+    private String firstProblem = "";
+
+    /**
+     * @param version only records of this version are taken; all with {@link BaselineConfig#ANY_VERSION}
+     * @param decoders makes the decoder for the fields wanted
+     */
+    public BaselineRows(ModelConfig model, String version, Function<List<WantedField>, RecordDecoder> decoders) {
+        this.model = model;
+        this.version = version;
+        FieldMap wanted = new FieldMap();
+        this.fields = new ModelFields(model, wanted);
+        this.decoder = decoders.apply(wanted.fields());
+        this.row = new RawRow(wanted.fields().size());
+        this.builder = new BaselineBuilder(
+                ModelColumns.of(model).stream().map(ModelColumns.Mapped::column).toList());
+    }
+
+    /** Takes a record, if it is one of the model's and of the version. */
+    public void add(byte[] value) {
+        try {
+            row.clear();
+            decoder.decode(value, row);
+        } catch (BadRecord bad) {
+            firstProblem = skipped == 0 ? bad.getMessage() : firstProblem;
+            skipped++;
+            return;
+        }
+        if (fields.matches(row) && isOfVersion()) {
+            addRow();
+        }
+    }
+
+    private boolean isOfVersion() {
+        if (version.equals(BaselineConfig.ANY_VERSION)) {
+            return true;
+        }
+        int field = fields.versionField(row);
+        String of = field < 0 ? model.predictions().version().constant() : row.string(field);
+        return of.equals(version);
+    }
+
+    private void addRow() {
+        builder.row(segments());
+        for (int c = 0; c < fields.size(); c++) {
+            int field = fields.column(c);
+            if (!row.has(field)) {
+                continue;
+            }
+            if (fields.isNumeric(c)) {
+                builder.number(c, row.number(field));
+            } else {
+                builder.category(c, row.string(field));
+            }
+        }
+    }
+
+    private List<String> segments() {
+        List<String> segments = new ArrayList<>();
+        for (int s = 0; s < model.segments().size(); s++) {
+            int field = fields.segment(s);
+            String value = row.has(field) ? row.string(field) : SegmentConfig.POOLED;
+            segments.add(model.segments().get(s).segment(value));
+        }
+        return segments;
+    }
+
+    /** Records taken. */
+    public int rows() {
+        return builder.rows();
+    }
+
+    /** Records that could not be read. */
+    public long skipped() {
+        return skipped;
+    }
+
+    /** Why the first of them could not; empty without any. */
+    public String firstProblem() {
+        return firstProblem;
+    }
+
+    /** The baseline of the records taken; at least one. */
+    public Baseline build() {
+        Baseline all = builder.build();
+        SortedMap<String, Profile> pooled = new TreeMap<>(all.profiles());
+        model.segments().forEach(facet -> pool(facet, pooled));
+        return Baseline.of(all.layout(), pooled);
+    }
+
+    /** Merges the values of a facet that are too many for a segment of their own. */
+    private static void pool(SegmentConfig facet, SortedMap<String, Profile> profiles) {
+        String other = facet.segment(SegmentConfig.POOLED);
+        List<Map.Entry<String, Profile>> byShare = profiles.entrySet().stream()
+                .filter(entry -> entry.getKey().startsWith(facet.segment("")))
+                .filter(entry -> !entry.getKey().equals(other))
+                .sorted(Comparator.comparingLong((Map.Entry<String, Profile> entry) ->
+                                -entry.getValue().rows())
+                        .thenComparing(Map.Entry::getKey))
+                .map(entry -> Map.entry(entry.getKey(), entry.getValue()))
+                .toList();
+        byShare.stream().skip(facet.mostValues()).forEach(entry -> {
+            profiles.remove(entry.getKey());
+            profiles.merge(other, entry.getValue(), Profile::plus);
+        });
+    }
+
+    /** What was skipped and why, in words; empty when nothing was. */
+    public Optional<String> complaint() {
+        return skipped == 0
+                ? Optional.empty()
+                : Optional.of(skipped + " records skipped, the first because: " + firstProblem);
+    }
+}

@@ -1,0 +1,149 @@
+package io.tidemark.monitor.baselines;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.tidemark.monitor.config.BaselineConfig;
+import io.tidemark.monitor.config.ModelConfig;
+import io.tidemark.monitor.config.MonitorConfig;
+import io.tidemark.monitor.intake.Decoders;
+import io.tidemark.monitor.intake.JsonRecordDecoder;
+import io.tidemark.monitor.models.ModelColumns;
+import io.tidemark.monitor.models.SeriesCatalog;
+import io.tidemark.monitor.models.WatchedModel;
+import io.tidemark.monitor.operation.Cluster;
+import io.tidemark.monitor.operation.ExitCode;
+import io.tidemark.monitor.operation.Failure;
+import io.tidemark.producer.rows.BadRows;
+import io.tidemark.producer.rows.Row;
+import io.tidemark.producer.rows.RowSource;
+import io.tidemark.producer.rows.UnreadableFileException;
+import io.tidemark.statistics.baseline.Baseline;
+import io.tidemark.statistics.profile.Column;
+import io.tidemark.statistics.profile.Layout;
+import io.tidemark.statistics.profile.Profile;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import java.util.function.LongConsumer;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+
+/** Loads or builds the baselines that a configuration names. */
+public final class Baselines {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private Baselines() {}
+
+    /**
+     * The models of a configuration with their baselines.
+     *
+     * @throws Failure when a baseline cannot be had, or does not fit the configuration
+     */
+    public static SeriesCatalog load(MonitorConfig config) {
+        Map<String, WatchedModel> models = new HashMap<>();
+        for (ModelConfig model : config.models()) {
+            Map<String, Baseline> byVersion = new HashMap<>();
+            for (BaselineConfig baseline : model.baselines()) {
+                byVersion.put(baseline.version(), load(model, baseline));
+            }
+            models.put(model.name(), new WatchedModel(model, byVersion));
+        }
+        return new SeriesCatalog(models);
+    }
+
+    private static Baseline load(ModelConfig model, BaselineConfig baseline) {
+        if (baseline.source() instanceof BaselineConfig.Built built) {
+            return fitted(model, BaselineFile.read(built.file()), built.file());
+        }
+        Path file = ((BaselineConfig.Rows) baseline.source()).file();
+        return fromRows(model, baseline.version(), file, bytes -> {}).build();
+    }
+
+    /**
+     * Reads rows of a file for a baseline.
+     *
+     * @param progress receives the bytes read so far, now and then
+     */
+    public static BaselineRows fromRows(ModelConfig model, String version, Path file, LongConsumer progress) {
+        BaselineRows rows = new BaselineRows(model, version, JsonRecordDecoder::new);
+        try (RowSource source = RowSource.open(file, BadRows.stop())) {
+            for (Optional<Row> row = source.next(); row.isPresent(); row = source.next()) {
+                rows.add(JSON.writeValueAsBytes(row.get().fields()));
+                if (row.get().number() % 10_000 == 0) {
+                    progress.accept(source.bytesRead());
+                }
+            }
+        } catch (UnreadableFileException e) {
+            throw new Failure(ExitCode.NO_DATA, "baseline of " + model.name() + ": " + e.getMessage(), e);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a row of " + file + " cannot be written as JSON", e);
+        }
+        if (rows.rows() == 0) {
+            throw new Failure(
+                    ExitCode.NO_DATA,
+                    "baseline of " + model.name() + ": " + file + " holds no row for it"
+                            + rows.complaint().map(why -> " (" + why + ")").orElse(""));
+        }
+        return rows;
+    }
+
+    /**
+     * Reads records of a range of the model's input topic for a baseline.
+     *
+     * @param progress receives a line now and then
+     */
+    public static BaselineRows fromTopic(
+            MonitorConfig config, ModelConfig model, String version, TopicRange range, Consumer<String> progress) {
+        Decoders decoders = new Decoders(config.registry());
+        BaselineRows rows = new BaselineRows(
+                model, version, wanted -> decoders.decoder(model.predictions().format(), wanted));
+        try (Cluster cluster = Cluster.connect(config.kafka())) {
+            cluster.requireTopics(List.of(range.topic()));
+        }
+        Map<String, Object> client = new HashMap<>(config.kafka().properties());
+        client.put(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, config.kafka().bootstrap());
+        try (TopicReader reader = new TopicReader(client)) {
+            reader.read(range, (record, remaining) -> {
+                rows.add(record.value());
+                if (rows.rows() % 100_000 == 0) {
+                    progress.accept("  read " + rows.rows() + " records, about " + remaining + " left");
+                }
+            });
+        }
+        if (rows.rows() == 0) {
+            throw new Failure(
+                    ExitCode.NO_DATA,
+                    "baseline of " + model.name() + ": no record for it in the range of " + range.topic()
+                            + rows.complaint().map(why -> " (" + why + ")").orElse(""));
+        }
+        return rows;
+    }
+
+    /** The columns of the configuration, in its order, out of those that the baseline has. */
+    private static Baseline fitted(ModelConfig model, Baseline baseline, Path file) {
+        Map<String, Column> had = new HashMap<>();
+        baseline.layout().columns().forEach(column -> had.put(column.name(), column));
+        List<Column> wanted = ModelColumns.of(model).stream()
+                .map(mapped -> Optional.ofNullable(had.get(mapped.column().name()))
+                        .filter(column -> column instanceof Column.Numeric
+                                == mapped.column().numeric())
+                        .orElseThrow(() -> new Failure(
+                                ExitCode.INVALID_CONFIGURATION,
+                                "models " + model.name() + ": the baseline " + file + " has no "
+                                        + (mapped.column().numeric() ? "numeric" : "categorical") + " column '"
+                                        + mapped.column().name() + "'. Build it again with this configuration.")))
+                .toList();
+        if (wanted.equals(baseline.layout().columns())) {
+            return baseline;
+        }
+        SortedMap<String, Profile> profiles = new TreeMap<>();
+        Layout layout = new Layout(wanted);
+        baseline.profiles().forEach((segment, profile) -> profiles.put(segment, profile.project(layout)));
+        return Baseline.of(layout, profiles);
+    }
+}

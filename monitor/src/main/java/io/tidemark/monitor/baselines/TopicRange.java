@@ -1,0 +1,21 @@
+package io.tidemark.monitor.baselines;
+
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * A part of a topic, by Kafka timestamp.
+ *
+ * @param from first instant; null for the beginning
+ * @param to first instant after it; null for the present end
+ */
+public record TopicRange(String topic, Instant from, Instant to) {
+
+    Optional<Instant> start() {
+        return Optional.ofNullable(from);
+    }
+
+    boolean includes(long timestamp) {
+        return to == null || timestamp < to.toEpochMilli();
+    }
+}

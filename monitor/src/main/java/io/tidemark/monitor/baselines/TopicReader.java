@@ -1,0 +1,84 @@
+package io.tidemark.monitor.baselines;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+
+/** Reads everything that is committed on a topic, partition by partition in order. */
+public final class TopicReader implements AutoCloseable {
+
+    private final KafkaConsumer<byte[], byte[]> consumer;
+
+    /** @param properties of the client; the bootstrap address at least */
+    public TopicReader(Map<String, ?> properties) {
+        Map<String, Object> settings = new HashMap<>(properties);
+        settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
+        settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+        this.consumer = new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+    }
+
+    /** The records of a topic from its beginning to its present end. */
+    public List<ConsumerRecord<byte[], byte[]>> readAll(String topic) {
+        List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
+        read(new TopicRange(topic, null, null), (record, left) -> records.add(record));
+        return records;
+    }
+
+    /** Receives a record, and about how many are left. */
+    public interface Visitor {
+        void accept(ConsumerRecord<byte[], byte[]> record, long left);
+    }
+
+    /** Shows the records of a range, partition by partition in order, up to the present end. */
+    public void read(TopicRange range, Visitor visitor) {
+        List<TopicPartition> partitions = assign(range.topic());
+        range.start().ifPresent(start -> seek(partitions, start.toEpochMilli()));
+        Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+        for (long left = left(ends); left > 0; left = left(ends)) {
+            for (ConsumerRecord<byte[], byte[]> record : consumer.poll(Duration.ofMillis(100))) {
+                if (range.includes(record.timestamp())) {
+                    visitor.accept(record, left);
+                }
+            }
+        }
+    }
+
+    private long left(Map<TopicPartition, Long> ends) {
+        return ends.entrySet().stream()
+                .mapToLong(end -> Math.max(0, end.getValue() - consumer.position(end.getKey())))
+                .sum();
+    }
+
+    private List<TopicPartition> assign(String topic) {
+        List<TopicPartition> partitions = consumer.partitionsFor(topic).stream()
+                .map(info -> new TopicPartition(topic, info.partition()))
+                .toList();
+        consumer.assign(partitions);
+        consumer.seekToBeginning(partitions);
+        return partitions;
+    }
+
+    private void seek(List<TopicPartition> partitions, long timestamp) {
+        Map<TopicPartition, Long> wanted = new HashMap<>();
+        partitions.forEach(partition -> wanted.put(partition, timestamp));
+        consumer.offsetsForTimes(wanted).forEach((partition, found) -> {
+            if (found == null) {
+                consumer.seekToEnd(List.of(partition));
+            } else {
+                consumer.seek(partition, found.offset());
+            }
+        });
+    }
+
+    @Override
+    public void close() {
+        consumer.close();
+    }
+}

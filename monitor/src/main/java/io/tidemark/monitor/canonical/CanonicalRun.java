@@ -1,0 +1,132 @@
+package io.tidemark.monitor.canonical;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.tidemark.schemas.Alert;
+import io.tidemark.schemas.Evidence;
+import io.tidemark.schemas.Finding;
+import io.tidemark.schemas.Report;
+import io.tidemark.schemas.ReportStatus;
+import io.tidemark.schemas.wire.JsonForm;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * What a run said in the end: the last revision of each report, and the last state of each alert with its transitions, in
+ * a fixed order, without what depends on when things arrived - revision numbers, completeness, the wall clock. It is the
+ * same for any number of partitions and instances, any arrival order and any crash.
+ */
+public final class CanonicalRun {
+
+    private final SortedMap<String, Report> reports = new TreeMap<>();
+    private final SortedMap<String, Alert> alerts = new TreeMap<>();
+
+    /** Takes the records in the order of their topics. */
+    public CanonicalRun(Collection<Report> reports, Collection<Alert> alerts) {
+        for (Report report : reports) {
+            this.reports.merge(key(report), report, (a, b) -> a.getRevision() > b.getRevision() ? a : b);
+        }
+        alerts.forEach(alert -> this.alerts.put(alert.getEpisode(), alert));
+        this.alerts.values().removeIf(alert -> alert.getTransitions().isEmpty());
+    }
+
+    private static String key(Report report) {
+        return String.join(
+                "/",
+                report.getModel(),
+                report.getVersion(),
+                report.getSegment(),
+                report.getWindow().getSize(),
+                time(report.getWindow().getEnd()),
+                report.getGroup());
+    }
+
+    /** Sorts as text in the order of time, for the years 0 to 9999. */
+    private static String time(Instant instant) {
+        return instant.toString();
+    }
+
+    /** The reports, one JSON object each. */
+    public List<ObjectNode> reports() {
+        List<ObjectNode> lines = new ArrayList<>();
+        reports.values().forEach(report -> {
+            ObjectNode line = JsonForm.toJson(report);
+            line.remove("revision");
+            line.remove("completeness");
+            lines.add(line);
+        });
+        return lines;
+    }
+
+    /** The alerts, one JSON object each; their evidence is that of the final reports. */
+    public List<ObjectNode> alerts() {
+        Map<String, Finding> findings = findings();
+        List<ObjectNode> lines = new ArrayList<>();
+        for (Alert alert : alerts.values()) {
+            ObjectNode line = JsonForm.toJson(alert);
+            line.remove("summary");
+            Evidence evidence = alert.getEvidence();
+            String at = findingKey(
+                    alert.getModel(), alert.getVersion(), alert.getSegment(), alert.getWindow(),
+                    alert.getChanged(), alert.getSubject(), evidence.getEffect());
+            Optional.ofNullable(findings.get(at))
+                    .ifPresent(finding -> line.set("evidence", JsonForm.toJson(finding)));
+            lines.add(line);
+        }
+        return lines;
+    }
+
+    private Map<String, Finding> findings() {
+        Map<String, Finding> findings = new HashMap<>();
+        for (Report report : reports.values()) {
+            for (Finding finding : report.getFindings()) {
+                String at = findingKey(
+                        report.getModel(), report.getVersion(), report.getSegment(),
+                        report.getWindow().getSize(), report.getWindow().getEnd(),
+                        finding.getSubject(), finding.getEffect());
+                findings.put(at, finding);
+            }
+        }
+        return findings;
+    }
+
+    private static String findingKey(
+            String model, String version, String segment, String size, Instant end, String subject, String effect) {
+        return String.join("\0", model, version, segment, size, end.toString(), subject, effect);
+    }
+
+    /** What the run comes to, in a few numbers. */
+    public ObjectNode summary() {
+        ObjectNode summary = JsonNodeFactory.instance.objectNode();
+        summary.put("reports", reports.size());
+        summary.put("windows", reports.values().stream()
+                .map(report -> report.getModel() + report.getWindow())
+                .distinct()
+                .count());
+        summary.put("reportsWithDrift", reports.values().stream()
+                .filter(report -> report.getStatus() == ReportStatus.DRIFT)
+                .count());
+        ObjectNode byKind = summary.putObject("alerts");
+        for (Alert alert : alerts.values()) {
+            boolean fired = alert.getTransitions().stream()
+                    .anyMatch(transition -> transition.getState() == io.tidemark.schemas.AlertState.FIRING);
+            if (fired) {
+                byKind.put(alert.getKind(), byKind.path(alert.getKind()).asInt() + 1);
+            }
+        }
+        summary.put("reviewTasks", 0);
+        return summary;
+    }
+
+    /** The alerts as records, for people. */
+    public Collection<Alert> alertRecords() {
+        return alerts.values();
+    }
+}

@@ -1,0 +1,81 @@
+package io.tidemark.monitor.commands;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.tidemark.monitor.config.MissingFiles;
+import io.tidemark.monitor.config.MonitorConfig;
+import io.tidemark.monitor.config.Problem;
+import io.tidemark.monitor.operation.Cluster;
+import io.tidemark.monitor.operation.ConfiguredMonitor;
+import io.tidemark.monitor.operation.ExitCode;
+import io.tidemark.monitor.operation.Footprint;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Checks a configuration. */
+@Command(
+        name = "validate",
+        description = "Checks a configuration and its baselines, and says what it will cost. Nothing is changed.",
+        mixinStandardHelpOptions = true,
+        sortOptions = false)
+final class ValidateCommand implements Callable<Integer> {
+
+    @Mixin
+    private ConfigOption configuration;
+
+    @Option(names = "--live", description = "Also look whether the brokers answer and the input topics exist.")
+    private boolean live;
+
+    @Mixin
+    private Output output;
+
+    @Override
+    public Integer call() throws Exception {
+        MonitorConfig config = configuration.read();
+        List<Problem> missing = MissingFiles.of(config);
+        if (!missing.isEmpty()) {
+            missing.forEach(problem -> output.progress(problem.toString()));
+            return ExitCode.INVALID_CONFIGURATION.number();
+        }
+        ConfiguredMonitor monitor = ConfiguredMonitor.of(config);
+        if (live) {
+            try (Cluster cluster = Cluster.connect(config.kafka())) {
+                cluster.requireTopics(config.models().stream()
+                        .map(model -> model.predictions().topic())
+                        .toList());
+            }
+        }
+        Footprint footprint = Footprint.of(monitor);
+        if (output.isJson()) {
+            output.print(json(monitor, footprint));
+        } else {
+            print(config, monitor, footprint);
+        }
+        return ExitCode.OK.number();
+    }
+
+    private static ObjectNode json(ConfiguredMonitor monitor, Footprint footprint) {
+        ObjectNode result = JsonNodeFactory.instance.objectNode();
+        result.put("valid", true);
+        result.put("config", monitor.configId());
+        ObjectNode baselines = result.putObject("baselines");
+        monitor.catalog().baselineIds().forEach(baselines::put);
+        result.put("series", footprint.series());
+        result.put("bytesPerPartitionAndPane", footprint.bytesPerPane());
+        return result;
+    }
+
+    private void print(MonitorConfig config, ConfiguredMonitor monitor, Footprint footprint) {
+        output.print("ok    " + configuration.file() + ": " + config.models().size() + " models, configuration "
+                + monitor.configId());
+        monitor.catalog().baselineIds().forEach((model, id) -> output.print("ok    baseline of " + model + ": " + id));
+        if (live) {
+            output.print("ok    " + config.kafka().bootstrap() + " answers and has the input topics");
+        }
+        output.print("cost  " + footprint.inWords());
+        output.print("Next: tidemark replay or tidemark run with the same --config.");
+    }
+}

@@ -1,0 +1,46 @@
+package io.tidemark.monitor.operation;
+
+import io.tidemark.monitor.config.SegmentConfig;
+import io.tidemark.monitor.models.SeriesCatalog;
+import io.tidemark.monitor.models.WatchedModel;
+import io.tidemark.statistics.baseline.Baseline;
+import java.util.Locale;
+
+/**
+ * What a configuration costs in memory: every series has a pane of its own in every source partition.
+ *
+ * @param series series of one version of each model
+ * @param bytesPerPane bytes of their panes, for one partition of each input topic and one pane under way
+ */
+public record Footprint(int series, long bytesPerPane) {
+
+    /** For the first baseline of each model. */
+    public static Footprint of(ConfiguredMonitor monitor) {
+        int series = 0;
+        long bytes = 0;
+        SeriesCatalog catalog = monitor.catalog();
+        for (WatchedModel model : catalog.models()) {
+            Baseline baseline = model.baselines().values().iterator().next();
+            series++;
+            bytes += baseline.layout().paneBytes();
+            for (SegmentConfig facet : model.config().segments()) {
+                var all = model.series(model.baselines().keySet().iterator().next(), Baseline.ALL);
+                int values = model.facetValues(facet, all).own().size() + 1;
+                var pooled = model.series(all.version(), facet.segment(SegmentConfig.POOLED));
+                series += values;
+                bytes += (long) values * catalog.layout(pooled).orElseThrow().paneBytes();
+            }
+        }
+        return new Footprint(series, bytes);
+    }
+
+    /** In a sentence. */
+    public String inWords() {
+        return String.format(
+                Locale.ROOT,
+                "%d series; at most %.1f KB of panes for each source partition, model version and pane under way, of which"
+                        + " two are usual",
+                series,
+                bytesPerPane / 1024.0);
+    }
+}

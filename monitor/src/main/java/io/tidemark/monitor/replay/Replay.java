@@ -1,0 +1,192 @@
+package io.tidemark.monitor.replay;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.tidemark.embedded.EmbeddedKafka;
+import io.tidemark.embedded.KafkaOptions;
+import io.tidemark.monitor.baselines.TopicReader;
+import io.tidemark.monitor.canonical.CanonicalRun;
+import io.tidemark.monitor.config.Format;
+import io.tidemark.monitor.config.KafkaConfig;
+import io.tidemark.monitor.config.ModelConfig;
+import io.tidemark.monitor.config.MonitorConfig;
+import io.tidemark.monitor.config.PredictionSource;
+import io.tidemark.monitor.config.TopicsConfig;
+import io.tidemark.monitor.operation.Cluster;
+import io.tidemark.monitor.operation.ConfiguredMonitor;
+import io.tidemark.monitor.operation.ExitCode;
+import io.tidemark.monitor.operation.Failure;
+import io.tidemark.monitor.operation.RunningMonitor;
+import io.tidemark.monitor.topology.TidemarkTopology;
+import io.tidemark.schemas.Alert;
+import io.tidemark.schemas.Report;
+import io.tidemark.schemas.wire.JsonForm;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+
+/**
+ * Runs the application over files until every window is closed: a broker of its own, the same topology, the same
+ * guarantees. Every input has an end here, so no partition is ever left out as idle.
+ */
+public final class Replay {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final ConfiguredMonitor monitor;
+    private final int partitions;
+    private final int instances;
+    private final Set<Integer> ended = ConcurrentHashMap.newKeySet();
+
+    /**
+     * @param partitions of the input topics
+     * @param instances of the application
+     */
+    public Replay(ConfiguredMonitor monitor, int partitions, int instances) {
+        this.monitor = monitor;
+        this.partitions = partitions;
+        this.instances = instances;
+    }
+
+    /**
+     * What a replay gave.
+     *
+     * @param records counts of records: sent, and dead letters
+     */
+    public record Result(CanonicalRun run, Map<String, Long> records) {}
+
+    /** What is told while it runs. */
+    public interface Listener {
+
+        /** Bytes of all files read so far. */
+        void feeding(long bytes);
+
+        /** Everything has been sent; windows are being closed. */
+        void closing();
+    }
+
+    /** Runs from the first record to the last window. */
+    public Result run(Listener listener) throws InterruptedException {
+        try (EmbeddedKafka kafka = EmbeddedKafka.start(KafkaOptions.temporary())) {
+            MonitorConfig config = on(kafka.bootstrapServers());
+            long sent = feed(kafka, config, listener);
+            listener.closing();
+            ConfiguredMonitor here = monitor.with(config);
+            try (Cluster cluster = Cluster.connect(config.kafka())) {
+                here.prepare(cluster);
+            }
+            runToTheEnd(here);
+            return read(config, sent);
+        }
+    }
+
+    /** The configuration with another cluster, and JSON everywhere: what it means stays the same. */
+    private MonitorConfig on(String bootstrap) {
+        MonitorConfig config = monitor.config();
+        TopicsConfig topics = new TopicsConfig(config.topics().prefix(), Format.JSON, true, (short) 1);
+        List<ModelConfig> models = config.models().stream().map(Replay::asJson).toList();
+        return new MonitorConfig(
+                config.application(),
+                new KafkaConfig(bootstrap, Map.of()),
+                Map.of(),
+                topics,
+                config.windows(),
+                config.timing(),
+                config.tolerances(),
+                config.alerts(),
+                models);
+    }
+
+    private static ModelConfig asJson(ModelConfig model) {
+        PredictionSource source = model.predictions();
+        PredictionSource json = new PredictionSource(
+                source.topic(),
+                Format.JSON,
+                source.file(),
+                source.when(),
+                source.id(),
+                source.time(),
+                source.version(),
+                source.prediction(),
+                source.scores());
+        return new ModelConfig(
+                model.name(), model.classes(), json, model.features(), model.segments(), model.baselines());
+    }
+
+    private long feed(EmbeddedKafka kafka, MonitorConfig config, Listener listener) {
+        Map<Path, PredictionSource> files = new LinkedHashMap<>();
+        for (ModelConfig model : config.models()) {
+            Path file = model.predictions()
+                    .file()
+                    .orElseThrow(() -> new Failure(
+                            ExitCode.INVALID_CONFIGURATION,
+                            "models " + model.name() + ": predictions.file is not set, so there is nothing to replay"));
+            files.put(file.toAbsolutePath().normalize(), model.predictions());
+        }
+        files.values().stream()
+                .map(PredictionSource::topic)
+                .distinct()
+                .forEach(topic -> kafka.createTopic(topic, partitions, Map.of("retention.ms", "-1")));
+        long sent = 0;
+        try (FileFeed feed = new FileFeed(kafka.bootstrapServers())) {
+            for (Map.Entry<Path, PredictionSource> file : files.entrySet()) {
+                sent += feed.send(file.getValue(), file.getKey(), listener::feeding);
+            }
+        }
+        return sent;
+    }
+
+    private void runToTheEnd(ConfiguredMonitor here) throws InterruptedException {
+        List<RunningMonitor> running = new ArrayList<>();
+        try {
+            for (int i = 0; i < instances; i++) {
+                running.add(RunningMonitor.start(here, ended::add));
+            }
+            while (ended.size() < TidemarkTopology.MERGING_TASKS) {
+                for (RunningMonitor instance : running) {
+                    if (instance.awaitStop(Duration.ofMillis(50))) {
+                        throw new Failure(ExitCode.FAILED, "an instance stopped before the end of the input");
+                    }
+                }
+            }
+        } finally {
+            running.forEach(RunningMonitor::close);
+        }
+    }
+
+    private Result read(MonitorConfig config, long sent) {
+        Map<String, Object> client =
+                Map.of(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, config.kafka().bootstrap());
+        try (TopicReader reader = new TopicReader(client)) {
+            TopicsConfig topics = config.topics();
+            CanonicalRun run = new CanonicalRun(
+                    records(reader, topics.reports(), Report.class), records(reader, topics.alerts(), Alert.class));
+            Map<String, Long> records = new LinkedHashMap<>();
+            records.put("read", sent);
+            records.put("deadLetters", (long) reader.readAll(topics.deadLetters()).size());
+            return new Result(run, records);
+        }
+    }
+
+    private static <T extends SpecificRecord> List<T> records(TopicReader reader, String topic, Class<T> type) {
+        return reader.readAll(topic).stream()
+                .map(record -> parse(record.value(), type))
+                .toList();
+    }
+
+    private static <T extends SpecificRecord> T parse(byte[] json, Class<T> type) {
+        try {
+            return JsonForm.fromJson(JSON.readTree(json), type);
+        } catch (IOException e) {
+            throw new UncheckedIOException("a record of our own cannot be read", e);
+        }
+    }
+}
