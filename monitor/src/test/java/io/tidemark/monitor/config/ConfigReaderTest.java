@@ -187,6 +187,19 @@ class ConfigReaderTest {
     }
 
     @Test
+    void read_oneTopicInTwoFormats_isTheOnlyProblem() {
+        String other = """
+                  - name: other
+                    predictions: {topic: mails.scored, format: json, when: {field: model, is: o}, prediction: amount}
+                    baseline: {rows: rows.csv}
+                """;
+
+        assertThat(ConfigFiles.problems(folder, ConfigFiles.everything() + other, Map.of()))
+                .containsExactly("models[1].predictions.topic: \"mails.scored\" is read in two formats; "
+                        + "a topic has one format");
+    }
+
+    @Test
     void read_missingFile_isRefusedWithItsName() {
         assertThatExceptionOfType(InvalidConfig.class)
                 .isThrownBy(() -> ConfigReader.read(folder.resolve("none.yaml"), Map.of()))

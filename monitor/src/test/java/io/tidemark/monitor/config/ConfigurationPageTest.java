@@ -17,6 +17,10 @@ class ConfigurationPageTest {
 
     private static final Path PAGE = Path.of("..", "docs", "configuration.md");
     private static final Pattern ROW = Pattern.compile("^\\| `([a-z][^`= ]*)` \\|", Pattern.MULTILINE);
+    /** Of keys that are the same in every file: those of models need a model that has them. */
+    private static final Pattern DEFAULT =
+            Pattern.compile("^\\| `([a-z][A-Za-z.]*)` \\| [^|]* \\| `([^`|]*)` \\|", Pattern.MULTILINE);
+
     private static final Pattern YAML = Pattern.compile("```yaml\n(.*?)```", Pattern.DOTALL);
 
     @TempDir
@@ -33,6 +37,21 @@ class ConfigurationPageTest {
         ConfigReader.read(ConfigFiles.write(folder, ConfigFiles.everything()), reading);
 
         assertThat(onPage).isEqualTo(reading.keys().patterns());
+    }
+
+    @Test
+    void page_defaults_areThoseOfTheReader() throws IOException, InvalidConfig {
+        MonitorConfig defaults = ConfigFiles.read(folder, ConfigFiles.SMALLEST);
+        Matcher rows = DEFAULT.matcher(Files.readString(PAGE));
+        int checked = 0;
+        for (; rows.find(); checked++) {
+            String variable = "TIDEMARK_" + KeyPath.inVariable(rows.group(1));
+            assertThat(ConfigFiles.read(folder, ConfigFiles.SMALLEST, Map.of(variable, rows.group(2))))
+                    .as(rows.group())
+                    .isEqualTo(defaults);
+        }
+
+        assertThat(checked).as("rows with a default").isEqualTo(16);
     }
 
     @Test
