@@ -63,6 +63,7 @@ final class Cursor {
     Cursor required(String advice) {
         if (!isPresent()) {
             problem("is missing; " + advice);
+            reading.markUnusable(path);
         }
         return this;
     }
@@ -194,7 +195,7 @@ final class Cursor {
         String origin = value instanceof Yaml.Scalar scalar
                 ? scalar.variable().map(name -> " (from " + name + ")").orElse("")
                 : "";
-        reading.problems().add(Problem.at(value.line(), text.strip() + origin));
+        reading.report(path, Problem.at(value.line(), text.strip() + origin));
     }
 
     private <T> Optional<T> parsed(String text, Function<String, T> parser) {
@@ -235,6 +236,7 @@ final class Cursor {
         }
         if (!(value instanceof Yaml.Absent)) {
             problem("must be a mapping, one \"key: value\" a line");
+            reading.markUnusable(path);
         }
         return Map.of();
     }

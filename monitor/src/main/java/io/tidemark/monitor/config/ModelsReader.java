@@ -42,10 +42,8 @@ final class ModelsReader {
         PredictionSource predictions = new PredictionsReader(folder, registry)
                 .predictions(at.key("predictions").required("say at least its topic"), classes);
         List<FeatureConfig> features = features(at.key("features"));
-        if (features.isEmpty()
-                && predictions.prediction().isEmpty()
-                && predictions.scores().isEmpty()) {
-            at.problem("has nothing to watch; write features, predictions.prediction or predictions.scores");
+        if (classes.isEmpty() && predictions.prediction().isEmpty() && features.isEmpty()) {
+            at.problem("has nothing to watch; write features or predictions.prediction");
         }
         return new ModelConfig(
                 at.key("name")

@@ -1,0 +1,223 @@
+package io.tidemark.monitor.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Each rule, broken alone: one edit of the smallest configuration gives exactly one problem. */
+class ConfigProblemsTest {
+
+    private static final String SECOND_MODEL = """
+              - name: other
+                predictions: {topic: %s, prediction: amount%s}
+                baseline: {rows: rows.csv}
+            """;
+
+    @TempDir
+    private Path folder;
+
+    @ParameterizedTest(name = "{2}")
+    @MethodSource({"added", "addedModels", "replaced", "replacedBaselines"})
+    void read_brokenRule_isTheOnlyProblem(String old, String replacement, String expected) {
+        String text = old.isEmpty()
+                ? ConfigFiles.SMALLEST + replacement + "\n"
+                : ConfigFiles.SMALLEST.replace(old, replacement);
+
+        assertThat(text).isNotEqualTo(ConfigFiles.SMALLEST);
+        assertThat(ConfigFiles.problems(folder, text, Map.of()))
+                .singleElement()
+                .asString()
+                .startsWith(expected);
+    }
+
+    static Stream<Arguments> added() {
+        return Stream.of(
+                add("kafka: {bootstrap: 'a:1,b'}", "kafka.bootstrap: \"a:1,b\" is not a list of brokers"),
+                add("kafka: {bootstrap: 'a:70000'}", "kafka.bootstrap: \"a:70000\" is not a list of brokers"),
+                add("kafka: [a]", "kafka must be a mapping"),
+                add("kafka: {properties: {group.id: x}}", "kafka.properties must not hold group.id; use application"),
+                add("kafka: {properties: {a: {b: c}}}", "kafka.properties.a must be a single value"),
+                add("kafka: {properties: {a: }}", "kafka.properties.a has no value"),
+                add(
+                        "kafka: {properties: {a: '${NOT_SET}'}}",
+                        "kafka.properties.a needs the environment variable NOT_SET"),
+                add("registry: {basic.auth.user.info: 'a:b'}", "registry has no url; write registry.url"),
+                add("registry: {url: 'localhost:8081'}", "registry must have a url that begins with http://"),
+                add("registry: {url: 'http://a', schema.registry.url: 'http://b'}", "registry holds both url and"),
+                add("topics: {prefix: 'a b'}", "topics.prefix: \"a b\" may hold only letters, digits"),
+                add("topics: {format: avro}", "topics.format: \"avro\" needs a schema registry"),
+                add("topics: {format: xml}", "topics.format: \"xml\" must be avro or json"),
+                add("topics: {create: yes}", "topics.create: \"yes\" must be false or true"),
+                add("topics: {replication: 0}", "topics.replication: \"0\" must be at least 1, or -1"),
+                add("topics: {replication: two}", "topics.replication: \"two\" must be a whole number"),
+                add("topics: {lateness: 1h}", "topics.lateness is not a known key; did you mean timing.lateness?"),
+                add("topics: {zebra: 1}", "topics.zebra is not a known key; known here: prefix, format, create,"),
+                add("windows: 5", "windows: \"5\" has no unit; write a whole number and a unit"),
+                add("windows: 5 minutes", "windows: \"5 minutes\" is not a duration; write"),
+                add("windows: [5m, 0s]", "windows[1]: \"0s\" must be above 0"),
+                add("windows: -5m", "windows: \"-5m\" must be above 0"),
+                add("windows: []", "windows must have 1 to 10 elements, not 0"),
+                add("windows: [1s,2s,3s,4s,5s,6s,7s,8s,9s,10s,11s]", "windows must have 1 to 10 elements, not 11"),
+                add("windows: [1h, 60m]", "windows has two windows of 60m; sizes must differ"),
+                add("windows: {size: 1h, advance: 2h}", "windows.advance: \"2h\" must not exceed the size, 1h"),
+                add("windows: {advance: 2h}", "windows.size is missing"),
+                add("windows: {size: 1500ms, advance: 1s}", "windows has too short a pane"),
+                add(
+                        "windows: [1s, 1d]",
+                        "windows has too short a pane (the greatest common divisor of all sizes and "
+                                + "advances), 1s, divides 1d into 86400 panes"),
+                add("timing: {idle: 999ms}", "timing.idle: \"999ms\" must be from 1s to 3650d"),
+                add("timing: {outOfOrderness: -1s}", "timing.outOfOrderness: \"-1s\" must not be negative"),
+                add("timing: {lateness: -1s}", "timing.lateness: \"-1s\" must not be negative"),
+                add("timing: {maxAge: 30}", "timing.maxAge: \"30\" has no unit"),
+                add("timing: {commit: 1m}", "timing.commit: \"1m\" must be from 10ms to 5s"),
+                add("timing: {commit: ''}", "timing.commit must not be empty"),
+                add("judging: {numeric: 5}", "judging.numeric: \"5\" must be at least 0 and below 1"),
+                add("judging: {categorical: -5%}", "judging.categorical: \"-5%\" must be at least 0"),
+                add("judging: {rate: few}", "judging.rate: \"few\" is not a share"),
+                add("judging: {falseDiscovery: 100%}", "judging.falseDiscovery: \"100%\" must be"),
+                add(
+                        "judging: {false_discovery: 1%}",
+                        "judging.false_discovery is not a known key; " + "did you mean judging.falseDiscovery?"),
+                add("alerts: {open: 2}", "alerts.open: \"2\" must say how many of the latest windows"),
+                add("alerts: {open: 3 of 2}", "alerts.open: \"3 of 2\" must be at least 1 of 1"),
+                add("alerts: {open: 0 of 2}", "alerts.open: \"0 of 2\" must be at least 1 of 1"),
+                add("alerts: {resolve: 0}", "alerts.resolve: \"0\" must be a whole number from 1 to 100"),
+                add("windows: 5m\nwindows: 6m", "windows is written twice"),
+                add("timing: &t {idle: 5s}\nalerts: *t", "alerts is a YAML alias"),
+                add("---\nmore: 1", "a second document begins"),
+                add("1: 2", "1 is not a known key; known here: application,"));
+    }
+
+    static Stream<Arguments> addedModels() {
+        return Stream.of(
+                add(
+                        SECOND_MODEL.formatted("mails", ""),
+                        "models[1].predictions.topic: \"mails\" is the topic of two models"),
+                add(
+                        SECOND_MODEL.formatted("mails", ", when: {field: model, is: b}"),
+                        "models[1].predictions.topic: \"mails\" is the topic of two models"),
+                add(
+                        SECOND_MODEL.formatted("tidemark.reports", ""),
+                        "models[1].predictions.topic: \"tidemark.reports\" is a topic that Tidemark writes"),
+                add(
+                        SECOND_MODEL.formatted("amounts", "").replace("name: other", "name: spam"),
+                        "models[1].name: \"spam\" names two models"),
+                add(
+                        SECOND_MODEL.formatted("a", ", when: {field: model, is: b}")
+                                + SECOND_MODEL
+                                        .formatted("a", ", when: {field: model, is: b}")
+                                        .replace("name: other", "name: third"),
+                        "models[2].predictions.when takes the records of another model as well"),
+                add(
+                        SECOND_MODEL.formatted("amounts", ", scores: {spam: s}"),
+                        "models[1].predictions.scores.spam is not a score of a class; the model has no classes"));
+    }
+
+    static Stream<Arguments> replaced() {
+        String topic = "topic: mails";
+        String answer = "prediction: verdict";
+        return Stream.of(
+                change("application: monitor\n", "", "application is missing; name the Kafka Streams application"),
+                change("application: monitor", "application: a/b", "application: \"a/b\" may hold only letters"),
+                change("application: monitor", "application: " + "a".repeat(101), "application: \"" + "a".repeat(80)),
+                change(ConfigFiles.SMALLEST, "application: a", "models is missing; name at least one model"),
+                change(ConfigFiles.SMALLEST, "application: a\nmodels: []", "models must have at least one element"),
+                change("name: spam", "features: {}", "models[0].name is missing; name the model"),
+                change("[spam, ham]", "[spam]", "models[0].classes must have at least two elements"),
+                change("[spam, ham]", "[spam, ham, ham]", "models[0].classes[2]: \"ham\" is written twice"),
+                change(topic, "topic: mails/a", "models[0].predictions.topic: \"mails/a\" may hold only"),
+                change(
+                        "predictions: {topic: mails, prediction: verdict}",
+                        "segments: []",
+                        "models[0].predictions is missing"),
+                change(
+                        "predictions: {topic: mails, prediction: verdict}",
+                        "predictions: mails",
+                        "models[0].predictions must be"),
+                change(topic + ", ", "", "models[0].predictions.topic is missing"),
+                change(
+                        topic,
+                        topic + ", format: avro",
+                        "models[0].predictions.format: \"avro\" needs a schema registry"),
+                change(topic, topic + ", when: {is: a}", "models[0].predictions.when.field is missing"),
+                change(topic, topic + ", when: {field: a}", "models[0].predictions.when.is is missing"),
+                change(topic, topic + ", id: a..b", "models[0].predictions.id: \"a..b\" is not a field"),
+                change(topic, topic + ", version: {default: 1}", "models[0].predictions.version.field is missing"),
+                change(
+                        topic,
+                        topic + ", file: '${NO}/a'",
+                        "models[0].predictions.file needs the environment variable NO"),
+                change(
+                        answer,
+                        answer + ", scores: {eggs: e}",
+                        "models[0].predictions.scores.eggs is not a score of a class; " + "classes are spam, ham"),
+                change(answer, "scores: {spam: s}", "models[0].predictions.scores must have every class"),
+                change(
+                        ", " + answer + "}",
+                        "}\n    features: {a: number}",
+                        "models[0].predictions has neither prediction nor"),
+                change(
+                        "classes: [spam, ham]\n    predictions: {topic: mails, prediction: verdict}",
+                        "predictions: {topic: mails}",
+                        "models[0] has nothing to watch"),
+                change(
+                        "baseline:",
+                        "features: {a: text}\n    baseline:",
+                        "models[0].features.a: \"text\" must be category or"),
+                change("baseline:", "features: {a: }\n    baseline:", "models[0].features.a must be a mapping"),
+                change("baseline:", "features: [a]\n    baseline:", "models[0].features must be a mapping"),
+                change("baseline:", "features: {a: {field: b}}\n    baseline:", "models[0].features.a.type is missing"),
+                change(
+                        "baseline:",
+                        "features: {a: number, a: category}\n    baseline:",
+                        "models[0].features.a is written twice"),
+                change(
+                        "baseline:",
+                        "features: {prediction: number}\n    baseline:",
+                        "models[0].features.prediction has a reserved name"),
+                change(
+                        "baseline:",
+                        "features: {'score:spam': number}\n    baseline:",
+                        "models[0].features.score:spam has a reserved name"),
+                change(
+                        "baseline:",
+                        "segments: [a, {facet: a}]\n    baseline:",
+                        "models[0].segments[1] repeats the facet a"),
+                change("baseline:", "segments: [a=b]\n    baseline:", "models[0].segments[0]: \"a=b\" may hold only"),
+                change("baseline:", "segments: {field: a}\n    baseline:", "models[0].segments.facet is missing"),
+                change(
+                        "baseline:",
+                        "segments: {facet: a, profile: big}\n    baseline:",
+                        "models[0].segments.profile: \"big\" must be full or light"),
+                change(
+                        "baseline:",
+                        "segments: {facet: a, values: 0}\n    baseline:",
+                        "models[0].segments.values: \"0\" must be a whole number from 1 to 1000"));
+    }
+
+    static Stream<Arguments> replacedBaselines() {
+        String baseline = "{rows: rows.csv}";
+        return Stream.of(
+                change("baseline: " + baseline, "", "models[0].baseline is missing; point to rows from when"),
+                change(baseline, "[]", "models[0].baseline must have at least one element; point to rows"),
+                change(baseline, "{version: 1}", "models[0].baseline must have either rows or file"),
+                change(baseline, "{rows: a, file: b}", "models[0].baseline must have either rows or file"),
+                change(baseline, "[{rows: a}, {rows: b}]", "models[0].baseline[1] is a second baseline of version *"),
+                change(baseline, "rows.csv", "models[0].baseline must be a mapping"));
+    }
+
+    private static Arguments add(String text, String expected) {
+        return Arguments.of("", text, expected);
+    }
+
+    private static Arguments change(String old, String replacement, String expected) {
+        return Arguments.of(old, replacement, expected);
+    }
+}

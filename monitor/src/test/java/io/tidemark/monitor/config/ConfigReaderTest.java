@@ -1,0 +1,260 @@
+package io.tidemark.monitor.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.tidemark.monitor.config.PredictionSource.Match;
+import io.tidemark.monitor.config.PredictionSource.Version;
+import io.tidemark.statistics.judge.Tolerances;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ConfigReaderTest {
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void read_smallest_hasTheDefaults() throws InvalidConfig {
+        MonitorConfig config = ConfigFiles.read(folder, ConfigFiles.SMALLEST);
+
+        Duration five = Duration.ofMinutes(5);
+        PredictionSource predictions = new PredictionSource(
+                "mails",
+                Format.JSON,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                new Version(Optional.empty(), "1"),
+                Optional.of("verdict"),
+                Map.of());
+        BaselineConfig baseline = new BaselineConfig("*", new BaselineConfig.Rows(folder.resolve("rows.csv")));
+        assertThat(config)
+                .isEqualTo(new MonitorConfig(
+                        "monitor",
+                        new KafkaConfig("localhost:9092", Map.of()),
+                        Map.of(),
+                        new TopicsConfig("tidemark.", Format.JSON, true, (short) -1),
+                        List.of(new WindowSpec("5m", five, five)),
+                        new Timing(
+                                Duration.ofSeconds(10),
+                                Duration.ofHours(1),
+                                Duration.ofSeconds(30),
+                                Duration.ofDays(30),
+                                Duration.ofSeconds(1)),
+                        Tolerances.DEFAULT,
+                        new AlertRule(2, 3, 2),
+                        List.of(new ModelConfig(
+                                "spam",
+                                List.of("spam", "ham"),
+                                predictions,
+                                List.of(),
+                                List.of(),
+                                List.of(baseline)))));
+    }
+
+    @Test
+    void read_everything_hasWhatIsWritten() throws InvalidConfig {
+        MonitorConfig config = ConfigFiles.read(folder, ConfigFiles.everything());
+
+        assertThat(config.application()).isEqualTo("shop-monitor");
+        assertThat(config.kafka().bootstrap()).isEqualTo("one:9092,two:9093");
+        assertThat(config.kafka().properties()).containsEntry("security.protocol", "SASL_SSL");
+        assertThat(config.registry())
+                .containsEntry("schema.registry.url", "http://registry-user:registry-secret@localhost:8081")
+                .containsEntry("basic.auth.user.info", "user:registry-secret")
+                .hasSize(2);
+        assertThat(config.topics()).isEqualTo(new TopicsConfig("shop.", Format.JSON, false, (short) 3));
+        assertThat(config.windows())
+                .containsExactly(
+                        new WindowSpec("15m", Duration.ofMinutes(15), Duration.ofMinutes(15)),
+                        new WindowSpec("24h", Duration.ofHours(24), Duration.ofHours(1)));
+        assertThat(config.timing())
+                .isEqualTo(new Timing(
+                        Duration.ofMinutes(1),
+                        Duration.ofHours(6),
+                        Duration.ofMinutes(2),
+                        Duration.ofDays(90),
+                        Duration.ofMillis(200)));
+        assertThat(config.tolerances()).isEqualTo(new Tolerances(0.1, 0.2, 0.01, 0.05));
+        assertThat(config.alerts()).isEqualTo(new AlertRule(3, 4, 5));
+    }
+
+    @Test
+    void read_everything_hasTheModelAsWritten() throws InvalidConfig {
+        ModelConfig model =
+                ConfigFiles.read(folder, ConfigFiles.everything()).models().get(0);
+
+        assertThat(model.predictions())
+                .isEqualTo(new PredictionSource(
+                        "mails.scored",
+                        Format.AVRO,
+                        Optional.of(folder.resolve("live.jsonl")),
+                        Optional.of(new Match("model", "spam-v2")),
+                        Optional.of("mail.id"),
+                        Optional.of("sent"),
+                        new Version(Optional.of("model_version"), "7"),
+                        Optional.of("verdict"),
+                        Map.of("spam", "p.spam", "ham", "p.ham")));
+        assertThat(model.predictions().scores().keySet())
+                .as("in the order of the classes")
+                .containsExactly("spam", "ham");
+        assertThat(model.features())
+                .containsExactly(
+                        new FeatureConfig("length", true, "length"), new FeatureConfig("lang", false, "header.lang"));
+        assertThat(model.segments())
+                .containsExactly(
+                        new SegmentConfig("country", "country", false, 20),
+                        new SegmentConfig("plan", "customer.plan", true, 5));
+        assertThat(model.baselines())
+                .containsExactly(
+                        new BaselineConfig("7", new BaselineConfig.Built(folder.resolve("built/spam-7.json"))),
+                        new BaselineConfig("*", new BaselineConfig.Rows(Path.of("/data/spam.csv"))));
+    }
+
+    @Test
+    void read_registryWithoutFormats_meansAvro() throws InvalidConfig {
+        MonitorConfig config = ConfigFiles.read(folder, ConfigFiles.SMALLEST + "registry: {url: http://localhost}\n");
+
+        assertThat(config.topics().format()).isEqualTo(Format.AVRO);
+        assertThat(config.models().get(0).predictions().format()).isEqualTo(Format.AVRO);
+    }
+
+    @Test
+    void read_keysWithoutValues_haveTheDefaults() throws InvalidConfig {
+        MonitorConfig config = ConfigFiles.read(folder, ConfigFiles.SMALLEST + "kafka:\ntiming: {idle: }\n");
+
+        assertThat(config).isEqualTo(ConfigFiles.read(folder, ConfigFiles.SMALLEST));
+    }
+
+    @Test
+    void read_scalars_keepTheirSpelling() throws InvalidConfig {
+        String text = ConfigFiles.SMALLEST
+                .replace("[spam, ham]", "[1.10, 007, no, true]")
+                .replace("prediction: verdict", "prediction: verdict, version: 2.0");
+
+        ModelConfig model = ConfigFiles.read(folder, text).models().get(0);
+
+        assertThat(model.classes()).containsExactly("1.10", "007", "no", "true");
+        assertThat(model.predictions().version().constant()).isEqualTo("2.0");
+    }
+
+    @Test
+    void read_manyProblems_reportsAllByLine() {
+        String text = """
+                application: my monitor
+                kafka: {bootstrap: localhost}
+                timing:
+                  idle: 5
+                  lateness: -1h
+                judging: {rate: 200%}
+                windos: 5m
+                models:
+                  - name: spam
+                    classes: [spam, ham]
+                    featurs: {age: number}
+                    predictions: {topic: mails, prediction: verdict}
+                """;
+
+        assertThatExceptionOfType(InvalidConfig.class)
+                .isThrownBy(() -> ConfigFiles.read(folder, text, Map.of("TIDEMARK_TIMING_IDEL", "5s")))
+                .satisfies(e -> assertThat(e.file()).isEqualTo(folder.resolve("monitor.yaml")))
+                .withMessageContaining("monitor.yaml has 9 problems:\n")
+                .satisfies(e -> assertThat(e.problems().stream().map(Problem::toString))
+                        .satisfiesExactly(
+                                p -> assertThat(p).startsWith("line 1: application: \"my monitor\" may hold only"),
+                                p -> assertThat(p).startsWith("line 2: kafka.bootstrap: \"localhost\" is not a list"),
+                                p -> assertThat(p).startsWith("line 4: timing.idle: \"5\" has no unit"),
+                                p -> assertThat(p).isEqualTo("line 5: timing.lateness: \"-1h\" must not be negative"),
+                                p -> assertThat(p).startsWith("line 6: judging.rate: \"200%\" must be"),
+                                p -> assertThat(p)
+                                        .isEqualTo("line 7: windos is not a known key; did you mean windows?"),
+                                p -> assertThat(p).startsWith("line 9: models[0].baseline is missing"),
+                                p -> assertThat(p)
+                                        .isEqualTo("line 11: models[0].featurs is not a known key; "
+                                                + "did you mean models[0].features?"),
+                                p -> assertThat(p)
+                                        .isEqualTo("environment variable TIDEMARK_TIMING_IDEL matches no key; "
+                                                + "did you mean TIDEMARK_TIMING_IDLE?")));
+    }
+
+    @Test
+    void read_oneTopicInTwoFormats_isTheOnlyProblem() {
+        String other = """
+                  - name: other
+                    predictions: {topic: mails.scored, format: json, when: {field: model, is: o}, prediction: amount}
+                    baseline: {rows: rows.csv}
+                """;
+
+        assertThat(ConfigFiles.problems(folder, ConfigFiles.everything() + other, Map.of()))
+                .containsExactly("models[1].predictions.topic: \"mails.scored\" is read in two formats; "
+                        + "a topic has one format");
+    }
+
+    @Test
+    void read_missingFile_isRefusedWithItsName() {
+        assertThatExceptionOfType(InvalidConfig.class)
+                .isThrownBy(() -> ConfigReader.read(folder.resolve("none.yaml"), Map.of()))
+                .withMessageContaining("none.yaml has 1 problem:\n  no such file");
+    }
+
+    @Test
+    void read_notUtf8_isRefused() throws IOException {
+        Path file = Files.write(folder.resolve("latin.yaml"), new byte[] {'a', ':', ' ', (byte) 0xe4});
+
+        assertThatExceptionOfType(InvalidConfig.class)
+                .isThrownBy(() -> ConfigReader.read(file, Map.of()))
+                .withMessageContaining("is not text in UTF-8");
+    }
+
+    @Test
+    void read_brokenYamlNearAPassword_namesTheLineWithoutThePassword() {
+        String text = "application: a\nkafka:\n  properties: {sasl.jaas.config: top-secret\nmodels: [\n";
+
+        assertThatExceptionOfType(InvalidConfig.class)
+                .isThrownBy(() -> ConfigFiles.read(folder, text))
+                .satisfies(e -> assertThat(e.problems()).hasSize(1))
+                .satisfies(e -> assertThat(e.problems().get(0).line()).isPresent())
+                .withMessageContaining("is not YAML: ")
+                .withMessageNotContaining("top-secret");
+    }
+
+    @Test
+    void read_problemsAroundSecrets_doNotShowThem() {
+        String text = ConfigFiles.everything()
+                .replace("url: http://registry-user", "url: ftp://registry-user")
+                .replace("basic.auth.user.info: user:registry-secret", "basic.auth.user.info: [registry-secret]")
+                .replace("sasl.jaas.config:", "group.id: kafka-secret, sasl.jaas.config:");
+
+        List<String> problems = ConfigFiles.problems(folder, text, Map.of());
+
+        assertThat(problems).hasSize(3).noneMatch(problem -> problem.contains("secret"));
+    }
+
+    @Test
+    void toString_everything_showsNoSecret() throws InvalidConfig {
+        assertThat(ConfigFiles.read(folder, ConfigFiles.everything()).toString())
+                .contains("sasl.jaas.config", "basic.auth.user.info")
+                .doesNotContain("secret");
+    }
+
+    @Test
+    void missingFiles_twoOfThreeAbsent_areNamed() throws IOException, InvalidConfig {
+        Files.writeString(folder.resolve("live.jsonl"), "{}");
+
+        assertThat(MissingFiles.of(ConfigFiles.read(folder, ConfigFiles.everything())))
+                .extracting(Problem::text)
+                .containsExactly(
+                        "models[0].baseline, version 7: " + folder.resolve("built/spam-7.json")
+                                + " is not a file that can be read",
+                        "models[0].baseline, version *: /data/spam.csv is not a file that can be read");
+    }
+}
