@@ -57,7 +57,8 @@ public final class BaselineParts {
                 .setName(column.name())
                 .setRole(ColumnRole.valueOf(column.role().name()));
         if (column instanceof Column.Numeric numeric) {
-            record.setMinimum(numeric.bins().minimum()).setMaximum(numeric.bins().maximum());
+            record.setMinimum(numeric.bins().minimum())
+                    .setMaximum(numeric.bins().maximum());
             List<Double> edges = new ArrayList<>();
             for (double edge : numeric.bins().edges()) {
                 edges.add(edge);

@@ -74,10 +74,14 @@ public final class CanonicalRun {
             line.remove("summary");
             Evidence evidence = alert.getEvidence();
             String at = findingKey(
-                    alert.getModel(), alert.getVersion(), alert.getSegment(), alert.getWindow(),
-                    alert.getChanged(), alert.getSubject(), evidence.getEffect());
-            Optional.ofNullable(findings.get(at))
-                    .ifPresent(finding -> line.set("evidence", JsonForm.toJson(finding)));
+                    alert.getModel(),
+                    alert.getVersion(),
+                    alert.getSegment(),
+                    alert.getWindow(),
+                    alert.getChanged(),
+                    alert.getSubject(),
+                    evidence.getEffect());
+            Optional.ofNullable(findings.get(at)).ifPresent(finding -> line.set("evidence", JsonForm.toJson(finding)));
             lines.add(line);
         }
         return lines;
@@ -88,9 +92,13 @@ public final class CanonicalRun {
         for (Report report : reports.values()) {
             for (Finding finding : report.getFindings()) {
                 String at = findingKey(
-                        report.getModel(), report.getVersion(), report.getSegment(),
-                        report.getWindow().getSize(), report.getWindow().getEnd(),
-                        finding.getSubject(), finding.getEffect());
+                        report.getModel(),
+                        report.getVersion(),
+                        report.getSegment(),
+                        report.getWindow().getSize(),
+                        report.getWindow().getEnd(),
+                        finding.getSubject(),
+                        finding.getEffect());
                 findings.put(at, finding);
             }
         }
@@ -106,13 +114,17 @@ public final class CanonicalRun {
     public ObjectNode summary() {
         ObjectNode summary = JsonNodeFactory.instance.objectNode();
         summary.put("reports", reports.size());
-        summary.put("windows", reports.values().stream()
-                .map(report -> report.getModel() + report.getWindow())
-                .distinct()
-                .count());
-        summary.put("reportsWithDrift", reports.values().stream()
-                .filter(report -> report.getStatus() == ReportStatus.DRIFT)
-                .count());
+        summary.put(
+                "windows",
+                reports.values().stream()
+                        .map(report -> report.getModel() + report.getWindow())
+                        .distinct()
+                        .count());
+        summary.put(
+                "reportsWithDrift",
+                reports.values().stream()
+                        .filter(report -> report.getStatus() == ReportStatus.DRIFT)
+                        .count());
         ObjectNode byKind = summary.putObject("alerts");
         for (Alert alert : alerts.values()) {
             boolean fired = alert.getTransitions().stream()

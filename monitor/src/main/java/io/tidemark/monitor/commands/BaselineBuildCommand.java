@@ -70,7 +70,8 @@ final class BaselineBuildCommand implements Callable<Integer> {
         @Option(
                 names = "--from",
                 paramLabel = "TIME",
-                description = "First instant, by Kafka timestamp, such as 2026-01-31T00:00:00Z (default: the beginning).")
+                description =
+                        "First instant, by Kafka timestamp, such as 2026-01-31T00:00:00Z (default: the beginning).")
         private Instant from;
 
         @Option(
@@ -92,7 +93,9 @@ final class BaselineBuildCommand implements Callable<Integer> {
         ModelConfig of = model(config);
         BaselineRows rows = source.rows != null ? fromFile(of) : fromTopic(config, of);
         Baseline baseline = rows.build();
-        String from = source.rows != null ? source.rows.getFileName().toString() : of.predictions().topic();
+        String from = source.rows != null
+                ? source.rows.getFileName().toString()
+                : of.predictions().topic();
         BaselineFile.write(out, BaselineParts.of(baseline, of.name(), version, from, Instant.now()));
         rows.complaint().ifPresent(output::progress);
         if (baseline.rows() < FEW_ROWS) {
@@ -113,7 +116,9 @@ final class BaselineBuildCommand implements Callable<Integer> {
                 .orElseThrow(() -> new Failure(
                         ExitCode.USAGE,
                         "--model must be one of "
-                                + config.models().stream().map(ModelConfig::name).toList() + ", was " + model));
+                                + config.models().stream()
+                                        .map(ModelConfig::name)
+                                        .toList() + ", was " + model));
     }
 
     private BaselineRows fromFile(ModelConfig of) throws java.io.IOException {

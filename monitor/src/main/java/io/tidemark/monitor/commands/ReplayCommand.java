@@ -72,8 +72,8 @@ final class ReplayCommand implements Callable<Integer> {
     private void print(Replay.Result result) {
         ObjectNode summary = result.run().summary();
         for (Alert alert : result.run().alertRecords()) {
-            boolean fired = alert.getTransitions().stream()
-                    .anyMatch(transition -> transition.getState() == AlertState.FIRING);
+            boolean fired =
+                    alert.getTransitions().stream().anyMatch(transition -> transition.getState() == AlertState.FIRING);
             if (fired) {
                 output.print(AlertLine.of(alert));
             }

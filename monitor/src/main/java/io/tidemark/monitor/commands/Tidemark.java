@@ -66,9 +66,7 @@ public final class Tidemark implements Runnable {
         if (failure instanceof InterruptedException) {
             return ExitCode.INTERRUPTED.number();
         }
-        return failure instanceof CommandLine.ParameterException
-                ? ExitCode.USAGE.number()
-                : ExitCode.FAILED.number();
+        return failure instanceof CommandLine.ParameterException ? ExitCode.USAGE.number() : ExitCode.FAILED.number();
     }
 
     /** Without a subcommand: what there is. */

@@ -12,8 +12,8 @@ import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.KafkaFuture;
-import org.apache.kafka.common.config.ConfigException;
 import org.apache.kafka.common.errors.AuthenticationException;
 import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.TimeoutException;
@@ -41,7 +41,7 @@ public final class Cluster implements AutoCloseable {
         Admin admin;
         try {
             admin = Admin.create(adminProperties(config));
-        } catch (ConfigException | org.apache.kafka.common.KafkaException e) {
+        } catch (KafkaException e) {
             throw new Failure(
                     ExitCode.CANNOT_CONNECT,
                     "cannot make a Kafka client for " + config.bootstrap() + ": " + rootMessage(e)
@@ -95,8 +95,9 @@ public final class Cluster implements AutoCloseable {
     /** Creates the topics that do not exist. */
     public void createMissing(Collection<NewTopic> topics) {
         Set<String> existing = topicNames();
-        List<NewTopic> missing =
-                topics.stream().filter(topic -> !existing.contains(topic.name())).toList();
+        List<NewTopic> missing = topics.stream()
+                .filter(topic -> !existing.contains(topic.name()))
+                .toList();
         admin.createTopics(missing).values().forEach((name, created) -> {
             try {
                 get(created);

@@ -101,7 +101,8 @@ public final class ConfiguredMonitor {
             if (mark >= 0 && !member.startsWith(configId, mark + StreamsSettings.CONFIG_MARK.length())) {
                 throw new Failure(
                         ExitCode.INVALID_CONFIGURATION,
-                        "an instance of application '" + config.application() + "' is running with another configuration ("
+                        "an instance of application '" + config.application()
+                                + "' is running with another configuration ("
                                 + member + "; this one is " + configId
                                 + "). Two meanings of one report cannot be mixed: stop it first, or choose another"
                                 + " application id.");

@@ -46,8 +46,8 @@ public final class RunningMonitor implements AutoCloseable {
         this.stateFolder = temporaryFolder();
         Set<String> inputs =
                 InputTopic.of(config).stream().map(InputTopic::topic).collect(Collectors.toSet());
-        this.probe = new AdminProbe(
-                Admin.create(Cluster.adminProperties(config.kafka())), config.application(), inputs);
+        this.probe =
+                new AdminProbe(Admin.create(Cluster.adminProperties(config.kafka())), config.application(), inputs);
         Environment environment = monitor.environment(probe, bounded);
         StreamsConfig settings = StreamsSettings.of(config, monitor.configId(), stateFolder);
         this.streams = new KafkaStreams(new TidemarkTopology(environment).build(settings), settings);
@@ -72,7 +72,9 @@ public final class RunningMonitor implements AutoCloseable {
         } catch (ExecutionException e) {
             running.close();
             throw new Failure(
-                    ExitCode.FAILED, "cannot look at the input topics: " + e.getCause().getMessage(), e.getCause());
+                    ExitCode.FAILED,
+                    "cannot look at the input topics: " + e.getCause().getMessage(),
+                    e.getCause());
         }
         running.streams.start();
         return running;
@@ -93,7 +95,9 @@ public final class RunningMonitor implements AutoCloseable {
                 return StreamThreadExceptionResponse.REPLACE_THREAD;
             }
         }
-        LOG.error("A stream thread failed; this instance stops. Its work is taken over by others, or after a restart", failure);
+        LOG.error(
+                "A stream thread failed; this instance stops. Its work is taken over by others, or after a restart",
+                failure);
         stopped.completeExceptionally(failure);
         return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
     }
@@ -139,7 +143,8 @@ public final class RunningMonitor implements AutoCloseable {
     /** Commits what is under way, leaves the group, and stops. */
     @Override
     public void close() {
-        streams.close(CloseOptions.timeout(CLOSING).withGroupMembershipOperation(CloseOptions.GroupMembershipOperation.LEAVE_GROUP));
+        streams.close(CloseOptions.timeout(CLOSING)
+                .withGroupMembershipOperation(CloseOptions.GroupMembershipOperation.LEAVE_GROUP));
         probe.close();
         delete(stateFolder);
     }

@@ -41,7 +41,9 @@ final class StreamsSettings {
 
     private static Map<String, Object> defaults(MonitorConfig config) {
         Map<String, Object> defaults = new HashMap<>();
-        defaults.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, config.timing().commit().toMillis());
+        defaults.put(
+                StreamsConfig.COMMIT_INTERVAL_MS_CONFIG,
+                config.timing().commit().toMillis());
         // The panes under way must fit: one that is evicted is logged once a record instead of once a commit.
         defaults.put(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, 64L << 20);
         defaults.put(StreamsConfig.consumerPrefix(ConsumerConfig.MAX_POLL_RECORDS_CONFIG), 5000);

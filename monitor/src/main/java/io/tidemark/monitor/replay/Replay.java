@@ -171,7 +171,8 @@ public final class Replay {
                     records(reader, topics.reports(), Report.class), records(reader, topics.alerts(), Alert.class));
             Map<String, Long> records = new LinkedHashMap<>();
             records.put("read", sent);
-            records.put("deadLetters", (long) reader.readAll(topics.deadLetters()).size());
+            records.put(
+                    "deadLetters", (long) reader.readAll(topics.deadLetters()).size());
             return new Result(run, records);
         }
     }
