@@ -1,0 +1,60 @@
+package io.tidemark.embedded;
+
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import kafka.server.KafkaConfig;
+import kafka.server.KafkaRaftServer;
+import org.apache.kafka.common.utils.Time;
+import org.apache.kafka.metadata.storage.Formatter;
+
+/** One running node of a cluster. */
+record KafkaNode(KafkaRaftServer server) {
+
+    /** Formats the folder of the node unless that was done before, and returns when the broker serves clients. */
+    static KafkaNode start(NodeSettings settings, int node) {
+        Path data = settings.dataOf(node);
+        try {
+            format(settings, node);
+            KafkaRaftServer server = new KafkaRaftServer(new KafkaConfig(settings.of(node), false), Time.SYSTEM);
+            return new KafkaNode(server).started();
+        } catch (Exception e) {
+            throw new IllegalStateException(
+                    "Cannot start Kafka node " + node + " in " + data + ": " + e.getMessage()
+                            + ". Check that no other broker uses the folder, that it can be written and that the"
+                            + " broker's properties are valid.",
+                    e);
+        }
+    }
+
+    private static void format(NodeSettings settings, int node) throws Exception {
+        String data = settings.dataOf(node).toString();
+        try (PrintStream silent = new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8)) {
+            new Formatter()
+                    .setPrintStream(silent)
+                    .setClusterId(settings.layout().clusterId())
+                    .setNodeId(node)
+                    .addDirectory(data)
+                    .setMetadataLogDirectory(data)
+                    .setControllerListenerName(NodeSettings.CONTROLLER_LISTENER)
+                    .setIgnoreFormatted(true)
+                    .run();
+        }
+    }
+
+    private KafkaNode started() {
+        try {
+            server.startup();
+            return this;
+        } catch (RuntimeException e) {
+            stop();
+            throw e;
+        }
+    }
+
+    void stop() {
+        server.shutdown();
+        server.awaitShutdown();
+    }
+}

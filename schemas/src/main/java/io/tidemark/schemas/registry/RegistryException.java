@@ -1,0 +1,14 @@
+package io.tidemark.schemas.registry;
+
+/** The registry did not do what it was asked to. The subtype says whether trying again can help. */
+public abstract sealed class RegistryException extends RuntimeException
+        permits RegistryRefusedException, RegistryUnavailableException, UnknownSchemaException {
+
+    RegistryException(String message) {
+        super(message);
+    }
+
+    RegistryException(String message, Throwable cause) {
+        super(message, cause);
+    }
+}

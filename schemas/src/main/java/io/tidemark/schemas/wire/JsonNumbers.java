@@ -1,0 +1,39 @@
+package io.tidemark.schemas.wire;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.DecimalNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
+import java.util.Set;
+
+/** Doubles in JSON. By way of BigDecimal, because the JDK's own shortest form of a double changed in version 19. */
+final class JsonNumbers {
+
+    private static final MathContext TWELVE_DIGITS = new MathContext(12, RoundingMode.HALF_EVEN);
+    private static final Set<String> WORDS = Set.of("NaN", "Infinity", "-Infinity");
+
+    private JsonNumbers() {}
+
+    static JsonNode toJson(double value) {
+        if (!Double.isFinite(value)) {
+            return TextNode.valueOf(Double.toString(value));
+        }
+        BigDecimal rounded = new BigDecimal(value).round(TWELVE_DIGITS).stripTrailingZeros();
+        // Whole numbers that their digits can show are not written as powers of ten.
+        boolean whole = rounded.scale() < 0 && rounded.precision() - rounded.scale() <= 15;
+        return DecimalNode.valueOf(whole ? rounded.setScale(0, RoundingMode.UNNECESSARY) : rounded);
+    }
+
+    static boolean isDouble(JsonNode node) {
+        return node.isNumber()
+                ? Double.isFinite(node.doubleValue())
+                : node.isTextual() && WORDS.contains(node.textValue());
+    }
+
+    /** Only for nodes that {@link #isDouble} admits. */
+    static double fromJson(JsonNode node) {
+        return node.isNumber() ? node.doubleValue() : Double.parseDouble(node.textValue());
+    }
+}
