@@ -5,7 +5,6 @@ import java.util.Arrays;
 import java.util.BitSet;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import org.apache.avro.Schema;
 
 /**
@@ -21,7 +20,7 @@ final class PlanCompiler {
 
     private final Scratch scratch;
     private final Sizes sizes = new Sizes();
-    private final Map<PathTree, Map<Schema, ValueReader>> compiled = new IdentityHashMap<>();
+    private final IdentityHashMap<PathTree, IdentityHashMap<Schema, ValueReader>> compiled = new IdentityHashMap<>();
     private final BitSet reachable = new BitSet();
 
     PlanCompiler(Scratch scratch) {
@@ -30,7 +29,7 @@ final class PlanCompiler {
 
     /** The reader of a value; notes the wanted fields that values of this type can hold. */
     ValueReader compile(Schema schema, PathTree wanted) {
-        Map<Schema, ValueReader> known = compiled.computeIfAbsent(wanted, w -> new IdentityHashMap<>());
+        IdentityHashMap<Schema, ValueReader> known = compiled.computeIfAbsent(wanted, w -> new IdentityHashMap<>());
         ValueReader reader = known.get(schema);
         if (reader == null) {
             reader = wanted == NOTHING ? skip(schema) : read(schema, wanted);

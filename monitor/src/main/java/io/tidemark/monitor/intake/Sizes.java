@@ -1,13 +1,12 @@
 package io.tidemark.monitor.intake;
 
 import java.util.IdentityHashMap;
-import java.util.Map;
 import org.apache.avro.Schema;
 
 /** Sizes of the types of one schema, each worked out once. */
 final class Sizes {
 
-    private final Map<Schema, Size> known = new IdentityHashMap<>();
+    private final IdentityHashMap<Schema, Size> known = new IdentityHashMap<>();
 
     Size of(Schema schema) {
         return switch (schema.getType()) {
