@@ -110,7 +110,8 @@ final class TimeText {
         int hours = digits(2);
         int minutes = take(':') || at < end ? digits(2) : 0;
         require(hours <= MOST_OFFSET_HOURS && minutes < 60);
-        return (west ? -1 : 1) * (hours * 60 + minutes) * MILLIS_PER_MINUTE;
+        long offset = (hours * 60 + minutes) * MILLIS_PER_MINUTE;
+        return west ? -offset : offset;
     }
 
     private int digits(int count) {
