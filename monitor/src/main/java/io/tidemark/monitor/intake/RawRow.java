@@ -32,6 +32,11 @@ public final class RawRow {
         Arrays.fill(present, false);
     }
 
+    /** Forgets one field: a later value of the same name was null, or something else. */
+    public void setMissing(int field) {
+        present[field] = false;
+    }
+
     public void setNumber(int field, double value) {
         present[field] = true;
         numbers[field] = value;

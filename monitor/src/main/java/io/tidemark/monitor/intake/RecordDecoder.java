@@ -4,11 +4,12 @@ package io.tidemark.monitor.intake;
 public interface RecordDecoder {
 
     /**
-     * Fills the row; fields that the record lacks or holds as null stay missing.
+     * Clears the row, then fills it; fields that the record lacks or holds as null stay missing. After an exception the
+     * row holds nothing of use.
      *
      * @param value the record's value, never null
      * @throws BadRecord when the bytes cannot be read, or a field holds what it cannot be read as
-     * @throws io.tidemark.monitor.intake.SourceUnavailable when what is needed to read them is out of reach for now
+     * @throws SourceUnavailable when what is needed to read them is out of reach for now
      */
     void decode(byte[] value, RawRow row) throws BadRecord;
 }

@@ -1,0 +1,61 @@
+package io.tidemark.monitor.intake;
+
+import java.math.BigDecimal;
+import java.util.List;
+
+/** One value that is wanted more than once, say as a number and as a time. */
+final class SeveralTargets extends Target {
+
+    private final Target[] targets;
+
+    SeveralTargets(List<Target> targets) {
+        this.targets = targets.toArray(Target[]::new);
+    }
+
+    @Override
+    void number(RawRow row, double value) throws BadRecord {
+        for (Target target : targets) {
+            target.number(row, value);
+        }
+    }
+
+    @Override
+    void number(RawRow row, float value) throws BadRecord {
+        for (Target target : targets) {
+            target.number(row, value);
+        }
+    }
+
+    @Override
+    void number(RawRow row, BigDecimal value) throws BadRecord {
+        for (Target target : targets) {
+            target.number(row, value);
+        }
+    }
+
+    @Override
+    void whole(RawRow row, long value, TimeScale scale) throws BadRecord {
+        for (Target target : targets) {
+            target.whole(row, value, scale);
+        }
+    }
+
+    @Override
+    void truth(RawRow row, boolean value) throws BadRecord {
+        for (Target target : targets) {
+            target.truth(row, value);
+        }
+    }
+
+    @Override
+    void text(RawRow row, byte[] utf8, int offset, int length) throws BadRecord {
+        for (Target target : targets) {
+            target.text(row, utf8, offset, length);
+        }
+    }
+
+    @Override
+    BadRecord nested() {
+        return targets[0].nested();
+    }
+}

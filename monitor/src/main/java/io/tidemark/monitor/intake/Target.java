@@ -1,0 +1,33 @@
+package io.tidemark.monitor.intake;
+
+import java.math.BigDecimal;
+
+/**
+ * Where the scalars found at one path go: converts what a format holds to what the configuration wants. One method for
+ * each type a format can hold, so that nothing is boxed.
+ */
+abstract class Target {
+
+    abstract void number(RawRow row, double value) throws BadRecord;
+
+    /** A single-precision number, whose shortest text differs from that of the same number in double precision. */
+    void number(RawRow row, float value) throws BadRecord {
+        number(row, (double) value);
+    }
+
+    /** A number of more digits than a double or long can hold. */
+    void number(RawRow row, BigDecimal value) throws BadRecord {
+        number(row, value.doubleValue());
+    }
+
+    /** @param scale what the number counts, if it is a time */
+    abstract void whole(RawRow row, long value, TimeScale scale) throws BadRecord;
+
+    abstract void truth(RawRow row, boolean value) throws BadRecord;
+
+    /** A range of bytes that stay as they are until the next record. */
+    abstract void text(RawRow row, byte[] utf8, int offset, int length) throws BadRecord;
+
+    /** Why a record, map or array cannot be read here. */
+    abstract BadRecord nested();
+}
