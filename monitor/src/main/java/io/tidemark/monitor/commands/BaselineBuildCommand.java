@@ -65,7 +65,7 @@ final class BaselineBuildCommand implements Callable<Integer> {
     static final class Range {
 
         @Option(names = "--topic", required = true, description = "Read the model's input topic.")
-        private boolean topic;
+        private boolean chosen;
 
         @Option(
                 names = "--from",
@@ -91,7 +91,8 @@ final class BaselineBuildCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         MonitorConfig config = configuration.read();
         ModelConfig of = model(config);
-        BaselineRows rows = source.rows != null ? fromFile(of) : fromTopic(config, of);
+        boolean fromTopic = source.range != null && source.range.chosen;
+        BaselineRows rows = fromTopic ? fromTopic(config, of) : fromFile(of);
         Baseline baseline = rows.build();
         String from = source.rows != null
                 ? source.rows.getFileName().toString()

@@ -11,11 +11,13 @@ import java.util.TreeSet;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.admin.MemberDescription;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.errors.AuthenticationException;
 import org.apache.kafka.common.errors.AuthorizationException;
+import org.apache.kafka.common.errors.GroupIdNotFoundException;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.errors.TopicExistsException;
 
@@ -109,15 +111,18 @@ public final class Cluster implements AutoCloseable {
         });
     }
 
-    /** Client ids of the members of a consumer group. */
+    /** Client ids of the members of a consumer group; none of a group that does not exist. */
     public List<String> groupMembers(String group) {
-        return get(admin.describeConsumerGroups(List.of(group)).all()).get(group).members().stream()
-                .map(member -> member.clientId())
-                .toList();
-    }
-
-    public Admin admin() {
-        return admin;
+        try {
+            return get(admin.describeConsumerGroups(List.of(group)).all()).get(group).members().stream()
+                    .map(MemberDescription::clientId)
+                    .toList();
+        } catch (Failure failure) {
+            if (failure.getCause() instanceof GroupIdNotFoundException) {
+                return List.of();
+            }
+            throw failure;
+        }
     }
 
     private <T> T get(KafkaFuture<T> future) {

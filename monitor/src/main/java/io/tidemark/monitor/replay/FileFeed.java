@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.LongConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
@@ -30,6 +31,7 @@ final class FileFeed implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final KafkaProducer<byte[], byte[]> producer;
+    private final AtomicReference<Exception> failure = new AtomicReference<>();
 
     FileFeed(String bootstrap) {
         Map<String, Object> settings = new HashMap<>();
@@ -50,16 +52,29 @@ final class FileFeed implements AutoCloseable {
         long sent = 0;
         try (RowSource rows = RowSource.open(file, BadRows.stop())) {
             for (Optional<Row> row = rows.next(); row.isPresent(); row = rows.next()) {
-                producer.send(message(source, row.get()));
+                var unused = producer.send(message(source, row.get()), (sentTo, problem) -> note(problem));
                 sent++;
                 if (sent % 10_000 == 0) {
                     progress.accept(rows.bytesRead());
                 }
             }
             producer.flush();
+            if (failure.get() != null) {
+                throw new Failure(
+                        ExitCode.FAILED,
+                        "cannot write to " + source.topic() + ": "
+                                + failure.get().getMessage(),
+                        failure.get());
+            }
             return sent;
         } catch (UnreadableFileException | RowException e) {
             throw new Failure(ExitCode.NO_DATA, "cannot replay: " + e.getMessage(), e);
+        }
+    }
+
+    private void note(Exception problem) {
+        if (problem != null) {
+            failure.compareAndSet(null, problem);
         }
     }
 
