@@ -1,0 +1,7 @@
+/**
+ * Exact statistics of two count vectors over the same categories or bins, and of two-by-two tables.
+ *
+ * <p>All distances compare shares, so counts of any size can be compared. Transcendental functions are those of
+ * {@link StrictMath}: the same counts give the same bits on every machine.
+ */
+package io.tidemark.statistics.categorical;
