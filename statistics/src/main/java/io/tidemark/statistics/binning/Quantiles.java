@@ -31,6 +31,9 @@ public final class Quantiles {
     /** Interpolates from the nearer end, so that a value of the sample is met exactly and the result is monotone. */
     private static double between(double a, double b, double weight) {
         double step = b - a;
+        if (Double.isInfinite(step)) {
+            return a * (1 - weight) + b * weight;
+        }
         return weight < 0.5 ? a + step * weight : b - step * (1 - weight);
     }
 }

@@ -10,9 +10,9 @@ import org.apache.commons.statistics.distribution.ChiSquaredDistribution;
  *
  * <pre>  χ² = Σ (observed - expected)² / expected</pre>
  *
- * <p>No unit. Range: 0 to Infinity; about k - 1, its degrees of freedom, on average without drift over k categories; 0 when
- * all shares agree. It grows with the number of observations: take {@link CramersV} for the size of an effect. The p-value
- * wants expected counts of 5 or more, see {@link ContingencyTable#smallestExpected}.
+ * <p>No unit. Range: 0 to Infinity; about k - 1, its degrees of freedom, on average without drift over k categories; 0
+ * when all shares agree. It grows with the number of observations: take {@link CramersV} for the size of an effect.
+ * The p-value wants expected counts of 5 or more, see {@link ContingencyTable#smallestExpected}.
  *
  * <p>A side without observations is {@link NotEnoughData}; a single category is {@link Undefined}.
  *
@@ -29,8 +29,8 @@ public final class ChiSquare {
     }
 
     /**
-     * The same for two categories, with Yates' correction: each difference is lowered by 1/2, but not below 0. Undefined
-     * for more than two.
+     * The same for two categories, with Yates' correction: each difference is lowered by 1/2, but not below 0.
+     * Undefined for more than two.
      */
     public static TestResult homogeneityYates(long[] baselineCounts, long[] currentCounts) {
         ContingencyTable table = ContingencyTable.of(baselineCounts, currentCounts);
@@ -40,8 +40,8 @@ public final class ChiSquare {
     }
 
     /**
-     * Whether the current window comes from the distribution of the baseline, the baseline taken as known without error;
-     * not symmetric. Undefined when the window has a category that the baseline lacks: none was expected.
+     * Whether the current window comes from the distribution of the baseline, the baseline taken as known without
+     * error; not symmetric. Undefined when the window has a category that the baseline lacks: none was expected.
      */
     public static TestResult goodnessOfFit(long[] baselineCounts, long[] currentCounts) {
         CountPair counts = CountPair.of(baselineCounts, currentCounts);

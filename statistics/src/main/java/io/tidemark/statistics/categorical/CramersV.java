@@ -11,8 +11,8 @@ import io.tidemark.statistics.TestResult.Tested;
  *
  * <pre>  V = sqrt(χ² / N)     for two sides, N = n + m</pre>
  *
- * <p>No unit. Range: 0 to 1; 0 when all shares agree, 1 when no category is shared. Symmetric; unlike chi-square it does
- * not grow with the number of observations. Customary bounds: 0.1 small, 0.3 medium, 0.5 large.
+ * <p>No unit. Range: 0 to 1; 0 when all shares agree, 1 when no category is shared. Symmetric; unlike chi-square it
+ * does not grow with the number of observations. Customary bounds: 0.1 small, 0.3 medium, 0.5 large.
  *
  * <p>A side without observations is {@link NotEnoughData}; a single category is {@link Undefined}.
  *

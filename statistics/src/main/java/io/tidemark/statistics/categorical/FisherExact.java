@@ -11,12 +11,12 @@ import org.apache.commons.statistics.inference.SignificanceResult;
  *
  * <pre>  statistic = a d / (b c)     a, b = successes, failures of the baseline; c, d = of the current window</pre>
  *
- * <p>The statistic is the sample odds ratio: no unit, 0 to Infinity, 1 when the shares agree; NaN where it is 0/0, with p =
- * 1. The p-value conditions on all four totals: two-sided it sums the hypergeometric probabilities that are not above that
- * of the table, one-sided those of smaller or larger odds ratios. Conservative, good at any size.
+ * <p>The statistic is the sample odds ratio: no unit, 0 to Infinity, 1 when the shares agree; NaN where it is 0/0,
+ * with p = 1. The p-value conditions on all four totals: two-sided it sums the hypergeometric probabilities that are
+ * not above that of the table, one-sided those of smaller or larger odds ratios. Conservative, good at any size.
  *
- * <p>A side without observations is {@link NotEnoughData}; one observation is enough. More than 2³¹ - 1 observations are
- * refused: there {@link ProportionZ} gives the same answer.
+ * <p>A side without observations is {@link NotEnoughData}; one observation is enough. More than 2³¹ - 1 observations
+ * are refused: there {@link ProportionZ} gives the same answer.
  *
  * @see "Fisher (1935), Journal of the Royal Statistical Society 98(1), 39-82"
  */

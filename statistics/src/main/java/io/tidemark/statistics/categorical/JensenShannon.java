@@ -8,9 +8,9 @@ import io.tidemark.statistics.Measurement.NotEnoughData;
  *
  * <pre>  JSD = (KL(p || μ) + KL(q || μ)) / 2     μ = (p + q) / 2</pre>
  *
- * <p>Unit: bits or nats (the distance: their square root). Range in base 2: 0 to 1, in base e: 0 to ln 2, the distance to
- * sqrt(ln 2) = 0.8326; 0 when all shares agree, the largest value when no category is shared. Always finite; symmetric.
- * The word alone means four different numbers in as many tools: the distance in base 2 is our default.
+ * <p>Unit: bits or nats (the distance: their square root). Range in base 2: 0 to 1, in base e: 0 to ln 2, the distance
+ * to sqrt(ln 2) = 0.8326; 0 when all shares agree, the largest value when no category is shared. Always finite;
+ * symmetric. The word alone means four different numbers in as many tools: the distance in base 2 is our default.
  *
  * <p>A side without observations is {@link NotEnoughData}; one observation is enough.
  *

@@ -9,13 +9,14 @@ import io.tidemark.statistics.Measurement.NotEnoughData;
  * <pre>  KL(q || p) = Σᵢ qᵢ log(qᵢ / pᵢ)     0 log 0 = 0</pre>
  *
  * <p>Unit: bits or nats, by the base. Range: 0 to Infinity; 0 when all shares agree; Infinity under
- * {@link ZeroPolicy#exact} when a category of the first is empty in the second. Rounding may leave about -1e-16 for 0, and
- * {@link ZeroPolicy#epsilon}, which does not renormalise, may give values below 0 of about its floor. Not symmetric, hence
- * two methods.
+ * {@link ZeroPolicy#exact} when a category of the first is empty in the second. Rounding may leave about -1e-16 for 0,
+ * and {@link ZeroPolicy#epsilon}, which does not renormalise, may give values below 0 of about its floor. Not
+ * symmetric, hence two methods.
  *
  * <p>A side without observations is {@link NotEnoughData}; one observation is enough.
  *
- * @see "Kullback and Leibler (1951), On information and sufficiency, The Annals of Mathematical Statistics 22(1), 79-86"
+ * @see "Kullback and Leibler (1951), On information and sufficiency, The Annals of Mathematical Statistics 22(1),
+ *     79-86"
  */
 public final class KullbackLeibler {
 

@@ -8,8 +8,8 @@ import io.tidemark.statistics.Measurement.NotEnoughData;
  *
  * <pre>  Lₖ = (Σᵢ |pᵢ - qᵢ|ᵏ)^(1/k)</pre>
  *
- * <p>Unit: probability. Range: 0 to 2^(1/k); 0 when all shares agree. Symmetric. L₁ is twice the total variation, L₂ the
- * Euclidean distance; {@link LInfinity} is the limit for large k.
+ * <p>Unit: probability. Range: 0 to 2^(1/k); 0 when all shares agree. Symmetric. L₁ is twice the total variation, L₂
+ * the Euclidean distance; {@link LInfinity} is the limit for large k.
  *
  * <p>A side without observations is {@link NotEnoughData}; one observation is enough.
  *

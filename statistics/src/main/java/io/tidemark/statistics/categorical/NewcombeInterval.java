@@ -11,9 +11,10 @@ import org.apache.commons.statistics.distribution.NormalDistribution;
  *  lower = δ - sqrt((p₂ - l₂)² + (u₁ - p₁)²)     upper = δ + sqrt((u₂ - p₂)² + (p₁ - l₁)²)
  * </pre>
  *
- * <p>l, u = Wilson's score interval of each share. Unit: probability. Range: -1 to 1; holds 0 when nothing is wrong, lies
- * above 0 when the share has surely risen (the sign is that of the change, opposite to {@link ProportionZ}). It covers the
- * true difference with about the stated probability from a handful of observations on, also for shares of 0 and 1.
+ * <p>l, u = Wilson's score interval of each share. Unit: probability. Range: -1 to 1; holds 0 when nothing is wrong,
+ * lies above 0 when the share has surely risen (the sign is that of the change, opposite to {@link ProportionZ}). It
+ * covers the true difference with about the stated probability from a handful of observations on, also for shares of 0
+ * and 1.
  *
  * @param difference δ
  * @param lower lower bound

@@ -8,13 +8,13 @@ import io.tidemark.statistics.Measurement.NotEnoughData;
  *
  * <pre>  PSI = Σᵢ (qᵢ - pᵢ) ln(qᵢ / pᵢ)     pᵢ, qᵢ = share of bin i in baseline and current window</pre>
  *
- * <p>Unit: nats. Range: 0 to Infinity (Infinity only under {@link ZeroPolicy#exact}); 0 when all shares agree. Symmetric.
- * Without drift its expectation over k bins is not 0 but about {@code (k - 1)(1/n + 1/m)}, see
+ * <p>Unit: nats. Range: 0 to Infinity (Infinity only under {@link ZeroPolicy#exact}); 0 when all shares agree.
+ * Symmetric. Without drift its expectation over k bins is not 0 but about {@code (k - 1)(1/n + 1/m)}, see
  * {@link #expectedWithoutDrift}: the customary 0.1 is noise for 100 observations in 10 bins.
  *
- * <p>The default policy, {@link ZeroPolicy#jeffreys}, adds 1/2 to each bin of both sides before shares are taken; over ten
- * bins of equal probability this is {@value #DEFAULT_VARIANT}. With {@code ZeroPolicy.epsilon(1e-4)} it gives the numbers
- * of tools that raise empty bins to 0.0001.
+ * <p>The default policy, {@link ZeroPolicy#jeffreys}, adds 1/2 to each bin of both sides before shares are taken; over
+ * ten bins of equal probability this is {@value #DEFAULT_VARIANT}. With {@code ZeroPolicy.epsilon(1e-4)} it gives the
+ * numbers of tools that raise empty bins to 0.0001.
  *
  * <p>A side without observations is {@link NotEnoughData}; one observation is enough.
  *

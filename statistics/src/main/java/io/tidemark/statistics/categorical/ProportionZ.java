@@ -14,8 +14,9 @@ import org.apache.commons.statistics.distribution.NormalDistribution;
  *  unpooled: se² = p₁ (1 - p₁) / n + p₂ (1 - p₂) / m
  * </pre>
  *
- * <p>Unit: standard errors. Range: all numbers; about 0 without drift, negative when the share has risen. The p-value is
- * two-sided, of the normal distribution, and wants some five successes and failures a side. Swapping the sides negates z.
+ * <p>Unit: standard errors. Range: all numbers; about 0 without drift, negative when the share has risen. The p-value
+ * is two-sided, of the normal distribution, and wants some five successes and failures a side. Swapping the sides
+ * negates z.
  *
  * <p>A side without observations is {@link NotEnoughData}; a standard error of 0 is {@link Undefined}.
  *

@@ -5,8 +5,8 @@ import java.util.Arrays;
 import java.util.stream.LongStream;
 
 /**
- * How counts become shares where a share of 0 would make a logarithm infinite. The same counts give another number under
- * another policy, so the policy is part of a statistic's name.
+ * How counts become shares where a share of 0 would make a logarithm infinite. The same counts give another number
+ * under another policy, so the policy is part of a statistic's name.
  */
 public sealed interface ZeroPolicy {
 

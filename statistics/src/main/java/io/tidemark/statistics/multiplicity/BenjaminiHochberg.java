@@ -5,8 +5,9 @@ package io.tidemark.statistics.multiplicity;
  *
  * <pre>  adjusted(i) = min over j ≥ i of k · p(j) / j, at most 1     p(1) ≤ ... ≤ p(k)</pre>
  *
- * <p>Bounds the expected share of false alarms among the alarms when the tests are independent or positively dependent (PRDS). Reject where the adjusted value is at most the level. Unit: probability, 0 to 1,
- * never below the p-value itself. No tests give no values.
+ * <p>Bounds the expected share of false alarms among the alarms when the tests are independent or positively
+ * dependent (PRDS). Reject where the adjusted value is at most the level. Unit: probability, 0 to 1, never below
+ * the p-value itself. No tests give no values.
  *
  * @see "Benjamini and Hochberg (1995), Journal of the Royal Statistical Society B 57(1), 289-300"
  */

@@ -5,8 +5,9 @@ package io.tidemark.statistics.multiplicity;
  *
  * <pre>  adjusted(i) = min over j ≥ i of k · c · p(j) / j, at most 1     c = 1 + 1/2 + ... + 1/k</pre>
  *
- * <p>Bounds the expected share of false alarms among the alarms however the tests depend on each other. Reject where the adjusted value is at most the level. Unit: probability, 0 to 1,
- * never below the p-value itself. No tests give no values.
+ * <p>Bounds the expected share of false alarms among the alarms however the tests depend on each other. Reject
+ * where the adjusted value is at most the level. Unit: probability, 0 to 1, never below the p-value itself. No
+ * tests give no values.
  *
  * @see "Benjamini and Yekutieli (2001), The Annals of Statistics 29(4), 1165-1188"
  */

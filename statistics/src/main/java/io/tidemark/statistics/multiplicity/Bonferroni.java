@@ -5,8 +5,8 @@ package io.tidemark.statistics.multiplicity;
  *
  * <pre>  adjusted(i) = min(1, k · p(i))</pre>
  *
- * <p>Bounds the probability of any false alarm under any dependence. Reject where the adjusted value is at most the level. Unit: probability, 0 to 1,
- * never below the p-value itself. No tests give no values.
+ * <p>Bounds the probability of any false alarm under any dependence. Reject where the adjusted value is at most the
+ * level. Unit: probability, 0 to 1, never below the p-value itself. No tests give no values.
  *
  * @see "Dunn (1961), Journal of the American Statistical Association 56(293), 52-64"
  */

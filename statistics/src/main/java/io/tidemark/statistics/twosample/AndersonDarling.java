@@ -19,8 +19,8 @@ import io.tidemark.statistics.TestResult;
  * <p>The p-value is interpolated in a published table, by a quadratic in the statistic through the logarithms of its
  * levels, and clipped to the table's 0.001 to 0.25: 0.25 reads "0.25 or more".
  *
- * <p>An empty sample is {@link NotEnoughData}; one distinct value or fewer than four values in all are {@link Undefined};
- * infinite values count as the smallest or largest; NaN is refused with its index.
+ * <p>An empty sample is {@link NotEnoughData}; one distinct value or fewer than four values in all are
+ * {@link Undefined}; infinite values count as the smallest or largest; NaN is refused with its index.
  *
  * @see "Scholz and Stephens (1987), K-sample Anderson-Darling tests, Journal of the American Statistical Association
  *     82(399), 918-924, equation 7 and table 2"
@@ -97,7 +97,7 @@ public final class AndersonDarling {
         return (((a * size + b) * size + c) * size + d) / ((size - 1) * (size - 2) * (size - 3));
     }
 
-    private static double pValue(double statistic) {
+    static double pValue(double statistic) {
         if (statistic < CRITICAL_VALUES[0]) {
             return LARGEST_P;
         }

@@ -16,8 +16,8 @@ final class CramerVonMisesTail {
     /**
      * One minus the limiting distribution function at t.
      *
-     * @see "Csörgő and Faraway (1996), The exact and asymptotic distributions of Cramér-von Mises statistics, Journal of
-     *     the Royal Statistical Society B 58(1), 221-234, equation 1.3"
+     * @see "Csörgő and Faraway (1996), The exact and asymptotic distributions of Cramér-von Mises statistics, Journal
+     *     of the Royal Statistical Society B 58(1), 221-234, equation 1.3"
      */
     static double limit(double t) {
         if (t < SMALLEST) {
@@ -37,8 +37,8 @@ final class CramerVonMisesTail {
     }
 
     /**
-     * exp(-q) K(q), K the modified Bessel function of the second kind of order 1/4, from its integral ∫ exp(-q (1 + cosh
-     * x)) cosh(x / 4) dx over x >= 0. The trapezoid rule converges faster than any power of its step here.
+     * exp(-q) K(q), K the modified Bessel function of the second kind of order 1/4, from its integral ∫ exp(-q (1 +
+     * cosh x)) cosh(x / 4) dx over x >= 0. The trapezoid rule converges faster than any power of its step here.
      */
     private static double scaledBessel(double q) {
         double sum = StrictMath.exp(-2 * q) / 2;
@@ -54,8 +54,8 @@ final class CramerVonMisesTail {
     /**
      * The share of all orders of n and m values whose U is at least this.
      *
-     * <p>U is turned into Σ (a v - b u)² over the points (u, v) of the lattice path of an order, a = L/m, b = L/n, L the
-     * least common multiple: whole numbers, whose frequencies add up along the paths.
+     * <p>U is turned into Σ (a v - b u)² over the points (u, v) of the lattice path of an order, a = L/m, b = L/n, L
+     * the least common multiple: whole numbers, whose frequencies add up along the paths.
      *
      * @see "Xiao, Gordon and Yakovlev (2007), A C++ program for the Cramér-von Mises two-sample test, Journal of
      *     Statistical Software 17(8)"

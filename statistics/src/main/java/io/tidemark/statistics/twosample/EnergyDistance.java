@@ -9,8 +9,8 @@ import io.tidemark.statistics.Measurement.Undefined;
  *
  * <pre>  E = sqrt(2 ∫ (F(x) - G(x))² dx) = sqrt(2 E|X - Y| - E|X - X'| - E|Y - Y'|)</pre>
  *
- * <p>F, G = share of baseline, current values at most x; expectations over all pairs (V-statistic). Unit: square root of
- * the unit of the data. Range: 0 to Infinity; 0 for equal samples. Symmetric.
+ * <p>F, G = share of baseline, current values at most x; expectations over all pairs (V-statistic). Unit: square root
+ * of the unit of the data. Range: 0 to Infinity; 0 for equal samples. Symmetric.
  *
  * <p>An empty sample is {@link NotEnoughData}; one value is enough; infinite values are {@link Undefined}; NaN is
  * refused with its index.

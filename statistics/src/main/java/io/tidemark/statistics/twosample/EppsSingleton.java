@@ -11,11 +11,11 @@ import org.apache.commons.statistics.distribution.ChiSquaredDistribution;
  *
  * <pre>  W = N gᵀ S⁺ g     g = mean_b(z) - mean_c(z)     S = N (S_b / n + S_c / m)</pre>
  *
- * <p>z = (cos t₁x, cos t₂x, sin t₁x, sin t₂x) with t = 0.4 and 0.8 divided by half the interquartile range of the pooled
- * sample; S_b, S_c = covariances of z (divisor n, m), S⁺ the pseudo-inverse. When both samples have fewer than 25 values W
- * is multiplied with {@code 1 / (1 + N^-0.45 + 10.1 (n^-1.7 + m^-1.7))}. The p-value is that of a chi-square with 4 degrees
- * of freedom. It does not need continuous data. No unit. Range: 0 to Infinity; about 4 on average without drift, 0 for
- * equal samples. Symmetric.
+ * <p>z = (cos t₁x, cos t₂x, sin t₁x, sin t₂x) with t = 0.4 and 0.8 divided by half the interquartile range of the
+ * pooled sample; S_b, S_c = covariances of z (divisor n, m), S⁺ the pseudo-inverse. When both samples have fewer than
+ * 25 values W is multiplied with {@code 1 / (1 + N^-0.45 + 10.1 (n^-1.7 + m^-1.7))}. The p-value is that of a
+ * chi-square with 4 degrees of freedom. It does not need continuous data. No unit. Range: 0 to Infinity; about 4 on
+ * average without drift, 0 for equal samples. Symmetric.
  *
  * <p>Fewer than five values a side are {@link NotEnoughData}; an interquartile range of 0 and infinite values are
  * {@link Undefined}; NaN is refused with its index.
@@ -44,6 +44,9 @@ public final class EppsSingleton {
         double scale = halfInterquartileRange(pooled);
         if (scale == 0) {
             return new Undefined("the interquartile range of the pooled sample is 0");
+        }
+        if (Double.isInfinite(scale)) {
+            return new Undefined("the values are too large: their interquartile range overflows");
         }
         double w = statistic(pooled, scale);
         return TestResult.of(

@@ -13,11 +13,11 @@ import org.apache.commons.statistics.inference.SignificanceResult;
  * <pre>  U = pairs with baseline &gt; current, ties counting 1/2</pre>
  *
  * <p>Unit: pairs. Range: 0 to n m; n m / 2 without drift. {@code U / (n m)} is the probability that a value of the
- * baseline is above one of the current window. Swapping the samples turns U into n m - U and keeps the p-value (two-sided);
- * both are unchanged by any strictly increasing transformation.
+ * baseline is above one of the current window. Swapping the samples turns U into n m - U and keeps the p-value
+ * (two-sided); both are unchanged by any strictly increasing transformation.
  *
- * <p>An empty sample is {@link NotEnoughData}; one value is enough; with all values equal p is 1; infinite values count as
- * the smallest or largest; NaN is refused with its index.
+ * <p>An empty sample is {@link NotEnoughData}; one value is enough; with all values equal p is 1; infinite values
+ * count as the smallest or largest; NaN is refused with its index.
  *
  * @see "Mann and Whitney (1947), The Annals of Mathematical Statistics 18(1), 50-60"
  */
@@ -27,7 +27,7 @@ public final class MannWhitneyU {
     public enum PValue {
         /** Normal, with continuity and tie correction. */
         ASYMPTOTIC,
-        /** Distribution of U over all orders; Undefined with ties, at most 50 values a side (25 MB of memory). */
+        /** Distribution of U over all orders; Undefined with ties, at most 50 values a side (some 15 MB of memory). */
         EXACT
     }
 

@@ -10,8 +10,8 @@ import org.apache.commons.statistics.inference.TTest;
  *
  * <pre>  t = (mean_b - mean_c) / sqrt(v_b / n + v_c / m)     v = variance with divisor n - 1</pre>
  *
- * <p>Degrees of freedom by Welch and Satterthwaite, p-value two-sided. Unit: standard errors. Range: all numbers; about 0
- * without drift, negative when the current mean is above that of the baseline. Swapping the samples negates t.
+ * <p>Degrees of freedom by Welch and Satterthwaite, p-value two-sided. Unit: standard errors. Range: all numbers;
+ * about 0 without drift, negative when the current mean is above that of the baseline. Swapping the samples negates t.
  *
  * <p>Fewer than two values a side are {@link NotEnoughData}; two constant samples and infinite values are
  * {@link Undefined}; NaN is refused with its index.
