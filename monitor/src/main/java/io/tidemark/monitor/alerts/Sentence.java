@@ -74,7 +74,7 @@ final class Sentence {
     private String numbers(Effect effect) {
         return String.format(
                 Locale.ROOT,
-                " %s %.3f (95 %% interval %.3f to %.3f; tolerated %.3f; %.3f would be noise), %,d rows against %,d.",
+                " %s %.3f (95 %% interval %.3f to %.3f, tolerated %.3f, noise %.3f), %,d rows against %,d.",
                 finding.series().effect(),
                 effect.value(),
                 effect.lower(),

@@ -5,8 +5,6 @@ import io.tidemark.monitor.canonical.RunFolder;
 import io.tidemark.monitor.operation.ConfiguredMonitor;
 import io.tidemark.monitor.operation.ExitCode;
 import io.tidemark.monitor.replay.Replay;
-import io.tidemark.schemas.Alert;
-import io.tidemark.schemas.AlertState;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -71,13 +69,7 @@ final class ReplayCommand implements Callable<Integer> {
 
     private void print(Replay.Result result) {
         ObjectNode summary = result.run().summary();
-        for (Alert alert : result.run().alertRecords()) {
-            boolean fired =
-                    alert.getTransitions().stream().anyMatch(transition -> transition.getState() == AlertState.FIRING);
-            if (fired) {
-                output.print(AlertLine.of(alert));
-            }
-        }
+        result.run().fired().forEach(alert -> output.print(AlertLine.of(alert)));
         output.print("");
         output.print(result.records().get("read") + " records, "
                 + result.records().get("deadLetters") + " dead letters, "
