@@ -5,6 +5,7 @@ import io.tidemark.monitor.canonical.RunFolder;
 import io.tidemark.monitor.operation.ConfiguredMonitor;
 import io.tidemark.monitor.operation.ExitCode;
 import io.tidemark.monitor.replay.Replay;
+import io.tidemark.producer.progress.Progress;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -52,9 +53,11 @@ final class ReplayCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        output.progress("Reading the configuration and its baselines ...");
         ConfiguredMonitor monitor = ConfiguredMonitor.of(configuration.read());
-        Replay.Result result = new Replay(monitor, partitions, instances).run(new Progress());
+        Replay.Result result;
+        try (Progress progress = output.progressOf("replaying " + configuration.file())) {
+            result = new Replay(monitor, partitions, instances).run(progress);
+        }
         RunFolder folder = new RunFolder(out);
         folder.write(result.run(), result.records());
         if (output.isJson()) {
@@ -76,19 +79,5 @@ final class ReplayCommand implements Callable<Integer> {
                 + summary.get("windows") + " windows, " + summary.get("reportsWithDrift") + " of "
                 + summary.get("reports") + " reports with drift, alerts by kind: " + summary.get("alerts"));
         output.print("Written to " + out + ": " + String.join(", ", RunFolder.FILES));
-    }
-
-    /** Tells how far it has come. */
-    private final class Progress implements Replay.Listener {
-
-        @Override
-        public void feeding(long bytes) {
-            output.progress("  read " + bytes / 1024 + " KB");
-        }
-
-        @Override
-        public void closing() {
-            output.progress("All records are on their topics; closing windows ...");
-        }
     }
 }

@@ -17,6 +17,7 @@ import picocli.CommandLine.Spec;
         sortOptions = false,
         subcommands = {
             RunCommand.class,
+            ProduceCommand.class,
             ReplayCommand.class,
             DiffCommand.class,
             ValidateCommand.class,
