@@ -45,6 +45,11 @@ final class Plan {
         return this;
     }
 
+    Plan setting(String name, String value) {
+        kafka.put(name, value);
+        return this;
+    }
+
     Plan speed(String value) {
         speed = Speed.parse(value);
         return this;

@@ -183,6 +183,16 @@ class ReplayTest {
     }
 
     @Test
+    void run_brokenClientSetting_namesIt() throws IOException {
+        Plan plan = plan("settings", write("three.csv", THREE)).setting("linger.ms", "soon");
+
+        assertThatThrownBy(plan::run)
+                .isInstanceOf(ReplayException.class)
+                .hasMessageStartingWith("The Kafka client cannot start with these settings:")
+                .hasMessageContaining("linger.ms");
+    }
+
+    @Test
     void run_missingColumn_isRefusedBeforeAnythingIsCreated() throws Exception {
         Plan plan = plan("never", write("three.csv", THREE)).time("when");
 
