@@ -1,30 +1,41 @@
 package io.tidemark.producer.replay;
 
+import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
-/**
- * Turns Ctrl-C, or a request to terminate, into an interruption of a thread, and holds the JVM until it is closed. Keep
- * it open until the summary is printed. Not to be used in a thread that calls {@link System#exit} inside of it.
- */
-public final class InterruptOnShutdown implements AutoCloseable {
+/** Turns Ctrl-C, or a request to terminate, into an interruption of a task, and holds the JVM until the task ends. */
+public final class InterruptOnShutdown {
 
     private static final long LONGEST_WAIT_SECONDS = 40;
 
-    private final CountDownLatch closed = new CountDownLatch(1);
-    private final Thread hook;
+    private final Thread worker = Thread.currentThread();
+    private final CountDownLatch done = new CountDownLatch(1);
 
-    /** Interrupts the calling thread. */
-    public InterruptOnShutdown() {
-        Thread worker = Thread.currentThread();
-        hook = new Thread(() -> interrupt(worker), "interrupt-on-shutdown");
+    private InterruptOnShutdown() {}
+
+    /**
+     * Runs the task in the calling thread. The task should also print its summary, as the JVM ends with it; it must not
+     * call {@link System#exit}.
+     *
+     * @throws Exception what the task throws
+     */
+    public static <T> T during(Callable<T> task) throws Exception {
+        InterruptOnShutdown guard = new InterruptOnShutdown();
+        Thread hook = new Thread(guard::interruptAndWait, "interrupt-on-shutdown");
         Runtime.getRuntime().addShutdownHook(hook);
+        try {
+            return task.call();
+        } finally {
+            guard.done.countDown();
+            remove(hook);
+        }
     }
 
-    private void interrupt(Thread worker) {
+    private void interruptAndWait() {
         worker.interrupt();
         try {
-            if (!closed.await(LONGEST_WAIT_SECONDS, TimeUnit.SECONDS)) {
+            if (!done.await(LONGEST_WAIT_SECONDS, TimeUnit.SECONDS)) {
                 System.err.println("Gave up waiting for the end of " + worker.getName());
             }
         } catch (InterruptedException e) {
@@ -32,9 +43,7 @@ public final class InterruptOnShutdown implements AutoCloseable {
         }
     }
 
-    @Override
-    public void close() {
-        closed.countDown();
+    private static void remove(Thread hook) {
         try {
             Runtime.getRuntime().removeShutdownHook(hook);
         } catch (IllegalStateException e) {

@@ -1,6 +1,7 @@
 package io.tidemark.producer.replay;
 
 import io.tidemark.producer.replay.ReplayException.Reason;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.AuthenticationException;
 import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.InvalidTimestampException;
@@ -19,6 +20,18 @@ record KafkaFailures(ReplayTarget target) {
                         + "). Check that the address and port are right, that the broker runs, that security.protocol"
                         + " fits, and that this machine can resolve the address that the broker advertises.",
                 cause);
+    }
+
+    /** Of a client that could not be built. */
+    ReplayException ofStart(KafkaException failure) {
+        Throwable cause = failure.getCause() == null ? failure : failure.getCause();
+        // An address that cannot be resolved counts as a wrong setting to the client, but not to people.
+        return String.valueOf(cause.getMessage()).contains("bootstrap.servers")
+                ? unreachable(cause)
+                : new ReplayException(
+                        Reason.SETTINGS,
+                        "The Kafka client cannot start with these settings: " + cause.getMessage(),
+                        cause);
     }
 
     ReplayException noTopic(Throwable cause) {

@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /** One pass over the files with everything prepared: takes rows, waits for their time, sends them. */
-final class Playback implements AutoCloseable {
+final class Playback {
 
     private final Topic topic;
     private final Optional<FieldPath> key;
@@ -45,7 +45,7 @@ final class Playback implements AutoCloseable {
         this.progress = progress;
     }
 
-    /** Sends all rows, with their columns typed by the given function. */
+    /** Sends all rows, once, with their columns typed by the given function. */
     ReplayResult play(UnaryOperator<Row> typing) {
         boolean interrupted = false;
         try {
@@ -53,8 +53,9 @@ final class Playback implements AutoCloseable {
             sender.flush();
         } catch (InterruptedException e) {
             interrupted = true;
+        } finally {
+            close();
         }
-        sender.close();
         return result(interrupted);
     }
 
@@ -117,8 +118,7 @@ final class Playback implements AutoCloseable {
     }
 
     /** Sends what is on its way, unless something failed, and shows how far it came. */
-    @Override
-    public void close() {
+    private void close() {
         sender.close();
         progress.finish(sender.acknowledged(), rows.share(), detail());
         rows.close();

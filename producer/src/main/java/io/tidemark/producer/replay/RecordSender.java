@@ -42,7 +42,15 @@ final class RecordSender implements AutoCloseable {
         config.put("enable.idempotence", "true");
         this.failures = new KafkaFailures(target);
         this.topic = target.topic();
-        this.producer = new KafkaProducer<>(config, new ByteArraySerializer(), new ByteArraySerializer());
+        this.producer = connect(config);
+    }
+
+    private Producer<byte[], byte[]> connect(Map<String, Object> config) {
+        try {
+            return new KafkaProducer<>(config, new ByteArraySerializer(), new ByteArraySerializer());
+        } catch (KafkaException e) {
+            throw failures.ofStart(e);
+        }
     }
 
     /** @throws ReplayException if this or an earlier record was refused */

@@ -53,9 +53,7 @@ public final class Replay {
         Topic topic = prepareTopic();
         Shifting shifting = Shifting.of(options, Instant.now(), this::reportFirstPass);
         RowEncoder encoder = options.encoding().encoder(topic.name(), types);
-        try (Playback playback = new Playback(options, topic, badRows, shifting, encoder, progress)) {
-            return playback.play(types::typed);
-        }
+        return new Playback(options, topic, badRows, shifting, encoder, progress).play(types::typed);
     }
 
     private Topic prepareTopic() throws InterruptedException {

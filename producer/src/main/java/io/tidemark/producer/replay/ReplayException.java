@@ -12,7 +12,9 @@ public final class ReplayException extends RuntimeException {
         /** There is no such topic, or no topic of this name can be. */
         NO_TOPIC,
         /** The broker does not take the rows. */
-        REFUSED
+        REFUSED,
+        /** The settings of the Kafka client are broken. */
+        SETTINGS
     }
 
     private final Reason reason;
