@@ -1,6 +1,7 @@
 package io.tidemark.monitor.intake;
 
 import io.tidemark.monitor.intake.WantedField.Kind;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.avro.Schema;
@@ -21,7 +22,7 @@ final class Decoding {
     static Object json(String json, String path, Kind kind) throws BadRecord {
         return value(
                 new JsonRecordDecoder(List.of(new WantedField(path, kind))),
-                json.getBytes(java.nio.charset.StandardCharsets.UTF_8),
+                json.getBytes(StandardCharsets.UTF_8),
                 kind);
     }
 
