@@ -26,7 +26,7 @@ public final class NumericBins {
     private static final double STEPS = 1 << 20;
 
     /** Bound of a quantised value: 1,024 times the baseline's range, so that squares and their sums stay exact. */
-    private static final double MOST_STEPS = 1 << 30;
+    private static final long MOST_STEPS = 1 << 30;
 
     private static final int PADDED = 63;
 
@@ -107,8 +107,8 @@ public final class NumericBins {
      * to ±2³⁰ steps (1,024 ranges). Integers add up exactly in any order, doubles do not.
      */
     public long quantise(double value) {
-        double steps = (value - minimum) * stepsPerValue;
-        return Math.round(Math.max(-MOST_STEPS, Math.min(MOST_STEPS, steps)));
+        long steps = (long) Math.rint((value - minimum) * stepsPerValue);
+        return Math.max(-MOST_STEPS, Math.min(MOST_STEPS, steps));
     }
 
     /** The value of one quantised step. */
