@@ -26,7 +26,7 @@ public final class Observation {
     /** Sets a numeric column. */
     public void number(int column, double value) {
         slots[column] = layout.bins(column).slotOf(value);
-        values[column] = value;
+        values[column] = value + 0.0; // -0.0 and 0.0 are one value, whichever comes first
     }
 
     /** Sets a categorical column, from UTF-8 bytes. */
