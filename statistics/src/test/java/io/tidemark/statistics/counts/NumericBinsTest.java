@@ -24,7 +24,7 @@ class NumericBinsTest {
 
     private static final NumericBins QUARTERS = new NumericBins(new double[] {0.25, 0.5, 0.75}, 0, 1);
 
-    @Property(tries = 2000)
+    @Property(tries = 500)
     void slotOf_anyValue_equalsALinearSearch(@ForAll("bounds") List<Double> bounds, @ForAll("values") double value) {
         NumericBins bins = bins(bounds);
 
@@ -186,7 +186,7 @@ class NumericBinsTest {
         assertThat(bins.quantise(-1e300)).isEqualTo(-(1 << 30));
     }
 
-    @Property(tries = 2000)
+    @Property(tries = 500)
     void quantise_anyFiniteValue_staysInBounds(@ForAll("bounds") List<Double> bounds, @ForAll double value) {
         assertThat(bins(bounds).quantise(value)).isBetween(-(1L << 30), 1L << 30);
     }
