@@ -96,10 +96,10 @@ class PaneTest {
         } else if (Double.isInfinite(value)) {
             return value > 0 ? inner + 4 : inner + 5;
         }
-        // A value next to a bound, such as another way of computing it gives, is not beyond it.
-        if (value < minimum - 1e-9) {
+        // A value that is a bound but for single precision is not beyond it.
+        if (value < minimum - Math.abs(minimum) * 0x1p-20) {
             return inner;
-        } else if (value > maximum + 1e-9) {
+        } else if (value > maximum + Math.abs(maximum) * 0x1p-20) {
             return inner + 1;
         }
         return (int) Arrays.stream(edges).filter(edge -> edge < value).count();
