@@ -2,6 +2,7 @@ package io.tidemark.monitor.profiling;
 
 import io.tidemark.monitor.models.SeriesKey;
 import io.tidemark.schemas.PartialManifest;
+import io.tidemark.schemas.wire.TrustedAvro;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
@@ -20,6 +21,10 @@ public final class PartialCodec {
 
     private static final byte PARTIAL = 1;
     private static final byte MANIFEST = 2;
+
+    static {
+        TrustedAvro.install();
+    }
 
     private PartialCodec() {}
 
