@@ -164,7 +164,11 @@ public final class WindowCloser {
         closed.accept(new ClosedWindow(window, state.revision(), missing, marks.sequenceErrors(), series));
     }
 
-    /** Nothing is forgotten at the end of a bounded input: its watermark is no time. */
+    /**
+     * Forgets windows in the order of their ends, up to the first one that still has something to report: a later one
+     * would take the panes of an earlier one with it. Nothing is forgotten at the end of a bounded input: its watermark
+     * is no time.
+     */
     private void forgetBefore(WatchedModel model, long passed) {
         if (passed == Long.MAX_VALUE) {
             return;
@@ -172,7 +176,7 @@ public final class WindowCloser {
         long horizon = passed - clock.latenessMs() - clock.outOfOrdernessMs();
         List<WindowId> old = windowsOf(model).entrySet().stream()
                 .takeWhile(window -> window.getKey().end() < horizon)
-                .filter(window ->
+                .takeWhile(window ->
                         window.getValue().isClosed() && !window.getValue().changed())
                 .map(Map.Entry::getKey)
                 .toList();
