@@ -36,15 +36,10 @@ final class ProduceCommand implements Callable<Integer> {
     private Output output;
 
     @Override
-    @SuppressWarnings("try") // the hook works by being open
     public Integer call() throws Exception {
         ReplayOptions replay = options.resolve();
-        try (Progress progress =
-                        output.progressOf("producing to " + replay.target().topic());
-                InterruptOnShutdown ignored = new InterruptOnShutdown()) {
-            ReplayResult result = new Replay(replay, progress).run();
-            print(result);
-            return (result.interrupted() ? ExitCode.INTERRUPTED : ExitCode.OK).number();
+        try {
+            return InterruptOnShutdown.during(() -> run(replay));
         } catch (ReplayException e) {
             throw new Failure(code(e.reason()), e.getMessage(), e);
         } catch (RegistryException e) {
@@ -54,12 +49,22 @@ final class ProduceCommand implements Callable<Integer> {
         }
     }
 
+    private int run(ReplayOptions replay) throws InterruptedException {
+        try (Progress progress =
+                output.progressOf("producing to " + replay.target().topic())) {
+            ReplayResult result = new Replay(replay, progress).run();
+            print(result);
+            return (result.interrupted() ? ExitCode.INTERRUPTED : ExitCode.OK).number();
+        }
+    }
+
     private static ExitCode code(ReplayException.Reason reason) {
         return switch (reason) {
             case UNREACHABLE -> ExitCode.CANNOT_CONNECT;
             case NOT_AUTHORISED -> ExitCode.NOT_AUTHORISED;
             case NO_TOPIC -> ExitCode.NO_DATA;
             case REFUSED -> ExitCode.FAILED;
+            case SETTINGS -> ExitCode.INVALID_CONFIGURATION;
         };
     }
 
