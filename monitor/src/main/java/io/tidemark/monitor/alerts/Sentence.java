@@ -62,7 +62,10 @@ final class Sentence {
     private String happened() {
         if (finding.series().kind() == Kind.DATA_QUALITY) {
             String effect = finding.series().effect();
-            return "has another share of " + effect.substring(effect.indexOf('/') + 1) + " values than the baseline";
+            String rate = effect.substring(effect.indexOf('/') + 1);
+            return effect.startsWith("concentration")
+                    ? "has gathered in one bin, as if stuck"
+                    : "has another share of " + rate + " values than the baseline";
         }
         return "moved away from the baseline";
     }

@@ -38,6 +38,9 @@ final class ColumnComparison {
             findings.add(rate(
                     "out-of-range",
                     new int[] {bins.below(), bins.above(), bins.positiveInfinity(), bins.negativeInfinity()}));
+            if (Concentration.appliesTo(bins)) {
+                findings.add(concentration(bins));
+            }
         } else if (column instanceof Column.Categorical categorical) {
             findings.add(rate("unseen", new int[] {categorical.categories().unseen()}));
         }
@@ -59,6 +62,16 @@ final class ColumnComparison {
         Finding.Outcome outcome = Judge.outcome(
                 n, m, tolerances.categorical(), () -> CountedTotalVariation.of(categories, baseline, window));
         return finding(kind, CountedTotalVariation.NAME, tolerances.categorical(), outcome);
+    }
+
+    private Finding concentration(NumericBins bins) {
+        long n = BinnedKolmogorovSmirnov.ordered(bins, window);
+        long m = BinnedKolmogorovSmirnov.ordered(bins, baseline);
+        Finding.Outcome outcome =
+                Judge.outcome(n, m, Concentration.TOLERANCE, () -> Concentration.of(bins, baseline, window));
+        Series series = new Series(column.name(), Kind.DATA_QUALITY, Concentration.NAME);
+        boolean judged = outcome instanceof Finding.Judged;
+        return new Finding(series, Concentration.TOLERANCE, outcome, Map.of(), judged ? movers() : List.of());
     }
 
     private Finding finding(Kind kind, String effect, double tolerance, Finding.Outcome outcome) {
