@@ -2,8 +2,8 @@ package io.tidemark.monitor.commands;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.tidemark.monitor.operation.ExitCode;
-import io.tidemark.monitor.operation.Failure;
+import io.tidemark.monitor.failure.ExitCode;
+import io.tidemark.monitor.failure.Failure;
 import io.tidemark.producer.progress.Progress;
 import io.tidemark.producer.replay.InterruptOnShutdown;
 import io.tidemark.producer.replay.Replay;

@@ -2,8 +2,8 @@ package io.tidemark.monitor.commands;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tidemark.monitor.canonical.RunFolder;
+import io.tidemark.monitor.failure.ExitCode;
 import io.tidemark.monitor.operation.ConfiguredMonitor;
-import io.tidemark.monitor.operation.ExitCode;
 import io.tidemark.monitor.replay.Replay;
 import io.tidemark.producer.progress.Progress;
 import java.nio.file.Path;

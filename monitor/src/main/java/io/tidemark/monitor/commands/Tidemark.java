@@ -1,8 +1,8 @@
 package io.tidemark.monitor.commands;
 
 import io.tidemark.monitor.config.InvalidConfig;
-import io.tidemark.monitor.operation.ExitCode;
-import io.tidemark.monitor.operation.Failure;
+import io.tidemark.monitor.failure.ExitCode;
+import io.tidemark.monitor.failure.Failure;
 import java.io.PrintWriter;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
