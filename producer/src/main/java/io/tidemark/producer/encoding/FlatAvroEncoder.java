@@ -81,7 +81,7 @@ public final class FlatAvroEncoder implements RowEncoder {
             throw new RowException(
                     row.place(),
                     "column " + column + " is in none of the first " + ColumnTypes.SAMPLE
-                            + " rows, so the schema lacks it: name its type");
+                            + " rows, so the schema lacks it: give the column a type");
         }
         return target;
     }
@@ -89,7 +89,8 @@ public final class FlatAvroEncoder implements RowEncoder {
     private static Object avro(Row row, String column, ColumnType type, JsonNode value) {
         boolean fits = type == ColumnType.TEXT || (type == ColumnType.NUMBER ? value.isNumber() : value.isBoolean());
         if (!fits) {
-            throw row.problem(FieldPath.of(column), "is not of the type of its column; if it is text, name it so");
+            throw row.problem(
+                    FieldPath.of(column), "is not of the type of its column; if it is text, give the column that type");
         }
         return switch (type) {
             case NUMBER -> value.doubleValue();

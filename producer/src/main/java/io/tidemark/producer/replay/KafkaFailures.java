@@ -38,7 +38,7 @@ record KafkaFailures(ReplayTarget target) {
         return new ReplayException(
                 Reason.NO_TOPIC,
                 "Topic " + target.topic() + " does not exist at " + target.bootstrapServers()
-                        + ". Create it with --create-topic PARTITIONS, or check its name.",
+                        + ". Create it with --create-partitions NUMBER, or check its name.",
                 cause);
     }
 

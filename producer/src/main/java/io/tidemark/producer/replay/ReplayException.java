@@ -7,7 +7,7 @@ public final class ReplayException extends RuntimeException {
     public enum Reason {
         /** No broker answers. */
         UNREACHABLE,
-        /** The broker knows the user not, or lets him not. */
+        /** The broker does not know the user, or does not let the user do this. */
         NOT_AUTHORISED,
         /** There is no such topic, or no topic of this name can be. */
         NO_TOPIC,

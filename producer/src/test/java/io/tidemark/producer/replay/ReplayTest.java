@@ -142,7 +142,7 @@ class ReplayTest {
         assertThatThrownBy(plan::run)
                 .isInstanceOf(ReplayException.class)
                 .hasMessage("Topic absent does not exist at " + kafka.bootstrapServers()
-                        + ". Create it with --create-topic PARTITIONS, or check its name.")
+                        + ". Create it with --create-partitions NUMBER, or check its name.")
                 .asInstanceOf(InstanceOfAssertFactories.type(ReplayException.class))
                 .returns(ReplayException.Reason.NO_TOPIC, ReplayException::reason);
     }

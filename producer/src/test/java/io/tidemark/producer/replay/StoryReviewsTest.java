@@ -31,7 +31,6 @@ class StoryReviewsTest {
                     .time("event_time")
                     .partitions(3)
                     .run();
-            System.out.println(result);
 
             List<ConsumerRecord<String, byte[]>> records = Consumed.all(kafka.bootstrapServers(), "reviews");
             assertThat(records).hasSize(8500);
