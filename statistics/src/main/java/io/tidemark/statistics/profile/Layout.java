@@ -121,4 +121,9 @@ public final class Layout {
     public int hashCode() {
         return columns.hashCode();
     }
+
+    @Override
+    public String toString() {
+        return "Layout" + columns;
+    }
 }
