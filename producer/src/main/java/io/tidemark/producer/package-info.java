@@ -1,2 +1,2 @@
-/** Puts events on topics. */
+/** What puts events on topics. */
 package io.tidemark.producer;

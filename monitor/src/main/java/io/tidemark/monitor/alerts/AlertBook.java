@@ -9,12 +9,10 @@ import io.tidemark.schemas.Alert;
 import io.tidemark.statistics.judge.Finding;
 import io.tidemark.statistics.judge.Finding.Judged;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
-import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 
 /** Keeps the life of every alert, and writes down each change of it. */
 public final class AlertBook {
@@ -34,7 +32,10 @@ public final class AlertBook {
         this.revisableMs = revisableMs;
     }
 
-    /** Takes the findings of a window, new or revised; returns the alerts that changed. */
+    /**
+     * Takes the findings of a window, new or revised; returns the alerts that changed. A change of an older episode is
+     * followed by the latest one as it stands, so that the last record of a key is its current state.
+     */
     public List<Alert> enter(SeriesKey profile, WindowId window, List<Finding> findings) {
         byte[] key = profile.writeTo(new KeyWriter().text(profile.model()))
                 .text(window.name())
@@ -67,18 +68,22 @@ public final class AlertBook {
         return finding.isDrift() ? Verdict.DRIFT : Verdict.QUIET;
     }
 
+    /** Oldest first, those taken back before all: the last change of an alert says where it stands now. */
     private List<Alert> changes(
             SeriesKey profile, WindowId window, Finding finding, List<Episode> before, List<Episode> now) {
-        Map<Long, Episode> known = before.stream().collect(Collectors.toMap(Episode::begun, episode -> episode));
-        Map<Long, Episode> gone = new HashMap<>(known);
+        SortedMap<Long, Episode> known = new TreeMap<>();
+        before.forEach(episode -> known.put(episode.begun(), episode));
+        SortedMap<Long, Episode> gone = new TreeMap<>(known);
+        now.forEach(episode -> gone.remove(episode.begun()));
         List<Alert> changes = new ArrayList<>();
-        for (Episode episode : now) {
-            gone.remove(episode.begun());
-            if (!episode.equals(known.get(episode.begun()))) {
+        gone.values().forEach(episode -> changes.add(writer.takenBack(profile, window, finding, episode)));
+        for (Iterator<Episode> episodes = now.iterator(); episodes.hasNext(); ) {
+            Episode episode = episodes.next();
+            boolean restates = !changes.isEmpty() && !episodes.hasNext();
+            if (restates || !episode.equals(known.get(episode.begun()))) {
                 changes.add(writer.changed(profile, window, finding, episode));
             }
         }
-        gone.values().forEach(episode -> changes.add(writer.takenBack(profile, window, finding, episode)));
         return changes;
     }
 }

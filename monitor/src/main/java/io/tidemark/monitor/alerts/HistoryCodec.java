@@ -16,7 +16,7 @@ import java.util.TreeMap;
 /** The histories of all series of one profile and window size, as stored bytes. */
 final class HistoryCodec {
 
-    private static final byte VERSION = 1;
+    private static final byte VERSION = 2;
 
     private HistoryCodec() {}
 
@@ -59,7 +59,7 @@ final class HistoryCodec {
         out.writeInt(history.verdicts().size());
         for (var verdict : history.verdicts().entrySet()) {
             out.writeLong(verdict.getKey());
-            out.writeUTF(verdict.getValue().name());
+            out.writeBoolean(verdict.getValue() == Verdict.DRIFT);
         }
         write(out, history.published());
     }
@@ -70,7 +70,7 @@ final class HistoryCodec {
         Optional<Episode> episode = episodes(in).stream().findFirst();
         SortedMap<Long, Verdict> verdicts = new TreeMap<>();
         for (int left = in.readInt(); left > 0; left--) {
-            verdicts.put(in.readLong(), Verdict.valueOf(in.readUTF()));
+            verdicts.put(in.readLong(), in.readBoolean() ? Verdict.DRIFT : Verdict.QUIET);
         }
         return new SeriesHistory(new Life(recent, quietRun, episode), verdicts, episodes(in));
     }

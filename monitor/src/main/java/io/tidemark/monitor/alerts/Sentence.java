@@ -62,7 +62,10 @@ final class Sentence {
     private String happened() {
         if (finding.series().kind() == Kind.DATA_QUALITY) {
             String effect = finding.series().effect();
-            return "has another share of " + effect.substring(effect.indexOf('/') + 1) + " values than the baseline";
+            String rate = effect.substring(effect.indexOf('/') + 1);
+            return effect.startsWith("concentration")
+                    ? "has gathered in one bin, as if stuck"
+                    : "has another share of " + rate + " values than the baseline";
         }
         return "moved away from the baseline";
     }
@@ -74,7 +77,7 @@ final class Sentence {
     private String numbers(Effect effect) {
         return String.format(
                 Locale.ROOT,
-                " %s %.3f (95 %% interval %.3f to %.3f; tolerated %.3f; %.3f would be noise), %,d rows against %,d.",
+                " %s %.3f (95 %% interval %.3f to %.3f, tolerated %.3f, noise %.3f), %,d rows against %,d.",
                 finding.series().effect(),
                 effect.value(),
                 effect.lower(),

@@ -13,7 +13,7 @@ import java.util.TreeMap;
  * a verdict in the middle; the episodes follow from all verdicts in window order, so it does not matter when.
  *
  * @param before the life up to the windows below
- * @param verdicts by end of the window
+ * @param verdicts by end of the window; without UNKNOWN ones, which change nothing
  * @param published the episodes as last published
  */
 public record SeriesHistory(Life before, SortedMap<Long, Verdict> verdicts, List<Episode> published) {
@@ -28,7 +28,11 @@ public record SeriesHistory(Life before, SortedMap<Long, Verdict> verdicts, List
     /** With the verdict of a window set, or replaced. */
     SeriesHistory with(long windowEnd, Verdict verdict) {
         SortedMap<Long, Verdict> more = new TreeMap<>(verdicts);
-        more.put(windowEnd, verdict);
+        if (verdict == Verdict.UNKNOWN) {
+            more.remove(windowEnd);
+        } else {
+            more.put(windowEnd, verdict);
+        }
         return new SeriesHistory(before, more, published);
     }
 
@@ -63,9 +67,8 @@ public record SeriesHistory(Life before, SortedMap<Long, Verdict> verdicts, List
         return new SeriesHistory(before, verdicts, now);
     }
 
+    /** Quiet windows are something, as long as late data may make a drift of one before them. */
     boolean isNothing() {
-        return before.episode().isEmpty()
-                && published.isEmpty()
-                && verdicts.values().stream().noneMatch(Verdict.DRIFT::equals);
+        return before.episode().isEmpty() && published.isEmpty() && verdicts.isEmpty();
     }
 }

@@ -1,8 +1,8 @@
 package io.tidemark.monitor.baselines;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.tidemark.monitor.operation.ExitCode;
-import io.tidemark.monitor.operation.Failure;
+import io.tidemark.monitor.failure.ExitCode;
+import io.tidemark.monitor.failure.Failure;
 import io.tidemark.schemas.BaselinePart;
 import io.tidemark.schemas.wire.JsonForm;
 import io.tidemark.statistics.baseline.Baseline;

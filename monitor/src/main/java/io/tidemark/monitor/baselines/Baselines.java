@@ -5,14 +5,16 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.tidemark.monitor.config.BaselineConfig;
 import io.tidemark.monitor.config.ModelConfig;
 import io.tidemark.monitor.config.MonitorConfig;
+import io.tidemark.monitor.failure.ExitCode;
+import io.tidemark.monitor.failure.Failure;
 import io.tidemark.monitor.intake.Decoders;
 import io.tidemark.monitor.intake.JsonRecordDecoder;
+import io.tidemark.monitor.kafka.Cluster;
+import io.tidemark.monitor.kafka.TopicRange;
+import io.tidemark.monitor.kafka.TopicReader;
 import io.tidemark.monitor.models.ModelColumns;
 import io.tidemark.monitor.models.SeriesCatalog;
 import io.tidemark.monitor.models.WatchedModel;
-import io.tidemark.monitor.operation.Cluster;
-import io.tidemark.monitor.operation.ExitCode;
-import io.tidemark.monitor.operation.Failure;
 import io.tidemark.producer.rows.BadRows;
 import io.tidemark.producer.rows.Row;
 import io.tidemark.producer.rows.RowSource;
@@ -28,8 +30,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.function.Consumer;
-import java.util.function.LongConsumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 
 /** Loads or builds the baselines that a configuration names. */
@@ -38,6 +38,13 @@ public final class Baselines {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private Baselines() {}
+
+    /** Is told how far the reading of rows has come. */
+    public interface RowProgress {
+
+        /** @param share of the whole, 0 to 1 */
+        void update(long rows, double share);
+    }
 
     /**
      * The models of a configuration with their baselines.
@@ -61,22 +68,20 @@ public final class Baselines {
             return fitted(model, BaselineFile.read(built.file()), built.file());
         }
         Path file = ((BaselineConfig.Rows) baseline.source()).file();
-        return fromRows(model, baseline.version(), file, bytes -> {}).build();
+        return fromRows(model, baseline.version(), file, (read, share) -> {}).build();
     }
 
     /**
      * Reads rows of a file for a baseline.
      *
-     * @param progress receives the bytes read so far, now and then
+     * @param progress receives rows read and the share of the file, for every row
      */
-    public static BaselineRows fromRows(ModelConfig model, String version, Path file, LongConsumer progress) {
+    public static BaselineRows fromRows(ModelConfig model, String version, Path file, RowProgress progress) {
         BaselineRows rows = new BaselineRows(model, version, JsonRecordDecoder::new);
         try (RowSource source = RowSource.open(file, BadRows.stop())) {
             for (Optional<Row> row = source.next(); row.isPresent(); row = source.next()) {
                 rows.add(JSON.writeValueAsBytes(row.get().fields()));
-                if (row.get().number() % 10_000 == 0) {
-                    progress.accept(source.bytesRead());
-                }
+                progress.update(row.get().number(), source.bytesRead() / (double) source.totalBytes());
             }
         } catch (UnreadableFileException e) {
             throw new Failure(ExitCode.NO_DATA, "baseline of " + model.name() + ": " + e.getMessage(), e);
@@ -95,10 +100,10 @@ public final class Baselines {
     /**
      * Reads records of a range of the model's input topic for a baseline.
      *
-     * @param progress receives a line now and then
+     * @param progress receives rows taken and the share of the range, for every record
      */
     public static BaselineRows fromTopic(
-            MonitorConfig config, ModelConfig model, String version, TopicRange range, Consumer<String> progress) {
+            MonitorConfig config, ModelConfig model, String version, TopicRange range, RowProgress progress) {
         Decoders decoders = new Decoders(config.registry());
         BaselineRows rows = new BaselineRows(
                 model, version, wanted -> decoders.decoder(model.predictions().format(), wanted));
@@ -110,9 +115,7 @@ public final class Baselines {
         try (TopicReader reader = new TopicReader(client)) {
             reader.read(range, (record, remaining) -> {
                 rows.add(record.value());
-                if (rows.rows() % 100_000 == 0) {
-                    progress.accept("  read " + rows.rows() + " records, about " + remaining + " left");
-                }
+                progress.update(rows.rows(), rows.rows() / (double) (rows.rows() + remaining));
             });
         }
         if (rows.rows() == 0) {

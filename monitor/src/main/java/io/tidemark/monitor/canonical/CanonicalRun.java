@@ -3,6 +3,7 @@ package io.tidemark.monitor.canonical;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tidemark.schemas.Alert;
+import io.tidemark.schemas.AlertState;
 import io.tidemark.schemas.Evidence;
 import io.tidemark.schemas.Finding;
 import io.tidemark.schemas.Report;
@@ -27,13 +28,19 @@ public final class CanonicalRun {
 
     private final SortedMap<String, Report> reports = new TreeMap<>();
     private final SortedMap<String, Alert> alerts = new TreeMap<>();
+    private final SortedMap<String, Alert> firing = new TreeMap<>();
 
     /** Takes the records in the order of their topics. */
     public CanonicalRun(Collection<Report> reports, Collection<Alert> alerts) {
         for (Report report : reports) {
             this.reports.merge(key(report), report, (a, b) -> a.getRevision() > b.getRevision() ? a : b);
         }
-        alerts.forEach(alert -> this.alerts.put(alert.getEpisode(), alert));
+        for (Alert alert : alerts) {
+            this.alerts.put(alert.getEpisode(), alert);
+            if (alert.getState() == AlertState.FIRING) {
+                firing.put(alert.getEpisode(), alert);
+            }
+        }
         this.alerts.values().removeIf(alert -> alert.getTransitions().isEmpty());
     }
 
@@ -126,19 +133,22 @@ public final class CanonicalRun {
                         .filter(report -> report.getStatus() == ReportStatus.DRIFT)
                         .count());
         ObjectNode byKind = summary.putObject("alerts");
-        for (Alert alert : alerts.values()) {
-            boolean fired = alert.getTransitions().stream()
-                    .anyMatch(transition -> transition.getState() == io.tidemark.schemas.AlertState.FIRING);
-            if (fired) {
-                byKind.put(alert.getKind(), byKind.path(alert.getKind()).asInt() + 1);
-            }
+        for (Fired alert : fired()) {
+            String kind = alert.inTheEnd().getKind();
+            byKind.put(kind, byKind.path(kind).asInt() + 1);
         }
         summary.put("reviewTasks", 0);
         return summary;
     }
 
-    /** The alerts as records, for people. */
-    public Collection<Alert> alertRecords() {
-        return alerts.values();
+    /** An alert that fired. */
+    public record Fired(Alert whenFiring, Alert inTheEnd) {}
+
+    /** The alerts that fired, as they were when they did and as they are in the end. */
+    public List<Fired> fired() {
+        return alerts.entrySet().stream()
+                .filter(alert -> firing.containsKey(alert.getKey()))
+                .map(alert -> new Fired(firing.get(alert.getKey()), alert.getValue()))
+                .toList();
     }
 }

@@ -22,8 +22,8 @@ import java.util.stream.Stream;
  * Merges the partials of all source partitions and closes windows when all of them have passed.
  *
  * <p>A window closes once, when the watermark over its model's source partitions (see {@link Marks#watermark}) has passed
- * its end. Counts that come after that change it: it closes anew, as a revision, at the next {@link #tick}. Windows of one
- * model close in the order of their ends. A window without data does not close, since nobody can report on it.
+ * its end. Counts that come after that change it: it closes anew, as a revision, at the next {@link #tick} or when
+ * another window closes. Windows of one model close in the order of their ends, revisions among them. A window without data does not close, since nobody can report on it.
  *
  * <p>Counts are kept as long as a window that has them may still be revised; what comes even later, from a partition that
  * was left out as idle, is counted as dropped.
@@ -133,13 +133,16 @@ public final class WindowCloser {
         return List.of(model.config().predictions().topic());
     }
 
+    /** A window that closes takes with it those before it that late data has changed: whoever follows sees them in order. */
     private boolean closeDue(WatchedModel model, long watermark, boolean revise) {
         List<WindowId> due = windowsOf(model).entrySet().stream()
                 .takeWhile(window -> window.getKey().end() <= watermark)
                 .filter(window -> window.getValue().changed())
-                .filter(window -> revise || !window.getValue().isClosed())
                 .map(Map.Entry::getKey)
                 .toList();
+        if (!revise && due.stream().allMatch(window -> windows.get(window).isClosed())) {
+            return false;
+        }
         due.forEach(window -> close(model, window));
         return !due.isEmpty();
     }
@@ -164,7 +167,11 @@ public final class WindowCloser {
         closed.accept(new ClosedWindow(window, state.revision(), missing, marks.sequenceErrors(), series));
     }
 
-    /** Nothing is forgotten at the end of a bounded input: its watermark is no time. */
+    /**
+     * Forgets windows in the order of their ends, up to the first one that still has something to report: a later one
+     * would take the panes of an earlier one with it. Nothing is forgotten at the end of a bounded input: its watermark
+     * is no time.
+     */
     private void forgetBefore(WatchedModel model, long passed) {
         if (passed == Long.MAX_VALUE) {
             return;
@@ -172,7 +179,7 @@ public final class WindowCloser {
         long horizon = passed - clock.latenessMs() - clock.outOfOrdernessMs();
         List<WindowId> old = windowsOf(model).entrySet().stream()
                 .takeWhile(window -> window.getKey().end() < horizon)
-                .filter(window ->
+                .takeWhile(window ->
                         window.getValue().isClosed() && !window.getValue().changed())
                 .map(Map.Entry::getKey)
                 .toList();

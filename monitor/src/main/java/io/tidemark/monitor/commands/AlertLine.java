@@ -1,23 +1,44 @@
 package io.tidemark.monitor.commands;
 
+import io.tidemark.monitor.canonical.CanonicalRun.Fired;
 import io.tidemark.schemas.Alert;
+import io.tidemark.schemas.AlertState;
 import io.tidemark.schemas.Transition;
-import java.util.stream.Collectors;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
 
-/** An alert that has fired, in a few lines for a terminal. */
+/** An alert that has fired, in two lines for a terminal. */
 final class AlertLine {
+
+    private static final DateTimeFormatter TIME =
+            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT).withZone(ZoneOffset.UTC);
 
     private AlertLine() {}
 
-    static String of(Alert alert) {
-        String life = alert.getTransitions().stream().map(AlertLine::step).collect(Collectors.joining(", "));
-        return alert.getKind() + "  " + alert.getSubject()
-                + (alert.getSegment().isEmpty() ? "" : "  [" + alert.getSegment() + "]") + "  " + life + "\n    "
-                + alert.getSummary();
+    static String of(Fired fired) {
+        Alert end = fired.inTheEnd();
+        String until = end.getTransitions().stream()
+                .filter(transition -> transition.getState() == AlertState.RESOLVED)
+                .map(Transition::getWindowEnd)
+                .findFirst()
+                .map(time -> "resolved " + at(time))
+                .orElse("still firing");
+        String segment = end.getSegment().isEmpty() ? "" : " [" + end.getSegment() + "]";
+        return String.format(
+                Locale.ROOT,
+                "%s  %s%s  seen %s, firing %s, %s%n    %s",
+                end.getKind().toUpperCase(Locale.ROOT),
+                end.getSubject(),
+                segment,
+                at(end.getTransitions().get(0).getWindowEnd()),
+                at(fired.whenFiring().getChanged()),
+                until,
+                fired.whenFiring().getSummary());
     }
 
-    private static String step(Transition transition) {
-        return transition.getState().name().toLowerCase(java.util.Locale.ROOT) + " "
-                + transition.getWindowEnd().toString().replace(":00Z", "Z");
+    private static String at(Instant time) {
+        return TIME.format(time);
     }
 }

@@ -6,14 +6,14 @@ import io.tidemark.monitor.baselines.BaselineFile;
 import io.tidemark.monitor.baselines.BaselineParts;
 import io.tidemark.monitor.baselines.BaselineRows;
 import io.tidemark.monitor.baselines.Baselines;
-import io.tidemark.monitor.baselines.TopicRange;
 import io.tidemark.monitor.config.BaselineConfig;
 import io.tidemark.monitor.config.ModelConfig;
 import io.tidemark.monitor.config.MonitorConfig;
-import io.tidemark.monitor.operation.ExitCode;
-import io.tidemark.monitor.operation.Failure;
+import io.tidemark.monitor.failure.ExitCode;
+import io.tidemark.monitor.failure.Failure;
+import io.tidemark.monitor.kafka.TopicRange;
+import io.tidemark.producer.progress.Progress;
 import io.tidemark.statistics.baseline.Baseline;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.concurrent.Callable;
@@ -92,7 +92,11 @@ final class BaselineBuildCommand implements Callable<Integer> {
         MonitorConfig config = configuration.read();
         ModelConfig of = model(config);
         boolean fromTopic = source.range != null && source.range.chosen;
-        BaselineRows rows = fromTopic ? fromTopic(config, of) : fromFile(of);
+        BaselineRows rows;
+        try (Progress progress = output.progressOf("reading rows")) {
+            Baselines.RowProgress told = (read, share) -> progress.update(read, share, () -> of.name());
+            rows = fromTopic ? fromTopic(config, of, told) : Baselines.fromRows(of, version, source.rows, told);
+        }
         Baseline baseline = rows.build();
         String from = source.rows != null
                 ? source.rows.getFileName().toString()
@@ -122,18 +126,9 @@ final class BaselineBuildCommand implements Callable<Integer> {
                                         .toList() + ", was " + model));
     }
 
-    private BaselineRows fromFile(ModelConfig of) throws java.io.IOException {
-        if (!Files.isReadable(source.rows)) {
-            throw new Failure(ExitCode.NO_DATA, "--rows: there is no readable file " + source.rows);
-        }
-        long total = Math.max(1, Files.size(source.rows));
-        return Baselines.fromRows(
-                of, version, source.rows, bytes -> output.progress("  read " + 100 * bytes / total + " %"));
-    }
-
-    private BaselineRows fromTopic(MonitorConfig config, ModelConfig of) {
+    private BaselineRows fromTopic(MonitorConfig config, ModelConfig of, Baselines.RowProgress told) {
         TopicRange range = new TopicRange(of.predictions().topic(), source.range.from, source.range.to);
-        return Baselines.fromTopic(config, of, version, range, output::progress);
+        return Baselines.fromTopic(config, of, version, range, told);
     }
 
     private void print(ModelConfig of, Baseline baseline) {

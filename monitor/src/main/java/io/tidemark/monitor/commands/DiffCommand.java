@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tidemark.monitor.canonical.RunFolder;
 import io.tidemark.monitor.canonical.RunFolder.Difference;
-import io.tidemark.monitor.operation.ExitCode;
+import io.tidemark.monitor.failure.ExitCode;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.Callable;

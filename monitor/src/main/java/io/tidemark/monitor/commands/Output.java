@@ -3,6 +3,7 @@ package io.tidemark.monitor.commands;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.tidemark.producer.progress.Progress;
 import java.io.PrintWriter;
 import picocli.CommandLine;
 import picocli.CommandLine.Option;
@@ -26,6 +27,11 @@ final class Output {
             description = "Form of the result on standard output (default: text).")
     private Form form;
 
+    @Option(
+            names = {"-q", "--quiet"},
+            description = "No progress on standard error.")
+    private boolean quiet;
+
     @Spec(Spec.Target.MIXEE)
     private CommandLine.Model.CommandSpec spec;
 
@@ -46,6 +52,11 @@ final class Output {
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("a result cannot be written as JSON", e);
         }
+    }
+
+    /** Shows on standard error how far a long job has come. */
+    Progress progressOf(String task) {
+        return new Progress(System.err, quiet ? Progress.Style.QUIET : Progress.Style.detect(), task);
     }
 
     /** Tells what is going on. */

@@ -2,11 +2,10 @@ package io.tidemark.monitor.commands;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tidemark.monitor.canonical.RunFolder;
+import io.tidemark.monitor.failure.ExitCode;
 import io.tidemark.monitor.operation.ConfiguredMonitor;
-import io.tidemark.monitor.operation.ExitCode;
 import io.tidemark.monitor.replay.Replay;
-import io.tidemark.schemas.Alert;
-import io.tidemark.schemas.AlertState;
+import io.tidemark.producer.progress.Progress;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -54,9 +53,11 @@ final class ReplayCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        output.progress("Reading the configuration and its baselines ...");
         ConfiguredMonitor monitor = ConfiguredMonitor.of(configuration.read());
-        Replay.Result result = new Replay(monitor, partitions, instances).run(new Progress());
+        Replay.Result result;
+        try (Progress progress = output.progressOf("replaying " + configuration.file())) {
+            result = new Replay(monitor, partitions, instances).run(progress);
+        }
         RunFolder folder = new RunFolder(out);
         folder.write(result.run(), result.records());
         if (output.isJson()) {
@@ -71,32 +72,12 @@ final class ReplayCommand implements Callable<Integer> {
 
     private void print(Replay.Result result) {
         ObjectNode summary = result.run().summary();
-        for (Alert alert : result.run().alertRecords()) {
-            boolean fired =
-                    alert.getTransitions().stream().anyMatch(transition -> transition.getState() == AlertState.FIRING);
-            if (fired) {
-                output.print(AlertLine.of(alert));
-            }
-        }
+        result.run().fired().forEach(alert -> output.print(AlertLine.of(alert)));
         output.print("");
         output.print(result.records().get("read") + " records, "
                 + result.records().get("deadLetters") + " dead letters, "
                 + summary.get("windows") + " windows, " + summary.get("reportsWithDrift") + " of "
                 + summary.get("reports") + " reports with drift, alerts by kind: " + summary.get("alerts"));
         output.print("Written to " + out + ": " + String.join(", ", RunFolder.FILES));
-    }
-
-    /** Tells how far it has come. */
-    private final class Progress implements Replay.Listener {
-
-        @Override
-        public void feeding(long bytes) {
-            output.progress("  read " + bytes / 1024 + " KB");
-        }
-
-        @Override
-        public void closing() {
-            output.progress("All records are on their topics; closing windows ...");
-        }
     }
 }

@@ -1,9 +1,9 @@
 package io.tidemark.monitor.commands;
 
 import io.tidemark.monitor.config.MonitorConfig;
-import io.tidemark.monitor.operation.Cluster;
+import io.tidemark.monitor.failure.ExitCode;
+import io.tidemark.monitor.kafka.Cluster;
 import io.tidemark.monitor.operation.ConfiguredMonitor;
-import io.tidemark.monitor.operation.ExitCode;
 import io.tidemark.monitor.operation.RunningMonitor;
 import java.time.Duration;
 import java.util.concurrent.Callable;

@@ -1,8 +1,8 @@
 package io.tidemark.monitor.commands;
 
 import io.tidemark.monitor.config.InvalidConfig;
-import io.tidemark.monitor.operation.ExitCode;
-import io.tidemark.monitor.operation.Failure;
+import io.tidemark.monitor.failure.ExitCode;
+import io.tidemark.monitor.failure.Failure;
 import java.io.PrintWriter;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -17,6 +17,7 @@ import picocli.CommandLine.Spec;
         sortOptions = false,
         subcommands = {
             RunCommand.class,
+            ProduceCommand.class,
             ReplayCommand.class,
             DiffCommand.class,
             ValidateCommand.class,

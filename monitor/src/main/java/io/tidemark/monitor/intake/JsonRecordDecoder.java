@@ -2,6 +2,7 @@ package io.tidemark.monitor.intake;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
@@ -47,6 +48,10 @@ public final class JsonRecordDecoder implements RecordDecoder {
     public void decode(byte[] value, RawRow row) throws BadRecord {
         row.clear();
         scratch.clear();
+        // Jackson would take a zero byte for the beginning of UTF-32.
+        if (value.length == 0 || value[0] == 0) {
+            throw notAnObject(value);
+        }
         try (JsonParser parser = FACTORY.createParser(value)) {
             if (parser.nextToken() != JsonToken.START_OBJECT) {
                 throw notAnObject(value);
@@ -60,9 +65,17 @@ public final class JsonRecordDecoder implements RecordDecoder {
         } catch (StreamConstraintsException e) {
             throw new BadRecord("JSON beyond the limits: nested at most " + MOST_NESTED + " deep, numbers of at most "
                     + MOST_NUMBER_CHARACTERS + " and texts of at most " + MOST_TEXT_CHARACTERS + " characters.");
+        } catch (JsonProcessingException e) {
+            throw new BadRecord(
+                    "Not JSON: the text is malformed at about byte " + place(e) + " of " + value.length + ".");
         } catch (IOException e) {
-            throw new BadRecord("Not JSON: the text of " + value.length + " bytes is malformed.");
+            // CharConversionException: bytes that are no text.
+            throw new BadRecord("Not JSON: the bytes are no text in UTF-8.");
         }
+    }
+
+    private static long place(JsonProcessingException e) {
+        return e.getLocation() == null ? 0 : Math.max(0, e.getLocation().getByteOffset());
     }
 
     private static BadRecord notAnObject(byte[] value) {
@@ -78,8 +91,9 @@ public final class JsonRecordDecoder implements RecordDecoder {
     }
 
     private void readArray(JsonParser parser, PathTree node, RawRow row) throws IOException, BadRecord {
+        int last = node.indexes().isEmpty() ? -1 : node.indexes().lastKey();
         for (int i = 0; parser.nextToken() != JsonToken.END_ARRAY; i++) {
-            read(parser, node.indexes().get(i), row);
+            read(parser, i > last ? null : node.indexes().get(i), row);
         }
     }
 

@@ -1,6 +1,5 @@
 package io.tidemark.monitor.intake;
 
-import java.time.LocalDate;
 import java.time.Month;
 import java.time.Year;
 
@@ -17,6 +16,9 @@ final class TimeText {
     private static final long MILLIS_PER_SECOND = 1_000;
     private static final long MILLIS_PER_MINUTE = 60_000;
     private static final long MILLIS_PER_DAY = 86_400_000;
+
+    /** From 0000-03-01 to 1970-01-01. */
+    private static final long DAYS_TO_EPOCH = 719_468;
 
     private byte[] text = {};
     private int at;
@@ -72,7 +74,17 @@ final class TimeText {
         int day = digits(2);
         require(month >= 1 && month <= 12);
         require(!broken && day >= 1 && day <= Month.of(month).length(Year.isLeap(year)));
-        return broken ? 0 : LocalDate.of(year, month, day).toEpochDay();
+        return epochDay(year, month, day);
+    }
+
+    /** As {@link java.time.LocalDate#toEpochDay}, without the date. */
+    private static long epochDay(int year, int month, int day) {
+        // A year that begins with March ends with its leap day; five of its months always have 153 days.
+        long years = month > 2 ? year : year - 1;
+        long leapDays = Math.floorDiv(years, 4) - Math.floorDiv(years, 100) + Math.floorDiv(years, 400);
+        int monthsFromMarch = (month + 9) % 12;
+        int dayOfYear = (153 * monthsFromMarch + 2) / 5 + day - 1;
+        return 365 * years + leapDays + dayOfYear - DAYS_TO_EPOCH;
     }
 
     private long timeOfDay() {

@@ -1,7 +1,10 @@
 package io.tidemark.monitor.operation;
 
 import io.tidemark.monitor.config.MonitorConfig;
+import io.tidemark.monitor.failure.ExitCode;
+import io.tidemark.monitor.failure.Failure;
 import io.tidemark.monitor.intake.SourceUnavailable;
+import io.tidemark.monitor.kafka.Cluster;
 import io.tidemark.monitor.topology.AdminProbe;
 import io.tidemark.monitor.topology.Environment;
 import io.tidemark.monitor.topology.InputTopic;

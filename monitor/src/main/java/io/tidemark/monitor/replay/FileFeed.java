@@ -5,8 +5,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.tidemark.monitor.config.PredictionSource;
-import io.tidemark.monitor.operation.ExitCode;
-import io.tidemark.monitor.operation.Failure;
+import io.tidemark.monitor.failure.ExitCode;
+import io.tidemark.monitor.failure.Failure;
+import io.tidemark.producer.progress.Progress;
 import io.tidemark.producer.rows.BadRows;
 import io.tidemark.producer.rows.EventTimes;
 import io.tidemark.producer.rows.FieldPath;
@@ -19,7 +20,6 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.LongConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -45,18 +45,16 @@ final class FileFeed implements AutoCloseable {
     /**
      * Sends all rows.
      *
-     * @param progress receives the bytes of the file read so far, now and then
+     * @param progress is told of every row
      * @return rows sent
      */
-    long send(PredictionSource source, Path file, LongConsumer progress) {
+    long send(PredictionSource source, Path file, Progress progress) {
         long sent = 0;
         try (RowSource rows = RowSource.open(file, BadRows.stop())) {
             for (Optional<Row> row = rows.next(); row.isPresent(); row = rows.next()) {
                 var unused = producer.send(message(source, row.get()), (sentTo, problem) -> note(problem));
                 sent++;
-                if (sent % 10_000 == 0) {
-                    progress.accept(rows.bytesRead());
-                }
+                progress.update(sent, rows.bytesRead() / (double) rows.totalBytes(), file.getFileName()::toString);
             }
             producer.flush();
             if (failure.get() != null) {

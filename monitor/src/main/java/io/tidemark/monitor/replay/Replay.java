@@ -3,7 +3,6 @@ package io.tidemark.monitor.replay;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.tidemark.embedded.EmbeddedKafka;
 import io.tidemark.embedded.KafkaOptions;
-import io.tidemark.monitor.baselines.TopicReader;
 import io.tidemark.monitor.canonical.CanonicalRun;
 import io.tidemark.monitor.config.Format;
 import io.tidemark.monitor.config.KafkaConfig;
@@ -11,12 +10,14 @@ import io.tidemark.monitor.config.ModelConfig;
 import io.tidemark.monitor.config.MonitorConfig;
 import io.tidemark.monitor.config.PredictionSource;
 import io.tidemark.monitor.config.TopicsConfig;
-import io.tidemark.monitor.operation.Cluster;
+import io.tidemark.monitor.failure.ExitCode;
+import io.tidemark.monitor.failure.Failure;
+import io.tidemark.monitor.kafka.Cluster;
+import io.tidemark.monitor.kafka.TopicReader;
 import io.tidemark.monitor.operation.ConfiguredMonitor;
-import io.tidemark.monitor.operation.ExitCode;
-import io.tidemark.monitor.operation.Failure;
 import io.tidemark.monitor.operation.RunningMonitor;
 import io.tidemark.monitor.topology.TidemarkTopology;
+import io.tidemark.producer.progress.Progress;
 import io.tidemark.schemas.Alert;
 import io.tidemark.schemas.Report;
 import io.tidemark.schemas.wire.JsonForm;
@@ -63,27 +64,20 @@ public final class Replay {
      */
     public record Result(CanonicalRun run, Map<String, Long> records) {}
 
-    /** What is told while it runs. */
-    public interface Listener {
-
-        /** Bytes of all files read so far. */
-        void feeding(long bytes);
-
-        /** Everything has been sent; windows are being closed. */
-        void closing();
-    }
-
-    /** Runs from the first record to the last window. */
-    public Result run(Listener listener) throws InterruptedException {
+    /**
+     * Runs from the first record to the last window.
+     *
+     * @param progress is told of the rows, then of the merging tasks that have closed all windows
+     */
+    public Result run(Progress progress) throws InterruptedException {
         try (EmbeddedKafka kafka = EmbeddedKafka.start(KafkaOptions.temporary())) {
             MonitorConfig config = on(kafka.bootstrapServers());
-            long sent = feed(kafka, config, listener);
-            listener.closing();
+            long sent = feed(kafka, config, progress);
             ConfiguredMonitor here = monitor.with(config);
             try (Cluster cluster = Cluster.connect(config.kafka())) {
                 here.prepare(cluster);
             }
-            runToTheEnd(here);
+            runToTheEnd(here, progress, sent);
             return read(config, sent);
         }
     }
@@ -121,7 +115,7 @@ public final class Replay {
                 model.name(), model.classes(), json, model.features(), model.segments(), model.baselines());
     }
 
-    private long feed(EmbeddedKafka kafka, MonitorConfig config, Listener listener) {
+    private long feed(EmbeddedKafka kafka, MonitorConfig config, Progress progress) {
         Map<Path, PredictionSource> files = new LinkedHashMap<>();
         for (ModelConfig model : config.models()) {
             Path file = model.predictions()
@@ -138,19 +132,21 @@ public final class Replay {
         long sent = 0;
         try (FileFeed feed = new FileFeed(kafka.bootstrapServers())) {
             for (Map.Entry<Path, PredictionSource> file : files.entrySet()) {
-                sent += feed.send(file.getValue(), file.getKey(), listener::feeding);
+                sent += feed.send(file.getValue(), file.getKey(), progress);
             }
         }
         return sent;
     }
 
-    private void runToTheEnd(ConfiguredMonitor here) throws InterruptedException {
+    private void runToTheEnd(ConfiguredMonitor here, Progress progress, long sent) throws InterruptedException {
         List<RunningMonitor> running = new ArrayList<>();
         try {
             for (int i = 0; i < instances; i++) {
                 running.add(RunningMonitor.start(here, ended::add));
             }
             while (ended.size() < TidemarkTopology.MERGING_TASKS) {
+                double share = ended.size() / (double) TidemarkTopology.MERGING_TASKS;
+                progress.update(sent, share, () -> "closing windows");
                 for (RunningMonitor instance : running) {
                     if (instance.awaitStop(Duration.ofMillis(50))) {
                         throw new Failure(ExitCode.FAILED, "an instance stopped before the end of the input");

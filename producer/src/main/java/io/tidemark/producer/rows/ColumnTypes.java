@@ -105,6 +105,6 @@ public final class ColumnTypes {
                         path,
                         "is not a " + type.name().toLowerCase(Locale.ROOT)
                                 + ", which the column holds by its first " + SAMPLE
-                                + " rows or by request; if it is text, name it so"));
+                                + " rows or by request; if it is text, give the column that type"));
     }
 }

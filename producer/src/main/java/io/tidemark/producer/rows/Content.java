@@ -1,5 +1,6 @@
 package io.tidemark.producer.rows;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /** Recognises what a file holds by its first bytes, whatever its name says. */
@@ -8,29 +9,25 @@ final class Content {
     /** How many bytes it looks at. */
     static final int LENGTH = 4096;
 
-    private record Magic(String name, int... bytes) {
+    /** First bytes, one character each. */
+    private record Magic(String name, String bytes) {
 
         boolean begins(byte[] content) {
-            for (int i = 0; i < bytes.length; i++) {
-                if (i >= content.length || (content[i] & 0xff) != bytes[i]) {
-                    return false;
-                }
-            }
-            return true;
+            return new String(content, StandardCharsets.ISO_8859_1).startsWith(bytes);
         }
     }
 
-    private static final Magic GZIP = new Magic("gzip", 0x1f, 0x8b);
-    private static final Magic BOM = new Magic("UTF-8 byte order mark", 0xef, 0xbb, 0xbf);
+    private static final Magic GZIP = new Magic("gzip", "\u001f\u008b");
+    private static final Magic BOM = new Magic("UTF-8 byte order mark", "\u00ef\u00bb\u00bf");
     private static final List<Magic> OTHERS = List.of(
-            new Magic("a zip archive", 'P', 'K', 3, 4),
-            new Magic("a Parquet file", 'P', 'A', 'R', '1'),
-            new Magic("an Avro container file", 'O', 'b', 'j', 1),
-            new Magic("compressed by zstd", 0x28, 0xb5, 0x2f, 0xfd),
-            new Magic("compressed by xz", 0xfd, '7', 'z', 'X', 'Z'),
-            new Magic("compressed by bzip2", 'B', 'Z', 'h'),
-            new Magic("text in UTF-16", 0xff, 0xfe),
-            new Magic("text in UTF-16", 0xfe, 0xff));
+            new Magic("a zip archive", "PK\u0003\u0004"),
+            new Magic("a Parquet file", "PAR1"),
+            new Magic("an Avro container file", "Obj\u0001"),
+            new Magic("compressed by zstd", "(\u00b5/\u00fd"),
+            new Magic("compressed by xz", "\u00fd7zXZ"),
+            new Magic("compressed by bzip2", "BZh"),
+            new Magic("text in UTF-16", "\u00ff\u00fe"),
+            new Magic("text in UTF-16", "\u00fe\u00ff"));
 
     private Content() {}
 

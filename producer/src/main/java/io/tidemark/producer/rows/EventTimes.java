@@ -35,6 +35,8 @@ public final class EventTimes {
     private static final String RULE = "is not a time: write ISO-8601 (2024-02-01T10:15:30Z, 2024-02-01 10:15:30;"
             + " without an offset it is UTC) or a number since the epoch (s, ms, us or ns)";
 
+    private static final Instant EARLIEST = Instant.parse("0000-01-01T00:00:00Z");
+    private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59.999999999Z");
     private static final int DATE_LENGTH = "2024-02-01".length();
 
     private static final DateTimeFormatter ISO = new DateTimeFormatterBuilder()
@@ -62,7 +64,7 @@ public final class EventTimes {
 
     /** @throws DateTimeException if the text is not a time */
     public static Instant parse(String text) {
-        return isNumber(text) ? fromEpoch(new BigDecimal(text)) : instant(iso(text));
+        return isNumber(text) ? fromEpoch(new BigDecimal(text)) : within(instant(iso(text)));
     }
 
     private static Instant parse(JsonNode value) {
@@ -86,6 +88,14 @@ public final class EventTimes {
         return time instanceof LocalDateTime local
                 ? local.toInstant(ZoneOffset.UTC)
                 : ((LocalDate) time).atStartOfDay().toInstant(ZoneOffset.UTC);
+    }
+
+    // Years of more digits are slips, and milliseconds since the epoch cannot hold the largest.
+    private static Instant within(Instant time) {
+        if (time.isBefore(EARLIEST) || time.isAfter(LATEST)) {
+            throw new DateTimeException("not in the years 0 to 9999");
+        }
+        return time;
     }
 
     private static boolean isNumber(String text) {

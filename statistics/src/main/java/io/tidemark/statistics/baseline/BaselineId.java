@@ -34,7 +34,7 @@ public final class BaselineId {
         layout.columns().forEach(id::add);
         profiles.forEach((segment, profile) -> {
             id.add(segment);
-            id.digest.update(ProfileCodec.encode(profile));
+            id.add(ProfileCodec.encode(profile));
         });
         return HexFormat.of().formatHex(id.digest.digest()).substring(0, DIGITS);
     }
@@ -45,26 +45,31 @@ public final class BaselineId {
         if (column instanceof Column.Numeric numeric) {
             add(numeric.bins().minimum());
             add(numeric.bins().maximum());
-            for (double edge : numeric.bins().edges()) {
-                add(edge);
-            }
+            add(numeric.bins().edges());
         } else if (column instanceof Column.Categorical categorical) {
             add(categorical.categories().own());
             add(categorical.categories().others());
         }
     }
 
+    private void add(double... numbers) {
+        ByteBuffer bytes = ByteBuffer.allocate(numbers.length * Double.BYTES);
+        bytes.asDoubleBuffer().put(numbers);
+        add(bytes.array());
+    }
+
     private void add(List<String> texts) {
+        add((double) texts.size());
         texts.forEach(this::add);
-        add("");
     }
 
     private void add(String text) {
-        digest.update(text.getBytes(UTF_8));
-        digest.update((byte) 0);
+        add(text.getBytes(UTF_8));
     }
 
-    private void add(double number) {
-        digest.update(ByteBuffer.allocate(Double.BYTES).putDouble(number).array());
+    /** With their length first, no two sequences of parts are the same bytes. */
+    private void add(byte[] part) {
+        digest.update(ByteBuffer.allocate(Integer.BYTES).putInt(part.length).array());
+        digest.update(part);
     }
 }

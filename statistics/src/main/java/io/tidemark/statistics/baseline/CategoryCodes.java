@@ -1,5 +1,7 @@
 package io.tidemark.statistics.baseline;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -25,7 +27,8 @@ final class CategoryCodes {
 
     void setLast(String category) {
         rows[size - 1] = codes.computeIfAbsent(category, name -> {
-            names.add(name);
+            // Two texts that are no proper Unicode can have the same bytes: what counts is the bytes.
+            names.add(new String(name.getBytes(UTF_8), UTF_8));
             return names.size() - 1;
         });
     }

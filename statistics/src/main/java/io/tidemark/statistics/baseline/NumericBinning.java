@@ -7,11 +7,11 @@ import java.util.List;
 
 /**
  * Chooses the bins of a numeric column: k bins of equal mass, k the largest of 60, 30, 20, 15, 12, 10, 6 that leaves at
- * least 20 baseline values a bin. A value that alone holds 1/k of the baseline is a bin of its own, and with at most k
- * distinct values each is one.
+ * least 20 baseline values a bin. A value that alone holds 1/k of the baseline is a bin of its own, as far as k bins
+ * suffice for such values and for those between them, and with at most k distinct values each is one.
  *
  * <p>Edges lie half-way between neighbouring values, so that a value that is computed slightly differently live falls
- * into the bin that it fell into in the baseline.
+ * into the bin that it fell into in the baseline; where two values have no number between them, at the lower one.
  */
 final class NumericBinning {
 
@@ -22,11 +22,11 @@ final class NumericBinning {
     private final int most;
     private final List<Group> groups = new ArrayList<>();
 
-    /** Neighbouring distinct values that share a bin. */
-    private record Group(double first, double last, long size, boolean alone) {
+    /** Neighbouring distinct values that share a bin; heavy when one of them deserves a bin of its own. */
+    private record Group(double first, double last, long size, boolean heavy) {
 
         Group with(Group next) {
-            return new Group(first, next.last, size + next.size, false);
+            return new Group(first, next.last, size + next.size, heavy || next.heavy);
         }
     }
 
@@ -87,12 +87,12 @@ final class NumericBinning {
         return distinct;
     }
 
-    /** Closes a bin whenever the values so far reach the next k-th of the baseline, and around values that stand alone. */
+    /** Closes a bin whenever the values so far reach the next k-th of the baseline, and around heavy values. */
     private void fill(List<Group> distinct) {
         long taken = 0;
         Group open = null;
         for (Group value : distinct) {
-            if (value.alone()) {
+            if (value.heavy()) {
                 open = close(open);
                 close(value);
             } else {
@@ -119,8 +119,8 @@ final class NumericBinning {
         long size = Long.MAX_VALUE;
         for (int i = 0; i + 1 < groups.size(); i++) {
             long both = groups.get(i).size() + groups.get(i + 1).size();
-            boolean alone = groups.get(i).alone() || groups.get(i + 1).alone();
-            long cost = alone ? both + sorted.length : both;
+            boolean heavy = groups.get(i).heavy() || groups.get(i + 1).heavy();
+            long cost = heavy ? both + sorted.length : both;
             if (cost < size) {
                 size = cost;
                 smallest = i;

@@ -11,6 +11,9 @@ import java.util.Arrays;
  *        k+1        above the maximum, finite
  *        k+2 .. k+5 missing, NaN, +∞, -∞</pre>
  *
+ * <p>A value beyond a bound by at most 2⁻²⁰ of the bound, and of the range, is not beyond it: the serving code's way of
+ * computing the same value, in single precision say, is not out of range.
+ *
  * <p>64 slots of 4 bytes: about 260 bytes per column in a pane. A distance that is a maximum over cumulative shares is
  * exact to within the largest inner bin of the baseline, 1/60 of its mass unless one value alone holds more.
  */
@@ -26,7 +29,7 @@ public final class NumericBins {
     private static final double STEPS = 1 << 20;
 
     /** Bound of a quantised value: 1,024 times the baseline's range, so that squares and their sums stay exact. */
-    private static final double MOST_STEPS = 1 << 30;
+    private static final long MOST_STEPS = 1 << 30;
 
     private static final int PADDED = 63;
 
@@ -34,8 +37,11 @@ public final class NumericBins {
     private final double[] padded;
     private final double minimum;
     private final double maximum;
+    private final double lowest;
+    private final double highest;
     private final double unit;
     private final double stepsPerValue;
+    private final boolean brief;
 
     /**
      * @param edges inner edges, strictly rising, at most 59, each in [minimum, maximum)
@@ -54,6 +60,13 @@ public final class NumericBins {
         double scale = range > 0 && Double.isFinite(range) ? range : Math.max(Math.abs(maximum), 1);
         this.unit = scale / STEPS;
         this.stepsPerValue = STEPS / scale;
+        this.lowest = Math.max(-Double.MAX_VALUE, minimum - slack(minimum));
+        this.brief = distinctInSinglePrecision(minimum, edges, maximum);
+        this.highest = Math.min(Double.MAX_VALUE, maximum + slack(maximum));
+    }
+
+    private double slack(double bound) {
+        return Math.min(unit, Math.abs(bound) / STEPS);
     }
 
     private static void requireRising(double[] edges, double minimum, double maximum) {
@@ -75,7 +88,7 @@ public final class NumericBins {
 
     /** The slot of a present value; never {@link #missing()}. */
     public int slotOf(double value) {
-        if (value >= minimum && value <= maximum) {
+        if (value >= lowest && value <= highest) {
             return innerSlot(value);
         }
         return outerSlot(value);
@@ -96,7 +109,7 @@ public final class NumericBins {
         if (Double.isNaN(value)) {
             return nan();
         }
-        if (value < minimum) {
+        if (value < lowest) {
             return value == Double.NEGATIVE_INFINITY ? negativeInfinity() : below();
         }
         return value == Double.POSITIVE_INFINITY ? positiveInfinity() : above();
@@ -107,8 +120,8 @@ public final class NumericBins {
      * to ±2³⁰ steps (1,024 ranges). Integers add up exactly in any order, doubles do not.
      */
     public long quantise(double value) {
-        double steps = (value - minimum) * stepsPerValue;
-        return Math.round(Math.max(-MOST_STEPS, Math.min(MOST_STEPS, steps)));
+        long steps = (long) Math.rint((value - minimum) * stepsPerValue);
+        return Math.max(-MOST_STEPS, Math.min(MOST_STEPS, steps));
     }
 
     /** The value of one quantised step. */
@@ -178,11 +191,25 @@ public final class NumericBins {
         };
     }
 
-    private static String shortest(double value) {
-        String text = Double.toString((double) (float) value);
-        String rounded = Float.toString((float) value);
-        String best = rounded.length() < text.length() ? rounded : text;
-        return best.endsWith(".0") ? best.substring(0, best.length() - 2) : best;
+    /** Single precision is enough for the eye, where it tells the bounds apart. */
+    private String shortest(double value) {
+        String text = brief ? Float.toString((float) value) : Double.toString(value);
+        return text.endsWith(".0") ? text.substring(0, text.length() - 2) : text;
+    }
+
+    private static boolean distinctInSinglePrecision(double minimum, double[] edges, double maximum) {
+        double last = minimum;
+        boolean distinct = isNearSinglePrecision(minimum) && isNearSinglePrecision(maximum);
+        for (double edge : edges) {
+            distinct &= isNearSinglePrecision(edge) && (edge == last || (float) edge != (float) last);
+            last = edge;
+        }
+        return distinct && (maximum == last || (float) maximum != (float) last);
+    }
+
+    private static boolean isNearSinglePrecision(double value) {
+        float rounded = (float) value;
+        return Float.isFinite(rounded) && (rounded == 0) == (value == 0);
     }
 
     @Override

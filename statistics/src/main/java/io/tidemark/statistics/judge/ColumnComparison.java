@@ -22,11 +22,17 @@ final class ColumnComparison {
     private final Counts window;
     private final Tolerances tolerances;
 
+    // Values in all slots, missing ones included.
+    private final long m;
+    private final long n;
+
     ColumnComparison(Column column, Counts baseline, Counts window, Tolerances tolerances) {
         this.column = column;
         this.baseline = baseline;
         this.window = window;
         this.tolerances = tolerances;
+        this.m = baseline.sum(0, column.slots());
+        this.n = window.sum(0, column.slots());
     }
 
     void addTo(List<Finding> findings) {
@@ -38,6 +44,9 @@ final class ColumnComparison {
             findings.add(rate(
                     "out-of-range",
                     new int[] {bins.below(), bins.above(), bins.positiveInfinity(), bins.negativeInfinity()}));
+            if (Concentration.appliesTo(bins)) {
+                findings.add(concentration(bins));
+            }
         } else if (column instanceof Column.Categorical categorical) {
             findings.add(rate("unseen", new int[] {categorical.categories().unseen()}));
         }
@@ -47,18 +56,34 @@ final class ColumnComparison {
         Kind kind = column.role() == Role.FEATURE ? Kind.COVARIATE : Kind.PREDICTION;
         if (column instanceof Column.Numeric numeric) {
             NumericBins bins = numeric.bins();
-            long n = BinnedKolmogorovSmirnov.ordered(bins, window);
-            long m = BinnedKolmogorovSmirnov.ordered(bins, baseline);
-            Finding.Outcome outcome =
-                    Judge.outcome(n, m, tolerances.numeric(), () -> BinnedKolmogorovSmirnov.of(bins, baseline, window));
+            long inOrder = BinnedKolmogorovSmirnov.ordered(bins, window);
+            long inOrderBefore = BinnedKolmogorovSmirnov.ordered(bins, baseline);
+            Finding.Outcome outcome = Judge.outcome(
+                    inOrder,
+                    inOrderBefore,
+                    tolerances.numeric(),
+                    () -> BinnedKolmogorovSmirnov.of(bins, baseline, window));
             return finding(kind, BinnedKolmogorovSmirnov.NAME, tolerances.numeric(), outcome);
         }
         Categories categories = ((Column.Categorical) column).categories();
-        long n = window.sum(0, categories.missing());
-        long m = baseline.sum(0, categories.missing());
+        long present = window.sum(0, categories.missing());
+        long presentBefore = baseline.sum(0, categories.missing());
         Finding.Outcome outcome = Judge.outcome(
-                n, m, tolerances.categorical(), () -> CountedTotalVariation.of(categories, baseline, window));
+                present,
+                presentBefore,
+                tolerances.categorical(),
+                () -> CountedTotalVariation.of(categories, baseline, window));
         return finding(kind, CountedTotalVariation.NAME, tolerances.categorical(), outcome);
+    }
+
+    private Finding concentration(NumericBins bins) {
+        long n = BinnedKolmogorovSmirnov.ordered(bins, window);
+        long m = BinnedKolmogorovSmirnov.ordered(bins, baseline);
+        Finding.Outcome outcome =
+                Judge.outcome(n, m, Concentration.TOLERANCE, () -> Concentration.of(bins, baseline, window));
+        Series series = new Series(column.name(), Kind.DATA_QUALITY, Concentration.NAME);
+        boolean judged = outcome instanceof Finding.Judged;
+        return new Finding(series, Concentration.TOLERANCE, outcome, Map.of(), judged ? movers() : List.of());
     }
 
     private Finding finding(Kind kind, String effect, double tolerance, Finding.Outcome outcome) {
@@ -68,8 +93,6 @@ final class ColumnComparison {
     }
 
     private Finding rate(String name, int[] slots) {
-        long n = window.sum(0, column.slots());
-        long m = baseline.sum(0, column.slots());
         Finding.Outcome outcome = Judge.outcome(
                 n, m, tolerances.rate(), () -> RateDifference.of(sum(baseline, slots), m, sum(window, slots), n));
         Series series = new Series(column.name(), Kind.DATA_QUALITY, RateDifference.NAME + "/" + name);
@@ -101,22 +124,33 @@ final class ColumnComparison {
             statistics.put(
                     "mean/baseline", NumericSummary.of(numeric.bins(), baseline).mean());
         }
-        statistics.values().removeIf(value -> value.isNaN());
+        statistics.values().removeIf(value -> !Double.isFinite(value));
         return statistics;
     }
 
     private List<Finding.Mover> movers() {
         return IntStream.range(0, column.slots())
-                .mapToObj(this::mover)
-                .filter(mover -> Math.abs(mover.windowShare() - mover.baselineShare()) > 0)
-                .sorted(Comparator.comparingDouble(mover -> -Math.abs(mover.windowShare() - mover.baselineShare())))
+                .boxed()
+                .filter(slot -> shift(slot) > 0)
+                .sorted(Comparator.comparingDouble(slot -> -shift(slot)))
                 .limit(MOVERS)
+                .map(this::mover)
                 .toList();
     }
 
+    private double shift(int slot) {
+        return Math.abs(windowShare(slot) - baselineShare(slot));
+    }
+
     private Finding.Mover mover(int slot) {
-        double m = Math.max(1, baseline.sum(0, column.slots()));
-        double n = Math.max(1, window.sum(0, column.slots()));
-        return new Finding.Mover(column.describe(slot), baseline.at(slot) / m, window.at(slot) / n);
+        return new Finding.Mover(column.describe(slot), baselineShare(slot), windowShare(slot));
+    }
+
+    private double baselineShare(int slot) {
+        return baseline.at(slot) / (double) Math.max(1, m);
+    }
+
+    private double windowShare(int slot) {
+        return window.at(slot) / (double) Math.max(1, n);
     }
 }

@@ -27,8 +27,16 @@ public final class Judge {
         this.tolerances = tolerances;
     }
 
-    /** The findings, in the order of the columns, distribution first. */
+    /**
+     * The findings, in the order of the columns, distribution first.
+     *
+     * @throws IllegalArgumentException when the two were not counted in the same bins
+     */
     public List<Finding> judge(Profile baseline, Profile window) {
+        if (!baseline.layout().equals(window.layout())) {
+            throw new IllegalArgumentException("baseline and window were counted in different bins: "
+                    + baseline.layout() + " and " + window.layout());
+        }
         List<Finding> findings = new ArrayList<>();
         for (int c = 0; c < baseline.layout().size(); c++) {
             new ColumnComparison(baseline.layout().column(c), baseline.counts(c), window.counts(c), tolerances)

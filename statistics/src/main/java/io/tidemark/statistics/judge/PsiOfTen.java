@@ -3,6 +3,9 @@ package io.tidemark.statistics.judge;
 import io.tidemark.statistics.counts.NumericBins;
 import io.tidemark.statistics.profile.Column;
 import io.tidemark.statistics.profile.Counts;
+import java.util.Arrays;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 
 /**
  * The population stability index of a column of counts:
@@ -11,8 +14,8 @@ import io.tidemark.statistics.profile.Counts;
  *
  * <p>Unit: nats. Range: [0, ∞), 0 when all shares agree. Groups: for numbers ten groups of neighbouring bins of about
  * equal baseline mass, with what lies below or above the baseline's range in the outer ones; for categories the categories.
- * Half an observation is added to each group on both sides (Jeffreys), so it is always finite. Without any difference its
- * mean is about (k − 1)(1/n + 1/m) for k groups. It describes; it does not judge.
+ * Half an observation is added to each group on both sides (Jeffreys), so it is always finite; a group that neither side
+ * has is none. Without any difference its mean is about (k − 1)(1/n + 1/m) for k groups. It describes; it does not judge.
  *
  * @see "Yurdakul (2018), Statistical properties of the population stability index"
  */
@@ -36,10 +39,10 @@ final class PsiOfTen {
             return psi(grouped(numeric.bins(), groups, baseline), grouped(numeric.bins(), groups, window));
         }
         int slots = column.missing();
-        return psi(java.util.Arrays.copyOf(baseline.slots(), slots), java.util.Arrays.copyOf(window.slots(), slots));
+        return psi(Arrays.copyOf(baseline.slots(), slots), Arrays.copyOf(window.slots(), slots));
     }
 
-    /** The group of each inner bin: by where its upper end lies in the cumulative baseline. */
+    /** The group of each inner bin: the tenth of the baseline that its middle lies in. */
     private static int[] groups(NumericBins bins, Counts baseline) {
         int[] groups = new int[bins.inner()];
         long total = Math.max(1, baseline.sum(0, bins.inner()));
@@ -47,13 +50,14 @@ final class PsiOfTen {
         int last = -1;
         int next = -1;
         for (int i = 0; i < groups.length; i++) {
+            long twiceMiddle = 2 * cumulative + baseline.at(i);
             cumulative += baseline.at(i);
-            int group = (int) Math.min(GROUPS - 1, (cumulative * GROUPS - 1) / total);
+            int group = (int) Math.min(GROUPS - 1, twiceMiddle * GROUPS / (2 * total));
             if (group > last) {
                 last = group;
                 next++; // groups that a single heavy bin has jumped over do not exist
             }
-            groups[i] = Math.max(0, next);
+            groups[i] = next;
         }
         return groups;
     }
@@ -69,22 +73,17 @@ final class PsiOfTen {
     }
 
     private static double psi(long[] baseline, long[] window) {
-        double m = sum(baseline) + PSEUDO_COUNT * baseline.length;
-        double n = sum(window) + PSEUDO_COUNT * window.length;
+        int[] used = IntStream.range(0, baseline.length)
+                .filter(i -> baseline[i] + window[i] > 0)
+                .toArray();
+        double m = LongStream.of(baseline).sum() + PSEUDO_COUNT * used.length;
+        double n = LongStream.of(window).sum() + PSEUDO_COUNT * used.length;
         double psi = 0;
-        for (int i = 0; i < baseline.length; i++) {
+        for (int i : used) {
             double b = (baseline[i] + PSEUDO_COUNT) / m;
             double w = (window[i] + PSEUDO_COUNT) / n;
             psi += (w - b) * StrictMath.log(w / b);
         }
         return psi;
-    }
-
-    private static long sum(long[] counts) {
-        long sum = 0;
-        for (long count : counts) {
-            sum += count;
-        }
-        return sum;
     }
 }

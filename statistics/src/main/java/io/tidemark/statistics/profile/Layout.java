@@ -1,6 +1,9 @@
 package io.tidemark.statistics.profile;
 
+import io.tidemark.statistics.counts.Categories;
+import io.tidemark.statistics.counts.NumericBins;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * Where each counter of a pane lies. A pane is one flat array of bytes, big-endian:
@@ -32,8 +35,18 @@ public final class Layout {
     private final int[] momentsAt;
     private final int paneBytes;
 
+    // The columns by kind, in arrays: a record is counted without a look at the list or at a type.
+    private final int[] numeric;
+    private final NumericBins[] bins;
+    private final Categories[] categories;
+
     public Layout(List<? extends Column> columns) {
         this.columns = List.copyOf(columns);
+        this.numeric = IntStream.range(0, columns.size())
+                .filter(c -> columns.get(c) instanceof Column.Numeric)
+                .toArray();
+        this.bins = this.columns.stream().map(Layout::binsOf).toArray(NumericBins[]::new);
+        this.categories = this.columns.stream().map(Layout::categoriesOf).toArray(Categories[]::new);
         this.firstSlot = new int[columns.size() + 1];
         this.momentsAt = new int[columns.size()];
         int slot = 0;
@@ -50,6 +63,14 @@ public final class Layout {
         this.paneBytes = at;
     }
 
+    private static NumericBins binsOf(Column column) {
+        return column instanceof Column.Numeric of ? of.bins() : null;
+    }
+
+    private static Categories categoriesOf(Column column) {
+        return column instanceof Column.Categorical of ? of.categories() : null;
+    }
+
     public List<Column> columns() {
         return columns;
     }
@@ -62,13 +83,24 @@ public final class Layout {
         return columns.size();
     }
 
-    /** Number of the first slot of a column among all slots. */
-    int firstSlot(int column) {
-        return firstSlot[column];
+    /** The first byte of the counter of a slot. */
+    int counterAt(int column, int slot) {
+        return COUNTERS + (firstSlot[column] + slot) * Integer.BYTES;
     }
 
-    int slots() {
-        return firstSlot[columns.size()];
+    /** The numeric columns, in order; the array belongs to this object. */
+    int[] numeric() {
+        return numeric;
+    }
+
+    /** The bins of a numeric column; null for a categorical one. */
+    NumericBins bins(int column) {
+        return bins[column];
+    }
+
+    /** The categories of a categorical column; null for a numeric one. */
+    Categories categories(int column) {
+        return categories[column];
     }
 
     int momentsAt(int column) {
@@ -88,5 +120,10 @@ public final class Layout {
     @Override
     public int hashCode() {
         return columns.hashCode();
+    }
+
+    @Override
+    public String toString() {
+        return "Layout" + columns;
     }
 }

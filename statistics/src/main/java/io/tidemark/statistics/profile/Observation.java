@@ -7,53 +7,40 @@ package io.tidemark.statistics.profile;
 public final class Observation {
 
     private final Layout layout;
-    private final int[] nothing;
-    private final int[] counterAt;
+    private final int[] missing;
+    private final int[] slots;
     private final double[] values;
 
     public Observation(Layout layout) {
         this.layout = layout;
-        this.nothing = new int[layout.size()];
-        for (int c = 0; c < nothing.length; c++) {
-            nothing[c] = position(c, layout.column(c).missing());
-        }
-        this.counterAt = nothing.clone();
+        this.missing = layout.columns().stream().mapToInt(Column::missing).toArray();
+        this.slots = missing.clone();
         this.values = new double[layout.size()];
-    }
-
-    private int position(int column, int slot) {
-        return Layout.COUNTERS + (layout.firstSlot(column) + slot) * Integer.BYTES;
     }
 
     /** Forgets the last record: every column is missing. */
     public void clear() {
-        System.arraycopy(nothing, 0, counterAt, 0, nothing.length);
+        System.arraycopy(missing, 0, slots, 0, missing.length);
     }
 
     /** Sets a numeric column. */
     public void number(int column, double value) {
-        Column.Numeric numeric = (Column.Numeric) layout.column(column);
-        counterAt[column] = position(column, numeric.bins().slotOf(value));
-        values[column] = value;
+        slots[column] = layout.bins(column).slotOf(value);
+        values[column] = value + 0.0; // -0.0 and 0.0 are one value, whichever comes first
     }
 
     /** Sets a categorical column, from UTF-8 bytes. */
     public void category(int column, byte[] text, int offset, int length) {
-        Column.Categorical categorical = (Column.Categorical) layout.column(column);
-        counterAt[column] = position(column, categorical.categories().slotOf(text, offset, length));
+        slots[column] = layout.categories(column).slotOf(text, offset, length);
     }
 
     /** The slot of a column, among the column's own slots. */
     public int slot(int column) {
-        return (counterAt[column] - Layout.COUNTERS) / Integer.BYTES - layout.firstSlot(column);
+        return slots[column];
     }
 
     public Layout layout() {
         return layout;
-    }
-
-    int counterAt(int column) {
-        return counterAt[column];
     }
 
     double value(int column) {

@@ -1,5 +1,6 @@
 package io.tidemark.statistics.profile;
 
+import io.tidemark.statistics.counts.NumericBins;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
@@ -37,11 +38,9 @@ public final class Pane {
         LONG.set(pane, Layout.EVENT_TIME, Long.MIN_VALUE);
         LONG.set(pane, Layout.FIRST_OFFSET, -1L);
         LONG.set(pane, Layout.LAST_OFFSET, -1L);
-        for (int c = 0; c < layout.size(); c++) {
-            if (layout.column(c) instanceof Column.Numeric) {
-                LONG.set(pane, layout.momentsAt(c) + MINIMUM, NO_MINIMUM);
-                LONG.set(pane, layout.momentsAt(c) + MAXIMUM, NO_MAXIMUM);
-            }
+        for (int c : layout.numeric()) {
+            LONG.set(pane, layout.momentsAt(c) + MINIMUM, NO_MINIMUM);
+            LONG.set(pane, layout.momentsAt(c) + MAXIMUM, NO_MAXIMUM);
         }
         return pane;
     }
@@ -50,11 +49,11 @@ public final class Pane {
     public static void count(byte[] pane, Observation record, long eventTime, long offset) {
         Layout layout = record.layout();
         for (int c = 0; c < layout.size(); c++) {
-            int at = record.counterAt(c);
+            int at = layout.counterAt(c, record.slot(c));
             INT.set(pane, at, (int) INT.get(pane, at) + 1);
-            if (layout.column(c) instanceof Column.Numeric numeric) {
-                addMoments(pane, layout, c, numeric, record);
-            }
+        }
+        for (int c : layout.numeric()) {
+            addMoments(pane, layout.momentsAt(c), layout.bins(c), record.slot(c), record.value(c));
         }
         INT.set(pane, Layout.ROWS, (int) INT.get(pane, Layout.ROWS) + 1);
         if (eventTime > eventTime(pane)) {
@@ -66,15 +65,12 @@ public final class Pane {
         LONG.set(pane, Layout.LAST_OFFSET, offset);
     }
 
-    private static void addMoments(byte[] pane, Layout layout, int c, Column.Numeric numeric, Observation record) {
-        int slot = record.slot(c);
-        int inner = numeric.bins().inner();
+    private static void addMoments(byte[] pane, int at, NumericBins bins, int slot, double value) {
+        int inner = bins.inner();
         if (slot > inner + 1) {
             return; // missing, NaN, infinite
         }
-        int at = layout.momentsAt(c);
-        double value = record.value(c);
-        long steps = numeric.bins().quantise(value);
+        long steps = bins.quantise(value);
         if (slot < inner) {
             add(pane, at + SUM, steps);
         } else {
@@ -122,7 +118,7 @@ public final class Pane {
 
     private static long[] slots(byte[] pane, Layout layout, int column) {
         long[] slots = new long[layout.column(column).slots()];
-        int at = Layout.COUNTERS + layout.firstSlot(column) * Integer.BYTES;
+        int at = layout.counterAt(column, 0);
         for (int s = 0; s < slots.length; s++) {
             slots[s] = (int) INT.get(pane, at + s * Integer.BYTES);
         }
@@ -130,7 +126,7 @@ public final class Pane {
     }
 
     private static Moments moments(byte[] pane, Layout layout, int column) {
-        if (!(layout.column(column) instanceof Column.Numeric)) {
+        if (layout.bins(column) == null) {
             return Moments.NONE;
         }
         int at = layout.momentsAt(column);

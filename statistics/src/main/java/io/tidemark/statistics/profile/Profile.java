@@ -31,6 +31,13 @@ public final class Profile {
             throw new IllegalArgumentException(
                     counts.size() + " columns of counts do not fit " + layout.size() + " columns");
         }
+        for (int c = 0; c < counts.size(); c++) {
+            if (counts.get(c).slots().length != layout.column(c).slots()) {
+                throw new IllegalArgumentException("column '" + layout.column(c).name() + "' has "
+                        + layout.column(c).slots() + " slots, not "
+                        + counts.get(c).slots().length);
+            }
+        }
         return new Profile(layout, rows, counts.toArray(Counts[]::new));
     }
 
@@ -50,15 +57,27 @@ public final class Profile {
      * The same counts of fewer columns.
      *
      * @param fewer a layout of some of this profile's columns, in any order
+     * @throws IllegalArgumentException when a column of it, with its bins, is none of this profile's
      */
     public Profile project(Layout fewer) {
         if (fewer.equals(layout)) {
             return this;
         }
-        Counts[] some = fewer.columns().stream()
-                .map(column -> counts[layout.columns().indexOf(column)])
-                .toArray(Counts[]::new);
+        Counts[] some = fewer.columns().stream().map(this::countsOf).toArray(Counts[]::new);
         return new Profile(fewer, rows, some);
+    }
+
+    private Counts countsOf(Column column) {
+        int index = layout.columns().indexOf(column);
+        if (index < 0) {
+            throw new IllegalArgumentException(
+                    "the profile has no column '" + column.name() + "' with these bins; it has " + names());
+        }
+        return counts[index];
+    }
+
+    private List<String> names() {
+        return layout.columns().stream().map(Column::name).toList();
     }
 
     public Layout layout() {

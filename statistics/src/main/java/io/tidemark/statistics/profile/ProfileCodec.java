@@ -1,14 +1,15 @@
 package io.tidemark.statistics.profile;
 
 import java.io.ByteArrayOutputStream;
+import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 
 /**
  * A profile as bytes, the same for the same counts: rows; then for each column its non-empty slots as pairs (slots
- * skipped since the last one, count), closed by the number of trailing slots plus one and a zero; then for a numeric
- * column the moments. Numbers are variable-length (7 bits a byte, low first), signed ones zigzag.
+ * skipped since the last one, count), closed by the number of trailing empty slots, if any, and a zero; then for a
+ * numeric column the moments. Numbers are variable-length (7 bits a byte, low first), signed ones zigzag.
  *
- * <p>A pane of a thousand records takes about 1.5 KB, whatever the width of the counters.
+ * <p>A thousand records of 20 numeric columns of 60 bins and 4 categorical ones of 20 categories take about 3.3 KB.
  */
 public final class ProfileCodec {
 
@@ -41,7 +42,7 @@ public final class ProfileCodec {
                 throw new IllegalArgumentException(
                         "counts of layout version " + version + ", expected " + Layout.VERSION);
             }
-            long rows = unsigned(in);
+            long rows = count(in);
             Counts[] counts = new Counts[layout.size()];
             for (int c = 0; c < counts.length; c++) {
                 Column column = layout.column(c);
@@ -52,8 +53,9 @@ public final class ProfileCodec {
                 throw new IllegalArgumentException(in.remaining() + " bytes left over");
             }
             return new Profile(layout, rows, counts);
-        } catch (java.nio.BufferUnderflowException | IndexOutOfBoundsException e) {
-            throw new IllegalArgumentException("counts do not fit the columns: " + e.getMessage(), e);
+        } catch (BufferUnderflowException e) {
+            throw new IllegalArgumentException(
+                    "counts do not fit the columns: " + bytes.length + " bytes are too few", e);
         }
     }
 
@@ -78,16 +80,27 @@ public final class ProfileCodec {
         long[] slots = new long[size];
         int at = 0;
         while (at < size) {
-            at += Math.toIntExact(unsigned(in));
-            long count = unsigned(in);
+            long skipped = count(in);
+            long count = count(in);
+            int room = size - at - (count == 0 ? 0 : 1);
+            if (skipped > room || count == 0 && skipped < room) {
+                throw new IllegalArgumentException("counts do not fit the columns: after slot " + at + " of " + size
+                        + ", " + skipped + " empty ones and a count of " + count);
+            }
+            at += (int) skipped;
             if (count != 0) {
                 slots[at++] = count;
             }
         }
-        if (at > size) {
-            throw new IndexOutOfBoundsException("slot " + at + " of " + size);
-        }
         return slots;
+    }
+
+    private static long count(ByteBuffer in) {
+        long count = unsigned(in);
+        if (count < 0) {
+            throw new IllegalArgumentException("a count of more than 63 bits");
+        }
+        return count;
     }
 
     private static void moments(ByteArrayOutputStream out, Moments moments) {

@@ -1,6 +1,8 @@
-package io.tidemark.monitor.operation;
+package io.tidemark.monitor.kafka;
 
 import io.tidemark.monitor.config.KafkaConfig;
+import io.tidemark.monitor.failure.ExitCode;
+import io.tidemark.monitor.failure.Failure;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;

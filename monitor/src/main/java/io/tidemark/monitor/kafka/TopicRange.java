@@ -1,4 +1,4 @@
-package io.tidemark.monitor.baselines;
+package io.tidemark.monitor.kafka;
 
 import java.time.Instant;
 import java.util.Optional;

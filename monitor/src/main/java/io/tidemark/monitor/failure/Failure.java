@@ -1,4 +1,4 @@
-package io.tidemark.monitor.operation;
+package io.tidemark.monitor.failure;
 
 /** A command cannot go on; the message says what happened, why, and what to do, and needs no stack trace beside it. */
 public final class Failure extends RuntimeException {

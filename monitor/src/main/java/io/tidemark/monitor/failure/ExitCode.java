@@ -1,4 +1,4 @@
-package io.tidemark.monitor.operation;
+package io.tidemark.monitor.failure;
 
 /** How a command ended, for scripts. */
 public enum ExitCode {

@@ -1,0 +1,216 @@
+package io.tidemark.monitor.simulation;
+
+import io.tidemark.monitor.config.AlertRule;
+import io.tidemark.monitor.config.WindowSpec;
+import io.tidemark.monitor.models.SeriesKey;
+import io.tidemark.monitor.models.WatchedModel;
+import io.tidemark.monitor.profiling.SourcePartition;
+import io.tidemark.monitor.simulation.Prediction.Fate;
+import io.tidemark.statistics.judge.Finding;
+import io.tidemark.statistics.judge.Finding.Judged;
+import io.tidemark.statistics.judge.Series;
+import io.tidemark.statistics.profile.Layout;
+import io.tidemark.statistics.profile.Observation;
+import io.tidemark.statistics.profile.Pane;
+import io.tidemark.statistics.profile.Profile;
+import io.tidemark.statistics.profile.Role;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * What must come out, computed the plain way: all records at hand, one loop, one count for each window, then the judge,
+ * then the alerts from the first window to the last.
+ */
+final class Oracle {
+
+    private final World world;
+    private final Map<SourcePartition, Long> tooLate = new HashMap<>();
+    private final Map<SeriesKey, Map<WindowSpec, SortedMap<Long, byte[]>>> windows = new HashMap<>();
+    private final Map<SeriesKey, Observation> rows = new HashMap<>();
+    private final SortedMap<String, String> canonical = new TreeMap<>();
+    private final SortedMap<String, String> current = new TreeMap<>();
+
+    Oracle(World world, Map<SourcePartition, List<Prediction>> logs) {
+        this.world = world;
+        logs.forEach(this::count);
+        windows.forEach((series, specs) -> specs.forEach((spec, counted) -> judge(series, spec, counted)));
+    }
+
+    SortedMap<String, String> canonical() {
+        return canonical;
+    }
+
+    /** The latest episode of each alert. */
+    SortedMap<String, String> currentAlerts() {
+        return current;
+    }
+
+    long tooLate(SourcePartition source) {
+        return tooLate.getOrDefault(source, 0L);
+    }
+
+    boolean isAnyTooLate() {
+        return tooLate.values().stream().anyMatch(records -> records > 0);
+    }
+
+    private void count(SourcePartition source, List<Prediction> log) {
+        long highest = Long.MIN_VALUE;
+        for (Prediction record : log) {
+            if (record.fate() != Fate.GOOD) {
+                continue;
+            }
+            if (isTooLate(record.eventTime(), highest)) {
+                tooLate.merge(source, 1L, Long::sum);
+                continue;
+            }
+            highest = Math.max(highest, record.eventTime());
+            WatchedModel model = world.catalog().model(record.model()).orElseThrow();
+            count(record, model.series(record.version(), ""));
+            if (!model.config().segments().isEmpty()) {
+                String value = record.region().equals(Worlds.ELSEWHERE) ? "(other)" : record.region();
+                count(record, model.series(record.version(), "region=" + value));
+            }
+        }
+    }
+
+    private boolean isTooLate(long eventTime, long highest) {
+        long length = world.clock().paneMs();
+        long paneEnd = (Math.floorDiv(eventTime, length) + 1) * length;
+        return highest != Long.MIN_VALUE
+                && paneEnd + world.clock().outOfOrdernessMs() + world.clock().latenessMs() <= highest;
+    }
+
+    private void count(Prediction record, SeriesKey series) {
+        Layout layout = world.catalog().layout(series).orElseThrow();
+        Observation row = rows.computeIfAbsent(series, any -> new Observation(layout));
+        SourceTask.observe(record, row);
+        for (WindowSpec spec : world.windows()) {
+            long advance = spec.advance().toMillis();
+            long start = Math.floorDiv(record.eventTime(), advance) * advance;
+            while (start + spec.size().toMillis() > record.eventTime()) {
+                byte[] window = windows.computeIfAbsent(series, any -> new HashMap<>())
+                        .computeIfAbsent(spec, any -> new TreeMap<>())
+                        .computeIfAbsent(start, any -> Pane.empty(layout));
+                Pane.count(window, row, record.eventTime(), 0);
+                start -= advance;
+            }
+        }
+    }
+
+    private void judge(SeriesKey series, WindowSpec spec, SortedMap<Long, byte[]> counted) {
+        Profile baseline = world.catalog().baseline(series).orElse(null);
+        Layout layout = world.catalog().layout(series).orElseThrow();
+        SortedMap<String, SortedMap<Long, Boolean>> drifts = new TreeMap<>();
+        counted.forEach((start, pane) -> {
+            Profile profile = Pane.toProfile(pane, layout);
+            long end = start + spec.size().toMillis();
+            List<Finding> findings = baseline == null ? List.of() : World.JUDGE.judge(baseline, profile);
+            report(series, spec, start, end, profile, baseline, findings);
+            for (Finding finding : findings) {
+                if (finding.outcome() instanceof Judged judged) {
+                    drifts.computeIfAbsent(alertKey(series, spec, finding.series()), any -> new TreeMap<>())
+                            .put(end, judged.drift());
+                }
+            }
+        });
+        drifts.forEach(this::alerts);
+    }
+
+    private void report(
+            SeriesKey series,
+            WindowSpec spec,
+            long start,
+            long end,
+            Profile profile,
+            Profile baseline,
+            List<Finding> all) {
+        boolean features = layoutHasFeatures(profile);
+        if (features) {
+            enter(series, spec, start, end, "features 1-2", profile, baseline, all, Set.of("x", "colour"));
+        }
+        enter(series, spec, start, end, "prediction", profile, baseline, all, Set.of("prediction"));
+    }
+
+    private static boolean layoutHasFeatures(Profile profile) {
+        return profile.layout().columns().stream().anyMatch(column -> column.role() == Role.FEATURE);
+    }
+
+    private void enter(
+            SeriesKey series,
+            WindowSpec spec,
+            long start,
+            long end,
+            String group,
+            Profile profile,
+            Profile baseline,
+            List<Finding> all,
+            Set<String> columns) {
+        List<Finding> some = all.stream()
+                .filter(finding -> columns.contains(finding.series().subject()))
+                .toList();
+        canonical.put(
+                Canonical.nameOf(series.model(), series.version(), series.segment(), spec.name(), start, end, group),
+                Canonical.of(series.baseline(), profile.rows(), baseline == null ? 0 : baseline.rows(), some));
+    }
+
+    private static String alertKey(SeriesKey series, WindowSpec spec, Series finding) {
+        String variant = finding.effect().substring(finding.effect().indexOf('/') + 1);
+        String rate = finding.kind() == Series.Kind.DATA_QUALITY ? ":" + variant : "";
+        return String.join(
+                "/",
+                series.model(),
+                series.version(),
+                series.segment(),
+                spec.name(),
+                finding.kind().word(),
+                finding.subject() + rate);
+    }
+
+    /** All episodes of one alert, in one pass: PENDING, then FIRING and RESOLVED, or WITHDRAWN. */
+    private void alerts(String key, SortedMap<Long, Boolean> drifts) {
+        AlertRule rule = world.rule();
+        List<Boolean> seen = new ArrayList<>();
+        String name = null;
+        StringBuilder transitions = new StringBuilder();
+        boolean firing = false;
+        for (Map.Entry<Long, Boolean> window : drifts.entrySet()) {
+            boolean drift = window.getValue();
+            if (name == null && !drift) {
+                continue;
+            }
+            if (name == null) {
+                name = "episode " + key + "@" + java.time.Instant.ofEpochMilli(window.getKey());
+                transitions = new StringBuilder("PENDING " + window.getKey());
+                firing = false;
+                seen.clear();
+            }
+            seen.add(drift);
+            List<Boolean> latest = lastOf(seen, rule.openWithin());
+            boolean quietRun = lastOf(seen, rule.resolveAfter()).stream().noneMatch(one -> one)
+                    && seen.size() > rule.resolveAfter();
+            if (!firing && drift && latest.stream().filter(one -> one).count() >= rule.openAfter()) {
+                firing = true;
+                transitions.append(", FIRING ").append(window.getKey());
+            }
+            boolean over = quietRun || !firing && latest.stream().noneMatch(one -> one);
+            if (over) {
+                transitions.append(firing ? ", RESOLVED " : ", WITHDRAWN ").append(window.getKey());
+            }
+            canonical.put(name, transitions.toString());
+            current.keySet().removeIf(episode -> episode.startsWith("episode " + key + "@"));
+            current.put(name, transitions.toString());
+            if (over) {
+                name = null;
+            }
+        }
+    }
+
+    private static List<Boolean> lastOf(List<Boolean> all, int count) {
+        return all.subList(Math.max(0, all.size() - count), all.size());
+    }
+}

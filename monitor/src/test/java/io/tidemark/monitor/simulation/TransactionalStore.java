@@ -1,0 +1,97 @@
+package io.tidemark.monitor.simulation;
+
+import io.tidemark.monitor.state.BlobStore;
+import java.util.Arrays;
+import java.util.NavigableMap;
+import java.util.TreeMap;
+import java.util.function.BiConsumer;
+
+/**
+ * A store with transactions, as the changelogged stores of the application: what is not committed is gone after an abort,
+ * and so is every change in place that was not followed by a put. {@link #get} hands out the stored array itself.
+ */
+public final class TransactionalStore implements BlobStore {
+
+    /** When the bytes to be committed are taken: both happen with a cached store, whose cache may be full at any time. */
+    public enum Snapshot {
+        /** The entry leaves the cache at once. */
+        AT_PUT,
+        /** The entry stays in the cache until the commit. */
+        AT_COMMIT
+    }
+
+    private final Snapshot snapshot;
+    private final TreeMap<byte[], byte[]> committed = new TreeMap<>(Arrays::compareUnsigned);
+    private final TreeMap<byte[], byte[]> changes = new TreeMap<>(Arrays::compareUnsigned);
+    private TreeMap<byte[], byte[]> working = new TreeMap<>(Arrays::compareUnsigned);
+
+    public TransactionalStore(Snapshot snapshot) {
+        this.snapshot = snapshot;
+    }
+
+    @Override
+    public byte[] get(byte[] key) {
+        return working.get(key);
+    }
+
+    @Override
+    public void put(byte[] key, byte[] value) {
+        byte[] name = key.clone();
+        working.put(name, value);
+        changes.put(name, snapshot == Snapshot.AT_PUT ? value.clone() : value);
+    }
+
+    @Override
+    public void delete(byte[] key) {
+        working.remove(key);
+        changes.put(key.clone(), null);
+    }
+
+    @Override
+    public void scan(byte[] from, byte[] to, BiConsumer<byte[], byte[]> visitor) {
+        NavigableMap<byte[], byte[]> range = working;
+        if (from != null) {
+            range = range.tailMap(from, true);
+        }
+        if (to != null) {
+            range = range.headMap(to, true);
+        }
+        range.forEach((key, value) -> visitor.accept(key.clone(), value));
+    }
+
+    public void commit() {
+        changes.forEach((key, value) -> {
+            if (value == null) {
+                committed.remove(key);
+            } else {
+                committed.put(key, value.clone());
+            }
+        });
+        changes.clear();
+    }
+
+    /** Back to the last commit, with arrays of its own. */
+    public void abort() {
+        changes.clear();
+        working = new TreeMap<>(Arrays::compareUnsigned);
+        committed.forEach((key, value) -> working.put(key, value.clone()));
+    }
+
+    /** Loses everything: what a task has that keeps its state on the heap alone. */
+    void wipe() {
+        committed.clear();
+        abort();
+    }
+
+    /** Entries. */
+    public int size() {
+        return working.size();
+    }
+
+    /** Bytes of all names and values. */
+    public long bytes() {
+        return working.entrySet().stream()
+                .mapToLong(entry -> entry.getKey().length + entry.getValue().length)
+                .sum();
+    }
+}

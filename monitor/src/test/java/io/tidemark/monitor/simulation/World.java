@@ -1,0 +1,67 @@
+package io.tidemark.monitor.simulation;
+
+import io.tidemark.monitor.config.AlertRule;
+import io.tidemark.monitor.config.WindowSpec;
+import io.tidemark.monitor.models.SeriesCatalog;
+import io.tidemark.monitor.profiling.PaneClock;
+import io.tidemark.statistics.judge.Judge;
+import io.tidemark.statistics.judge.Tolerances;
+import java.util.List;
+
+/**
+ * What is watched, and the records that arrive, in the order of their arrival.
+ *
+ * @param life how records come to the partitions
+ */
+record World(
+        long seed,
+        Life life,
+        SeriesCatalog catalog,
+        List<String> topics,
+        List<WindowSpec> windows,
+        PaneClock clock,
+        AlertRule rule,
+        List<Prediction> records) {
+
+    static final Judge JUDGE = new Judge(Tolerances.DEFAULT);
+
+    enum Life {
+        /**
+         * Records arrive as time goes on. A partition that is read to its end may be called idle and partitions may be
+         * added. No record comes so late that a partition could refuse it, however they are spread.
+         */
+        LIVE,
+        /** All records lie there from the beginning; nothing is idle before its end. None is too late. */
+        REPLAY,
+        /** As REPLAY, but some records are too late for their partition. */
+        TOO_LATE
+    }
+
+    boolean isLive() {
+        return life == Life.LIVE;
+    }
+
+    /** How long a record may lie unread in a partition that is called idle, so that it is surely still wanted. */
+    long slackMs() {
+        return clock.latenessMs() / 2;
+    }
+
+    /** As in the application: a window may be revised as long as any pane of it takes records. */
+    long revisableMs() {
+        long longest =
+                windows.stream().mapToLong(spec -> spec.size().toMillis()).max().orElse(0);
+        return clock.latenessMs() + clock.outOfOrdernessMs() + longest;
+    }
+
+    String topicOf(String model) {
+        return catalog.model(model)
+                .map(watched -> watched.config().predictions().topic())
+                .orElse(topics.get(0));
+    }
+
+    @Override
+    public String toString() {
+        return "World[seed=" + seed + ", " + life + ", " + records.size() + " records, " + windows + ", " + clock + ", "
+                + rule + "]";
+    }
+}

@@ -1,0 +1,125 @@
+package io.tidemark.monitor.simulation;
+
+import io.tidemark.monitor.config.AlertRule;
+import io.tidemark.monitor.config.WindowSpec;
+import io.tidemark.monitor.profiling.PaneClock;
+import io.tidemark.monitor.simulation.Models.Segments;
+import io.tidemark.monitor.simulation.Prediction.Fate;
+import io.tidemark.monitor.simulation.World.Life;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+
+/** Worlds by seed: quiet and drifting phases, disorder, late records, pauses, partitions that get little or nothing. */
+final class Worlds {
+
+    static final String ELSEWHERE = "elsewhere";
+
+    private static final long SECOND = 1_000;
+    private static final WindowSpec TUMBLING = new WindowSpec("1m", Duration.ofSeconds(60), Duration.ofSeconds(60));
+    private static final WindowSpec SLIDING = new WindowSpec("2m", Duration.ofSeconds(120), Duration.ofSeconds(40));
+
+    private final Random random;
+    private final Life life;
+    private final int models;
+    private final long outOfOrderness;
+    private final long lateness;
+
+    private Worlds(long seed, Life life) {
+        this.random = new Random(seed);
+        this.life = life;
+        this.models = 1 + random.nextInt(3);
+        this.outOfOrderness = 5 * SECOND * random.nextInt(3);
+        this.lateness = 30 * SECOND * (1 + random.nextInt(6));
+    }
+
+    static World of(long seed, Life life) {
+        return new Worlds(seed, life).build(seed);
+    }
+
+    private World build(long seed) {
+        List<WindowSpec> windows = random.nextBoolean() ? List.of(TUMBLING) : List.of(TUMBLING, SLIDING);
+        boolean twoTopics = models == 3 && random.nextBoolean();
+        Segments segments = List.of(Segments.values()).get(random.nextInt(3));
+        AlertRule rule = new AlertRule(1 + random.nextInt(2), 2 + random.nextInt(2), 1 + random.nextInt(2));
+        long gcd = windows.size() == 1 ? 60 * SECOND : 20 * SECOND;
+        return new World(
+                seed,
+                life,
+                Models.catalog(models, segments, twoTopics),
+                twoTopics ? List.of(Models.TOPIC, Models.OTHER_TOPIC) : List.of(Models.TOPIC),
+                windows,
+                new PaneClock(gcd, outOfOrderness, lateness),
+                rule,
+                records());
+    }
+
+    private List<Prediction> records() {
+        List<Prediction> records = new ArrayList<>();
+        int routes = random.nextInt(3) == 0 ? 1 + random.nextInt(3) : 1_000;
+        long now = random.nextBoolean() ? -300 * SECOND : 1_700_000_000_000L;
+        int phases = 2 + random.nextInt(6);
+        for (int phase = 0; phase < phases; phase++) {
+            boolean drifting = random.nextInt(3) == 0;
+            int rows = 20 + random.nextInt(150);
+            long length = 60 * SECOND;
+            for (int i = 0; i < rows; i++) {
+                now += random.nextInt((int) (2 * length / rows));
+                records.add(record(now, random.nextInt(routes), drifting));
+            }
+            now += random.nextInt(4) == 0 ? random.nextInt(400) * SECOND : 0;
+        }
+        return records;
+    }
+
+    private Prediction record(long now, int route, boolean drifting) {
+        int kind = random.nextInt(100);
+        Fate fate = kind == 0 ? Fate.REJECTED : kind == 1 ? Fate.UNLISTED : Fate.GOOD;
+        String model = Models.NAMES.get(random.nextInt(10) < 7 ? 0 : random.nextInt(models));
+        String version = random.nextInt(10) < 8 ? "1" : "2";
+        return new Prediction(
+                now,
+                now - delay(),
+                route,
+                model,
+                version,
+                region(random),
+                x(random, drifting),
+                colour(random, drifting),
+                answer(random, drifting),
+                fate);
+    }
+
+    private long delay() {
+        int kind = random.nextInt(100);
+        if (kind < 85) {
+            return random.nextInt((int) outOfOrderness + 1);
+        }
+        if (life == Life.TOO_LATE && kind > 95) {
+            return outOfOrderness + random.nextInt((int) (2 * lateness + 120 * SECOND));
+        }
+        return random.nextInt((int) (outOfOrderness + lateness / 2));
+    }
+
+    static String region(Random random) {
+        return List.of("north", "south", ELSEWHERE).get(random.nextInt(3));
+    }
+
+    static double x(Random random, boolean drifting) {
+        if (random.nextInt(50) == 0) {
+            return Double.NaN;
+        }
+        return random.nextInt(8) + (drifting ? 4 : 0);
+    }
+
+    static String colour(Random random, boolean drifting) {
+        return drifting && random.nextBoolean()
+                ? "blue"
+                : List.of("red", "green").get(random.nextInt(2));
+    }
+
+    static String answer(Random random, boolean drifting) {
+        return random.nextInt(10) < (drifting ? 9 : 3) ? "yes" : "no";
+    }
+}

@@ -1,0 +1,2 @@
+/** Tells people in front of a terminal, or a log, how far a long job is. */
+package io.tidemark.producer.progress;

@@ -1,0 +1,2 @@
+/** Replays files as live streams, by event time. */
+package io.tidemark.producer.replay;

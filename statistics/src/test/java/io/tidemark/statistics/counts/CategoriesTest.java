@@ -1,0 +1,108 @@
+package io.tidemark.statistics.counts;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import org.junit.jupiter.api.Test;
+
+class CategoriesTest {
+
+    @Property(tries = 500)
+    void slotOf_anyText_equalsASearchInTheLists(
+            @ForAll("texts") List<String> texts, @ForAll("texts") List<String> more) {
+        List<String> own = texts.subList(0, texts.size() / 2);
+        List<String> others = texts.subList(texts.size() / 2, texts.size());
+        Categories categories = new Categories(own, others);
+
+        for (String text : (Iterable<String>) Stream.concat(texts.stream(), more.stream())::iterator) {
+            int listed = others.contains(text) ? categories.other() : categories.unseen();
+            int expected = own.contains(text) ? own.indexOf(text) : listed;
+            assertThat(categories.slotOf(text)).as(text).isEqualTo(expected);
+            assertThat(slotInsideABuffer(categories, text)).as(text).isEqualTo(expected);
+        }
+    }
+
+    private static int slotInsideABuffer(Categories categories, String text) {
+        byte[] buffer = ("a" + text + "b").getBytes(UTF_8);
+        return categories.slotOf(buffer, 1, buffer.length - 2);
+    }
+
+    @Provide
+    Arbitrary<List<String>> texts() {
+        return Arbitraries.oneOf(
+                        Arbitraries.strings().withChars("aAB0").ofMaxLength(3), // many prefixes of each other
+                        Arbitraries.strings().ofMaxLength(5).filter(UTF_8.newEncoder()::canEncode))
+                .list()
+                .uniqueElements()
+                .ofMaxSize(60);
+    }
+
+    @Test
+    void slotOf_textsOfOneHash_areToldApart() {
+        // "Aa" and "BB" have the same 31-polynomial hash, and so have all their sequences of one length.
+        List<String> colliding = IntStream.range(0, 64)
+                .mapToObj(i -> IntStream.range(0, 6)
+                        .mapToObj(bit -> (i >> bit & 1) == 0 ? "Aa" : "BB")
+                        .reduce("", String::concat))
+                .toList();
+        assertThat(colliding.stream().map(String::hashCode).distinct()).hasSize(1);
+        Categories categories = new Categories(colliding.subList(0, 60), colliding.subList(60, 63));
+
+        for (int i = 0; i < 60; i++) {
+            assertThat(categories.slotOf(colliding.get(i))).isEqualTo(i);
+        }
+        assertThat(categories.slotOf(colliding.get(62))).isEqualTo(categories.other());
+        assertThat(categories.slotOf(colliding.get(63))).isEqualTo(categories.unseen());
+    }
+
+    @Test
+    void slotOf_tenThousandCategories_areFound() {
+        List<String> all = IntStream.range(0, 10_100).mapToObj(i -> "c" + i).toList();
+        Categories categories = new Categories(all.subList(0, 100), all.subList(100, 10_100));
+
+        assertThat(IntStream.range(0, 100)).allMatch(i -> categories.slotOf(all.get(i)) == i);
+        assertThat(all.subList(100, 10_100)).allMatch(category -> categories.slotOf(category) == categories.other());
+        assertThat(categories.slotOf("c10100")).isEqualTo(categories.unseen());
+    }
+
+    @Test
+    void slotOf_withoutCategories_isUnseen() {
+        Categories none = new Categories(List.of(), List.of());
+
+        assertThat(none.slotOf("")).isEqualTo(none.unseen());
+        assertThat(none.slots()).isEqualTo(Categories.SPECIAL);
+    }
+
+    @Test
+    void describe_slots_areNames() {
+        Categories categories = new Categories(List.of("de", ""), List.of());
+
+        assertThat(IntStream.range(0, categories.slots()).mapToObj(categories::describe))
+                .containsExactly("de", "", "(other)", "(unseen)", "(missing)");
+    }
+
+    @Test
+    void new_categoryTwice_isRefusedWithItsName() {
+        assertThatThrownBy(() -> new Categories(List.of("de", "fr"), List.of("de")))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("category 'de' is listed twice");
+    }
+
+    @Test
+    void new_moreThanAHundred_isRefused() {
+        List<String> many = IntStream.range(0, 101).mapToObj(Integer::toString).toList();
+
+        assertThatThrownBy(() -> new Categories(many, List.of()))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("at most 100 categories, not 101");
+    }
+}
