@@ -1,9 +1,9 @@
 package io.tidemark.bench.forms;
 
-import io.tidemark.monitor.baselines.TopicReader;
 import io.tidemark.monitor.config.MonitorConfig;
 import io.tidemark.monitor.config.WindowSpec;
-import io.tidemark.monitor.operation.Cluster;
+import io.tidemark.monitor.kafka.Cluster;
+import io.tidemark.monitor.kafka.TopicReader;
 import io.tidemark.monitor.operation.ConfiguredMonitor;
 import io.tidemark.monitor.operation.RunningMonitor;
 import io.tidemark.schemas.WindowProfile;
