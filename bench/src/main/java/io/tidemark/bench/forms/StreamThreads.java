@@ -10,7 +10,7 @@ import javax.management.ObjectName;
 final class StreamThreads {
 
     private static final MBeanServer METRICS = ManagementFactory.getPlatformMBeanServer();
-    private static final long GLANCE_MILLIS = 5;
+    private static final long GLANCE_MILLIS = 20;
 
     private final ObjectName threads;
     private final BooleanSupplier alive;
