@@ -1,2 +1,2 @@
-/** Benchmarks. */
+/** Benchmarks of Tidemark: the pure parts, and whole processes. */
 package io.tidemark.bench;

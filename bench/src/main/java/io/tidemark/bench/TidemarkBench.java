@@ -1,0 +1,34 @@
+package io.tidemark.bench;
+
+import io.tidemark.bench.forms.FormCommand;
+import io.tidemark.bench.micro.JmhCommand;
+import io.tidemark.bench.throughput.ThroughputCommand;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Spec;
+
+/** The command {@code tidemark-bench}. */
+@Command(
+        name = "tidemark-bench",
+        description = "Measures what Tidemark costs on this machine.",
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        subcommands = {ThroughputCommand.class, JmhCommand.class, FormCommand.class})
+public final class TidemarkBench implements Runnable {
+
+    @Spec
+    private CommandLine.Model.CommandSpec spec;
+
+    /** Runs the command of the arguments and ends the process with its exit code. */
+    public static void main(String[] arguments) {
+        System.exit(new CommandLine(new TidemarkBench())
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .execute(arguments));
+    }
+
+    /** Without a subcommand: what there is. */
+    @Override
+    public void run() {
+        throw new CommandLine.ParameterException(spec.commandLine(), "which command?");
+    }
+}

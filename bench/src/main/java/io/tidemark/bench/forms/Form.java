@@ -1,0 +1,48 @@
+package io.tidemark.bench.forms;
+
+import org.apache.avro.generic.GenericRecord;
+
+/** Ways to read the same predictions, from the least that can be done to the whole application. */
+public enum Form {
+    /** A plain consumer that takes the bytes. */
+    BYTES("plain consumer, bytes only"),
+
+    /** A plain consumer that decodes each record. */
+    GENERIC("plain consumer + GenericRecord"),
+
+    /** The application: panes, closing, judging, reports, exactly once. */
+    TIDEMARK("Tidemark, exactly once"),
+
+    /** The same counts by one record for each value, repartitioned and aggregated by Kafka Streams' DSL. */
+    EXPLODE("explode and repartition");
+
+    private final String title;
+
+    Form(String title) {
+        this.title = title;
+    }
+
+    /** What it is, in words. */
+    public String title() {
+        return title;
+    }
+
+    /** Does the job in this process. */
+    public Measured run(Job job) {
+        return switch (this) {
+            case BYTES -> PlainConsumer.run(job, bytes -> bytes.length);
+            case GENERIC -> generic(job);
+            case TIDEMARK -> TidemarkForm.run(job);
+            case EXPLODE -> ExplodeForm.run(job);
+        };
+    }
+
+    private static Measured generic(Job job) {
+        GenericReader reader = new GenericReader(job.bench().registry());
+        return PlainConsumer.run(job, bytes -> fields(reader.read(bytes)));
+    }
+
+    private static long fields(GenericRecord record) {
+        return record.getSchema().getFields().size();
+    }
+}

@@ -1,0 +1,11 @@
+package io.tidemark.bench.forms;
+
+/**
+ * What a run took after its warm-up.
+ *
+ * @param records records taken after the warm-up
+ * @param cpuMicrosPerRecord processor time of the whole process for each of them, in microseconds
+ * @param recordsPerSecond rate by the wall clock
+ * @param checksum values counted in the whole run, warm-up included; proof that all the work was done
+ */
+public record Measured(long records, double cpuMicrosPerRecord, double recordsPerSecond, long checksum) {}

@@ -1,0 +1,70 @@
+package io.tidemark.bench.input;
+
+import io.tidemark.monitor.config.ConfigReader;
+import io.tidemark.monitor.config.InvalidConfig;
+import io.tidemark.monitor.config.MonitorConfig;
+import io.tidemark.schemas.wire.JsonForm;
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Instant;
+import java.util.Map;
+
+/**
+ * What every form of a benchmark works on: a broker, a schema registry, and a folder with configuration and baseline.
+ *
+ * @param bootstrap address of the broker
+ * @param registry address of the schema registry
+ * @param folder holds {@code bench.yaml} and {@code baseline.jsonl}
+ */
+public record Workbench(String bootstrap, String registry, Path folder) {
+
+    private static final int BASELINE_ROWS = 20_000;
+    private static final long BASELINE_SEED = 1;
+    private static final String CONFIG = "bench.yaml";
+
+    /** Writes the configuration. */
+    public Workbench configured() {
+        try (InputStream config = Workbench.class.getResourceAsStream(CONFIG)) {
+            Files.copy(config, folder.resolve(CONFIG), StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot write the configuration into " + folder, e);
+        }
+        return this;
+    }
+
+    /** Writes configuration and baseline, the latter of rows with the same distribution as the predictions. */
+    public void furnish() {
+        configured();
+        Traffic traffic = new Traffic(BASELINE_SEED);
+        Instant time = Instant.now();
+        try (BufferedWriter rows = Files.newBufferedWriter(folder.resolve("baseline.jsonl"))) {
+            for (int i = 0; i < BASELINE_ROWS; i++) {
+                rows.write(JsonForm.toJson(traffic.next(time.toEpochMilli())).toString());
+                rows.newLine();
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot write the baseline into " + folder, e);
+        }
+    }
+
+    /**
+     * The configuration of the application.
+     *
+     * @param run application id, and prefix of its topics
+     * @param topic the topic of predictions
+     */
+    public MonitorConfig config(String run, String topic) {
+        Map<String, String> variables = Map.of(
+                "BENCH_BOOTSTRAP", bootstrap, "BENCH_REGISTRY", registry, "BENCH_RUN", run, "BENCH_TOPIC", topic);
+        try {
+            return ConfigReader.read(folder.resolve(CONFIG), variables);
+        } catch (InvalidConfig e) {
+            throw new IllegalStateException("the benchmark's own configuration is invalid", e);
+        }
+    }
+}

@@ -1,0 +1,2 @@
+/** Generated predictions, and what the forms share. */
+package io.tidemark.bench.input;

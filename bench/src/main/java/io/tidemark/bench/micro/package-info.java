@@ -1,0 +1,2 @@
+/** Microbenchmarks of the pure parts. */
+package io.tidemark.bench.micro;

@@ -1,0 +1,59 @@
+package io.tidemark.bench.throughput;
+
+import io.tidemark.bench.forms.Form;
+import io.tidemark.bench.forms.Measured;
+import java.io.PrintStream;
+import java.util.Locale;
+
+/** Writes results, for people and then for scripts. */
+record Report(Results results, PacedRun paced, ProfileSize size) {
+
+    void print(PrintStream out) {
+        forms(out);
+        Spread overGeneric = results.ratio(Form.TIDEMARK, Form.GENERIC);
+        Spread explode = results.ratio(Form.EXPLODE, Form.TIDEMARK);
+        line(out, "Tidemark over GenericRecord consumer", overGeneric.text("%.2f"));
+        line(out, "explode and repartition over Tidemark", explode.text("%.1f"));
+        line(out, "internal bytes over input bytes", internal());
+        line(out, "bytes of a pane, merged", size.pane() + ", " + size.merged());
+        out.println();
+        out.printf(Locale.ROOT, "cpu_ratio_vs_generic_consumer=%.2f%n", overGeneric.median());
+        out.printf(Locale.ROOT, "cpu_ratio_explode_vs_tidemark=%.1f%n", explode.median());
+        out.printf(Locale.ROOT, "internal_bytes_share=%.4f%n", paced.internalShare());
+        out.println("bytes_per_pane=" + size.pane());
+        out.println("merged_bytes=" + size.merged());
+        out.flush();
+    }
+
+    private void forms(PrintStream out) {
+        out.println();
+        String heading = "%-34s %10s   %-24s   %s%n";
+        out.printf(heading, "", "records", "CPU us/record", "1000 records/s");
+        out.printf(heading, "form", "measured", "min / median / max", "min / median / max");
+        for (Form form : Form.values()) {
+            out.printf(
+                    heading,
+                    form.title(),
+                    results.records(form),
+                    results.of(form, Measured::cpuMicrosPerRecord).text("%.2f"),
+                    results.of(form, measured -> measured.recordsPerSecond() / 1000)
+                            .text("%.0f"));
+        }
+        out.println();
+    }
+
+    private String internal() {
+        return String.format(
+                Locale.ROOT,
+                "%.2f %% (%,d records at 1,000/s: input %,d B, changelogs %,d B, repartition %,d B)",
+                100 * paced.internalShare(),
+                paced.records(),
+                paced.input(),
+                paced.changelogs(),
+                paced.repartition());
+    }
+
+    private static void line(PrintStream out, String what, String value) {
+        out.printf("%-38s %s%n", what, value);
+    }
+}

@@ -1,0 +1,46 @@
+package io.tidemark.bench.throughput;
+
+import java.io.PrintStream;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+
+/** Tells how far all is and how long it will take: steps of the same kind are expected to take as long as the last one. */
+final class Schedule {
+
+    private final PrintStream err;
+    private final Map<String, Double> expected = new LinkedHashMap<>();
+    private final Map<String, Integer> left = new LinkedHashMap<>();
+    private String step = "";
+    private long startedAt;
+
+    Schedule(PrintStream err) {
+        this.err = err;
+    }
+
+    void plan(String kind, int times, double secondsEach) {
+        expected.put(kind, secondsEach);
+        left.put(kind, times);
+    }
+
+    void start(String kind) {
+        step = kind;
+        startedAt = System.nanoTime();
+        tell("started");
+    }
+
+    void tell(String how) {
+        double spent = (System.nanoTime() - startedAt) / 1e9;
+        double rest = -Math.min(spent, expected.get(step));
+        for (Map.Entry<String, Integer> one : left.entrySet()) {
+            rest += one.getValue() * expected.get(one.getKey());
+        }
+        err.printf(Locale.ROOT, "%-32s %-28s about %.0f s left%n", step, how, rest);
+    }
+
+    void done(String how) {
+        expected.put(step, (System.nanoTime() - startedAt) / 1e9);
+        tell(how);
+        left.merge(step, -1, Integer::sum);
+    }
+}

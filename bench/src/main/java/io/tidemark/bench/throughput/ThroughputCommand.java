@@ -1,0 +1,173 @@
+package io.tidemark.bench.throughput;
+
+import io.tidemark.bench.forms.Form;
+import io.tidemark.bench.forms.FormProcess;
+import io.tidemark.bench.forms.Job;
+import io.tidemark.bench.forms.Measured;
+import io.tidemark.bench.input.Predictions;
+import io.tidemark.bench.input.Workbench;
+import io.tidemark.embedded.EmbeddedRegistry;
+import io.tidemark.embedded.ForkedKafka;
+import io.tidemark.embedded.KafkaOptions;
+import io.tidemark.embedded.RegistryOptions;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Measures all forms in one run, by turns. */
+@Command(
+        name = "throughput",
+        description = "Processor time per prediction of plain consumers, of Tidemark, and of the exploded form;"
+                + " internal bytes. By turns, in processes of their own, on a broker of its own.",
+        mixinStandardHelpOptions = true,
+        sortOptions = false)
+public final class ThroughputCommand implements Callable<Integer> {
+
+    private static final Plan FULL = new Plan(3_000_000, 5, 60);
+    private static final Plan QUICK = new Plan(1_000_000, 2, 20);
+    private static final String PACED = "paced";
+    private static final String PRELOADING = "preload";
+    private static final String PROFILING = "profile";
+
+    /** Event times end this long ago, so that the wall clock can close the last windows. */
+    private static final Duration PAST = Duration.ofMinutes(10);
+
+    @Option(names = "--quick", description = "Fewer records and rounds: 2 to 3 minutes.")
+    private boolean quick;
+
+    @Option(names = "--records", paramLabel = "N", description = "Predictions that are preloaded.")
+    private Optional<Long> records = Optional.empty();
+
+    @Option(names = "--rounds", paramLabel = "R", description = "How often each form runs.")
+    private Optional<Integer> rounds = Optional.empty();
+
+    @Option(
+            names = "--profile",
+            paramLabel = "FILE",
+            description = "Record one more run of Tidemark with JFR into this file, and print where the time goes.")
+    private Optional<Path> profile = Optional.empty();
+
+    @Option(
+            names = "--jvm",
+            paramLabel = "FLAG",
+            description = "Flags of the JVMs that are measured (default: ${DEFAULT-VALUE}).",
+            defaultValue = "-Xmx1g",
+            split = " ")
+    private List<String> jvm = List.of();
+
+    private final Results results = new Results();
+    private Schedule schedule;
+    private Plan plan;
+
+    @Override
+    public Integer call() throws IOException {
+        plan = plan();
+        schedule = schedule();
+        Path folder = Files.createTempDirectory("tidemark-bench");
+        try (ForkedKafka kafka = ForkedKafka.start(KafkaOptions.temporary());
+                EmbeddedRegistry registry = EmbeddedRegistry.start(RegistryOptions.temporary())) {
+            Workbench bench = new Workbench(kafka.bootstrapServers(), registry.address(), folder);
+            bench.furnish();
+            preload(bench);
+            for (int round = 1; round <= plan.rounds(); round++) {
+                for (Form form : Form.values()) {
+                    results.add(form, measure(bench, form, round));
+                }
+            }
+            profile(bench);
+            new Report(results, paced(bench), ProfileSize.of(bench)).print(System.out);
+        }
+        return 0;
+    }
+
+    private Plan plan() {
+        Plan usual = quick ? QUICK : FULL;
+        return new Plan(records.orElse(usual.records()), rounds.orElse(usual.rounds()), usual.pacedSeconds());
+    }
+
+    private Schedule schedule() {
+        Schedule all = new Schedule(System.err);
+        all.plan(PRELOADING, 1, plan.records() / 100_000.0);
+        for (Form form : Form.values()) {
+            all.plan(form.title(), plan.rounds(), plan.expectedSeconds(form));
+        }
+        profile.ifPresent(file -> all.plan(PROFILING, 1, plan.expectedSeconds(Form.TIDEMARK)));
+        all.plan(PACED, 1, plan.pacedSeconds() + 10.0);
+        return all;
+    }
+
+    private void preload(Workbench bench) {
+        schedule.start(PRELOADING);
+        long last = System.currentTimeMillis() - PAST.toMillis();
+        createTopics(bench, List.of(topic(Form.TIDEMARK), topic(Form.EXPLODE), PACED));
+        for (Form form : List.of(Form.TIDEMARK, Form.EXPLODE)) {
+            try (Predictions predictions = new Predictions(bench.bootstrap(), bench.registry(), topic(form))) {
+                predictions.preload(plan.recordsOf(form), last, done -> {});
+            }
+        }
+        schedule.done("%,d records".formatted(plan.records()));
+    }
+
+    private static String topic(Form form) {
+        return form == Form.EXPLODE ? "predictions-few" : "predictions";
+    }
+
+    private static void createTopics(Workbench bench, List<String> names) {
+        List<NewTopic> topics = new ArrayList<>();
+        names.forEach(name -> topics.add(new NewTopic(name, 1, (short) 1).configs(Map.of("retention.ms", "-1"))));
+        try (Admin admin = Admin.create(Map.of("bootstrap.servers", bench.bootstrap()))) {
+            admin.createTopics(topics).all().get();
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("cannot create topics", e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted", e);
+        }
+    }
+
+    private Measured measure(Workbench bench, Form form, int round) {
+        return run(
+                bench,
+                form,
+                form.title(),
+                "round-%d-%s".formatted(round, form.name().toLowerCase(Locale.ROOT)),
+                jvm);
+    }
+
+    private Measured run(Workbench bench, Form form, String step, String run, List<String> flags) {
+        schedule.start(step);
+        long all = plan.recordsOf(form);
+        Job job = new Job(bench, run, topic(form), all, done -> schedule.tell(100 * done / all + " %"));
+        Measured measured = FormProcess.run(form, job, flags);
+        schedule.done("%.2f us/record".formatted(measured.cpuMicrosPerRecord()));
+        return measured;
+    }
+
+    private void profile(Workbench bench) {
+        profile.ifPresent(file -> {
+            List<String> flags = new ArrayList<>(jvm);
+            flags.add("-XX:StartFlightRecording=settings=profile,filename=" + file.toAbsolutePath());
+            run(bench, Form.TIDEMARK, PROFILING, PROFILING, flags);
+            new HotFrames(file).print(System.out);
+        });
+    }
+
+    private PacedRun paced(Workbench bench) {
+        schedule.start(PACED);
+        PacedRun run = PacedRun.of(bench, PACED, "paced-run", plan.pacedSeconds(), jvm);
+        schedule.done("%.2f %% internal bytes".formatted(100 * run.internalShare()));
+        return run;
+    }
+}
