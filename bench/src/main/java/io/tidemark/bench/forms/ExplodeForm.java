@@ -5,25 +5,16 @@ import io.tidemark.monitor.config.MonitorConfig;
 import io.tidemark.monitor.operation.ConfiguredMonitor;
 import io.tidemark.statistics.profile.Column;
 import io.tidemark.statistics.profile.Layout;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Properties;
 import org.apache.avro.generic.GenericRecord;
-import org.apache.kafka.clients.consumer.ConsumerConfig;
-import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.StoreQueryParameters;
 import org.apache.kafka.streams.StreamsBuilder;
-import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.kstream.Consumed;
 import org.apache.kafka.streams.kstream.Grouped;
@@ -60,14 +51,8 @@ final class ExplodeForm {
                 .orElseThrow()
                 .layout();
         ExplodeForm form = new ExplodeForm(new GenericReader(job.bench().registry()), layout);
-        try (KafkaStreams streams = new KafkaStreams(form.topology(job.topic()), settings(config))) {
-            streams.start();
-            StreamThreads threads = new StreamThreads(
-                    job.run(),
-                    () -> !streams.state().hasCompletedShutdown()
-                            && !streams.state().isShuttingDown());
-            Meter meter = new Meter(job.records(), job.progress());
-            threads.watch(meter, job.records(), 1L + layout.size());
+        try (KafkaStreams streams = DslApplication.start(form.topology(job.topic()), job)) {
+            Meter meter = DslApplication.measure(streams, job, 1L + layout.size());
             return meter.finish(form.counted(streams));
         }
     }
@@ -102,41 +87,6 @@ final class ExplodeForm {
         return column instanceof Column.Numeric numeric
                 ? numeric.bins().slotOf((Double) value)
                 : ((Column.Categorical) column).categories().slotOf(value.toString());
-    }
-
-    private static Properties settings(MonitorConfig config) {
-        Properties settings = new Properties();
-        settings.putAll(Map.of(
-                StreamsConfig.BOOTSTRAP_SERVERS_CONFIG,
-                config.kafka().bootstrap(),
-                StreamsConfig.APPLICATION_ID_CONFIG,
-                config.application(),
-                StreamsConfig.STATE_DIR_CONFIG,
-                temporaryFolder().toString(),
-                StreamsConfig.PROCESSING_GUARANTEE_CONFIG,
-                StreamsConfig.EXACTLY_ONCE_V2,
-                StreamsConfig.COMMIT_INTERVAL_MS_CONFIG,
-                config.timing().commit().toMillis(),
-                StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG,
-                64L << 20));
-        settings.putAll(Map.of(
-                StreamsConfig.consumerPrefix(ConsumerConfig.MAX_POLL_RECORDS_CONFIG),
-                5000,
-                StreamsConfig.producerPrefix(ProducerConfig.COMPRESSION_TYPE_CONFIG),
-                "lz4",
-                StreamsConfig.producerPrefix(ProducerConfig.LINGER_MS_CONFIG),
-                5,
-                StreamsConfig.producerPrefix(ProducerConfig.BATCH_SIZE_CONFIG),
-                128 << 10));
-        return settings;
-    }
-
-    private static Path temporaryFolder() {
-        try {
-            return Files.createTempDirectory("tidemark-bench-explode");
-        } catch (IOException e) {
-            throw new UncheckedIOException("no temporary folder for Kafka Streams", e);
-        }
     }
 
     /** Predictions by the counts of all bins of all columns. */

@@ -10,6 +10,9 @@ public enum Form {
     /** A plain consumer that decodes each record. */
     GENERIC("plain consumer + GenericRecord"),
 
+    /** Kafka Streams under the application's settings, doing nothing: what is below the application's own work. */
+    STREAMS("Kafka Streams, exactly once, empty"),
+
     /** The application: panes, closing, judging, reports, exactly once. */
     TIDEMARK("Tidemark, exactly once"),
 
@@ -32,6 +35,7 @@ public enum Form {
         return switch (this) {
             case BYTES -> PlainConsumer.run(job, bytes -> bytes.length);
             case GENERIC -> generic(job);
+            case STREAMS -> EmptyStreams.run(job);
             case TIDEMARK -> TidemarkForm.run(job);
             case EXPLODE -> ExplodeForm.run(job);
         };

@@ -6,6 +6,7 @@ import io.tidemark.monitor.operation.RunningMonitor;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -40,10 +41,13 @@ public final class FormCommand implements Callable<Integer> {
     @Option(names = "--folder", required = true)
     private Path folder;
 
+    @Option(names = "--set")
+    private Map<String, String> clients = Map.of();
+
     @Override
     public Integer call() throws IOException {
         PrintStream out = System.out;
-        Workbench bench = new Workbench(bootstrap, registry, folder);
+        Workbench bench = new Workbench(bootstrap, registry, folder, clients);
         if (records == 0) {
             serve(bench, out);
         } else {

@@ -74,6 +74,7 @@ public final class FormProcess implements AutoCloseable {
                 "--folder",
                 bench.folder().toString()));
         command.addAll(List.of("--bootstrap", bench.bootstrap(), "--registry", bench.registry()));
+        bench.clients().forEach((name, value) -> command.addAll(List.of("--set", name + "=" + value)));
         return new FormProcess(command, bench.folder().resolve(job.run() + ".log"));
     }
 

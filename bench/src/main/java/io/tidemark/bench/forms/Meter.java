@@ -2,6 +2,7 @@ package io.tidemark.bench.forms;
 
 import com.sun.management.OperatingSystemMXBean;
 import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongConsumer;
 
@@ -16,10 +17,13 @@ final class Meter {
     private static final OperatingSystemMXBean PROCESS =
             (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
 
+    private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
+
     private final long total;
     private final LongConsumer progress;
     private long startRecords = -1;
     private long startCpu;
+    private long startThreads;
     private long startWall;
     private long endWall;
     private long nextReport;
@@ -36,6 +40,7 @@ final class Meter {
         if (startRecords < 0 && records >= total * WARM_UP) {
             startRecords = records;
             startCpu = PROCESS.getProcessCpuTime();
+            startThreads = javaThreads();
             startWall = now;
         }
         if (records >= total && endWall == 0) {
@@ -50,8 +55,18 @@ final class Meter {
     /** To be called when the work is done, the last commit included; the rate counts up to the last record. */
     Measured finish(long checksum) {
         long cpu = PROCESS.getProcessCpuTime() - startCpu;
+        long jvm = cpu - (javaThreads() - startThreads);
         long records = total - startRecords;
         double seconds = (endWall - startWall) / (double) TimeUnit.SECONDS.toNanos(1);
-        return new Measured(records, cpu / 1000.0 / records, records / seconds, checksum);
+        return new Measured(records, cpu / 1000.0 / records, jvm / 1000.0 / records, records / seconds, checksum);
+    }
+
+    /** Threads that end in between are not counted; in no form does one that works. */
+    private static long javaThreads() {
+        long sum = 0;
+        for (long thread : THREADS.getAllThreadIds()) {
+            sum += Math.max(0, THREADS.getThreadCpuTime(thread));
+        }
+        return sum;
     }
 }

@@ -12,6 +12,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -20,8 +22,9 @@ import java.util.Map;
  * @param bootstrap address of the broker
  * @param registry address of the schema registry
  * @param folder holds {@code bench.yaml} and {@code baseline.jsonl}
+ * @param clients settings of Kafka's clients that differ from the application's defaults
  */
-public record Workbench(String bootstrap, String registry, Path folder) {
+public record Workbench(String bootstrap, String registry, Path folder, Map<String, String> clients) {
 
     private static final int BASELINE_ROWS = 20_000;
     private static final long BASELINE_SEED = 1;
@@ -59,8 +62,10 @@ public record Workbench(String bootstrap, String registry, Path folder) {
      * @param topic the topic of predictions
      */
     public MonitorConfig config(String run, String topic) {
-        Map<String, String> variables = Map.of(
-                "BENCH_BOOTSTRAP", bootstrap, "BENCH_REGISTRY", registry, "BENCH_RUN", run, "BENCH_TOPIC", topic);
+        Map<String, String> variables = new HashMap<>(Map.of(
+                "BENCH_BOOTSTRAP", bootstrap, "BENCH_REGISTRY", registry, "BENCH_RUN", run, "BENCH_TOPIC", topic));
+        clients.forEach((name, value) -> variables.put(
+                "TIDEMARK_KAFKA_PROPERTIES_" + name.toUpperCase(Locale.ROOT).replace('.', '_'), value));
         try {
             return ConfigReader.read(folder.resolve(CONFIG), variables);
         } catch (InvalidConfig e) {

@@ -68,7 +68,8 @@ public class HotPathBenchmark {
     /** Generates records and a baseline. */
     @Setup
     public void prepare() throws IOException {
-        MonitorConfig config = new Workbench("unused:1", "http://unused", Files.createTempDirectory("tidemark-jmh"))
+        MonitorConfig config = new Workbench(
+                        "unused:1", "http://unused", Files.createTempDirectory("tidemark-jmh"), Map.of())
                 .configured()
                 .config("micro", "micro");
         ModelConfig model = config.models().get(0);

@@ -25,6 +25,7 @@ record Plan(long records, int rounds, int pacedSeconds) {
         double microsPerRecord = switch (form) {
             case BYTES -> 1.5;
             case GENERIC -> 3;
+            case STREAMS -> 4;
             case TIDEMARK -> 6;
             case EXPLODE -> 90;
         };

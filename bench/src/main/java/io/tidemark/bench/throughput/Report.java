@@ -27,15 +27,19 @@ record Report(Results results, PacedRun paced, ProfileSize size) {
 
     private void forms(PrintStream out) {
         out.println();
-        String heading = "%-34s %10s   %-24s   %s%n";
-        out.printf(heading, "", "records", "CPU us/record", "1000 records/s");
-        out.printf(heading, "form", "measured", "min / median / max", "min / median / max");
+        String heading = "%-34s %10s   %-24s   %-8s   %s%n";
+        out.printf(heading, "", "records", "CPU us/record", "of it", "1000 records/s");
+        out.printf(heading, "form", "measured", "min / median / max", "the JVM", "min / median / max");
         for (Form form : Form.values()) {
             out.printf(
                     heading,
                     form.title(),
                     results.records(form),
                     results.of(form, Measured::cpuMicrosPerRecord).text("%.2f"),
+                    String.format(
+                            Locale.ROOT,
+                            "%.2f",
+                            results.of(form, Measured::jvmMicrosPerRecord).median()),
                     results.of(form, measured -> measured.recordsPerSecond() / 1000)
                             .text("%.0f"));
         }

@@ -67,6 +67,12 @@ public final class ThroughputCommand implements Callable<Integer> {
             split = " ")
     private List<String> jvm = List.of();
 
+    @Option(
+            names = "--set",
+            paramLabel = "NAME=VALUE",
+            description = "A setting of Kafka's clients to try, as in kafka.properties of the configuration.")
+    private Map<String, String> clients = Map.of();
+
     private final Results results = new Results();
     private Schedule schedule;
     private Plan plan;
@@ -78,7 +84,7 @@ public final class ThroughputCommand implements Callable<Integer> {
         Path folder = Files.createTempDirectory("tidemark-bench");
         try (ForkedKafka kafka = ForkedKafka.start(KafkaOptions.temporary());
                 EmbeddedRegistry registry = EmbeddedRegistry.start(RegistryOptions.temporary())) {
-            Workbench bench = new Workbench(kafka.bootstrapServers(), registry.address(), folder);
+            Workbench bench = new Workbench(kafka.bootstrapServers(), registry.address(), folder, clients);
             bench.furnish();
             preload(bench);
             for (int round = 1; round <= plan.rounds(); round++) {

@@ -9,7 +9,7 @@ import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.streams.StreamsConfig;
 
 /** Settings of the Kafka Streams client, each with its reason. */
-final class StreamsSettings {
+public final class StreamsSettings {
 
     /** Separates the configuration id in a client id from what is around it. */
     static final String CONFIG_MARK = ".config-";
@@ -27,7 +27,7 @@ final class StreamsSettings {
      *
      * @param stateFolder for Kafka Streams' own files; all stores are in memory and restored from their changelogs
      */
-    static StreamsConfig of(MonitorConfig config, String configId, Path stateFolder) {
+    public static StreamsConfig of(MonitorConfig config, String configId, Path stateFolder) {
         Map<String, Object> settings = new HashMap<>(defaults(config));
         settings.put(StreamsConfig.STATE_DIR_CONFIG, stateFolder.toString());
         settings.putAll(config.kafka().properties());
