@@ -3,7 +3,7 @@ package io.tidemark.monitor.chaos;
 import io.tidemark.monitor.config.ConfigReader;
 import io.tidemark.monitor.config.KafkaConfig;
 import io.tidemark.monitor.config.MonitorConfig;
-import io.tidemark.monitor.operation.Cluster;
+import io.tidemark.monitor.kafka.Cluster;
 import io.tidemark.monitor.operation.ConfiguredMonitor;
 import io.tidemark.monitor.operation.RunningMonitor;
 import java.nio.file.Path;

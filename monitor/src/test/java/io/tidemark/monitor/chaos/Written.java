@@ -1,8 +1,8 @@
 package io.tidemark.monitor.chaos;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.tidemark.monitor.baselines.TopicReader;
 import io.tidemark.monitor.canonical.CanonicalRun;
+import io.tidemark.monitor.kafka.TopicReader;
 import io.tidemark.schemas.Alert;
 import io.tidemark.schemas.Report;
 import io.tidemark.schemas.WindowProfile;

@@ -12,6 +12,7 @@ import io.tidemark.embedded.EmbeddedRegistry;
 import io.tidemark.embedded.KafkaOptions;
 import io.tidemark.monitor.chaos.Written;
 import io.tidemark.monitor.config.ConfigReader;
+import io.tidemark.monitor.kafka.Cluster;
 import io.tidemark.schemas.ColumnProfile;
 import io.tidemark.schemas.WindowProfile;
 import io.tidemark.schemas.registry.RegistryConfig;
