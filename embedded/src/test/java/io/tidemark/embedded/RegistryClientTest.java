@@ -10,6 +10,7 @@ import io.tidemark.schemas.registry.RegistryRefusedException;
 import io.tidemark.schemas.registry.RegistryUnavailableException;
 import io.tidemark.schemas.registry.RestSchemaRegistry;
 import io.tidemark.schemas.registry.UnknownSchemaException;
+import io.tidemark.schemas.registry.UnusableSchemaException;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -198,16 +199,32 @@ class RegistryClientTest {
                 "302||check schema.registry.url",
                 "200|<html>|check schema.registry.url",
                 "403|{\"error_code\":40301,\"message\":\"denied\"}|denied",
-                "422|{\"error_code\":42201,\"message\":\"bad\"}|bad",
-                "200|{\"schema\":\"syntax\",\"schemaType\":\"PROTOBUF\"}|only AVRO",
-                "200|{\"schema\":\"{}\",\"references\":[{\"name\":\"x\"}]}|references",
-                "200|{\"schema\":\"nonsense\"}|not an Avro schema"
+                "422|{\"error_code\":42201,\"message\":\"bad\"}|bad"
             })
     void answer_thatIsFinal_isRefusedAtOnce(int status, String body, String message) throws IOException {
         try (Canned canned = new Canned(status, body == null ? "" : body)) {
             RestSchemaRegistry client = client("schema.registry.url", canned.address());
 
             assertThatExceptionOfType(RegistryRefusedException.class)
+                    .isThrownBy(() -> client.schemaById(1))
+                    .withMessageContaining(message);
+            assertThat(canned.requests).hasValue(1);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{\"schema\":\"syntax\",\"schemaType\":\"PROTOBUF\"}|only AVRO",
+                "{\"schema\":\"{}\",\"references\":[{\"name\":\"x\"}]}|references",
+                "{\"schema\":\"nonsense\"}|not an Avro schema"
+            })
+    void schemaById_schemaThatIsNoAvro_isUnusableAtOnce(String body, String message) throws IOException {
+        try (Canned canned = new Canned(200, body)) {
+            RestSchemaRegistry client = client("schema.registry.url", canned.address());
+
+            assertThatExceptionOfType(UnusableSchemaException.class)
                     .isThrownBy(() -> client.schemaById(1))
                     .withMessageContaining(message);
             assertThat(canned.requests).hasValue(1);

@@ -23,7 +23,8 @@ public final class AlertBook {
     private final long revisableMs;
 
     /**
-     * @param revisableMs how long after its end a window may still be revised, milliseconds
+     * @param revisableMs how long after its end a window may still be revised, milliseconds: lateness, outOfOrderness and
+     *     the longest window, since when all partitions are idle the wall clock closes a window that has only begun
      */
     public AlertBook(BlobStore store, AlertRule rule, AlertWriter writer, long revisableMs) {
         this.store = store;

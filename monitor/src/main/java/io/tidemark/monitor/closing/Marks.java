@@ -140,9 +140,17 @@ final class Marks {
         return missing;
     }
 
-    /** Whether every partition has reached the end of its bounded input. */
+    /** Whether every partition of every topic has reached the end of its bounded input. */
     boolean allEnded(Iterable<String> topics) {
-        OptionalLong watermark = watermark(topics, Long.MIN_VALUE);
-        return watermark.isPresent() && watermark.getAsLong() == Long.MAX_VALUE;
+        for (String topic : topics) {
+            TreeMap<Integer, PartialManifest> partitions = manifests.getOrDefault(topic, new TreeMap<>());
+            if (partitions.isEmpty() || partitions.size() < expected(partitions)) {
+                return false;
+            }
+            if (partitions.values().stream().anyMatch(manifest -> manifest.getWatermark() != Long.MAX_VALUE)) {
+                return false;
+            }
+        }
+        return true;
     }
 }

@@ -25,16 +25,18 @@ import java.util.stream.Stream;
  * its end. Counts that come after that change it: it closes anew, as a revision, at the next {@link #tick} or when
  * another window closes. Windows of one model close in the order of their ends, revisions among them. A window without data does not close, since nobody can report on it.
  *
- * <p>Counts are kept as long as a window that has them may still be revised; what comes even later, from a partition that
- * was left out as idle, is counted as dropped.
+ * <p>A window is settled when the watermark has passed its end by the lateness: by then every source partition refuses
+ * records for it. What still comes for it, from a partition that was left out as idle, is dropped and counted; it would
+ * begin the window anew. Counts are kept until all windows that have them are settled.
  */
 public final class WindowCloser {
 
     private static final String DROPPED = "d";
-    private static final String FORGOTTEN = "f";
+    private static final String SETTLED = "f";
 
     private final SeriesCatalog catalog;
     private final List<WindowSpec> specs;
+    private final long longest;
     private final PaneClock clock;
     private final Marks marks;
     private final MergedPanes panes;
@@ -42,7 +44,7 @@ public final class WindowCloser {
     private final BlobStore markStore;
     private final Consumer<ClosedWindow> closed;
     private final TreeMap<WindowId, WindowState> windows = new TreeMap<>();
-    private final Map<String, Long> forgotten = new HashMap<>();
+    private final Map<String, Long> settled = new HashMap<>();
 
     /**
      * @param paneStore merged panes
@@ -60,6 +62,8 @@ public final class WindowCloser {
             Consumer<ClosedWindow> closed) {
         this.catalog = catalog;
         this.specs = specs;
+        this.longest =
+                specs.stream().mapToLong(spec -> spec.size().toMillis()).max().orElse(0);
         this.clock = clock;
         this.panes = new MergedPanes(paneStore, catalog);
         this.windowStore = windowStore;
@@ -73,11 +77,19 @@ public final class WindowCloser {
     public void accept(Partial partial) {
         marks.accept(partial);
         String model = partial.series().model();
-        if (partial.pane() < forgottenBefore(model) || !panes.add(partial)) {
-            increment(DROPPED, model);
-            return;
+        List<WindowId> all = specs.stream()
+                .flatMap(spec -> windowsOf(model, spec, partial.pane()))
+                .toList();
+        long settled = settled(model);
+        List<WindowId> open =
+                all.stream().filter(window -> window.end() > settled).toList();
+        boolean counted = !open.isEmpty() && panes.add(partial);
+        if (counted) {
+            open.forEach(this::note);
         }
-        specs.forEach(spec -> windowsOf(model, spec, partial.pane()).forEach(this::note));
+        if (!counted || open.size() < all.size()) {
+            increment(DROPPED, model);
+        }
     }
 
     private static Stream<WindowId> windowsOf(String model, WindowSpec spec, long pane) {
@@ -124,7 +136,7 @@ public final class WindowCloser {
             if (watermark.isPresent()) {
                 any |= closeDue(model, watermark.getAsLong(), revise);
             }
-            marks.horizon(topics(model)).ifPresent(horizon -> forgetBefore(model, horizon));
+            marks.horizon(topics(model)).ifPresent(horizon -> settle(model, horizon));
         }
         return any;
     }
@@ -168,45 +180,42 @@ public final class WindowCloser {
     }
 
     /**
-     * Forgets windows in the order of their ends, up to the first one that still has something to report: a later one
-     * would take the panes of an earlier one with it. Nothing is forgotten at the end of a bounded input: its watermark
-     * is no time.
+     * Settles the windows that no source partition takes records for any more, up to the first one that still has
+     * something to report. Nothing is settled at the end of a bounded input: its watermark is no time.
      */
-    private void forgetBefore(WatchedModel model, long passed) {
+    private void settle(WatchedModel model, long passed) {
         if (passed == Long.MAX_VALUE) {
             return;
         }
-        long horizon = passed - clock.latenessMs() - clock.outOfOrdernessMs();
-        List<WindowId> old = windowsOf(model).entrySet().stream()
-                .takeWhile(window -> window.getKey().end() < horizon)
-                .takeWhile(window ->
-                        window.getValue().isClosed() && !window.getValue().changed())
-                .map(Map.Entry::getKey)
-                .toList();
-        if (!old.isEmpty()) {
+        long horizon = clock.paneOf(passed - clock.latenessMs());
+        if (horizon > settled(model.name())) {
+            long until = windowsOf(model).entrySet().stream()
+                    .filter(window -> window.getValue().changed())
+                    .mapToLong(window -> Math.min(horizon, window.getKey().end() - clock.paneMs()))
+                    .findFirst()
+                    .orElse(horizon);
+            forget(model, until);
+        }
+    }
+
+    private void forget(WatchedModel model, long until) {
+        if (until > settled(model.name())) {
+            List<WindowId> old = windowsOf(model).keySet().stream()
+                    .takeWhile(window -> window.end() <= until)
+                    .toList();
             old.forEach(window -> {
                 windows.remove(window);
                 windowStore.delete(window.toKey());
             });
-            forgetPanes(model.name(), old.get(old.size() - 1).end());
+            panes.forget(model.name(), until + clock.paneMs() - longest);
+            settled.put(model.name(), until);
+            put(SETTLED, model.name(), until);
         }
     }
 
-    /** A pane is needed until the last window that has it is forgotten. */
-    private void forgetPanes(String model, long lastEnd) {
-        long needed = specs.stream()
-                .mapToLong(spec -> lastEnd - spec.size().toMillis())
-                .min()
-                .orElse(lastEnd);
-        panes.forget(model, needed);
-        if (needed > forgottenBefore(model)) {
-            forgotten.put(model, needed);
-            put(FORGOTTEN, model, needed);
-        }
-    }
-
-    private long forgottenBefore(String model) {
-        return forgotten.computeIfAbsent(model, name -> read(FORGOTTEN, name, Long.MIN_VALUE));
+    /** End of the last windows of a model that are settled. */
+    private long settled(String model) {
+        return settled.computeIfAbsent(model, name -> read(SETTLED, name, Long.MIN_VALUE));
     }
 
     private void increment(String counter, String model) {

@@ -18,6 +18,7 @@ import picocli.CommandLine.Spec;
         subcommands = {
             RunCommand.class,
             ProduceCommand.class,
+            BrokerCommand.class,
             ReplayCommand.class,
             DiffCommand.class,
             ValidateCommand.class,

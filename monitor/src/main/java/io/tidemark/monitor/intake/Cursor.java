@@ -69,7 +69,12 @@ final class Cursor {
     }
 
     double readDouble() throws BadRecord {
-        return (double) DOUBLE.get(bytes, take(Double.BYTES));
+        return doubleAt(take(Double.BYTES));
+    }
+
+    /** @param start of eight bytes that were taken */
+    double doubleAt(int start) {
+        return (double) DOUBLE.get(bytes, start);
     }
 
     float readFloat() throws BadRecord {
@@ -94,6 +99,14 @@ final class Cursor {
 
     /** A zigzag varint of at most ten bytes. */
     long readLong() throws BadRecord {
+        if (at < bytes.length && bytes[at] >= 0) {
+            long single = bytes[at++];
+            return single >>> 1 ^ -(single & 1);
+        }
+        return readLongerLong();
+    }
+
+    private long readLongerLong() throws BadRecord {
         long raw = 0;
         for (int shift = 0; shift <= MOST_VARINT_BITS; shift += 7) {
             if (at == bytes.length) {

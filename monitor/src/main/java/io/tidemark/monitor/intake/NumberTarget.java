@@ -1,5 +1,7 @@
 package io.tidemark.monitor.intake;
 
+import java.util.OptionalInt;
+
 /** Wants a number. */
 final class NumberTarget extends OneTarget {
 
@@ -33,5 +35,10 @@ final class NumberTarget extends OneTarget {
             throw refused(utf8, offset, length);
         }
         row.setNumber(field, text.value());
+    }
+
+    @Override
+    OptionalInt plainNumber() {
+        return OptionalInt.of(field);
     }
 }

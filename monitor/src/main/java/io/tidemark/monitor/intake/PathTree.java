@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.TreeMap;
 
 /** The wanted paths, laid over each other: one node for each place in a record that something is wanted from or below. */
@@ -88,6 +89,11 @@ final class PathTree {
     /** Where a scalar found here goes; empty when only something below is wanted. */
     Optional<Target> target() {
         return target;
+    }
+
+    /** The field that takes doubles found here as they are, if that is all that is wanted here. */
+    OptionalInt plainNumber() {
+        return target.map(Target::plainNumber).orElse(OptionalInt.empty());
     }
 
     /** The numbers of the fields wanted right here. */

@@ -1,8 +1,8 @@
 package io.tidemark.monitor.intake;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.Collection;
 import java.util.IdentityHashMap;
 import java.util.List;
 import org.apache.avro.Schema;
@@ -71,6 +71,9 @@ final class PlanCompiler {
         if (nested) {
             return wanted.target().map(Skip::refusing).orElseGet(() -> below(schema, wanted));
         }
+        if (isPlainNumber(schema, wanted)) {
+            return new DoubleReader(wanted.plainNumber().getAsInt());
+        }
         return wanted.target()
                 .map(target -> ScalarReaders.of(schema, target, scratch))
                 .orElseGet(() -> compile(schema, NOTHING));
@@ -87,35 +90,41 @@ final class PlanCompiler {
     private ValueReader record(Schema schema, PathTree wanted) {
         RecordReader reader = new RecordReader();
         compiled.get(wanted).put(schema, reader);
-        List<ValueReader> readers = new ArrayList<>();
-        Size unread = new Size(0, true);
+        FieldReaders fields = new FieldReaders();
         for (Schema.Field field : schema.getFields()) {
-            PathTree child = wanted.names().getOrDefault(field.name(), NOTHING);
-            Size size = sizes.of(field.schema());
-            if (child == NOTHING && size.exact()) {
-                unread = unread.plus(size);
-            } else {
-                skipBefore(readers, unread);
-                unread = new Size(0, true);
-                readers.add(compile(field.schema(), child));
-            }
+            addField(field.schema(), wanted.names().getOrDefault(field.name(), NOTHING), fields);
         }
-        skipBefore(readers, unread);
-        reader.fields(readers.toArray(ValueReader[]::new));
+        reader.fields(fields.toArray());
         return reader;
     }
 
-    /** Neighbours of known length that nobody wants are skipped in one go. */
-    private static void skipBefore(List<ValueReader> readers, Size unread) {
-        if (unread.fewest() > 0) {
-            readers.add(Skip.bytes(unread.fewest()));
+    private void addField(Schema schema, PathTree wanted, FieldReaders fields) {
+        Size size = sizes.of(schema);
+        if (wanted == NOTHING && size.exact()) {
+            fields.skip(size);
+        } else if (isPlainNumber(schema, wanted)) {
+            wanted.fields().forEach(reachable::set);
+            fields.readDouble(wanted.plainNumber().getAsInt());
+        } else {
+            fields.read(compile(schema, wanted));
         }
     }
 
+    private static boolean isPlainNumber(Schema schema, PathTree wanted) {
+        return schema.getType() == Schema.Type.DOUBLE && wanted.plainNumber().isPresent();
+    }
+
     private ValueReader union(Schema schema, PathTree wanted) {
-        return new UnionReader(schema.getTypes().stream()
-                .map(branch -> compile(branch, wanted))
-                .toArray(ValueReader[]::new));
+        List<Schema> branches = schema.getTypes();
+        ValueReader[] readers =
+                branches.stream().map(branch -> compile(branch, wanted)).toArray(ValueReader[]::new);
+        if (readers.length == 2 && schema.isNullable()) {
+            int nullBranch = branches.get(0).getType() == Schema.Type.NULL ? 0 : 1;
+            return isPlainNumber(branches.get(1 - nullBranch), wanted)
+                    ? DoubleReader.nullable(nullBranch, wanted.plainNumber().getAsInt())
+                    : new NullableReader(nullBranch, readers[1 - nullBranch]);
+        }
+        return new UnionReader(readers);
     }
 
     private ValueReader array(Schema element, PathTree wanted) {
@@ -125,9 +134,17 @@ final class PlanCompiler {
         }
         int[] indexes =
                 wanted.indexes().keySet().stream().mapToInt(Integer::intValue).toArray();
-        ValueReader[] readers = wanted.indexes().values().stream()
-                .map(child -> compile(element, child))
-                .toArray(ValueReader[]::new);
+        Collection<PathTree> nodes = wanted.indexes().values();
+        if (nodes.stream().allMatch(node -> isPlainNumber(element, node))) {
+            nodes.forEach(node -> node.fields().forEach(reachable::set));
+            return new DoubleArrayReader(
+                    indexes,
+                    nodes.stream()
+                            .mapToInt(node -> node.plainNumber().getAsInt())
+                            .toArray());
+        }
+        ValueReader[] readers =
+                nodes.stream().map(node -> compile(element, node)).toArray(ValueReader[]::new);
         return new ArrayReader(items, indexes, readers);
     }
 

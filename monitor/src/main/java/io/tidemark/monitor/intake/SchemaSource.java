@@ -4,6 +4,7 @@ import io.tidemark.schemas.registry.RegistryRefusedException;
 import io.tidemark.schemas.registry.RegistryUnavailableException;
 import io.tidemark.schemas.registry.SchemaRegistry;
 import io.tidemark.schemas.registry.UnknownSchemaException;
+import io.tidemark.schemas.registry.UnusableSchemaException;
 import org.apache.avro.Schema;
 
 /** Where the schemas come from that records were written with. */
@@ -29,6 +30,8 @@ public interface SchemaSource {
             } catch (UnknownSchemaException e) {
                 throw new BadRecord("Schema id " + id
                         + " is unknown to the schema registry, so the record cannot be read: " + e.getMessage());
+            } catch (UnusableSchemaException e) {
+                throw new BadRecord("Schema id " + id + " cannot be used, so the record cannot be read: " + e.getMessage());
             } catch (RegistryUnavailableException | RegistryRefusedException e) {
                 throw new SourceUnavailable("The schema of id " + id + " cannot be had: " + e.getMessage(), e);
             }

@@ -1,6 +1,7 @@
 package io.tidemark.monitor.intake;
 
 import java.math.BigDecimal;
+import java.util.OptionalInt;
 
 /**
  * Where the scalars found at one path go: converts what a format holds to what the configuration wants. One method for
@@ -30,4 +31,9 @@ abstract class Target {
 
     /** Why a record, map or array cannot be read here. */
     abstract BadRecord nested();
+
+    /** The field of the row that takes doubles just as they are, if that is all that is wanted. */
+    OptionalInt plainNumber() {
+        return OptionalInt.empty();
+    }
 }

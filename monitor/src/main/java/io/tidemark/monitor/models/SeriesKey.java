@@ -2,6 +2,7 @@ package io.tidemark.monitor.models;
 
 import io.tidemark.monitor.state.KeyReader;
 import io.tidemark.monitor.state.KeyWriter;
+import java.util.Comparator;
 
 /**
  * What is profiled on its own.
@@ -13,6 +14,11 @@ import io.tidemark.monitor.state.KeyWriter;
  */
 public record SeriesKey(String model, String version, String baseline, String segment)
         implements Comparable<SeriesKey> {
+
+    private static final Comparator<SeriesKey> ORDER = Comparator.comparing(SeriesKey::model)
+            .thenComparing(SeriesKey::version)
+            .thenComparing(SeriesKey::baseline)
+            .thenComparing(SeriesKey::segment);
 
     /** Appends all but the model. */
     public KeyWriter writeTo(KeyWriter key) {
@@ -30,10 +36,6 @@ public record SeriesKey(String model, String version, String baseline, String se
 
     @Override
     public int compareTo(SeriesKey other) {
-        return text().compareTo(other.text());
-    }
-
-    private String text() {
-        return model + '\0' + version + '\0' + baseline + '\0' + segment;
+        return ORDER.compare(this, other);
     }
 }

@@ -2,6 +2,7 @@ package io.tidemark.monitor.operation;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.tidemark.monitor.baselines.BaselinePublisher;
 import io.tidemark.monitor.baselines.Baselines;
 import io.tidemark.monitor.config.ConfigId;
 import io.tidemark.monitor.config.Format;
@@ -10,6 +11,7 @@ import io.tidemark.monitor.failure.ExitCode;
 import io.tidemark.monitor.failure.Failure;
 import io.tidemark.monitor.intake.Decoders;
 import io.tidemark.monitor.kafka.Cluster;
+import io.tidemark.monitor.kafka.TopicWriter;
 import io.tidemark.monitor.models.SeriesCatalog;
 import io.tidemark.monitor.topology.Environment;
 import io.tidemark.monitor.topology.InputTopic;
@@ -18,6 +20,7 @@ import io.tidemark.monitor.topology.SourceProbe;
 import io.tidemark.schemas.registry.SchemaRegistry;
 import io.tidemark.schemas.wire.AvroEncoder;
 import io.tidemark.schemas.wire.JsonForm;
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -49,7 +52,9 @@ public final class ConfiguredMonitor {
      * @throws Failure when one cannot be had, or does not fit
      */
     public static ConfiguredMonitor of(MonitorConfig config) {
-        return new ConfiguredMonitor(config, Baselines.load(config));
+        ConfiguredMonitor monitor = new ConfiguredMonitor(config, Baselines.load(config));
+        Footprint.of(monitor).requireBearable();
+        return monitor;
     }
 
     /** The same baselines under settings that change no meaning: another cluster, other formats. */
@@ -72,7 +77,7 @@ public final class ConfiguredMonitor {
 
     /**
      * Checks that the cluster has the input topics and runs no instance of another configuration, and creates missing
-     * output topics where the configuration allows it.
+     * output topics where the configuration allows it. Puts the baselines on their topic.
      */
     public void prepare(Cluster cluster) {
         cluster.requireTopics(
@@ -82,6 +87,19 @@ public final class ConfiguredMonitor {
             cluster.createMissing(OutputTopics.of(config.topics()));
         } else {
             requireOutputTopics(cluster);
+        }
+        publishBaselines();
+    }
+
+    private void publishBaselines() {
+        String topic = config.topics().baselines();
+        RecordWriter records = writers().get();
+        try (TopicWriter writer = new TopicWriter(config.kafka())) {
+            BaselinePublisher.publish(
+                    config,
+                    catalog,
+                    Instant.now(),
+                    (key, part) -> writer.write(topic, key, records.write(topic, part)));
         }
     }
 

@@ -1,6 +1,8 @@
 package io.tidemark.monitor.operation;
 
 import io.tidemark.monitor.config.SegmentConfig;
+import io.tidemark.monitor.failure.ExitCode;
+import io.tidemark.monitor.failure.Failure;
 import io.tidemark.monitor.models.SeriesCatalog;
 import io.tidemark.monitor.models.WatchedModel;
 import io.tidemark.statistics.baseline.Baseline;
@@ -13,6 +15,9 @@ import java.util.Locale;
  * @param bytesPerPane bytes of their panes, for one partition of each input topic and one pane under way
  */
 public record Footprint(int series, long bytesPerPane) {
+
+    /** Most series of one version of all models: each has a pane in every source partition. */
+    private static final int MOST_SERIES = 2_000;
 
     /** For the first baseline of each model. */
     public static Footprint of(ConfiguredMonitor monitor) {
@@ -32,6 +37,16 @@ public record Footprint(int series, long bytesPerPane) {
             }
         }
         return new Footprint(series, bytes);
+    }
+
+    /** @throws Failure when there are more series than a task can bear */
+    void requireBearable() {
+        if (series > MOST_SERIES) {
+            throw new Failure(
+                    ExitCode.INVALID_CONFIGURATION,
+                    "the configuration makes " + series + " series of one version of each model; at most " + MOST_SERIES
+                            + " are allowed. Lower models[].segments[].values: further values are pooled.");
+        }
     }
 
     /** In a sentence. */

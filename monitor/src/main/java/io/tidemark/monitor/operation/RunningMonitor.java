@@ -98,6 +98,13 @@ public final class RunningMonitor implements AutoCloseable {
                 return StreamThreadExceptionResponse.REPLACE_THREAD;
             }
         }
+        if (probe.hasJustGrown()) {
+            LOG.warn(
+                    "A stream thread gave up on an input topic that was just given more partitions, and is replaced;"
+                            + " nothing is lost: {}",
+                    failure.getMessage());
+            return StreamThreadExceptionResponse.REPLACE_THREAD;
+        }
         LOG.error(
                 "A stream thread failed; this instance stops. Its work is taken over by others, or after a restart",
                 failure);
@@ -110,6 +117,8 @@ public final class RunningMonitor implements AutoCloseable {
             stopped.completeExceptionally(new IllegalStateException("Kafka Streams stopped by an error"));
         } else if (now == KafkaStreams.State.NOT_RUNNING) {
             stopped.complete(null);
+        } else if (now == KafkaStreams.State.RUNNING) {
+            LOG.info("Running: the tasks of this instance are assigned and restored");
         }
     }
 

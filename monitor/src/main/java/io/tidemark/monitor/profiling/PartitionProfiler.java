@@ -202,17 +202,21 @@ public final class PartitionProfiler {
 
     /** The partition has been read to its end and has been silent: sends everything, then says so. */
     public void becomeIdle() {
-        if (!idle) {
+        if (!idle && !progress.ended()) {
             drain(true);
             idle = true;
             announce();
         }
     }
 
-    /** The end of a bounded input has been reached: sends everything, then the last watermark there is. */
+    /**
+     * The end of a bounded input has been reached: sends everything, then the last watermark there is. Who has ended is
+     * not idle: nothing is missing from it.
+     */
     public void end() {
         if (!progress.ended()) {
             drain(true);
+            idle = false;
             save(progress.atEnd());
             announce();
         }

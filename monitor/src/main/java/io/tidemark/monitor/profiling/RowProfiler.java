@@ -18,6 +18,9 @@ public final class RowProfiler {
     /** Versions of a model that are told apart; further ones share a name. Guards against a version field of ids. */
     private static final int MOST_VERSIONS = 100;
 
+    /** A version is part of keys and names: what is longer is something else in the wrong field. */
+    private static final int MOST_VERSION_BYTES = 200;
+
     private static final String FURTHER_VERSIONS = "(other)";
 
     private final List<Model> models = new ArrayList<>();
@@ -82,8 +85,12 @@ public final class RowProfiler {
         return Instant.ofEpochMilli(millis).toString();
     }
 
-    private VersionSeries version(Model model, RawRow row) {
+    private VersionSeries version(Model model, RawRow row) throws BadRecord {
         int field = model.fields().versionField(row);
+        if (field >= 0 && row.textLength(field) > MOST_VERSION_BYTES) {
+            throw new BadRecord("version of " + row.textLength(field) + " bytes, where at most " + MOST_VERSION_BYTES
+                    + " are allowed: is its field the right one?");
+        }
         List<VersionSeries> versions = model.versions();
         for (int v = 0; v < versions.size(); v++) {
             if (field < 0 ? versions.get(v).isDefault() : versions.get(v).is(row, field)) {

@@ -34,12 +34,16 @@ public final class AdminProbe implements SourceProbe, AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(AdminProbe.class);
 
+    /** For so long after an input topic has grown, members of the group may trip over it. */
+    private static final Duration GROWING = Duration.ofMinutes(1);
+
     private final Admin admin;
     private final String application;
     private final Set<String> topics;
     private final Map<TopicPartition, Sample> samples = new ConcurrentHashMap<>();
     private final Map<String, Integer> partitions = new ConcurrentHashMap<>();
     private final ScheduledExecutorService executor;
+    private volatile long grownAt;
 
     /**
      * @param admin closed with this
@@ -49,6 +53,7 @@ public final class AdminProbe implements SourceProbe, AutoCloseable {
         this.admin = admin;
         this.application = application;
         this.topics = Set.copyOf(topics);
+        this.grownAt = System.nanoTime() - GROWING.toNanos();
         this.executor = Executors.newSingleThreadScheduledExecutor(task -> {
             Thread thread = new Thread(task, "source-probe");
             thread.setDaemon(true);
@@ -77,14 +82,26 @@ public final class AdminProbe implements SourceProbe, AutoCloseable {
         }
     }
 
-    private void look() throws InterruptedException, ExecutionException {
+    /**
+     * Whether an input topic has just got more partitions. A stream thread that noticed before the changelogs had grown
+     * has failed by that, and will not again.
+     */
+    public boolean hasJustGrown() {
+        lookAgain();
+        return System.nanoTime() - grownAt < GROWING.toNanos();
+    }
+
+    private synchronized void look() throws InterruptedException, ExecutionException {
         Map<String, TopicDescription> described =
                 admin.describeTopics(topics).allTopicNames().get();
         List<TopicPartition> all = new ArrayList<>();
         for (TopicDescription topic : described.values()) {
             int count = topic.partitions().size();
             growChangelogs(topic.name(), count);
-            partitions.put(topic.name(), count);
+            Integer before = partitions.put(topic.name(), count);
+            if (before != null && before < count) {
+                grownAt = System.nanoTime();
+            }
             topic.partitions().forEach(partition -> all.add(new TopicPartition(topic.name(), partition.partition())));
         }
         sample(all);

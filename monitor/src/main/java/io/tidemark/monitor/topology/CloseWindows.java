@@ -12,6 +12,7 @@ import io.tidemark.monitor.judging.Verdicts;
 import io.tidemark.monitor.judging.WindowJudge;
 import io.tidemark.monitor.profiling.PartialCodec;
 import io.tidemark.schemas.Alert;
+import io.tidemark.schemas.AlertState;
 import io.tidemark.schemas.Report;
 import io.tidemark.schemas.WindowProfile;
 import io.tidemark.statistics.judge.Judge;
@@ -21,10 +22,13 @@ import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Per model: merges partials, closes windows, judges them, and writes reports, profiles and alerts in one transaction. */
 final class CloseWindows implements Processor<byte[], byte[], byte[], Outgoing> {
 
+    private static final Logger LOG = LoggerFactory.getLogger(CloseWindows.class);
     private static final Duration TICK = Duration.ofMillis(200);
 
     private final Environment environment;
@@ -100,6 +104,15 @@ final class CloseWindows implements Processor<byte[], byte[], byte[], Outgoing> 
         for (Alert alert : verdicts.alerts()) {
             send(config.topics().alerts(), alert.getKey(), alert);
             send(config.topics().currentAlerts(), alert.getKey(), alert);
+            tell(alert);
+        }
+    }
+
+    /** What an operator should see without a consumer; after a crash it may be told again. */
+    private void tell(Alert alert) {
+        boolean ofInterest = alert.getState() == AlertState.FIRING || alert.getState() == AlertState.RESOLVED;
+        if (ofInterest && !environment.isBounded()) {
+            LOG.info("{} {}: {}", alert.getState(), alert.getKind(), alert.getSummary());
         }
     }
 

@@ -28,14 +28,20 @@ final class IdleRule {
 
     /** Whether everything has been read for good (bounded), or the partition has been silent for long enough. */
     boolean isSilent(SourceProbe.Sample sample, long now) {
-        if (sample == null || sample.seenAt() - activeAt < 0) {
-            return false; // seen before the last record was read: says nothing about what came since
+        if (sample == null) {
+            return false;
+        }
+        // The silence lasts until the sample, not until now: what came since then nobody has seen. An instance that was
+        // stopped for a while, or cut off from the brokers, would take its own absence for silence.
+        long silent = sample.seenAt() - activeAt;
+        if (silent < 0) {
+            return false;
         }
         if (!sample.isReadUpTo(nextOffset)) {
             activeAt = now;
             return false;
         }
-        return bounded || now - activeAt >= idleNanos;
+        return bounded || silent >= idleNanos;
     }
 
     boolean isBounded() {

@@ -48,10 +48,7 @@ public final class TidemarkTopology {
     /** @param config the same settings that the application runs with */
     public Topology build(StreamsConfig config) {
         StreamsBuilder builder = new StreamsBuilder(new TopologyConfig(config));
-        inputs.stream()
-                .map(input -> partials(builder, input))
-                .reduce((one, other) -> one.merge(other, Named.as("all-partials")))
-                .orElseThrow()
+        partials(builder)
                 .process(closing(), Named.as("close-windows"))
                 .to(
                         (key, outgoing, context) -> outgoing.topic(),
@@ -59,11 +56,21 @@ public final class TidemarkTopology {
         return builder.build();
     }
 
+    private KStream<byte[], byte[]> partials(StreamsBuilder builder) {
+        KStream<byte[], byte[]> all = partials(builder, inputs.get(0));
+        for (InputTopic input : inputs.subList(1, inputs.size())) {
+            all = all.merge(partials(builder, input), Named.as(Names.of("and-partials", input.topic())));
+        }
+        return all;
+    }
+
     private KStream<byte[], byte[]> partials(StreamsBuilder builder, InputTopic input) {
         String topic = input.topic();
         KStream<byte[], Object> profiled = builder.stream(
                         topic,
-                        Consumed.with(BYTES, BYTES).withName(topic).withTimestampExtractor(new PlausibleTimestamps()))
+                        Consumed.with(BYTES, BYTES)
+                                .withName(Names.of("predictions", topic))
+                                .withTimestampExtractor(new PlausibleTimestamps()))
                 .process(profiling(input), Named.as(Names.of("profile-panes", topic)));
         deadLetters(topic, profiled);
         return profiled.filterNot(TidemarkTopology::isDeadLetter, Named.as(Names.of("only-partials", topic)))

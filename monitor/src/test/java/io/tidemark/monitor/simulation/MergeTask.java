@@ -30,6 +30,7 @@ final class MergeTask {
     private final TransactionalStore windows;
     private final TransactionalStore marks;
     private final TransactionalStore alerts;
+    private final List<TransactionalStore> stores;
     private final List<Outputs.Found> unsent = new ArrayList<>();
     private Map<SourcePartition, PartialManifest> heard = new HashMap<>();
     private Map<SourcePartition, PartialManifest> committedHeard = Map.of();
@@ -44,6 +45,7 @@ final class MergeTask {
         this.windows = new TransactionalStore(snapshot);
         this.marks = new TransactionalStore(snapshot);
         this.alerts = new TransactionalStore(snapshot);
+        this.stores = List.of(panes, windows, marks, alerts);
         start();
     }
 
@@ -117,13 +119,16 @@ final class MergeTask {
     }
 
     void commit() {
-        for (TransactionalStore store : List.of(panes, windows, marks, alerts)) {
-            store.commit();
-        }
+        stores.forEach(TransactionalStore::commit);
         channels.forEach(Channel::commit);
         committedHeard = Map.copyOf(heard);
         unsent.forEach(outputs::add);
         unsent.clear();
+    }
+
+    /** Entries in the stores. */
+    int stored() {
+        return stores.stream().mapToInt(TransactionalStore::size).sum();
     }
 
     void kill(Guarantee guarantee) {
@@ -131,7 +136,7 @@ final class MergeTask {
             unsent.forEach(outputs::add);
         }
         unsent.clear();
-        for (TransactionalStore store : List.of(panes, windows, marks, alerts)) {
+        for (TransactionalStore store : stores) {
             store.abort();
             if (guarantee == Guarantee.NO_STORES) {
                 store.wipe();

@@ -155,6 +155,11 @@ final class SourceTask implements Outbox {
         unsent.clear();
     }
 
+    /** Entries in the stores. */
+    int stored() {
+        return panes.size() + progress.size();
+    }
+
     void kill(Guarantee guarantee, int partitionsNow) {
         if (guarantee == Guarantee.OUTPUTS_NOT_IN_TRANSACTION) {
             publish();

@@ -87,11 +87,4 @@ public final class TransactionalStore implements BlobStore {
     public int size() {
         return working.size();
     }
-
-    /** Bytes of all names and values. */
-    public long bytes() {
-        return working.entrySet().stream()
-                .mapToLong(entry -> entry.getKey().length + entry.getValue().length)
-                .sum();
-    }
 }

@@ -35,10 +35,16 @@ final class Worlds {
     }
 
     static World of(long seed, Life life) {
-        return new Worlds(seed, life).build(seed);
+        Worlds worlds = new Worlds(seed, life);
+        return worlds.build(seed, 2 + worlds.random.nextInt(6));
     }
 
-    private World build(long seed) {
+    /** @param phases minutes of records, each quiet or drifting, some with a pause after them */
+    static World of(long seed, Life life, int phases) {
+        return new Worlds(seed, life).build(seed, phases);
+    }
+
+    private World build(long seed, int phases) {
         List<WindowSpec> windows = random.nextBoolean() ? List.of(TUMBLING) : List.of(TUMBLING, SLIDING);
         boolean twoTopics = models == 3 && random.nextBoolean();
         Segments segments = List.of(Segments.values()).get(random.nextInt(3));
@@ -52,14 +58,13 @@ final class Worlds {
                 windows,
                 new PaneClock(gcd, outOfOrderness, lateness),
                 rule,
-                records());
+                records(phases));
     }
 
-    private List<Prediction> records() {
+    private List<Prediction> records(int phases) {
         List<Prediction> records = new ArrayList<>();
         int routes = random.nextInt(3) == 0 ? 1 + random.nextInt(3) : 1_000;
         long now = random.nextBoolean() ? -300 * SECOND : 1_700_000_000_000L;
-        int phases = 2 + random.nextInt(6);
         for (int phase = 0; phase < phases; phase++) {
             boolean drifting = random.nextInt(3) == 0;
             int rows = 20 + random.nextInt(150);

@@ -95,10 +95,10 @@ public final class RestSchemaRegistry implements SchemaRegistry {
     private static Schema schema(String path, JsonNode answer) {
         String type = answer.path("schemaType").asText("AVRO");
         if (!type.equals("AVRO")) {
-            throw new RegistryRefusedException(path + ": a schema of type " + type + "; only AVRO is supported.");
+            throw new UnusableSchemaException(path + ": a schema of type " + type + "; only AVRO is supported.");
         }
         if (!answer.path("references").isEmpty()) {
-            throw new RegistryRefusedException(path + ": the schema has references, which are not supported; register"
+            throw new UnusableSchemaException(path + ": the schema has references, which are not supported; register"
                     + " it with the types that it refers to inside.");
         }
         return parse(path, answer.path("schema").asText());
@@ -111,7 +111,7 @@ public final class RestSchemaRegistry implements SchemaRegistry {
                     .setValidateDefaults(false)
                     .parse(text);
         } catch (SchemaParseException e) {
-            throw new RegistryRefusedException(path + ": not an Avro schema: " + e.getMessage(), e);
+            throw new UnusableSchemaException(path + ": not an Avro schema: " + e.getMessage());
         }
     }
 

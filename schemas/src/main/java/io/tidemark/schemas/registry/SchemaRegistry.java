@@ -7,7 +7,8 @@ import org.apache.avro.Schema;
  * learned: an id never changes its schema.
  *
  * <p>Every method throws {@link RegistryUnavailableException} when the registry cannot answer now (trying later can
- * help) and {@link UnknownSchemaException} or {@link RegistryRefusedException} when it answered no (it cannot).
+ * help), {@link UnknownSchemaException} or {@link RegistryRefusedException} when it answered no (it cannot), and
+ * {@link UnusableSchemaException} when what it has is no Avro schema.
  */
 public interface SchemaRegistry {
 

@@ -4,17 +4,21 @@ import io.tidemark.statistics.judge.Finding.Judged;
 import io.tidemark.statistics.judge.Finding.NotEnoughData;
 import io.tidemark.statistics.judge.Finding.Outcome;
 import io.tidemark.statistics.judge.Finding.Undefined;
+import io.tidemark.statistics.judge.Series.Kind;
+import io.tidemark.statistics.multiplicity.BenjaminiHochberg;
 import io.tidemark.statistics.profile.Profile;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 
 /**
  * Judges a window against its baseline: each series is drift when its effect is larger than tolerated, beyond what chance
- * explains among all series of the window.
+ * explains among the series of the window.
  *
  * <p>For each series the hypothesis "the true effect is at most the tolerance" is tested; the p-values of the window are
- * adjusted by Benjamini and Hochberg; drift is an adjusted p-value of at most the false discovery rate. Few values make
+ * adjusted by Benjamini and Hochberg, those of data quality and those of distributions each among themselves; drift is an adjusted p-value of at most the false discovery rate. Few values make
  * wide intervals and no alarm, very many values make no alarm of a trifle.
  *
  * @see "Benjamini and Hochberg (1995), Journal of the Royal Statistical Society B 57(1), 289-300"
@@ -59,19 +63,26 @@ public final class Judge {
         return new Judged(measured, p, p, false);
     }
 
+    /** Distributions and data quality are two questions: the many rates that never move would only blunt the first. */
     private List<Finding> adjusted(List<Finding> findings) {
-        double[] p = findings.stream()
-                .filter(finding -> finding.outcome() instanceof Judged)
-                .mapToDouble(finding -> ((Judged) finding.outcome()).pValue())
+        List<Finding> adjusted = new ArrayList<>(findings);
+        adjust(adjusted, finding -> finding.series().kind() == Kind.DATA_QUALITY);
+        adjust(adjusted, finding -> finding.series().kind() != Kind.DATA_QUALITY);
+        return adjusted;
+    }
+
+    private void adjust(List<Finding> findings, Predicate<Finding> family) {
+        int[] judged = IntStream.range(0, findings.size())
+                .filter(i -> findings.get(i).outcome() instanceof Judged && family.test(findings.get(i)))
                 .toArray();
-        double[] adjusted = FalseDiscovery.adjust(p);
-        int next = 0;
-        List<Finding> judged = new ArrayList<>(findings.size());
-        for (Finding finding : findings) {
-            judged.add(
-                    finding.outcome() instanceof Judged one ? withCorrection(finding, one, adjusted[next++]) : finding);
+        double[] p = IntStream.of(judged)
+                .mapToDouble(i -> ((Judged) findings.get(i).outcome()).pValue())
+                .toArray();
+        double[] adjusted = BenjaminiHochberg.adjust(p);
+        for (int j = 0; j < judged.length; j++) {
+            Finding finding = findings.get(judged[j]);
+            findings.set(judged[j], withCorrection(finding, (Judged) finding.outcome(), adjusted[j]));
         }
-        return judged;
     }
 
     private Finding withCorrection(Finding finding, Judged judged, double pAdjusted) {

@@ -1,11 +1,13 @@
 package io.tidemark.statistics.judge;
 
+import io.tidemark.statistics.Measurement;
+import io.tidemark.statistics.categorical.PopulationStabilityIndex;
+import io.tidemark.statistics.categorical.ZeroPolicy;
 import io.tidemark.statistics.counts.NumericBins;
 import io.tidemark.statistics.profile.Column;
 import io.tidemark.statistics.profile.Counts;
 import java.util.Arrays;
 import java.util.stream.IntStream;
-import java.util.stream.LongStream;
 
 /**
  * The population stability index of a column of counts:
@@ -25,7 +27,6 @@ final class PsiOfTen {
     static final String CATEGORICAL = "psi/categories/jeffreys";
 
     private static final int GROUPS = 10;
-    private static final double PSEUDO_COUNT = 0.5;
 
     private PsiOfTen() {}
 
@@ -33,6 +34,7 @@ final class PsiOfTen {
         return column instanceof Column.Numeric ? NUMERIC : CATEGORICAL;
     }
 
+    /** @param column of both; neither may be empty of present values */
     static double of(Column column, Counts baseline, Counts window) {
         if (column instanceof Column.Numeric numeric) {
             int[] groups = groups(numeric.bins(), baseline);
@@ -76,14 +78,11 @@ final class PsiOfTen {
         int[] used = IntStream.range(0, baseline.length)
                 .filter(i -> baseline[i] + window[i] > 0)
                 .toArray();
-        double m = LongStream.of(baseline).sum() + PSEUDO_COUNT * used.length;
-        double n = LongStream.of(window).sum() + PSEUDO_COUNT * used.length;
-        double psi = 0;
-        for (int i : used) {
-            double b = (baseline[i] + PSEUDO_COUNT) / m;
-            double w = (window[i] + PSEUDO_COUNT) / n;
-            psi += (w - b) * StrictMath.log(w / b);
-        }
-        return psi;
+        Measurement psi = PopulationStabilityIndex.of(at(used, baseline), at(used, window), ZeroPolicy.jeffreys());
+        return ((Measurement.Measured) psi).value();
+    }
+
+    private static long[] at(int[] slots, long[] counts) {
+        return IntStream.of(slots).mapToLong(slot -> counts[slot]).toArray();
     }
 }

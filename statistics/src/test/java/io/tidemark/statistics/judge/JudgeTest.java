@@ -8,6 +8,7 @@ import io.tidemark.statistics.judge.Finding.Judged;
 import io.tidemark.statistics.judge.Finding.NotEnoughData;
 import io.tidemark.statistics.judge.Finding.Undefined;
 import io.tidemark.statistics.judge.Series.Kind;
+import io.tidemark.statistics.multiplicity.BenjaminiHochberg;
 import io.tidemark.statistics.profile.Column;
 import io.tidemark.statistics.profile.Counts;
 import io.tidemark.statistics.profile.Layout;
@@ -111,19 +112,28 @@ class JudgeTest {
     }
 
     @Test
-    void judge_pValues_areAdjustedAcrossAllColumnsOfTheWindow() {
+    void judge_pValues_areAdjustedAcrossAllColumnsOfTheWindowByFamily() {
         Profile window = profile(new long[] {80, 120, 100, 100, 10, 4, 20, 9}, new long[] {320, 80, 10, 3, 7});
 
         List<Finding> findings = JUDGE.judge(BASELINE, window);
 
         List<Judged> judged =
                 findings.stream().map(finding -> (Judged) finding.outcome()).toList();
-        double[] adjusted = FalseDiscovery.adjust(
-                judged.stream().mapToDouble(Judged::pValue).toArray());
         assertThat(judged).hasSize(7);
-        assertThat(judged.stream().mapToDouble(Judged::pAdjusted)).containsExactly(box(adjusted));
+        assertAdjusted(findings, List.of(Kind.DATA_QUALITY));
+        assertAdjusted(findings, List.of(Kind.COVARIATE, Kind.PREDICTION));
         assertThat(judged).allMatch(one -> one.drift() == (one.pAdjusted() <= 0.1));
         assertThat(judged).anyMatch(one -> one.pAdjusted() > one.pValue());
+    }
+
+    private static void assertAdjusted(List<Finding> findings, List<Kind> family) {
+        List<Judged> judged = findings.stream()
+                .filter(finding -> family.contains(finding.series().kind()))
+                .map(finding -> (Judged) finding.outcome())
+                .toList();
+        double[] adjusted = BenjaminiHochberg.adjust(
+                judged.stream().mapToDouble(Judged::pValue).toArray());
+        assertThat(judged.stream().mapToDouble(Judged::pAdjusted)).containsExactly(box(adjusted));
     }
 
     private static Double[] box(double[] values) {
@@ -229,6 +239,6 @@ class JudgeTest {
     void judge_manyColumns_judgesEach() {
         Profile empty = Profile.empty(Layouts.twentyAndFour());
 
-        assertThat(JUDGE.judge(empty, empty)).hasSize(20 * 4 + 4 * 3);
+        assertThat(JUDGE.judge(empty, empty)).hasSize(20 * 5 + 4 * 3);
     }
 }

@@ -101,16 +101,6 @@ class PsiOfTenTest {
     }
 
     @Test
-    void of_emptyBaselineOrWindow_isFinite() {
-        Counts some = Columns.counts(66, 5, 6, 7);
-        Counts none = Columns.counts(66);
-
-        assertThat(PsiOfTen.of(SIXTY, none, some)).isFinite();
-        assertThat(PsiOfTen.of(SIXTY, some, none)).isFinite();
-        assertThat(PsiOfTen.of(SIXTY, none, none)).isZero();
-    }
-
-    @Test
     void of_noDrift_isNineTimesTheSumOfReciprocalsOnAverage() {
         Draws draws = new Draws(3);
         double sum = 0;

@@ -1,4 +1,4 @@
-package io.tidemark.statistics.judge;
+package io.tidemark.statistics.multiplicity;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
@@ -12,12 +12,12 @@ import net.jqwik.api.constraints.DoubleRange;
 import net.jqwik.api.constraints.Size;
 import org.junit.jupiter.api.Test;
 
-class FalseDiscoveryTest {
+class BenjaminiHochbergTest {
 
     @Test
     void adjust_eightPValues_areThoseOfScipy() {
         // scipy.stats.false_discovery_control([.01, .02, .03, .04, .05, .2, .5, .9])
-        double[] adjusted = FalseDiscovery.adjust(new double[] {.01, .02, .03, .04, .05, .2, .5, .9});
+        double[] adjusted = BenjaminiHochberg.adjust(new double[] {.01, .02, .03, .04, .05, .2, .5, .9});
 
         assertThat(adjusted)
                 .containsExactly(new double[] {.08, .08, .08, .08, .08, .2666667, .5714286, .9}, within(1e-7));
@@ -32,7 +32,7 @@ class FalseDiscoveryTest {
         };
         int[] order = new Random(1).ints(0, 15).distinct().limit(15).toArray();
 
-        double[] adjusted = FalseDiscovery.adjust(
+        double[] adjusted = BenjaminiHochberg.adjust(
                 Arrays.stream(order).mapToDouble(i -> p[i]).toArray());
 
         assertThat(adjusted)
@@ -44,7 +44,7 @@ class FalseDiscoveryTest {
     void adjust_anyPValues_equalsTheDefinition(
             @ForAll @Size(max = 30) List<@DoubleRange(min = 0, max = 1) Double> values) {
         double[] p = values.stream().mapToDouble(Double::doubleValue).toArray();
-        double[] adjusted = FalseDiscovery.adjust(p);
+        double[] adjusted = BenjaminiHochberg.adjust(p);
 
         double[] sorted = p.clone();
         Arrays.sort(sorted);
@@ -59,6 +59,6 @@ class FalseDiscoveryTest {
 
     @Test
     void adjust_nothing_isNothing() {
-        assertThat(FalseDiscovery.adjust(new double[0])).isEmpty();
+        assertThat(BenjaminiHochberg.adjust(new double[0])).isEmpty();
     }
 }

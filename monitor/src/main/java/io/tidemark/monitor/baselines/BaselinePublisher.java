@@ -1,0 +1,39 @@
+package io.tidemark.monitor.baselines;
+
+import io.tidemark.monitor.config.MonitorConfig;
+import io.tidemark.monitor.models.SeriesCatalog;
+import io.tidemark.monitor.models.WatchedModel;
+import io.tidemark.schemas.BaselinePart;
+import java.time.Instant;
+import org.apache.avro.specific.SpecificRecord;
+
+/**
+ * Puts the baselines that are judged against on their topic, so that whoever reads a report finds what it was compared
+ * with. Keys hold the baseline's id, which is the hash of its content: writing one again changes nothing, and a reader who
+ * has parts whose hash is the id has all of them.
+ */
+public final class BaselinePublisher {
+
+    /** Where parts go. */
+    public interface Outlet {
+        void write(String key, SpecificRecord part);
+    }
+
+    private BaselinePublisher() {}
+
+    /** @param now when they are written */
+    public static void publish(MonitorConfig config, SeriesCatalog catalog, Instant now, Outlet outlet) {
+        for (WatchedModel model : catalog.models()) {
+            model.baselines().forEach((version, baseline) -> {
+                String source = "the configuration of " + config.application();
+                for (BaselinePart part : BaselineParts.of(baseline, model.name(), version, source, now)) {
+                    outlet.write(key(part), part);
+                }
+            });
+        }
+    }
+
+    private static String key(BaselinePart part) {
+        return String.join("/", part.getModel(), part.getVersion(), part.getBaseline(), part.getSegment());
+    }
+}

@@ -1,0 +1,97 @@
+package io.tidemark.monitor.chaos;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.IntSupplier;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+
+/**
+ * Puts {@link Traffic} on a topic at a bounded rate, keyed by id, with its event times as Kafka timestamps. It may be told
+ * to slow down to a twentieth of the rate after so many records.
+ */
+public final class Feeder implements AutoCloseable {
+
+    private static final int TICK_MS = 20;
+    private static final int SLOWER = 20;
+
+    private final Traffic traffic;
+    private final String topic;
+    private final int perTick;
+    private final Producer<byte[], byte[]> producer;
+    private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor();
+    private final CompletableFuture<Void> done = new CompletableFuture<>();
+    private final IntSupplier quick;
+    private int sent;
+
+    /** @param quick how many records are sent at the full rate, as it may change */
+    public Feeder(String bootstrap, String topic, Traffic traffic, int perSecond, IntSupplier quick) {
+        this.topic = topic;
+        this.traffic = traffic;
+        this.perTick = perSecond * TICK_MS / 1000;
+        this.quick = quick;
+        this.producer = producer(bootstrap);
+    }
+
+    /** A producer that soon finds out about added partitions. */
+    public static Producer<byte[], byte[]> producer(String bootstrap) {
+        return new KafkaProducer<>(
+                Map.of("bootstrap.servers", bootstrap, "linger.ms", 5, "metadata.max.age.ms", 500),
+                new ByteArraySerializer(),
+                new ByteArraySerializer());
+    }
+
+    /** Everything at once. */
+    public static void sendAll(String bootstrap, String topic, Traffic traffic) {
+        try (Feeder feeder = new Feeder(bootstrap, topic, traffic, 1, () -> 0)) {
+            feeder.sendUpTo(traffic.records());
+        }
+    }
+
+    /** The future is done when everything has been sent. */
+    public CompletableFuture<Void> start() {
+        var unused = clock.scheduleAtFixedRate(this::tick, 0, TICK_MS, TimeUnit.MILLISECONDS);
+        return done;
+    }
+
+    private void tick() {
+        try {
+            int some = sent < quick.getAsInt() ? perTick : perTick / SLOWER;
+            sendUpTo(Math.min(traffic.records(), sent + some));
+            if (sent == traffic.records()) {
+                producer.flush();
+                done.complete(null);
+                clock.shutdown();
+            }
+        } catch (RuntimeException e) {
+            done.completeExceptionally(e);
+            throw e;
+        }
+    }
+
+    private void sendUpTo(int end) {
+        for (; sent < end; sent++) {
+            byte[] key = traffic.id(sent).getBytes(UTF_8);
+            ProducerRecord<byte[], byte[]> record =
+                    new ProducerRecord<>(topic, null, traffic.time(sent), key, traffic.value(sent));
+            producer.send(record, (where, failure) -> {
+                if (failure != null) {
+                    done.completeExceptionally(failure);
+                }
+            });
+        }
+    }
+
+    @Override
+    public void close() {
+        clock.shutdownNow();
+        producer.close();
+    }
+}

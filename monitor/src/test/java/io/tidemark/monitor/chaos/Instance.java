@@ -1,0 +1,132 @@
+package io.tidemark.monitor.chaos;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.io.UncheckedIOException;
+import java.lang.ProcessBuilder.Redirect;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+/** One instance of the application in a JVM of its own, with a temporary folder of its own, to be killed. */
+final class Instance implements AutoCloseable {
+
+    private static final int TAIL = 25;
+
+    private final Class<?> main;
+    private final List<String> arguments;
+    private final Path temporary;
+    private final Path log;
+    private Process process;
+    private long loggedBefore;
+
+    Instance(Class<?> main, Path folder, String name, String... arguments) {
+        this.main = main;
+        this.arguments = List.of(arguments);
+        this.temporary = folder.resolve(name);
+        this.log = folder.resolve(name + ".log");
+    }
+
+    void start() {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx256m",
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "-Djava.io.tmpdir=" + temporary,
+                "-cp",
+                System.getProperty("java.class.path"),
+                main.getName()));
+        command.addAll(arguments);
+        try {
+            Files.createDirectories(temporary);
+            loggedBefore = Files.exists(log) ? Files.size(log) : 0;
+            process = new ProcessBuilder(command)
+                    .redirectErrorStream(true)
+                    .redirectOutput(Redirect.appendTo(log.toFile()))
+                    .start();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** As by {@code kill -9}. */
+    void kill() {
+        process.destroyForcibly();
+        await();
+    }
+
+    /** As by {@code kill}. */
+    int stop() {
+        process.destroy();
+        await();
+        return process.exitValue();
+    }
+
+    private void await() {
+        try {
+            if (!process.waitFor(40, TimeUnit.SECONDS)) {
+                process.destroyForcibly();
+                throw new AssertionError("an instance did not end within 40 s; " + logTail());
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Whether it has logged a text since it was last started. */
+    boolean hasSaid(String text) {
+        try (RandomAccessFile all = new RandomAccessFile(log.toFile(), "r")) {
+            byte[] since = new byte[(int) (all.length() - loggedBefore)];
+            all.seek(loggedBefore);
+            all.readFully(since);
+            return new String(since, UTF_8).contains(text);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    boolean isAlive() {
+        return process.isAlive();
+    }
+
+    /** Deletes whatever a killed instance has left on its disk. */
+    void wipe() {
+        try (Stream<Path> files = Files.walk(temporary)) {
+            files.sorted(Comparator.reverseOrder()).forEach(Instance::delete);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void delete(Path file) {
+        try {
+            Files.delete(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    String logTail() {
+        try {
+            List<String> lines = Files.readAllLines(log);
+            return log + ":\n" + String.join("\n", lines.subList(Math.max(0, lines.size() - TAIL), lines.size()));
+        } catch (IOException e) {
+            return log + " cannot be read: " + e.getMessage();
+        }
+    }
+
+    @Override
+    public void close() {
+        if (process != null && process.isAlive()) {
+            kill();
+        }
+    }
+}

@@ -1,0 +1,193 @@
+package io.tidemark.monitor.chaos;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.tidemark.embedded.ForkedKafka;
+import io.tidemark.embedded.KafkaOptions;
+import io.tidemark.monitor.canonical.CanonicalRun;
+import io.tidemark.monitor.commands.Tidemark;
+import io.tidemark.schemas.Report;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.TransactionState;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Kills instances of the real command line under a live feed, and compares with a run that nobody disturbed. Longer by
+ * {@code -Dtidemark.kills=40}, otherwise by {@code -Dtidemark.kills.seed=...}.
+ */
+class KillTest {
+
+    private static final int KILLS = Integer.getInteger("tidemark.kills", 6);
+    private static final long SEED = Long.getLong("tidemark.kills.seed", 20260101);
+    private static final int PER_SECOND = 4_000;
+    private static final int RECORDS_A_KILL = 20_000;
+    private static final Duration LIVE = Duration.ofNanos(1_000_000_000 / PER_SECOND);
+    private static final Duration OLD = Duration.ofNanos(500_000);
+    private static final Instant LONG_AGO = Instant.parse("2023-05-01T12:00:00Z");
+    /** The panes of one task take some 5 KB: with less, counts are logged long before they are committed. */
+    private static final String SMALLER_THAN_A_FEW_PANES = "1024";
+
+    private static final Map<String, String> QUICK = Map.of(
+            "consumer.session.timeout.ms", "2500",
+            "consumer.heartbeat.interval.ms", "500",
+            "producer.transaction.timeout.ms", "6000");
+
+    private static ForkedKafka kafka;
+
+    @TempDir
+    Path folder;
+
+    @BeforeAll
+    static void startBroker() {
+        kafka = ForkedKafka.start(KafkaOptions.temporary()
+                .withProperty("group.min.session.timeout.ms", "1000")
+                .withProperty("log.retention.check.interval.ms", "3000")
+                .withProperty("transaction.abort.timed.out.transaction.cleanup.interval.ms", "1000"));
+    }
+
+    @AfterAll
+    static void stopBroker() {
+        kafka.close();
+    }
+
+    @Test
+    void kill_underCurrentEvents_equalsUndisturbedRun() throws Exception {
+        Setup setup = Setup.of(folder, "live", kafka.bootstrapServers()).with(QUICK);
+        Instant start = Instant.now().plusSeconds(1).truncatedTo(ChronoUnit.SECONDS);
+        killAndCompare(setup, traffic(KILLS / 2, start, LIVE), KILLS / 2);
+    }
+
+    /** Old times expire whatever has a retention; evictions and long transactions put much at stake with each kill. */
+    @Test
+    void kill_underOldEventsWithTinyCacheAndLongCommit_equalsUndisturbedRun() throws Exception {
+        killAndCompare(hard("old"), traffic(KILLS, LONG_AGO, OLD), KILLS);
+    }
+
+    /** A test that cannot fail proves nothing. */
+    @Test
+    void kill_atLeastOnce_isNoticed() throws Exception {
+        Setup setup = hard("weak");
+        Traffic traffic = traffic(3, LONG_AGO, OLD);
+        Map<String, Long> expected = Expected.rows(traffic);
+        Kills kills = Kills.random(SEED, 3, ChaosRun.INSTANCES);
+        try (ChaosRun run = new ChaosRun(setup, kills, AtLeastOnce.class)) {
+            run.createInput();
+            run.feedAndKill(traffic, PER_SECOND);
+
+            await().atMost(Duration.ofSeconds(60))
+                    .pollInterval(Duration.ofSeconds(1))
+                    .untilAsserted(() -> assertThat(broken(Written.by(setup), expected))
+                            .as(run.story())
+                            .isPositive());
+        }
+    }
+
+    /** Reports with more rows than there were, or with sequence errors. */
+    private static long broken(Written written, Map<String, Long> expected) {
+        long doubled = written.rows().entrySet().stream()
+                .filter(window -> window.getValue() > expected.get(window.getKey()))
+                .count();
+        return doubled
+                + written.reports().stream()
+                        .filter(report -> report.getCompleteness().getSequenceErrors() > 0)
+                        .count();
+    }
+
+    private Setup hard(String name) {
+        Map<String, String> properties = new HashMap<>(QUICK);
+        properties.put("statestore.cache.max.bytes", SMALLER_THAN_A_FEW_PANES);
+        return Setup.of(folder, name, kafka.bootstrapServers())
+                .withTiming("4s", "4s")
+                .with(properties);
+    }
+
+    private static Traffic traffic(int kills, Instant start, Duration step) {
+        int records = (kills + 1) * RECORDS_A_KILL;
+        return new Traffic(SEED, records, start, step, records / 2);
+    }
+
+    private static void killAndCompare(Setup setup, Traffic traffic, int count) throws Exception {
+        Kills kills = Kills.random(SEED, count, ChaosRun.INSTANCES);
+        try (ChaosRun run = new ChaosRun(setup, kills, Tidemark.class, "run", "--config")) {
+            run.createInput();
+            run.feedAndKill(traffic, PER_SECOND);
+            CanonicalRun undisturbed = Undisturbed.run(setup, traffic);
+
+            Written written = Written.by(setup);
+            await().atMost(Duration.ofSeconds(90))
+                    .pollInterval(Duration.ofSeconds(1))
+                    .untilAsserted(() -> assertThat(difference(written.canonical(), undisturbed))
+                            .as(run.story())
+                            .isEmpty());
+            assertThat(written.rows()).as(run.story()).isEqualTo(Expected.rows(traffic));
+            assertThat(run.allAlive()).as(run.story()).isTrue();
+            requireClean(written.reports());
+            requireAllRead(setup, traffic.records());
+            requireNoOpenTransaction(setup);
+            assertThat(run.stop()).as("SIGTERM").containsOnly(143);
+        }
+    }
+
+    /** The first lines that differ; empty for equal runs. */
+    private static String difference(CanonicalRun one, CanonicalRun other) {
+        String reports = difference(one.reports(), other.reports());
+        return reports.isEmpty() ? difference(one.alerts(), other.alerts()) : reports;
+    }
+
+    private static String difference(List<ObjectNode> some, List<ObjectNode> others) {
+        for (int i = 0; i < Math.min(some.size(), others.size()); i++) {
+            if (!some.get(i).equals(others.get(i))) {
+                return "line " + i + "\n< " + some.get(i) + "\n> " + others.get(i);
+            }
+        }
+        return some.size() == others.size() ? "" : some.size() + " lines instead of " + others.size();
+    }
+
+    private static void requireClean(List<Report> reports) {
+        Set<String> keys = new HashSet<>();
+        for (Report report : reports) {
+            String key = Expected.key(report) + report.getSegment() + report.getGroup() + report.getRevision();
+            assertThat(keys.add(key)).as("once: " + key).isTrue();
+            assertThat(report.getCompleteness().getSequenceErrors()).as(key).isZero();
+        }
+    }
+
+    private static void requireAllRead(Setup setup, long records) {
+        try (Admin admin = Admin.create(Map.of("bootstrap.servers", setup.bootstrap()))) {
+            await().atMost(Duration.ofSeconds(15)).untilAsserted(() -> {
+                var committed = admin.listConsumerGroupOffsets(setup.application())
+                        .partitionsToOffsetAndMetadata()
+                        .get();
+                long read = committed.entrySet().stream()
+                        .filter(entry -> entry.getKey().topic().equals(setup.topic()))
+                        .mapToLong(entry -> entry.getValue().offset())
+                        .sum();
+                assertThat(read).isEqualTo(records);
+            });
+        }
+    }
+
+    private static void requireNoOpenTransaction(Setup setup) {
+        try (Admin admin = Admin.create(Map.of("bootstrap.servers", setup.bootstrap()))) {
+            await().atMost(Duration.ofSeconds(20))
+                    .untilAsserted(() -> assertThat(
+                                    admin.listTransactions().all().get())
+                            .noneMatch(transaction -> transaction.state() == TransactionState.ONGOING
+                                    && transaction.transactionalId().startsWith(setup.application())));
+        }
+    }
+}

@@ -1,0 +1,118 @@
+package io.tidemark.monitor.chaos;
+
+import io.tidemark.monitor.config.ConfigReader;
+import io.tidemark.monitor.config.InvalidConfig;
+import io.tidemark.monitor.config.MonitorConfig;
+import io.tidemark.monitor.kafka.Cluster;
+import io.tidemark.monitor.operation.ConfiguredMonitor;
+import io.tidemark.monitor.operation.RunningMonitor;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * An application that watches {@link Traffic}: windows of 10 s and overlapping ones of 20 s. Its topics begin with its
+ * name.
+ *
+ * @param folder holds the configuration, the baseline's rows, and the live ones for a replay
+ * @param properties of the Kafka clients
+ */
+public record Setup(
+        Path folder,
+        String application,
+        String topic,
+        String bootstrap,
+        String idle,
+        String commit,
+        Map<String, String> properties) {
+
+    private static final String TEMPLATE = """
+            application: APPLICATION
+            kafka:
+              bootstrap: BOOTSTRAP
+              properties: {PROPERTIES}
+            topics: {prefix: APPLICATION.}
+            windows: [10s, {size: 20s, advance: 10s}]
+            timing: {outOfOrderness: 2s, lateness: 10m, idle: IDLE, commit: COMMIT}
+            models:
+              - name: alpha
+                classes: ["yes", "no"]
+                predictions:
+                  topic: TOPIC
+                  file: live.jsonl
+                  when: {field: model, is: alpha}
+                  id: id
+                  time: at
+                  version: {field: v}
+                  prediction: answer
+                features: {age: number, lang: category}
+                segments: [region]
+                baseline: {rows: baseline.jsonl}
+              - name: beta
+                predictions: {topic: TOPIC, file: live.jsonl, when: {field: model, is: beta}, id: id, time: at, prediction: load}
+                features: {age: number}
+                baseline: {rows: baseline.jsonl}
+            """;
+
+    public Setup {
+        properties = new TreeMap<>(properties);
+    }
+
+    /** With the clients' own settings. */
+    public static Setup of(Path folder, String application, String bootstrap) {
+        return new Setup(folder, application, application + ".predictions", bootstrap, "3s", "200ms", Map.of());
+    }
+
+    public Setup withTiming(String newIdle, String newCommit) {
+        return new Setup(folder, application, topic, bootstrap, newIdle, newCommit, properties);
+    }
+
+    public Setup with(Map<String, String> newProperties) {
+        return new Setup(folder, application, topic, bootstrap, idle, commit, newProperties);
+    }
+
+    /** Writes the configuration and, where there are none, the rows of its baseline. */
+    public Path write() {
+        Path baseline = folder.resolve("baseline.jsonl");
+        Path config = folder.resolve(application + ".yaml");
+        if (!Files.exists(baseline)) {
+            Traffic.quiet(4711, 4_000).writeTo(baseline);
+        }
+        try {
+            return Files.writeString(config, text());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The configuration. */
+    public String text() {
+        String pairs = properties.toString();
+        return TEMPLATE.replace("APPLICATION", application)
+                .replace("BOOTSTRAP", bootstrap)
+                .replace("PROPERTIES", pairs.substring(1, pairs.length() - 1).replace("=", ": "))
+                .replace("TOPIC", topic)
+                .replace("IDLE", idle)
+                .replace("COMMIT", commit);
+    }
+
+    public MonitorConfig read() {
+        try {
+            return ConfigReader.read(write(), Map.of());
+        } catch (InvalidConfig e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Starts an instance in this JVM; the input topic exists. */
+    public RunningMonitor start() {
+        ConfiguredMonitor monitor = ConfiguredMonitor.of(read());
+        try (Cluster cluster = Cluster.connect(monitor.config().kafka())) {
+            monitor.prepare(cluster);
+        }
+        return RunningMonitor.start(monitor, null);
+    }
+}

@@ -1,0 +1,87 @@
+package io.tidemark.monitor.chaos;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.SplittableRandom;
+
+/**
+ * Seeded predictions of two models on one topic: {@code alpha}, a classification in two versions, and {@code beta}, a
+ * regression. Event times run back by up to 1.5 s in the ordinary course and by up to 20 s now and then.
+ *
+ * @param start event time of the first record
+ * @param step event time from one record to the next
+ * @param drift index from which on the inputs of both have moved
+ */
+public record Traffic(long seed, int records, Instant start, Duration step, int drift) {
+
+    private static final int JITTER_MS = 1_500;
+    private static final int LATEST_MS = 20_000;
+
+    /** Records without drift, to be a baseline. */
+    public static Traffic quiet(long seed, int records) {
+        return new Traffic(seed, records, Instant.parse("2023-01-01T00:00:00Z"), Duration.ofMillis(1), records);
+    }
+
+    public String id(int index) {
+        return seed + "-" + index;
+    }
+
+    public String model(int index) {
+        return index % 4 == 3 ? "beta" : "alpha";
+    }
+
+    public String version(int index) {
+        return index % 5 == 0 ? "2" : "1";
+    }
+
+    /** Event time in milliseconds since the epoch. */
+    public long time(int index) {
+        SplittableRandom random = random(index);
+        boolean late = random.nextInt(500) == 0;
+        return start.toEpochMilli() + step.toNanos() * index / 1_000_000 - random.nextInt(late ? LATEST_MS : JITTER_MS);
+    }
+
+    private SplittableRandom random(int index) {
+        return new SplittableRandom(seed * 1_000_003 + index);
+    }
+
+    /** The record as JSON. */
+    public String json(int index) {
+        SplittableRandom random = random(index).split();
+        boolean moved = index >= drift;
+        double age = 40 + (moved ? 8 : 0) + 25 * (random.nextDouble() - random.nextDouble());
+        String lang = pick(random, moved ? 0.5 : 0.8, "de", "fr");
+        String region = random.nextInt(50) == 0 ? "null" : '"' + pick(random, 0.6, "north", "south") + '"';
+        return "{\"id\":\"" + id(index) + "\",\"at\":" + time(index) + ",\"model\":\"" + model(index) + "\",\"v\":\""
+                + version(index) + "\",\"age\":" + Math.round(age * 10) / 10.0 + ",\"lang\":\"" + lang
+                + "\",\"region\":" + region + ",\"answer\":\"" + pick(random, 0.3, "yes", "no") + "\",\"load\":"
+                + random.nextInt(1000) / 10.0 + "}";
+    }
+
+    private static String pick(SplittableRandom random, double share, String one, String other) {
+        return random.nextDouble() < share ? one : other;
+    }
+
+    /** The record as it is on its topic. */
+    public byte[] value(int index) {
+        return json(index).getBytes(UTF_8);
+    }
+
+    /** Writes all records as JSON lines. */
+    public void writeTo(Path file) {
+        try (Writer out = Files.newBufferedWriter(file)) {
+            for (int i = 0; i < records; i++) {
+                out.append(json(i)).append('\n');
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

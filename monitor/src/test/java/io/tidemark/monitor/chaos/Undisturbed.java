@@ -1,0 +1,147 @@
+package io.tidemark.monitor.chaos;
+
+import io.tidemark.monitor.alerts.AlertBook;
+import io.tidemark.monitor.alerts.AlertWriter;
+import io.tidemark.monitor.canonical.CanonicalRun;
+import io.tidemark.monitor.closing.WindowCloser;
+import io.tidemark.monitor.config.MonitorConfig;
+import io.tidemark.monitor.intake.BadRecord;
+import io.tidemark.monitor.intake.JsonRecordDecoder;
+import io.tidemark.monitor.intake.RawRow;
+import io.tidemark.monitor.intake.RecordDecoder;
+import io.tidemark.monitor.judging.ReportWriter;
+import io.tidemark.monitor.judging.Verdicts;
+import io.tidemark.monitor.judging.WindowJudge;
+import io.tidemark.monitor.models.SeriesCatalog;
+import io.tidemark.monitor.operation.ConfiguredMonitor;
+import io.tidemark.monitor.profiling.Outbox;
+import io.tidemark.monitor.profiling.PaneClock;
+import io.tidemark.monitor.profiling.Partial;
+import io.tidemark.monitor.profiling.PartitionProfiler;
+import io.tidemark.monitor.profiling.RowProfiler;
+import io.tidemark.monitor.profiling.SourcePartition;
+import io.tidemark.monitor.state.BlobStore;
+import io.tidemark.monitor.topology.InputTopic;
+import io.tidemark.schemas.Alert;
+import io.tidemark.schemas.PartialManifest;
+import io.tidemark.schemas.Report;
+import io.tidemark.statistics.judge.Judge;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.BiConsumer;
+
+/** What the application says of {@link Traffic} that comes in one partition, in order, to one thread, without a broker. */
+public final class Undisturbed implements Outbox {
+
+    private static final long REVISABLE_MS = Duration.ofDays(1).toMillis();
+
+    private final List<Report> reports = new ArrayList<>();
+    private final List<Alert> alerts = new ArrayList<>();
+    private final PartitionProfiler profiler;
+    private final RowProfiler rows;
+    private final RecordDecoder decoder;
+    private final RawRow row;
+    private final WindowCloser closer;
+
+    private Undisturbed(ConfiguredMonitor monitor) {
+        MonitorConfig config = monitor.config();
+        SeriesCatalog catalog = monitor.catalog();
+        PaneClock clock = PaneClock.of(config.windows(), config.timing());
+        InputTopic input = InputTopic.of(config).get(0);
+        WindowJudge judge = new WindowJudge(
+                catalog,
+                new Judge(config.tolerances()),
+                new ReportWriter(monitor.configId()),
+                new AlertBook(
+                        new Blobs(),
+                        config.alerts(),
+                        new AlertWriter(monitor.configId(), config.alerts()),
+                        REVISABLE_MS));
+        decoder = new JsonRecordDecoder(input.fields());
+        row = new RawRow(input.fields().size());
+        profiler = new PartitionProfiler(
+                new SourcePartition(input.topic(), 0), 1, catalog, clock, new Blobs(), new Blobs(), this);
+        rows = new RowProfiler(
+                input.models(), catalog, profiler, config.timing().maxAge().toMillis());
+        closer = new WindowCloser(
+                catalog,
+                config.windows(),
+                clock,
+                new Blobs(),
+                new Blobs(),
+                new Blobs(),
+                window -> keep(judge.judge(window)));
+    }
+
+    /** The canonical form, which is that of any run over the same records. */
+    public static CanonicalRun run(Setup setup, Traffic traffic) {
+        Undisturbed undisturbed = new Undisturbed(ConfiguredMonitor.of(setup.read()));
+        for (int i = 0; i < traffic.records(); i++) {
+            undisturbed.count(traffic, i);
+        }
+        undisturbed.profiler.tick();
+        undisturbed.profiler.end();
+        undisturbed.closer.tick(0);
+        return new CanonicalRun(undisturbed.reports, undisturbed.alerts);
+    }
+
+    private void count(Traffic traffic, int index) {
+        try {
+            decoder.decode(traffic.value(index), row);
+            rows.count(row, traffic.time(index), index);
+        } catch (BadRecord e) {
+            throw new IllegalArgumentException(traffic.json(index), e);
+        }
+    }
+
+    private void keep(Verdicts verdicts) {
+        reports.addAll(verdicts.reports());
+        alerts.addAll(verdicts.alerts());
+    }
+
+    @Override
+    public void send(Partial partial) {
+        closer.accept(partial);
+    }
+
+    @Override
+    public void send(PartialManifest manifest) {
+        closer.accept(manifest, 0);
+    }
+
+    /** A store that nothing is ever lost from. */
+    private static final class Blobs implements BlobStore {
+
+        private final TreeMap<byte[], byte[]> map = new TreeMap<>(Arrays::compareUnsigned);
+
+        @Override
+        public byte[] get(byte[] key) {
+            return map.get(key);
+        }
+
+        @Override
+        public void put(byte[] key, byte[] value) {
+            map.put(key, value);
+        }
+
+        @Override
+        public void delete(byte[] key) {
+            map.remove(key);
+        }
+
+        @Override
+        public void scan(byte[] from, byte[] to, BiConsumer<byte[], byte[]> visitor) {
+            Map<byte[], byte[]> some = from == null ? map : map.tailMap(from, true);
+            for (Map.Entry<byte[], byte[]> entry : some.entrySet()) {
+                if (to != null && Arrays.compareUnsigned(entry.getKey(), to) > 0) {
+                    return;
+                }
+                visitor.accept(entry.getKey(), entry.getValue());
+            }
+        }
+    }
+}

@@ -1,0 +1,81 @@
+package io.tidemark.monitor.chaos;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.tidemark.monitor.canonical.CanonicalRun;
+import io.tidemark.monitor.kafka.TopicReader;
+import io.tidemark.schemas.Alert;
+import io.tidemark.schemas.Report;
+import io.tidemark.schemas.WindowProfile;
+import io.tidemark.schemas.wire.JsonForm;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+
+/**
+ * What an application has written as JSON, committed and in the order of its topics.
+ *
+ * @param bootstrap the cluster
+ * @param prefix what the application's topics begin with
+ */
+public record Written(String bootstrap, String prefix) {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    /** What the application of a setup has written. */
+    public static Written by(Setup setup) {
+        return new Written(setup.bootstrap(), setup.application() + ".");
+    }
+
+    public List<Report> reports() {
+        return all("reports", Report.class);
+    }
+
+    public List<WindowProfile> profiles() {
+        return all("profiles", WindowProfile.class);
+    }
+
+    public List<ConsumerRecord<byte[], byte[]>> deadLetters() {
+        try (TopicReader reader = new TopicReader(Map.of("bootstrap.servers", bootstrap))) {
+            return reader.readAll(prefix + "dlq");
+        }
+    }
+
+    public CanonicalRun canonical() {
+        return new CanonicalRun(reports(), all("alerts", Alert.class));
+    }
+
+    /** Rows of the last revisions of the reports on all traffic, by {@link Expected#key}. */
+    public Map<String, Long> rows() {
+        return reports().stream()
+                .filter(report -> report.getSegment().isEmpty())
+                .collect(Collectors.toMap(
+                        Expected::key,
+                        Function.identity(),
+                        (one, other) -> one.getRevision() > other.getRevision() ? one : other))
+                .entrySet()
+                .stream()
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey, entry -> entry.getValue().getRows()));
+    }
+
+    private <T extends SpecificRecord> List<T> all(String topic, Class<T> type) {
+        try (TopicReader reader = new TopicReader(Map.of("bootstrap.servers", bootstrap))) {
+            return reader.readAll(prefix + topic).stream()
+                    .map(record -> parse(record.value(), type))
+                    .toList();
+        }
+    }
+
+    private static <T extends SpecificRecord> T parse(byte[] json, Class<T> type) {
+        try {
+            return JsonForm.fromJson(JSON.readTree(json), type);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,47 @@
+package io.tidemark.monitor.topology;
+
+import io.tidemark.monitor.config.ModelConfig;
+import io.tidemark.monitor.config.MonitorConfig;
+import io.tidemark.monitor.config.PredictionSource;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Gives a configuration other input topics. */
+final class Inputs {
+
+    private Inputs() {}
+
+    /** One model, the first, for each topic. */
+    static MonitorConfig of(MonitorConfig config, String... topics) {
+        List<ModelConfig> models = new ArrayList<>();
+        for (String topic : topics) {
+            models.add(on(config.models().get(0), topic));
+        }
+        return new MonitorConfig(
+                config.application(),
+                config.kafka(),
+                config.registry(),
+                config.topics(),
+                config.windows(),
+                config.timing(),
+                config.tolerances(),
+                config.alerts(),
+                models);
+    }
+
+    private static ModelConfig on(ModelConfig model, String topic) {
+        PredictionSource source = model.predictions();
+        PredictionSource moved = new PredictionSource(
+                topic,
+                source.format(),
+                source.file(),
+                source.when(),
+                source.id(),
+                source.time(),
+                source.version(),
+                source.prediction(),
+                source.scores());
+        return new ModelConfig(
+                "model-" + topic, model.classes(), moved, model.features(), model.segments(), model.baselines());
+    }
+}

@@ -1,0 +1,121 @@
+package io.tidemark.monitor.topology;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tidemark.monitor.chaos.Setup;
+import io.tidemark.monitor.config.MonitorConfig;
+import io.tidemark.monitor.operation.ConfiguredMonitor;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.TopologyDescription;
+import org.apache.kafka.streams.TopologyDescription.Node;
+import org.apache.kafka.streams.TopologyDescription.Sink;
+import org.apache.kafka.streams.TopologyDescription.Source;
+import org.apache.kafka.streams.TopologyDescription.Subtopology;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class TopologyDescriptionTest {
+
+    private static final Path STORED = Path.of("src/test/resources/io/tidemark/monitor/topology/topology.txt");
+    private static final Path BUILT = Path.of("target/topology.txt");
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void describe_oneInput_isAsStored() throws IOException {
+        String built = topology("predictions")
+                .describe()
+                .toString()
+                .replaceAll("extractor class: \\S+\\)", "topic: chosen by the record)");
+        Files.writeString(BUILT, built);
+
+        assertThat(built)
+                .as(
+                        "The topology has changed. Names of stores, repartition topics and processors with state are the"
+                                + " identity of what is stored at users: who renames one, or moves it to another sub-topology,"
+                                + " loses the state of every running application. If the change is meant and says so in the release"
+                                + " notes, renew the stored description: cp monitor/%s monitor/%s",
+                        BUILT, STORED)
+                .isEqualTo(Files.readString(STORED));
+    }
+
+    /** One hop between two sub-topologies: a record's way to an alert takes two transactions. */
+    @Test
+    void describe_severalInputs_haveOneHopToOneMergingSubtopology() {
+        TopologyDescription description = topology("one", "other", "third").describe();
+
+        Set<String> hops = new TreeSet<>();
+        for (Subtopology part : description.subtopologies()) {
+            Set<String> sources = sources(part);
+            Set<String> sinks = sinks(part);
+            if (sources.stream().allMatch(TopologyDescriptionTest::isHop)) {
+                assertThat(sinks).as("written by the merging sub-topology").noneMatch(TopologyDescriptionTest::isHop);
+                assertThat(hops.addAll(sources)).as("only one merges").isTrue();
+            } else {
+                assertThat(sources).as("one input each").hasSize(1);
+                String topic = sources.iterator().next();
+                assertThat(sinks).containsExactlyInAnyOrder("app.dlq", "partials-" + topic + "-repartition");
+            }
+        }
+        assertThat(hops)
+                .containsExactly(
+                        "partials-one-repartition", "partials-other-repartition", "partials-third-repartition");
+    }
+
+    /** Users name their topics as they like. */
+    @Test
+    void build_inputsNamedAsOurNodes_isBuilt() {
+        Topology topology = topology("results", "close-windows", "merged-panes", "windows", "marks", "alerts");
+
+        assertThat(topology.describe().subtopologies()).hasSize(7);
+    }
+
+    private static boolean isHop(String topic) {
+        return topic.endsWith("-repartition");
+    }
+
+    private static Set<String> sources(Subtopology part) {
+        return part.nodes().stream()
+                .filter(Source.class::isInstance)
+                .flatMap(node -> ((Source) node).topicSet().stream())
+                .collect(Collectors.toSet());
+    }
+
+    private static Set<String> sinks(Subtopology part) {
+        return part.nodes().stream()
+                .filter(Sink.class::isInstance)
+                .map(node -> topic((Sink) node))
+                .collect(Collectors.toSet());
+    }
+
+    private static String topic(Node sink) {
+        return String.valueOf(((Sink) sink).topic());
+    }
+
+    private Topology topology(String... inputs) {
+        MonitorConfig config =
+                Inputs.of(Setup.of(folder, "app", "localhost:9092").read(), inputs);
+        Environment environment = new Environment(
+                config,
+                "id",
+                ConfiguredMonitor.of(config).catalog(),
+                null,
+                input -> (value, row) -> {},
+                () -> (topic, record) -> new byte[0],
+                null);
+        Map<String, Object> settings = Map.of(
+                "application.id", "app",
+                "bootstrap.servers", "localhost:9092",
+                "ensure.explicit.internal.resource.naming", true);
+        return new TidemarkTopology(environment).build(new StreamsConfig(settings));
+    }
+}
