@@ -10,9 +10,16 @@ import org.apache.kafka.streams.processor.TimestampExtractor;
  */
 public final class PlausibleTimestamps implements TimestampExtractor {
 
+    /** A past reading of the clock: what lies before it needs no new one. */
+    private volatile long past;
+
     @Override
     public long extract(ConsumerRecord<Object, Object> record, long partitionTime) {
-        long now = System.currentTimeMillis();
-        return record.timestamp() < 0 ? now : Math.min(record.timestamp(), now);
+        long time = record.timestamp();
+        if (time >= 0 && time <= past) {
+            return time;
+        }
+        past = System.currentTimeMillis();
+        return time < 0 ? past : Math.min(time, past);
     }
 }
