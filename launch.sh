@@ -17,7 +17,7 @@ build() {
     command -v mvn > /dev/null || { echo "$command: Maven (mvn) is needed to build it once; install it and try again" >&2; exit 2; }
     echo "$command: building (about a minute the first time) ..." >&2
     log="$(mktemp)"
-    if ! (cd "$home" && mvn -B -ntp -DskipTests -Dspotless.check.skip=true -pl "$module" -am package > "$log" 2>&1); then
+    if ! (cd "$home" && mvn -B -ntp -Dmaven.test.skip=true -Dspotless.check.skip=true -pl "$module" -am package > "$log" 2>&1); then
         grep -E "ERROR|BUILD" "$log" | head -n 40 >&2 || true
         echo "$command: the build failed; all of its output is in $log" >&2
         exit 70
