@@ -53,7 +53,7 @@ final class ExplodeForm {
         ExplodeForm form = new ExplodeForm(new GenericReader(job.bench().registry()), layout);
         try (KafkaStreams streams = DslApplication.start(form.topology(job.topic()), job)) {
             Meter meter = DslApplication.measure(streams, job, 1L + layout.size());
-            return meter.finish(form.counted(streams));
+            return meter.finish(checksum(streams));
         }
     }
 
@@ -89,18 +89,20 @@ final class ExplodeForm {
                 : ((Column.Categorical) column).categories().slotOf(value.toString());
     }
 
-    /** Predictions by the counts of all bins of all columns. */
-    private long counted(KafkaStreams streams) {
+    private static long checksum(KafkaStreams streams) {
         var store = streams.store(
                 StoreQueryParameters.fromNameAndType(COUNTS, QueryableStoreTypes.<String, int[]>windowStore()));
-        long sum = 0;
+        Checksum sum = new Checksum();
         try (var all = store.all()) {
             while (all.hasNext()) {
-                for (int count : all.next().value) {
-                    sum += count;
+                var pane = all.next();
+                String key = pane.key.key();
+                int column = Traffic.COLUMNS.indexOf(key.substring(key.indexOf('/') + 1));
+                for (int bin = 0; bin < pane.value.length; bin++) {
+                    sum.add(column, bin, pane.value[bin]);
                 }
             }
         }
-        return sum / layout.size();
+        return sum.value();
     }
 }

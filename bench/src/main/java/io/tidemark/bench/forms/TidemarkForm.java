@@ -11,7 +11,9 @@ import io.tidemark.schemas.registry.RegistryConfig;
 import io.tidemark.schemas.registry.RestSchemaRegistry;
 import io.tidemark.schemas.wire.AvroDecoder;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 
@@ -28,9 +30,8 @@ final class TidemarkForm {
             StreamThreads threads = new StreamThreads(job.run(), () -> !hasStopped(running, Duration.ZERO));
             Meter meter = new Meter(job.records(), job.progress());
             threads.watch(meter, job.records(), 1);
-            Measured measured = meter.finish(job.records());
-            awaitProfiles(config, job.records(), running);
-            return measured;
+            Measured measured = meter.finish(0);
+            return measured.withChecksum(checksumOfAll(config, job.records(), running));
         }
     }
 
@@ -43,34 +44,51 @@ final class TidemarkForm {
     }
 
     /** Waits until the profiles of the closed windows hold every record as often as windows overlap. */
-    private static void awaitProfiles(MonitorConfig config, long records, RunningMonitor running) {
+    private static long checksumOfAll(MonitorConfig config, long records, RunningMonitor running) {
         WindowSpec window = config.windows().get(0);
-        long expected = records * window.size().dividedBy(window.advance());
+        long overlap = window.size().dividedBy(window.advance());
         long deadline = System.nanoTime() + PATIENCE.toNanos();
-        long rows = profiledRows(config);
-        while (rows != expected) {
+        Collection<WindowProfile> profiles = profiles(config);
+        while (rows(profiles) != records * overlap) {
             if (System.nanoTime() > deadline) {
-                throw new IllegalStateException("the closed windows hold " + rows + " rows, not " + expected);
+                throw new IllegalStateException(
+                        "the closed windows hold " + rows(profiles) + " rows, not " + records * overlap);
             }
             hasStopped(running, Duration.ofMillis(500));
-            rows = profiledRows(config);
+            profiles = profiles(config);
         }
+        return profiles.stream().mapToLong(TidemarkForm::checksum).sum() / overlap;
     }
 
-    /** Rows in the last revision of each window. */
-    private static long profiledRows(MonitorConfig config) {
+    private static long rows(Collection<WindowProfile> profiles) {
+        return profiles.stream().mapToLong(WindowProfile::getRows).sum();
+    }
+
+    private static long checksum(WindowProfile profile) {
+        Checksum sum = new Checksum();
+        for (int column = 0; column < profile.getColumns().size(); column++) {
+            List<Long> counts = profile.getColumns().get(column).getCounts();
+            for (int bin = 0; bin < counts.size(); bin++) {
+                sum.add(column, bin, counts.get(bin));
+            }
+        }
+        return sum.value();
+    }
+
+    /** The last revision of each window. */
+    private static Collection<WindowProfile> profiles(MonitorConfig config) {
         Map<String, Object> client =
                 Map.of(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, config.kafka().bootstrap());
         AvroDecoder<WindowProfile> decoder = AvroDecoder.specific(
                 new RestSchemaRegistry(RegistryConfig.from(config.registry())), WindowProfile.class);
-        Map<Object, Long> rows = new HashMap<>();
+        Map<Object, WindowProfile> last = new HashMap<>();
         try (TopicReader reader = new TopicReader(client)) {
             reader.readAll(config.topics().profiles()).forEach(record -> {
                 WindowProfile profile = decoder.decode(record.value());
-                rows.put(profile.getStart(), profile.getRows());
+                last.put(profile.getStart(), profile);
             });
         }
-        return rows.values().stream().mapToLong(Long::longValue).sum();
+        return last.values();
     }
 
     private static boolean hasStopped(RunningMonitor running, Duration time) {

@@ -35,8 +35,8 @@ import picocli.CommandLine.Option;
         sortOptions = false)
 public final class ThroughputCommand implements Callable<Integer> {
 
-    private static final Plan FULL = new Plan(3_000_000, 5, 60);
-    private static final Plan QUICK = new Plan(1_000_000, 2, 20);
+    private static final Plan FULL = new Plan(6_000_000, 5, 60);
+    private static final Plan QUICK = new Plan(1_500_000, 2, 20);
     private static final String PACED = "paced";
     private static final String PRELOADING = "preload";
     private static final String PROFILING = "profile";

@@ -1,0 +1,54 @@
+package io.tidemark.bench.forms;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tidemark.bench.input.Predictions;
+import io.tidemark.bench.input.Traffic;
+import io.tidemark.bench.input.Workbench;
+import io.tidemark.embedded.EmbeddedKafka;
+import io.tidemark.embedded.EmbeddedRegistry;
+import io.tidemark.embedded.KafkaOptions;
+import io.tidemark.embedded.RegistryOptions;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class FormsTest {
+
+    private static final String TOPIC = "predictions";
+    private static final long RECORDS = 20_000;
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void forms_samePredictions_allAreReadAndTheSameBinsAreCounted() {
+        try (EmbeddedKafka kafka = EmbeddedKafka.start(KafkaOptions.temporary());
+                EmbeddedRegistry registry = EmbeddedRegistry.start(RegistryOptions.temporary())) {
+            Workbench bench = new Workbench(kafka.bootstrapServers(), registry.address(), folder, Map.of());
+            bench.furnish();
+            kafka.createTopic(TOPIC, 1, Map.of("retention.ms", "-1"));
+            preload(bench);
+
+            int fields = Traffic.SCHEMA.getFields().size();
+            assertThat(run(bench, Form.GENERIC).checksum()).isEqualTo(RECORDS * fields);
+            assertThat(run(bench, Form.STREAMS).checksum()).isEqualTo(RECORDS);
+            long counted = run(bench, Form.TIDEMARK).checksum();
+            assertThat(counted).isGreaterThan(RECORDS * Traffic.COLUMNS.size());
+            assertThat(run(bench, Form.EXPLODE).checksum()).isEqualTo(counted);
+        }
+    }
+
+    private static void preload(Workbench bench) {
+        long last = System.currentTimeMillis() - Duration.ofMinutes(10).toMillis();
+        try (Predictions predictions = new Predictions(bench.bootstrap(), bench.registry(), TOPIC)) {
+            predictions.preload(RECORDS, last, done -> {});
+        }
+    }
+
+    private static Measured run(Workbench bench, Form form) {
+        return form.run(new Job(bench, "run-" + form.ordinal(), TOPIC, RECORDS, done -> {}));
+    }
+}
