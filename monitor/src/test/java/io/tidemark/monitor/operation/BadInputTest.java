@@ -174,7 +174,7 @@ class BadInputTest {
             for (String age : List.of("null", "NaN", "Infinity", "-Infinity")) {
                 var unused = producer.send(new ProducerRecord<>("json.dirty", json("s", later, age, "\"klingon\"")));
                 Double number = age.equals("null") ? null : Double.valueOf(age);
-                var unused =
+                var unusedAvro =
                         producer.send(new ProducerRecord<>("avro.dirty", avro(schema, "s", later, number, "klingon")));
             }
         }
