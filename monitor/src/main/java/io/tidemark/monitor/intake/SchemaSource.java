@@ -31,7 +31,8 @@ public interface SchemaSource {
                 throw new BadRecord("Schema id " + id
                         + " is unknown to the schema registry, so the record cannot be read: " + e.getMessage());
             } catch (UnusableSchemaException e) {
-                throw new BadRecord("Schema id " + id + " cannot be used, so the record cannot be read: " + e.getMessage());
+                throw new BadRecord(
+                        "Schema id " + id + " cannot be used, so the record cannot be read: " + e.getMessage());
             } catch (RegistryUnavailableException | RegistryRefusedException e) {
                 throw new SourceUnavailable("The schema of id " + id + " cannot be had: " + e.getMessage(), e);
             }

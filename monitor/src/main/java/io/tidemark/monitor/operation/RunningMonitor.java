@@ -9,6 +9,7 @@ import io.tidemark.monitor.topology.AdminProbe;
 import io.tidemark.monitor.topology.Environment;
 import io.tidemark.monitor.topology.InputTopic;
 import io.tidemark.monitor.topology.TidemarkTopology;
+import io.tidemark.schemas.registry.RegistryUnavailableException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -93,7 +94,7 @@ public final class RunningMonitor implements AutoCloseable {
 
     private StreamThreadExceptionResponse onFailure(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof SourceUnavailable || cause instanceof RetriableException) {
+            if (passes(cause)) {
                 LOG.warn("A stream thread gave up and is replaced; nothing is lost: {}", cause.getMessage());
                 return StreamThreadExceptionResponse.REPLACE_THREAD;
             }
@@ -110,6 +111,13 @@ public final class RunningMonitor implements AutoCloseable {
                 failure);
         stopped.completeExceptionally(failure);
         return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
+    }
+
+    /** Whether it helps to try again: what we read or write by is out of reach. */
+    private static boolean passes(Throwable cause) {
+        return cause instanceof SourceUnavailable
+                || cause instanceof RegistryUnavailableException
+                || cause instanceof RetriableException;
     }
 
     private void onState(KafkaStreams.State now) {

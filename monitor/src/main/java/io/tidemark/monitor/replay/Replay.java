@@ -115,24 +115,28 @@ public final class Replay {
                 model.name(), model.classes(), json, model.features(), model.segments(), model.baselines());
     }
 
+    /** A file that goes on a topic, once, however many models share them. */
+    private record Feed(String topic, Path file) {}
+
     private long feed(EmbeddedKafka kafka, MonitorConfig config, Progress progress) {
-        Map<Path, PredictionSource> files = new LinkedHashMap<>();
+        Map<Feed, PredictionSource> feeds = new LinkedHashMap<>();
         for (ModelConfig model : config.models()) {
             Path file = model.predictions()
                     .file()
                     .orElseThrow(() -> new Failure(
                             ExitCode.INVALID_CONFIGURATION,
                             "models " + model.name() + ": predictions.file is not set, so there is nothing to replay"));
-            files.put(file.toAbsolutePath().normalize(), model.predictions());
+            PredictionSource source = model.predictions();
+            feeds.put(new Feed(source.topic(), file.toAbsolutePath().normalize()), source);
         }
-        files.values().stream()
-                .map(PredictionSource::topic)
+        feeds.keySet().stream()
+                .map(Feed::topic)
                 .distinct()
                 .forEach(topic -> kafka.createTopic(topic, partitions, Map.of("retention.ms", "-1")));
         long sent = 0;
         try (FileFeed feed = new FileFeed(kafka.bootstrapServers())) {
-            for (Map.Entry<Path, PredictionSource> file : files.entrySet()) {
-                sent += feed.send(file.getValue(), file.getKey(), progress);
+            for (Map.Entry<Feed, PredictionSource> each : feeds.entrySet()) {
+                sent += feed.send(each.getValue(), each.getKey().file(), progress);
             }
         }
         return sent;

@@ -22,6 +22,11 @@ final class Channel {
         return messages.get(position++);
     }
 
+    /** Whether everything has been read for good. */
+    boolean isCommitted() {
+        return committed == messages.size();
+    }
+
     void commit() {
         committed = position;
     }

@@ -3,12 +3,14 @@ package io.tidemark.monitor.simulation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tidemark.monitor.profiling.SourcePartition;
+import io.tidemark.monitor.simulation.Prediction.Fate;
 import io.tidemark.monitor.simulation.TransactionalStore.Snapshot;
 import io.tidemark.schemas.PartialManifest;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.TreeMap;
 
 /** All tasks of one application over one world, and what happens to them. */
@@ -139,19 +141,31 @@ final class Cluster {
         return true;
     }
 
-    /** Whether windows go on without a partition that has had something to read for longer than the slack. */
+    /**
+     * Whether windows go on without a partition that has had something to count for longer than the slack. Records that
+     * are not counted do not bring a partition back.
+     */
     private boolean isSomeoneLeftBehind(long later) {
         return sources.stream()
-                .anyMatch(source -> mergers.stream().anyMatch(merger -> isLeftBehind(source, merger, later)));
+                .anyMatch(source -> leftOutFrom(source).stream()
+                        .boxed()
+                        .flatMap(offset -> source.log().stream().skip(offset))
+                        .filter(record -> record.fate() == Fate.GOOD)
+                        .findFirst()
+                        .filter(record -> record.arrival() < later - world.slackMs())
+                        .isPresent());
     }
 
-    private boolean isLeftBehind(SourceTask source, MergeTask merger, long later) {
-        PartialManifest heard = merger.heardOf(source.source());
-        if (heard != null && !heard.getIdle()) {
-            return false;
+    /** Once all have heard all, their last word counts; until then a merge task may come upon an older one. */
+    private OptionalLong leftOutFrom(SourceTask source) {
+        if (source.isHeardOut()) {
+            source.leftOutFrom(mergers.stream()
+                    .map(merger -> merger.heardOf(source.source()))
+                    .filter(heard -> heard == null || heard.getIdle())
+                    .mapToLong(heard -> heard == null ? 0 : consumed(heard))
+                    .min());
         }
-        int covered = heard == null ? 0 : (int) consumed(heard);
-        return source.log().size() > covered && source.log().get(covered).arrival() < later - world.slackMs();
+        return source.leftOutFrom();
     }
 
     /** The records that a manifest accounts for. */

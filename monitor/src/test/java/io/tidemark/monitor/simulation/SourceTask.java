@@ -16,6 +16,7 @@ import io.tidemark.statistics.profile.Column;
 import io.tidemark.statistics.profile.Observation;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalLong;
 
 /** The task of one source partition: its log, its offset, its stores, and what it has sent and not committed. */
 final class SourceTask implements Outbox {
@@ -29,6 +30,7 @@ final class SourceTask implements Outbox {
     private final List<Runnable> unsent = new ArrayList<>();
     private int partitions;
     private PartitionProfiler profiler;
+    private OptionalLong leftOutFrom = OptionalLong.of(0);
     private int offset;
     private int committedOffset;
 
@@ -123,7 +125,22 @@ final class SourceTask implements Outbox {
     void becomeIdle() {
         if (isCaughtUp()) {
             profiler.becomeIdle();
+            leftOutFrom = OptionalLong.of(Math.min(offset, leftOutFrom.orElse(offset)));
         }
+    }
+
+    /** Whether all that this task has said has been read by all for good. */
+    boolean isHeardOut() {
+        return unsent.isEmpty() && channels.stream().allMatch(Channel::isCommitted);
+    }
+
+    /** Offset from which windows may close without this partition; empty when none may. */
+    OptionalLong leftOutFrom() {
+        return leftOutFrom;
+    }
+
+    void leftOutFrom(OptionalLong from) {
+        leftOutFrom = from;
     }
 
     void end() {

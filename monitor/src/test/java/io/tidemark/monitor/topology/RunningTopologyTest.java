@@ -109,7 +109,7 @@ class RunningTopologyTest {
                 Feeder feeder = new Feeder(setup.bootstrap(), setup.topic(), traffic, 4_000, traffic::records)) {
             await().atMost(PATIENCE).until(running::isRunning);
             CompletableFuture<Void> fed = feeder.start();
-            await().atMost(PATIENCE).until(() -> committed(admin, setup) > 8_000);
+            await().dontCatchUncaughtExceptions().atMost(PATIENCE).until(() -> committed(admin, setup) > 8_000);
             admin.createPartitions(Map.of(setup.topic(), NewPartitions.increaseTo(6)))
                     .all()
                     .get();
@@ -176,7 +176,8 @@ class RunningTopologyTest {
             producer.initTransactions();
             producer.beginTransaction();
             for (int i = 0; i < traffic.records(); i++) {
-                producer.send(new ProducerRecord<>(setup.topic(), 0, traffic.time(i), null, traffic.value(i)));
+                var unused =
+                        producer.send(new ProducerRecord<>(setup.topic(), 0, traffic.time(i), null, traffic.value(i)));
             }
             producer.commitTransaction();
 
@@ -199,7 +200,8 @@ class RunningTopologyTest {
     private static void send(Setup setup, Traffic traffic, int partition) {
         try (Producer<byte[], byte[]> producer = Feeder.producer(setup.bootstrap())) {
             for (int i = 0; i < traffic.records(); i++) {
-                producer.send(new ProducerRecord<>(setup.topic(), partition, traffic.time(i), null, traffic.value(i)));
+                var unused = producer.send(
+                        new ProducerRecord<>(setup.topic(), partition, traffic.time(i), null, traffic.value(i)));
             }
         }
     }
@@ -207,7 +209,9 @@ class RunningTopologyTest {
     private static void awaitCanonical(Setup setup, Traffic traffic, RunningMonitor running) {
         CanonicalRun undisturbed = Undisturbed.run(setup, traffic);
         Written written = Written.by(setup);
-        await().atMost(PATIENCE)
+        // A stream thread may die and be replaced where partitions are added.
+        await().dontCatchUncaughtExceptions()
+                .atMost(PATIENCE)
                 .pollInterval(Duration.ofMillis(500))
                 .failFast(() -> assertThat(running.awaitStop(Duration.ZERO)).isFalse())
                 .untilAsserted(() -> {

@@ -1,0 +1,57 @@
+package io.tidemark.monitor.replay;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.tidemark.monitor.replay.Story.Window;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/**
+ * The examples over data whose drift is known. Windows that lie across two phases count neither way. The data are looked
+ * for in {@code -Dtidemark.shared=DIR}, by default {@code ../../shared}.
+ */
+class StoryTest {
+
+    private static final Path DATA = Path.of(System.getProperty("tidemark.shared", "../../shared"), "data");
+
+    @Test
+    void reviews_covariatePhase_isFoundByItsFirstWindow() throws Exception {
+        Story story = replay("story-reviews");
+
+        List<Window> covariate = story.ofKind("covariate");
+        assertThat(covariate).isNotEmpty();
+        assertThat(covariate.get(0).drifting()).contains("age", "class_name");
+        assertThat(covariate).allSatisfy(window -> assertThat(window.drifting()).contains("class_name"));
+        requireQuiet(story.ofKind("control"));
+    }
+
+    @Test
+    void bikes_seasonsAndStuckSensor_areFound() throws Exception {
+        Story story = replay("story-bikes");
+        int last = story.times().size() - 1;
+
+        Window winter = story.within(2045, last).get(0);
+        assertThat(winter.drifting()).contains("temp", "season");
+        List<Window> stuck = story.within(7000, 7999);
+        assertThat(stuck).isNotEmpty();
+        assertThat(stuck).allMatch(window -> window.hasDrift("hum"));
+        requireQuiet(story.ofKind("control"));
+    }
+
+    private static void requireQuiet(List<Window> control) {
+        assertThat(control).isNotEmpty();
+        assertThat(control)
+                .allSatisfy(window ->
+                        assertThat(window.drifting()).as("%s", window.start()).isEmpty());
+    }
+
+    private static Story replay(String name) throws Exception {
+        assumeTrue(
+                Files.isDirectory(DATA.resolve(name)),
+                () -> DATA.resolve(name) + " is not there; -Dtidemark.shared=DIR says where the data are");
+        return Story.replay(name, DATA);
+    }
+}
