@@ -49,6 +49,6 @@ class FormsTest {
     }
 
     private static Measured run(Workbench bench, Form form) {
-        return form.run(new Job(bench, "run-" + form.ordinal(), TOPIC, RECORDS, done -> {}));
+        return form.run(new Job(bench, form.name(), TOPIC, RECORDS, done -> {}));
     }
 }
