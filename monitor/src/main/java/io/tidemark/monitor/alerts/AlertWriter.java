@@ -43,7 +43,10 @@ public final class AlertWriter {
                 .setTransitions(episode.transitions().stream()
                         .map(AlertWriter::transition)
                         .toList())
-                .setSummary(new Sentence(profile, window, finding, rule).about(episode))
+                .setSummary(
+                        episode.last().windowEnd() == window.end()
+                                ? new Sentence(profile, window, finding, rule).about(episode)
+                                : new Sentence(profile, window, finding, rule).restating(episode))
                 .build();
     }
 

@@ -50,6 +50,13 @@ final class Sentence {
         };
     }
 
+    /** For when late data changed another window than the one that the episode last turned at. */
+    String restating(Episode episode) {
+        return subject() + " is " + episode.state().name().toLowerCase(Locale.ROOT) + " since the " + window.name()
+                + " to " + time(episode.last().windowEnd()) + "; restated after data that came late for the "
+                + window.name() + " to " + time(window.end()) + ".";
+    }
+
     private String what() {
         return subject() + " " + happened() + " in the " + window.name() + " to " + time(window.end()) + ".";
     }

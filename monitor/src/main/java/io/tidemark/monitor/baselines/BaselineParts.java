@@ -22,9 +22,6 @@ import java.util.TreeMap;
 /** A baseline as records, one for each segment, and back. */
 public final class BaselineParts {
 
-    /** Categories without a slot of their own that are kept by name; the rest would be unseen. */
-    private static final int MOST_OTHERS = 10_000;
-
     private BaselineParts() {}
 
     /**
@@ -65,9 +62,8 @@ public final class BaselineParts {
             }
             record.setEdges(edges);
         } else if (column instanceof Column.Categorical categorical) {
-            List<String> others = categorical.categories().others();
             record.setCategories(categorical.categories().own());
-            record.setOthers(others.subList(0, Math.min(MOST_OTHERS, others.size())));
+            record.setOthers(categorical.categories().others());
         }
         return record.build();
     }

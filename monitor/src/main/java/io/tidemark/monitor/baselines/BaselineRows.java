@@ -52,19 +52,27 @@ public final class BaselineRows {
                 ModelColumns.of(model).stream().map(ModelColumns.Mapped::column).toList());
     }
 
-    /** Takes a record, if it is one of the model's and of the version. */
+    /** Takes a record, if it is one of the model's and of the version; null stands for a record without a value. */
     public void add(byte[] value) {
+        if (value == null) {
+            skip("a record without a value");
+            return;
+        }
         try {
             row.clear();
             decoder.decode(value, row);
         } catch (BadRecord bad) {
-            firstProblem = skipped == 0 ? bad.getMessage() : firstProblem;
-            skipped++;
+            skip(bad.getMessage());
             return;
         }
         if (fields.matches(row) && isOfVersion()) {
             addRow();
         }
+    }
+
+    private void skip(String problem) {
+        firstProblem = skipped == 0 ? problem : firstProblem;
+        skipped++;
     }
 
     private boolean isOfVersion() {

@@ -14,7 +14,7 @@ final class JudgingReader {
 
     private static final Duration SECOND = Duration.ofSeconds(1);
     private static final Pattern SHARE_OF_WINDOWS = Pattern.compile("(\\d{1,3}) of (\\d{1,3})");
-    private static final int MOST_WINDOWS = 100;
+    private static final int MOST_WINDOWS = AlertRule.MOST_WINDOWS;
 
     private record Opening(int after, int within) {}
 

@@ -1,5 +1,6 @@
 package io.tidemark.monitor.config;
 
+import io.tidemark.statistics.counts.Categories;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -13,7 +14,7 @@ final class ModelsReader {
 
     private static final Map<String, Boolean> IS_NUMBER = Map.of("number", true, "category", false);
     private static final Map<String, Boolean> IS_FULL = Map.of("full", true, "light", false);
-    private static final int MOST_VALUES = 1_000;
+    private static final int MOST_VALUES = Categories.MOST;
 
     private final Path folder;
     private final Map<String, String> registry;

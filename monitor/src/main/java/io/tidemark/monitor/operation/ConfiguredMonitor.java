@@ -17,6 +17,7 @@ import io.tidemark.monitor.topology.Environment;
 import io.tidemark.monitor.topology.InputTopic;
 import io.tidemark.monitor.topology.RecordWriter;
 import io.tidemark.monitor.topology.SourceProbe;
+import io.tidemark.schemas.registry.RegistryUnavailableException;
 import io.tidemark.schemas.registry.SchemaRegistry;
 import io.tidemark.schemas.wire.AvroEncoder;
 import io.tidemark.schemas.wire.JsonForm;
@@ -28,10 +29,13 @@ import java.util.function.IntConsumer;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.apache.avro.specific.SpecificRecord;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** A valid configuration with its baselines: everything that an instance needs but a cluster. */
 public final class ConfiguredMonitor {
 
+    private static final Logger LOG = LoggerFactory.getLogger(ConfiguredMonitor.class);
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final MonitorConfig config;
@@ -88,7 +92,14 @@ public final class ConfiguredMonitor {
         } else {
             requireOutputTopics(cluster);
         }
-        publishBaselines();
+        try {
+            publishBaselines();
+        } catch (RegistryUnavailableException e) {
+            LOG.warn(
+                    "The baselines could not be put on {}; the next start tries again: {}",
+                    config.topics().baselines(),
+                    e.getMessage());
+        }
     }
 
     private void publishBaselines() {

@@ -6,6 +6,7 @@ import io.tidemark.monitor.failure.Failure;
 import io.tidemark.monitor.models.SeriesCatalog;
 import io.tidemark.monitor.models.WatchedModel;
 import io.tidemark.statistics.baseline.Baseline;
+import java.util.Comparator;
 import java.util.Locale;
 
 /**
@@ -25,11 +26,14 @@ public record Footprint(int series, long bytesPerPane) {
         long bytes = 0;
         SeriesCatalog catalog = monitor.catalog();
         for (WatchedModel model : catalog.models()) {
-            Baseline baseline = model.baselines().values().iterator().next();
+            String version = model.baselines().keySet().stream()
+                    .min(Comparator.naturalOrder())
+                    .orElseThrow();
+            Baseline baseline = model.baselines().get(version);
             series++;
             bytes += baseline.layout().paneBytes();
             for (SegmentConfig facet : model.config().segments()) {
-                var all = model.series(model.baselines().keySet().iterator().next(), Baseline.ALL);
+                var all = model.series(version, Baseline.ALL);
                 int values = model.facetValues(facet, all).own().size() + 1;
                 var pooled = model.series(all.version(), facet.segment(SegmentConfig.POOLED));
                 series += values;

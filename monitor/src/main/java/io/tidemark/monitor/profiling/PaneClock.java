@@ -14,17 +14,10 @@ import java.util.List;
 public record PaneClock(long paneMs, long outOfOrdernessMs, long latenessMs) {
 
     public static PaneClock of(List<WindowSpec> windows, Timing timing) {
-        long pane = 0;
-        for (WindowSpec window : windows) {
-            pane = divisor(
-                    divisor(pane, window.size().toMillis()), window.advance().toMillis());
-        }
         return new PaneClock(
-                pane, timing.outOfOrderness().toMillis(), timing.lateness().toMillis());
-    }
-
-    private static long divisor(long a, long b) {
-        return b == 0 ? a : divisor(b, a % b);
+                WindowSpec.pane(windows).toMillis(),
+                timing.outOfOrderness().toMillis(),
+                timing.lateness().toMillis());
     }
 
     /** Start of the pane of an event time. */

@@ -42,6 +42,7 @@ public final class PartitionProfiler {
     private final Outbox outbox;
     private final Map<SeriesKey, Series> series = new HashMap<>();
     private final Set<OpenPane> openPanes = new LinkedHashSet<>();
+    private final List<byte[]> unreadable = new ArrayList<>();
     private Progress progress;
     private long highest;
     private long nextPaneEnd;
@@ -100,25 +101,28 @@ public final class PartitionProfiler {
         long start = reader.number();
         String model = reader.text();
         SeriesKey of = SeriesKey.readFrom(model, reader);
-        Series owner = series(of);
         byte[] blob = panes.get(key);
-        open(owner, start, key, blob);
+        boolean readable = catalog.layout(of)
+                .filter(layout -> layout.paneBytes() == blob.length)
+                .isPresent();
+        if (readable) {
+            open(series(of), start, key, blob);
+        } else {
+            unreadable.add(key);
+        }
     }
 
     /**
      * The series of a key, to observe rows with.
      *
-     * @throws IllegalStateException when the configuration does not have the baseline whose bins it was counted in
+     * @throws IllegalStateException when the configuration does not have the baseline
      */
     public Series series(SeriesKey key) {
         return series.computeIfAbsent(
                 key,
                 any -> new Series(
                         key,
-                        catalog.layout(key)
-                                .orElseThrow(() -> new IllegalStateException("the stored state holds counts of " + key
-                                        + ", whose baseline is not in the configuration: put the baseline back until its"
-                                        + " windows have closed, or start under another application id"))));
+                        catalog.layout(key).orElseThrow(() -> new IllegalStateException("no baseline for " + key))));
     }
 
     /**
@@ -189,8 +193,23 @@ public final class PartitionProfiler {
         partitions = now;
     }
 
+    /** How far it has come, open panes apart. */
+    public Progress progress() {
+        return progress;
+    }
+
+    /**
+     * Open panes that were found at the start and cannot be read, since they were counted in the bins of a baseline that
+     * the configuration no longer has. They are dropped at the first {@link #tick}.
+     */
+    public int unreadablePanes() {
+        return unreadable.size();
+    }
+
     /** To be called now and then by the wall clock: sends what came late, and the first manifest since a start. */
     public void tick() {
+        unreadable.forEach(panes::delete);
+        unreadable.clear();
         boolean late = openPanes.stream().anyMatch(OpenPane::late);
         if (late) {
             drain(false);
@@ -227,15 +246,6 @@ public final class PartitionProfiler {
             idle = false;
             announce();
         }
-    }
-
-    /** Whether nothing has been sent or counted that is not yet known to the windows: for the idle rule. */
-    public boolean isIdle() {
-        return idle;
-    }
-
-    public boolean hasEnded() {
-        return progress.ended();
     }
 
     private void drain(boolean all) {

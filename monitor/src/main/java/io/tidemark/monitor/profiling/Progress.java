@@ -13,9 +13,15 @@ import java.nio.ByteBuffer;
  * @param unlisted records of models that the configuration does not name
  * @param ended whether the end of a bounded input has been reached
  */
-record Progress(long highest, long round, long accepted, long rejected, long tooLate, long unlisted, boolean ended) {
+public record Progress(
+        long highest, long round, long accepted, long rejected, long tooLate, long unlisted, boolean ended) {
 
     static final Progress NONE = new Progress(Long.MIN_VALUE, 0, 0, 0, 0, 0, false);
+
+    /** Records that were not counted, for whatever reason. */
+    public long notCounted() {
+        return rejected + tooLate + unlisted;
+    }
 
     private static final int BYTES = 6 * Long.BYTES + 1;
 

@@ -5,6 +5,7 @@ import io.tidemark.monitor.intake.ModelFields;
 import io.tidemark.monitor.intake.RawRow;
 import io.tidemark.monitor.models.SeriesCatalog;
 import io.tidemark.monitor.models.WatchedModel;
+import io.tidemark.monitor.profiling.PartitionProfiler.Outcome;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,7 +28,7 @@ public final class RowProfiler {
     private final PartitionProfiler profiler;
     private final long maxAgeMs;
 
-    /** A model of the topic, with its versions, the latest one seen first. */
+    /** A model of the topic, with the versions seen so far. */
     private record Model(WatchedModel watched, ModelFields fields, List<VersionSeries> versions) {}
 
     /**
@@ -46,19 +47,21 @@ public final class RowProfiler {
     /**
      * Counts the row.
      *
+     * @return whether it was counted, in time or late
      * @param timestamp the record's Kafka timestamp
      * @throws BadRecord when it cannot be counted; nothing has been changed then
      */
-    public void count(RawRow row, long timestamp, long offset) throws BadRecord {
+    public boolean count(RawRow row, long timestamp, long offset) throws BadRecord {
         Model model = modelOf(row);
         if (model == null) {
             profiler.skipUnlisted();
-            return;
+            return false;
         }
         long time = model.fields().time(row, timestamp);
         requirePlausible(time, timestamp);
         model.fields().requireId(row);
-        profiler.count(version(model, row).observe(row), time, offset);
+        Outcome outcome = profiler.count(version(model, row).observe(row), time, offset);
+        return outcome != Outcome.TOO_LATE;
     }
 
     private Model modelOf(RawRow row) {
@@ -102,11 +105,13 @@ public final class RowProfiler {
     }
 
     private VersionSeries add(Model model, String version, boolean byDefault) {
-        String name = model.versions().size() < MOST_VERSIONS ? version : FURTHER_VERSIONS;
-        VersionSeries added = new VersionSeries(model.watched(), name, byDefault, model.fields(), profiler);
-        if (name.equals(version)) {
-            model.versions().add(added);
+        List<VersionSeries> versions = model.versions();
+        if (versions.size() == MOST_VERSIONS + 1) {
+            return versions.get(MOST_VERSIONS);
         }
+        String name = versions.size() < MOST_VERSIONS ? version : FURTHER_VERSIONS;
+        VersionSeries added = new VersionSeries(model.watched(), name, byDefault, model.fields(), profiler);
+        versions.add(added);
         return added;
     }
 }

@@ -29,7 +29,10 @@ import org.slf4j.LoggerFactory;
 final class CloseWindows implements Processor<byte[], byte[], byte[], Outgoing> {
 
     private static final Logger LOG = LoggerFactory.getLogger(CloseWindows.class);
-    private static final Duration TICK = Duration.ofMillis(200);
+    /** Also how often late data revises: each revision judges the whole window anew. */
+    private static final Duration TICK = Duration.ofSeconds(1);
+
+    private static final Duration TICK_OF_BOUNDED = Duration.ofMillis(200);
 
     private final Environment environment;
     private final MonitorConfig config;
@@ -65,7 +68,7 @@ final class CloseWindows implements Processor<byte[], byte[], byte[], Outgoing> 
                 blobs(Names.WINDOWS),
                 blobs(Names.MARKS),
                 this::publish);
-        with.schedule(TICK, PunctuationType.WALL_CLOCK_TIME, this::tick);
+        with.schedule(environment.isBounded() ? TICK_OF_BOUNDED : TICK, PunctuationType.WALL_CLOCK_TIME, this::tick);
     }
 
     private StoreBlobs blobs(String store) {

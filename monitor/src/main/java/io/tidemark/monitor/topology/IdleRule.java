@@ -20,9 +20,16 @@ final class IdleRule {
         this.activeAt = now;
     }
 
-    /** A record has been read. */
-    void read(long offset, long now) {
+    /** A record has been read, whatever became of it. */
+    void read(long offset) {
         nextOffset = offset + 1;
+    }
+
+    /**
+     * A record has been counted. Only that moves the watermark: a partition of nothing but records that cannot be counted,
+     * or of models that nobody watches, would otherwise hold every window open.
+     */
+    void counted(long now) {
         activeAt = now;
     }
 

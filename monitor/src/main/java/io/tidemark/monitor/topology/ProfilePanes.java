@@ -9,6 +9,7 @@ import io.tidemark.monitor.profiling.Outbox;
 import io.tidemark.monitor.profiling.Partial;
 import io.tidemark.monitor.profiling.PartialCodec;
 import io.tidemark.monitor.profiling.PartitionProfiler;
+import io.tidemark.monitor.profiling.Progress;
 import io.tidemark.monitor.profiling.RowProfiler;
 import io.tidemark.monitor.profiling.SourcePartition;
 import io.tidemark.schemas.PartialManifest;
@@ -19,11 +20,17 @@ import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.processor.api.RecordMetadata;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Next to the source partition: decodes, counts in panes, and sends partials and manifests on. */
 final class ProfilePanes implements Processor<byte[], byte[], byte[], Object>, Outbox {
 
-    private static final Duration TICK = Duration.ofMillis(200);
+    private static final Duration TICK = Duration.ofSeconds(1);
+    private static final Duration TICK_OF_BOUNDED = Duration.ofMillis(200);
+    private static final long TELL_AGAIN_MS = 60_000;
+
+    private static final Logger LOG = LoggerFactory.getLogger(ProfilePanes.class);
 
     private final InputTopic input;
     private final Environment environment;
@@ -37,6 +44,8 @@ final class ProfilePanes implements Processor<byte[], byte[], byte[], Object>, O
     private IdleRule idle;
     private byte[] manifestKey;
     private long timestamp;
+    private Progress told;
+    private long toldAt;
 
     ProfilePanes(InputTopic input, Environment environment) {
         this.input = input;
@@ -67,17 +76,28 @@ final class ProfilePanes implements Processor<byte[], byte[], byte[], Object>, O
                 profiler,
                 environment.config().timing().maxAge().toMillis());
         idle = new IdleRule(environment.config().timing().idle().toNanos(), environment.isBounded(), System.nanoTime());
-        with.schedule(TICK, PunctuationType.WALL_CLOCK_TIME, this::tick);
+        if (profiler.unreadablePanes() > 0) {
+            LOG.warn(
+                    "{}: {} panes under way are dropped: they were counted in the bins of a baseline that the configuration"
+                            + " no longer has",
+                    partition,
+                    profiler.unreadablePanes());
+        }
+        told = profiler.progress();
+        toldAt = timestamp - TELL_AGAIN_MS;
+        with.schedule(environment.isBounded() ? TICK_OF_BOUNDED : TICK, PunctuationType.WALL_CLOCK_TIME, this::tick);
     }
 
     @Override
     public void process(Record<byte[], byte[]> record) {
         RecordMetadata origin = context.recordMetadata().orElseThrow();
-        idle.read(origin.offset(), System.nanoTime());
+        idle.read(origin.offset());
         timestamp = record.timestamp();
         try {
             decode(record.value());
-            rows.count(row, record.timestamp(), origin.offset());
+            if (rows.count(row, record.timestamp(), origin.offset())) {
+                idle.counted(System.nanoTime());
+            }
         } catch (BadRecord bad) {
             profiler.reject();
             context.forward(deadLetters.of(record, origin, bad.getMessage()));
@@ -94,6 +114,7 @@ final class ProfilePanes implements Processor<byte[], byte[], byte[], Object>, O
 
     private void tick(long wallClock) {
         timestamp = wallClock;
+        tellOfRecordsNotCounted(wallClock);
         profiler.partitions(environment.probe().partitions(input.topic()));
         profiler.tick();
         if (idle.isSilent(environment.probe().sample(partition), System.nanoTime())) {
@@ -103,6 +124,25 @@ final class ProfilePanes implements Processor<byte[], byte[], byte[], Object>, O
                 profiler.becomeIdle();
             }
         }
+    }
+
+    /** Nothing is left out in silence; once a minute is enough. */
+    private void tellOfRecordsNotCounted(long wallClock) {
+        Progress now = profiler.progress();
+        if (wallClock - toldAt < TELL_AGAIN_MS || now.notCounted() == told.notCounted()) {
+            return;
+        }
+        LOG.warn(
+                "{}: not counted so far: {} dead letters (reasons in the headers on {}), {} too late, {} of models that the"
+                        + " configuration does not name; counted: {}",
+                partition,
+                now.rejected(),
+                environment.config().topics().deadLetters(),
+                now.tooLate(),
+                now.unlisted(),
+                now.accepted());
+        told = now;
+        toldAt = wallClock;
     }
 
     @Override

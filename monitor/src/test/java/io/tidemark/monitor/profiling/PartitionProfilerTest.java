@@ -1,7 +1,6 @@
 package io.tidemark.monitor.profiling;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tidemark.monitor.models.SeriesCatalog;
 import io.tidemark.monitor.models.SeriesKey;
@@ -132,7 +131,6 @@ class PartitionProfilerTest implements Outbox {
         profiler.end();
         profiler.becomeIdle();
         assertThat(sent).containsExactly("watermark end");
-        assertThat(profiler.isIdle()).isFalse();
     }
 
     @Test
@@ -199,15 +197,18 @@ class PartitionProfilerTest implements Outbox {
     }
 
     @Test
-    void restart_baselineNoLongerConfigured_isRefusedWithItsName() {
+    void restart_baselineNoLongerConfigured_dropsItsPanesAtTheFirstTick() {
         count(50);
         panes.commit();
         panes.abort();
-        SeriesCatalog without = new SeriesCatalog(java.util.Map.of());
-        assertThatThrownBy(() -> start(without))
-                .isInstanceOf(IllegalStateException.class)
-                .hasMessageContaining(FRAUD.baseline())
-                .hasMessageContaining("put the baseline back");
+        profiler = start(new SeriesCatalog(java.util.Map.of()));
+        assertThat(profiler.unreadablePanes()).isEqualTo(1);
+        sent.clear();
+        profiler.tick();
+        assertThat(profiler.unreadablePanes()).isZero();
+        assertThat(sent).noneMatch(message -> message.startsWith("pane"));
+        profiler = start(CATALOG);
+        assertThat(profiler.unreadablePanes()).isZero();
     }
 
     @Test

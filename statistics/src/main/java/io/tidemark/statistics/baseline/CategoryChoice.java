@@ -13,6 +13,9 @@ final class CategoryChoice {
 
     private static final double COVERED = 0.99;
 
+    /** Categories without a slot of their own that are still known by name; even rarer ones count as unseen. */
+    private static final int MOST_OTHERS = 10_000;
+
     private CategoryChoice() {}
 
     /** @param counts rows by category */
@@ -31,6 +34,7 @@ final class CategoryChoice {
         if (own == byShare.size() - 1 && own < Categories.MOST) {
             own++;
         }
-        return new Categories(byShare.subList(0, own), byShare.subList(own, byShare.size()));
+        int known = Math.min(byShare.size(), own + MOST_OTHERS);
+        return new Categories(byShare.subList(0, own), byShare.subList(own, known));
     }
 }
