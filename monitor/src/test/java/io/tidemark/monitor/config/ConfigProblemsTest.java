@@ -88,7 +88,7 @@ class ConfigProblemsTest {
                 add("alerts: {open: 2}", "alerts.open: \"2\" must say how many of the latest windows"),
                 add("alerts: {open: 3 of 2}", "alerts.open: \"3 of 2\" must be at least 1 of 1"),
                 add("alerts: {open: 0 of 2}", "alerts.open: \"0 of 2\" must be at least 1 of 1"),
-                add("alerts: {resolve: 0}", "alerts.resolve: \"0\" must be a whole number from 1 to 100"),
+                add("alerts: {resolve: 0}", "alerts.resolve: \"0\" must be a whole number from 1 to 60"),
                 add("windows: 5m\nwindows: 6m", "windows is written twice"),
                 add("timing: &t {idle: 5s}\nalerts: *t", "alerts is a YAML alias"),
                 add("---\nmore: 1", "a second document begins"),
