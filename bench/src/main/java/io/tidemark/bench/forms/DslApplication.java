@@ -2,10 +2,6 @@ package io.tidemark.bench.forms;
 
 import io.tidemark.monitor.config.MonitorConfig;
 import io.tidemark.monitor.operation.StreamsSettings;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.Topology;
 
@@ -16,7 +12,9 @@ final class DslApplication {
 
     static KafkaStreams start(Topology topology, Job job) {
         MonitorConfig config = job.bench().config(job.run(), job.topic());
-        KafkaStreams streams = new KafkaStreams(topology, StreamsSettings.of(config, "none", temporaryFolder()));
+        KafkaStreams streams = new KafkaStreams(
+                topology,
+                StreamsSettings.of(config, "none", job.bench().folder().resolve(job.run())));
         streams.start();
         return streams;
     }
@@ -30,13 +28,5 @@ final class DslApplication {
         Meter meter = new Meter(job.records(), job.progress());
         threads.watch(meter, job.records(), perRecord);
         return meter;
-    }
-
-    private static Path temporaryFolder() {
-        try {
-            return Files.createTempDirectory("tidemark-bench-state");
-        } catch (IOException e) {
-            throw new UncheckedIOException("no temporary folder for Kafka Streams", e);
-        }
     }
 }

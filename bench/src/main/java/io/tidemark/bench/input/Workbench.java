@@ -12,9 +12,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * What every form of a benchmark works on: a broker, a schema registry, and a folder with configuration and baseline.
@@ -70,6 +72,17 @@ public record Workbench(String bootstrap, String registry, Path folder, Map<Stri
             return ConfigReader.read(folder.resolve(CONFIG), variables);
         } catch (InvalidConfig e) {
             throw new IllegalStateException("the benchmark's own configuration is invalid", e);
+        }
+    }
+
+    /** Deletes the folder. */
+    public void clear() {
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot delete " + folder, e);
         }
     }
 }

@@ -68,10 +68,10 @@ public class HotPathBenchmark {
     /** Generates records and a baseline. */
     @Setup
     public void prepare() throws IOException {
-        MonitorConfig config = new Workbench(
-                        "unused:1", "http://unused", Files.createTempDirectory("tidemark-jmh"), Map.of())
-                .configured()
-                .config("micro", "micro");
+        Workbench bench =
+                new Workbench("unused:1", "http://unused", Files.createTempDirectory("tidemark-jmh"), Map.of());
+        MonitorConfig config = bench.configured().config("micro", "micro");
+        bench.clear();
         ModelConfig model = config.models().get(0);
         AvroEncoder encoder = new AvroEncoder(new OneSchema());
         Traffic traffic = new Traffic(1);

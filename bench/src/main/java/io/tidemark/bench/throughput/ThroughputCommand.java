@@ -44,7 +44,7 @@ public final class ThroughputCommand implements Callable<Integer> {
     /** Event times end this long ago, so that the wall clock can close the last windows. */
     private static final Duration PAST = Duration.ofMinutes(10);
 
-    @Option(names = "--quick", description = "Fewer records and rounds: 2 to 3 minutes.")
+    @Option(names = "--quick", description = "Fewer records and rounds: about 3 minutes.")
     private boolean quick;
 
     @Option(names = "--records", paramLabel = "N", description = "Predictions that are preloaded.")
@@ -94,6 +94,7 @@ public final class ThroughputCommand implements Callable<Integer> {
             }
             profile(bench);
             new Report(results, paced(bench), ProfileSize.of(bench)).print(System.out);
+            bench.clear();
         }
         return 0;
     }
