@@ -81,7 +81,7 @@ public final class Feeder implements AutoCloseable {
             byte[] key = traffic.id(sent).getBytes(UTF_8);
             ProducerRecord<byte[], byte[]> record =
                     new ProducerRecord<>(topic, null, traffic.time(sent), key, traffic.value(sent));
-            producer.send(record, (where, failure) -> {
+            var unused = producer.send(record, (where, failure) -> {
                 if (failure != null) {
                     done.completeExceptionally(failure);
                 }

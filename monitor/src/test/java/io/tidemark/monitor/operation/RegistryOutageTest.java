@@ -126,7 +126,7 @@ class RegistryOutageTest {
                 byte[] value = format.equals("avro")
                         ? BadInput.avro(schema, "i" + i, at, 30.0, "fr")
                         : BadInput.json("i" + i, at, "30", "\"fr\"");
-                producer.send(new ProducerRecord<>("input", value));
+                var unused = producer.send(new ProducerRecord<>("input", value));
             }
         }
     }

@@ -176,7 +176,8 @@ class RunningTopologyTest {
             producer.initTransactions();
             producer.beginTransaction();
             for (int i = 0; i < traffic.records(); i++) {
-                producer.send(new ProducerRecord<>(setup.topic(), 0, traffic.time(i), null, traffic.value(i)));
+                var unused =
+                        producer.send(new ProducerRecord<>(setup.topic(), 0, traffic.time(i), null, traffic.value(i)));
             }
             producer.commitTransaction();
 
@@ -199,7 +200,8 @@ class RunningTopologyTest {
     private static void send(Setup setup, Traffic traffic, int partition) {
         try (Producer<byte[], byte[]> producer = Feeder.producer(setup.bootstrap())) {
             for (int i = 0; i < traffic.records(); i++) {
-                producer.send(new ProducerRecord<>(setup.topic(), partition, traffic.time(i), null, traffic.value(i)));
+                var unused = producer.send(
+                        new ProducerRecord<>(setup.topic(), partition, traffic.time(i), null, traffic.value(i)));
             }
         }
     }
