@@ -16,7 +16,14 @@ import io.tidemark.statistics.judge.Finding.Outcome;
 import io.tidemark.statistics.judge.Series;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+import net.jqwik.api.constraints.Size;
 import org.junit.jupiter.api.Test;
 
 /** Windows of length 1; the window that ends at 1 is the first. */
@@ -119,5 +126,39 @@ class AlertBookTest {
         enter(2, 'U');
         enter(150, 'U');
         assertThat(store.size()).isZero();
+    }
+
+    /** Every window is entered once or more, in any order; only its last verdict counts. */
+    @Property
+    void enter_anyRevisionsInAnyOrder_comeToTheEpisodesOfTheLastVerdicts(
+            @ForAll @Size(max = 30) List<@IntRange(min = 1, max = 9) Integer> windows, @ForAll Random random) {
+        AlertBook any = new AlertBook(new TransactionalStore(Snapshot.AT_PUT), RULE, new AlertWriter("c", RULE), 100);
+        SortedMap<Integer, Character> verdicts = new TreeMap<>();
+        SortedMap<String, String> episodes = new TreeMap<>();
+        String last = "";
+        for (int window : windows) {
+            char verdict = "DDQQU".charAt(random.nextInt(5));
+            verdicts.put(window, verdict);
+            WindowId id = new WindowId("fraud", window, 1, "w");
+            for (Alert alert : any.enter(PROFILE, id, List.of(finding(verdict)))) {
+                last = alert.getTransitions().isEmpty() ? "" : text(alert);
+                episodes.put(alert.getEpisode(), last);
+            }
+        }
+        episodes.values().removeIf(String::isEmpty);
+        String expected = inOrder(verdicts);
+        assertThat(String.join(" | ", episodes.values())).isEqualTo(expected);
+        assertThat(last)
+                .isEqualTo(expected.substring(expected.lastIndexOf('|') + 1).strip());
+    }
+
+    private static String inOrder(SortedMap<Integer, Character> verdicts) {
+        Life life = Life.NEW;
+        SortedMap<Long, Episode> episodes = new TreeMap<>();
+        for (Map.Entry<Integer, Character> window : verdicts.entrySet()) {
+            life = life.after(Episodes.verdict(window.getValue()), window.getKey(), RULE);
+            life.episode().ifPresent(episode -> episodes.put(episode.begun(), episode));
+        }
+        return Episodes.text(List.copyOf(episodes.values()));
     }
 }

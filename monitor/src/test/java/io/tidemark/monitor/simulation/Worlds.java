@@ -20,18 +20,25 @@ final class Worlds {
     private static final WindowSpec TUMBLING = new WindowSpec("1m", Duration.ofSeconds(60), Duration.ofSeconds(60));
     private static final WindowSpec SLIDING = new WindowSpec("2m", Duration.ofSeconds(120), Duration.ofSeconds(40));
 
+    /** Shares of drifting records in a phase: none, all, and such that a few records turn the verdict around. */
+    private static final List<Double> DRIFTS = List.of(0.0, 0.0, 0.15, 0.3, 0.3, 1.0);
+
     private final Random random;
     private final Life life;
     private final int models;
     private final long outOfOrderness;
     private final long lateness;
+    private final int latePercent;
+    private final boolean lateIsContrary;
 
     private Worlds(long seed, Life life) {
         this.random = new Random(seed);
         this.life = life;
         this.models = 1 + random.nextInt(3);
         this.outOfOrderness = 5 * SECOND * random.nextInt(3);
-        this.lateness = 30 * SECOND * (1 + random.nextInt(6));
+        this.lateness = 30 * SECOND * (1 + random.nextInt(12));
+        this.latePercent = List.of(5, 15, 40).get(random.nextInt(3));
+        this.lateIsContrary = random.nextBoolean();
     }
 
     static World of(long seed, Life life) {
@@ -66,26 +73,29 @@ final class Worlds {
         int routes = random.nextInt(3) == 0 ? 1 + random.nextInt(3) : 1_000;
         long now = random.nextBoolean() ? -300 * SECOND : 1_700_000_000_000L;
         for (int phase = 0; phase < phases; phase++) {
-            boolean drifting = random.nextInt(3) == 0;
-            int rows = 20 + random.nextInt(150);
+            double drift = DRIFTS.get(random.nextInt(DRIFTS.size()));
+            int rows = 40 + random.nextInt(150);
             long length = 60 * SECOND;
             for (int i = 0; i < rows; i++) {
                 now += random.nextInt((int) (2 * length / rows));
-                records.add(record(now, random.nextInt(routes), drifting));
+                records.add(record(now, random.nextInt(routes), drift));
             }
             now += random.nextInt(4) == 0 ? random.nextInt(400) * SECOND : 0;
         }
         return records;
     }
 
-    private Prediction record(long now, int route, boolean drifting) {
+    /** Late records that say the contrary turn verdicts around. */
+    private Prediction record(long now, int route, double drift) {
         int kind = random.nextInt(100);
         Fate fate = kind == 0 ? Fate.REJECTED : kind == 1 ? Fate.UNLISTED : Fate.GOOD;
-        String model = Models.NAMES.get(random.nextInt(10) < 7 ? 0 : random.nextInt(models));
-        String version = random.nextInt(10) < 8 ? "1" : "2";
+        boolean late = random.nextInt(100) < latePercent;
+        boolean drifting = random.nextDouble() < drift ^ (late && lateIsContrary);
+        String model = Models.NAMES.get(random.nextInt(10) < 8 ? 0 : random.nextInt(models));
+        String version = random.nextInt(10) < 9 ? "1" : "2";
         return new Prediction(
                 now,
-                now - delay(),
+                now - (late ? lateBy() : random.nextInt((int) outOfOrderness + 1)),
                 route,
                 model,
                 version,
@@ -96,15 +106,13 @@ final class Worlds {
                 fate);
     }
 
-    private long delay() {
-        int kind = random.nextInt(100);
-        if (kind < 85) {
-            return random.nextInt((int) outOfOrderness + 1);
-        }
-        if (life == Life.TOO_LATE && kind > 95) {
+    private long lateBy() {
+        if (life == Life.TOO_LATE && random.nextInt(4) == 0) {
             return outOfOrderness + random.nextInt((int) (2 * lateness + 120 * SECOND));
         }
-        return random.nextInt((int) (outOfOrderness + lateness / 2));
+        long most = life == Life.LIVE ? lateness / 2 : lateness;
+        int bound = (int) (outOfOrderness + most);
+        return lateIsContrary ? bound - 1 - random.nextInt(bound / 3) : random.nextInt(bound);
     }
 
     static String region(Random random) {
