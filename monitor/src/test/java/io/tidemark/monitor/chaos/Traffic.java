@@ -56,7 +56,9 @@ public record Traffic(long seed, int records, Instant start, Duration step, int 
     public String json(int index) {
         SplittableRandom random = random(index).split();
         boolean moved = index >= drift;
-        double age = 40 + (moved ? 8 : 0) + 25 * random.nextDouble(-1, 1);
+        double up = random.nextDouble();
+        double down = random.nextDouble();
+        double age = 40 + (moved ? 8 : 0) + 25 * (up - down);
         String lang = pick(random, moved ? 0.5 : 0.8, "de", "fr");
         String region = random.nextInt(50) == 0 ? "null" : '"' + pick(random, 0.6, "north", "south") + '"';
         return "{\"id\":\"" + id(index) + "\",\"at\":" + time(index) + ",\"model\":\"" + model(index) + "\",\"v\":\""

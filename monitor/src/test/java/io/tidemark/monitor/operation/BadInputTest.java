@@ -160,10 +160,11 @@ class BadInputTest {
         for (int i = 0; i < GOOD; i++) {
             String id = "good-" + from + i;
             for (String side : List.of("clean", "dirty")) {
-                var unused = producer.send(new ProducerRecord<>(
-                        "json." + side, json(id, from + i, String.valueOf(20 + i % 50), "\"fr\"")));
-                var unusedAvro = producer.send(
-                        new ProducerRecord<>("avro." + side, avro(schema, id, from + i, 20.0 + i % 50, "fr")));
+                send(
+                        producer,
+                        new ProducerRecord<>(
+                                "json." + side, json(id, from + i, String.valueOf(20 + i % 50), "\"fr\"")));
+                send(producer, new ProducerRecord<>("avro." + side, avro(schema, id, from + i, 20.0 + i % 50, "fr")));
             }
         }
     }
@@ -172,10 +173,9 @@ class BadInputTest {
     private void sendStrange(Producer<byte[], byte[]> producer, int schema) {
         for (int i = 0; i < 3; i++) {
             for (String age : List.of("null", "NaN", "Infinity", "-Infinity")) {
-                var unused = producer.send(new ProducerRecord<>("json.dirty", json("s", later, age, "\"klingon\"")));
+                send(producer, new ProducerRecord<>("json.dirty", json("s", later, age, "\"klingon\"")));
                 Double number = age.equals("null") ? null : Double.valueOf(age);
-                var unusedAvro =
-                        producer.send(new ProducerRecord<>("avro.dirty", avro(schema, "s", later, number, "klingon")));
+                send(producer, new ProducerRecord<>("avro.dirty", avro(schema, "s", later, number, "klingon")));
             }
         }
     }
