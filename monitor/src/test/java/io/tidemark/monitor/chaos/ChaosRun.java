@@ -61,13 +61,13 @@ final class ChaosRun implements AutoCloseable {
                 execute(kill);
                 killed.incrementAndGet();
             }
-            fed.get(2L * traffic.records() / perSecond + 60, TimeUnit.SECONDS);
+            fed.get(4L * traffic.records() / perSecond + 180, TimeUnit.SECONDS);
         }
     }
 
     private void execute(Kill kill) throws InterruptedException {
         Instance victim = instances.get(kill.instance());
-        await().atMost(Duration.ofSeconds(60))
+        await().atMost(Duration.ofSeconds(120))
                 .pollInterval(Duration.ofMillis(50))
                 .failFast("an instance ended by itself", () -> !victim.isAlive())
                 .until(() -> victim.hasSaid(kill.after()));
