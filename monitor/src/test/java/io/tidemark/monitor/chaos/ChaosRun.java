@@ -67,7 +67,7 @@ final class ChaosRun implements AutoCloseable {
 
     private void execute(Kill kill) throws InterruptedException {
         Instance victim = instances.get(kill.instance());
-        await().atMost(Duration.ofSeconds(120))
+        await().atMost(Duration.ofMinutes(2))
                 .pollInterval(Duration.ofMillis(50))
                 .failFast("an instance ended by itself", () -> !victim.isAlive())
                 .until(() -> victim.hasSaid(kill.after()));

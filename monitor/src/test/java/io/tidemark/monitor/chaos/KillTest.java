@@ -88,7 +88,7 @@ class KillTest {
             run.createInput();
             run.feedAndKill(traffic, PER_SECOND);
 
-            await().atMost(Duration.ofSeconds(120))
+            await().atMost(Duration.ofMinutes(2))
                     .pollInterval(Duration.ofSeconds(1))
                     .untilAsserted(() -> assertThat(broken(Written.by(setup), expected))
                             .as(run.story())
@@ -128,7 +128,7 @@ class KillTest {
             CanonicalRun undisturbed = Undisturbed.run(setup, traffic);
 
             Written written = Written.by(setup);
-            await().atMost(Duration.ofSeconds(180))
+            await().atMost(Duration.ofMinutes(3))
                     .pollInterval(Duration.ofSeconds(1))
                     .untilAsserted(() -> assertThat(difference(written.canonical(), undisturbed))
                             .as(run.story())
@@ -168,7 +168,7 @@ class KillTest {
 
     private static void requireAllRead(Setup setup, long records) {
         try (Admin admin = Admin.create(Map.of("bootstrap.servers", setup.bootstrap()))) {
-            await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> {
+            await().atMost(Duration.ofMinutes(1)).untilAsserted(() -> {
                 var committed = admin.listConsumerGroupOffsets(setup.application())
                         .partitionsToOffsetAndMetadata()
                         .get();
@@ -183,7 +183,7 @@ class KillTest {
 
     private static void requireNoOpenTransaction(Setup setup) {
         try (Admin admin = Admin.create(Map.of("bootstrap.servers", setup.bootstrap()))) {
-            await().atMost(Duration.ofSeconds(60))
+            await().atMost(Duration.ofMinutes(1))
                     .untilAsserted(() -> assertThat(
                                     admin.listTransactions().all().get())
                             .noneMatch(transaction -> transaction.state() == TransactionState.ONGOING
