@@ -39,7 +39,8 @@ final class FileFeed implements AutoCloseable {
         settings.put(ProducerConfig.LINGER_MS_CONFIG, 20);
         settings.put(ProducerConfig.BATCH_SIZE_CONFIG, 128 << 10);
         settings.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4");
-        // On a topic just created a second batch in flight can be taken before the first, which is then refused for ever.
+        // On a topic just created a second batch in flight can be taken before the first, which is then refused for
+        // ever.
         settings.put(ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION, 1);
         this.producer = new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer());
     }

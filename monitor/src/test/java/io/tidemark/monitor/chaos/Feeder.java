@@ -43,7 +43,15 @@ public final class Feeder implements AutoCloseable {
     /** A producer that soon finds out about added partitions. */
     public static Producer<byte[], byte[]> producer(String bootstrap) {
         return new KafkaProducer<>(
-                Map.of("bootstrap.servers", bootstrap, "linger.ms", 5, "metadata.max.age.ms", 500, "max.in.flight.requests.per.connection", 1),
+                Map.of(
+                        "bootstrap.servers",
+                        bootstrap,
+                        "linger.ms",
+                        5,
+                        "metadata.max.age.ms",
+                        500,
+                        "max.in.flight.requests.per.connection",
+                        1),
                 new ByteArraySerializer(),
                 new ByteArraySerializer());
     }
