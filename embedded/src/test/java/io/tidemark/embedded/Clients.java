@@ -48,20 +48,31 @@ final class Clients {
         });
     }
 
-    /** Everything committed, up to the end of the partition as it is now. */
+    /**
+     * Everything committed, up to the end of the partition as it is now. The end as written: a transaction whose commit has
+     * returned is still open to readers until the broker has put its marker.
+     */
     static List<String> readCommitted(String bootstrapServers, String topic) {
         TopicPartition partition = new TopicPartition(topic, 0);
+        long end = written(bootstrapServers, partition);
         Map<String, Object> config = Map.of("bootstrap.servers", bootstrapServers, "isolation.level", "read_committed");
         try (KafkaConsumer<String, String> consumer =
                 new KafkaConsumer<>(config, new StringDeserializer(), new StringDeserializer())) {
             consumer.assign(List.of(partition));
             consumer.seekToBeginning(List.of(partition));
-            long end = consumer.endOffsets(List.of(partition)).get(partition);
             List<String> values = new ArrayList<>();
             while (consumer.position(partition) < end) {
                 consumer.poll(Duration.ofMillis(100)).forEach(record -> values.add(record.value()));
             }
             return values;
+        }
+    }
+
+    private static long written(String bootstrapServers, TopicPartition partition) {
+        Map<String, Object> config = Map.of("bootstrap.servers", bootstrapServers);
+        try (KafkaConsumer<String, String> consumer =
+                new KafkaConsumer<>(config, new StringDeserializer(), new StringDeserializer())) {
+            return consumer.endOffsets(List.of(partition)).get(partition);
         }
     }
 }

@@ -11,6 +11,11 @@ import java.util.Optional;
  */
 public record TopicRange(String topic, Instant from, Instant to) {
 
+    /** The whole topic. */
+    static TopicRange all(String topic) {
+        return new TopicRange(topic, null, null);
+    }
+
     Optional<Instant> start() {
         return Optional.ofNullable(from);
     }

@@ -14,21 +14,35 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 /** Reads everything that is committed on a topic, partition by partition in order. */
 public final class TopicReader implements AutoCloseable {
 
+    private final Map<String, Object> settings;
     private final KafkaConsumer<byte[], byte[]> consumer;
 
     /** @param properties of the client; the bootstrap address at least */
     public TopicReader(Map<String, ?> properties) {
-        Map<String, Object> settings = new HashMap<>(properties);
+        this.settings = new HashMap<>(properties);
         settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
         settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
         this.consumer = new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
     }
 
-    /** The records of a topic from its beginning to its present end. */
+    /**
+     * The records of a topic from its beginning to its present end, for topics whose writers have stopped. Waits for
+     * transactions under way there: one that has been committed is not yet readable until the broker has marked it so.
+     */
     public List<ConsumerRecord<byte[], byte[]>> readAll(String topic) {
         List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
-        read(new TopicRange(topic, null, null), (record, left) -> records.add(record));
+        Map<TopicPartition, Long> ends = written(assign(topic));
+        read(TopicRange.all(topic), ends, (record, left) -> records.add(record));
         return records;
+    }
+
+    /** The ends as written, and not only as committed so far. */
+    private Map<TopicPartition, Long> written(List<TopicPartition> partitions) {
+        Map<String, Object> uncommitted = new HashMap<>(settings);
+        uncommitted.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_uncommitted");
+        try (var ends = new KafkaConsumer<>(uncommitted, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+            return ends.endOffsets(partitions);
+        }
     }
 
     /** Receives a record, and about how many are left. */
@@ -36,11 +50,14 @@ public final class TopicReader implements AutoCloseable {
         void accept(ConsumerRecord<byte[], byte[]> record, long left);
     }
 
-    /** Shows the records of a range, partition by partition in order, up to the present end. */
+    /** Shows the records of a range, partition by partition in order, up to what is committed at present. */
     public void read(TopicRange range, Visitor visitor) {
         List<TopicPartition> partitions = assign(range.topic());
         range.start().ifPresent(start -> seek(partitions, start.toEpochMilli()));
-        Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+        read(range, consumer.endOffsets(partitions), visitor);
+    }
+
+    private void read(TopicRange range, Map<TopicPartition, Long> ends, Visitor visitor) {
         for (long left = left(ends); left > 0; left = left(ends)) {
             for (ConsumerRecord<byte[], byte[]> record : consumer.poll(Duration.ofMillis(100))) {
                 if (range.includes(record.timestamp())) {
