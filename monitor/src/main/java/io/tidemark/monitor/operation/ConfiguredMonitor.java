@@ -88,7 +88,7 @@ public final class ConfiguredMonitor {
                 InputTopic.of(config).stream().map(InputTopic::topic).toList());
         requireSameConfiguration(cluster.groupMembers(config.application()));
         if (config.topics().create()) {
-            cluster.createMissing(OutputTopics.of(config.topics()));
+            cluster.createMissing(OutputTopics.of(config));
         } else {
             requireOutputTopics(cluster);
         }
@@ -115,7 +115,7 @@ public final class ConfiguredMonitor {
     }
 
     private void requireOutputTopics(Cluster cluster) {
-        Set<String> missing = OutputTopics.of(config.topics()).stream()
+        Set<String> missing = OutputTopics.of(config).stream()
                 .map(topic -> topic.name())
                 .collect(Collectors.toCollection(HashSet::new));
         missing.removeAll(cluster.topicNames());
@@ -143,14 +143,7 @@ public final class ConfiguredMonitor {
     }
 
     Environment environment(SourceProbe probe, IntConsumer bounded) {
-        return new Environment(
-                config,
-                configId,
-                catalog,
-                probe,
-                input -> decoders.decoder(input.format(), input.fields()),
-                writers(),
-                bounded);
+        return new Environment(config, configId, catalog, probe, decoders::decoder, writers(), bounded);
     }
 
     private Supplier<RecordWriter> writers() {

@@ -20,6 +20,7 @@ import io.tidemark.monitor.topology.TidemarkTopology;
 import io.tidemark.producer.progress.Progress;
 import io.tidemark.schemas.Alert;
 import io.tidemark.schemas.Report;
+import io.tidemark.schemas.ReviewTask;
 import io.tidemark.schemas.wire.JsonForm;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -111,8 +112,7 @@ public final class Replay {
                 source.version(),
                 source.prediction(),
                 source.scores());
-        return new ModelConfig(
-                model.name(), model.classes(), json, model.features(), model.segments(), model.baselines());
+        return model.reading(json);
     }
 
     /** A file that goes on a topic, once, however many models share them. */
@@ -168,7 +168,9 @@ public final class Replay {
         try (TopicReader reader = new TopicReader(client)) {
             TopicsConfig topics = config.topics();
             CanonicalRun run = new CanonicalRun(
-                    records(reader, topics.reports(), Report.class), records(reader, topics.alerts(), Alert.class));
+                    records(reader, topics.reports(), Report.class),
+                    records(reader, topics.alerts(), Alert.class),
+                    config.isReviewed() ? records(reader, topics.reviewTasks(), ReviewTask.class) : List.of());
             Map<String, Long> records = new LinkedHashMap<>();
             records.put("read", sent);
             records.put(

@@ -1,0 +1,19 @@
+package io.tidemark.monitor.intake;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
+/** Wants a text for a person to look at: what is no single value is said to be none, since it may hold anything. */
+final class ShownTarget extends TextTarget {
+
+    private static final byte[] NESTED =
+            "(a record, map or array: only single values are shown; name the fields within it)".getBytes(US_ASCII);
+
+    ShownTarget(int field, String path, Scratch scratch) {
+        super(field, path, scratch);
+    }
+
+    @Override
+    void nested(RawRow row) {
+        row.setText(field, NESTED, 0, NESTED.length);
+    }
+}
