@@ -21,6 +21,9 @@ final class Content {
     private static final int MOST_CHARACTERS = 20_000;
 
     private static final int MOST_OF_ALL = 100_000;
+    /** Longer than anything that is blacked out. */
+    private static final int LONGEST_PASSAGE = 700;
+
     private static final String CUT = " [cut]";
     private static final String UNREADABLE = "(cannot be shown: not all of the record's fields can be read)";
 
@@ -56,7 +59,7 @@ final class Content {
         int left = MOST_OF_ALL;
         for (int f = 0; f < review.show().size(); f++) {
             if (row.has(f)) {
-                String text = cut(redaction.of(row.string(f)), Math.min(left, MOST_CHARACTERS));
+                String text = shown(row.string(f), redaction, Math.min(left, MOST_CHARACTERS));
                 left -= text.length();
                 fields.put(review.show().get(f), text);
             }
@@ -71,11 +74,12 @@ final class Content {
         return new Shown(fields, Map.of());
     }
 
-    private static String cut(String text, int most) {
+    /** Cut first: finding personal data takes more time in longer texts. What the cut may have gone through is left out. */
+    private static String shown(String text, Redaction redaction, int most) {
         if (text.length() <= most) {
-            return text;
+            return redaction.of(text);
         }
-        int end = most > 0 && Character.isHighSurrogate(text.charAt(most - 1)) ? most - 1 : most;
-        return text.substring(0, end) + CUT;
+        String beginning = redaction.of(text.substring(0, most));
+        return beginning.substring(0, Math.max(0, beginning.length() - LONGEST_PASSAGE)) + CUT;
     }
 }

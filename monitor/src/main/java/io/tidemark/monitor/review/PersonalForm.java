@@ -2,6 +2,7 @@ package io.tidemark.monitor.review;
 
 import io.tidemark.monitor.config.PersonalData;
 import java.util.Optional;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
 /** How one kind of personal data looks. */
@@ -17,4 +18,9 @@ interface PersonalForm {
 
     /** The first part of a passage that is it, if any is; the rest is looked at again. */
     Optional<Span> within(String candidate);
+
+    /** Where to look on after a candidate that held nothing. */
+    default int resume(MatchResult none) {
+        return none.end();
+    }
 }

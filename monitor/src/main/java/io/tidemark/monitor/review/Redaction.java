@@ -43,7 +43,7 @@ final class Redaction {
         int done = 0;
         for (int at = 0; candidates.find(at); ) {
             Optional<Span> found = form.within(candidates.group());
-            at = candidates.end();
+            at = form.resume(candidates);
             if (found.isPresent()) {
                 int start = candidates.start();
                 left.append(text, done, start + found.get().from());

@@ -58,7 +58,8 @@ class ConfigReaderTest {
                                 predictions,
                                 List.of(),
                                 List.of(),
-                                List.of(baseline)))));
+                                List.of(baseline),
+                                Optional.empty()))));
     }
 
     @Test
