@@ -64,8 +64,11 @@ final class ConditionReader {
         List<String> kinds =
                 KINDS.stream().filter(kind -> at.key(kind).isPresent()).toList();
         if (kinds.size() != 1) {
-            at.problem("must hold one of " + String.join(", ", KINDS) + ", not "
-                    + (kinds.isEmpty() ? "none" : kinds.size()));
+            boolean misspelt = kinds.isEmpty() && at.entries().keySet().stream().anyMatch(key -> !key.equals("id"));
+            if (!misspelt) {
+                at.problem("must hold one of " + String.join(", ", KINDS) + ", not "
+                        + (kinds.isEmpty() ? "none" : kinds.size()));
+            }
             return Optional.empty();
         }
         String kind = kinds.get(0);
