@@ -41,8 +41,10 @@ public final class ReviewInWords {
             lines.add("  " + (ways.isEmpty() ? "" : "or ") + ReviewConfig.AUDIT + ": it is drawn by chance, "
                     + Words.percent(review.audit()) + " of everything.");
         }
-        lines.add("Of those that no condition demands, the samples choose at most " + Words.percent(mostBySamples())
-                + ".");
+        if (mostBySamples() > 0) {
+            lines.add("Of those that no condition demands, the samples choose at most " + Words.percent(mostBySamples())
+                    + ".");
+        }
         lines.add("People see " + (review.show().isEmpty() ? "nothing of the record" : String.join(", ", review.show()))
                 + redacted() + "; they answer " + answers() + ".");
         return lines;

@@ -44,7 +44,7 @@ record Single(ReviewCondition condition, Test test) implements Check {
         ReviewReason.Builder reason = ReviewReason.newBuilder()
                 .setCondition(condition.id())
                 .setHeld(held)
-                .setRule(Words.of(condition))
+                .setRule(Words.blind(condition))
                 .setValue(Double.isNaN(seen) ? null : seen);
         if (condition instanceof Doubt doubt) {
             limit(reason, doubt.limits());

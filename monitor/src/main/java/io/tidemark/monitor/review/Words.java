@@ -11,6 +11,7 @@ import io.tidemark.monitor.config.ReviewCondition.Sample;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Conditions in words. */
@@ -48,6 +49,13 @@ final class Words {
         return of.size() == 1
                 ? of(of.get(0))
                 : of.stream().map(Words::of).collect(Collectors.joining("; ", how + " (", ")"));
+    }
+
+    /** The same for people who are to answer themselves: without what the model answered. */
+    static String blind(ReviewCondition condition) {
+        return condition instanceof Doubt doubt && doubt.predicted().isPresent()
+                ? of(new Doubt(doubt.id(), doubt.measure(), Optional.empty(), doubt.limits()))
+                : of(condition);
     }
 
     private static String doubt(Doubt doubt) {
