@@ -80,6 +80,6 @@ final class ReviewNextCommand implements Callable<Integer> {
     private void answer(ReviewTopics topics, MonitorConfig config) throws IOException {
         BufferedReader in = new BufferedReader(
                 new InputStreamReader(System.in, System.console().charset()));
-        new ReviewSession(topics, config, model, reviewer.name(), in, output).run();
+        new ReviewSession(topics, config, model, reviewer.name(), in, output::print).run();
     }
 }

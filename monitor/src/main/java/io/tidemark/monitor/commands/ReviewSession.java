@@ -13,6 +13,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /** Shows one task after the other and takes the answers, until there is none left or the person has had enough. */
 final class ReviewSession {
@@ -24,7 +25,7 @@ final class ReviewSession {
     private final Optional<String> model;
     private final String reviewer;
     private final BufferedReader in;
-    private final Output output;
+    private final Consumer<String> out;
     private final Set<String> skipped = new HashSet<>();
 
     /** @param model only this model's tasks; all without it */
@@ -34,13 +35,13 @@ final class ReviewSession {
             Optional<String> model,
             String reviewer,
             BufferedReader in,
-            Output output) {
+            Consumer<String> out) {
         this.topics = topics;
         this.config = config;
         this.model = model;
         this.reviewer = reviewer;
         this.in = in;
-        this.output = output;
+        this.out = out;
     }
 
     void run() throws IOException {
@@ -50,10 +51,10 @@ final class ReviewSession {
                     .filter(task -> !skipped.contains(task.getTask()))
                     .toList();
             if (waiting.isEmpty()) {
-                output.print("No" + (skipped.isEmpty() ? "" : " other") + " prediction waits for an answer.");
+                out.accept("No" + (skipped.isEmpty() ? "" : " other") + " prediction waits for an answer.");
                 return;
             }
-            output.print(new TaskText(waiting.get(0), waiting.size(), config).whole());
+            out.accept(new TaskText(waiting.get(0), waiting.size(), config).whole());
             more = ask(waiting.get(0));
         }
     }
@@ -61,7 +62,7 @@ final class ReviewSession {
     /** Asks until there is an answer to be had; whether to go on. */
     private boolean ask(ReviewTask task) throws IOException {
         while (true) {
-            output.print("Your answer (Enter skips, " + QUIT + " quits):");
+            out.accept("Your answer (Enter skips, " + QUIT + " quits):");
             String line = in.readLine();
             if (line == null || line.strip().equals(QUIT) && !task.getChoices().contains(QUIT)) {
                 return false;
@@ -74,7 +75,7 @@ final class ReviewSession {
                 submit(Answer.to(task, line, reviewer, Instant.now()));
                 return true;
             } catch (IllegalArgumentException e) {
-                output.print(e.getMessage());
+                out.accept(e.getMessage());
             }
         }
     }
@@ -83,10 +84,10 @@ final class ReviewSession {
         ReviewQueue now = topics.read();
         Optional<ReviewResult> known = now.result(result.getTask());
         if (known.isPresent()) {
-            output.print("Somebody was faster: " + TaskText.of(known.get()));
+            out.accept("Somebody was faster: " + TaskText.of(known.get()));
         } else {
             topics.write(result);
         }
-        output.print("");
+        out.accept("");
     }
 }

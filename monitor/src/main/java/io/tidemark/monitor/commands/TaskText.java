@@ -107,6 +107,9 @@ final class TaskText {
     }
 
     private static String number(double number) {
+        if (!Double.isFinite(number)) {
+            return Double.toString(number);
+        }
         return new BigDecimal(number).round(DIGITS).stripTrailingZeros().toPlainString();
     }
 

@@ -36,6 +36,11 @@ public final class ReviewQueue {
         return Optional.ofNullable(tasks.get(id));
     }
 
+    /** The answers, one for each task that has one. */
+    public List<ReviewResult> results() {
+        return List.copyOf(results.values());
+    }
+
     /** The answer to a task, if it has one. */
     public Optional<ReviewResult> result(String task) {
         return Optional.ofNullable(results.get(task));
