@@ -41,6 +41,7 @@ class RoomsTest {
                     "io.tidemark.monitor.closing..",
                     "io.tidemark.monitor.judging..",
                     "io.tidemark.monitor.alerts..",
+                    "io.tidemark.monitor.review..",
                     "io.tidemark.monitor.canonical..")
             .should()
             .dependOnClassesThat()
@@ -57,7 +58,8 @@ class RoomsTest {
                     "io.tidemark.monitor.profiling..",
                     "io.tidemark.monitor.closing..",
                     "io.tidemark.monitor.judging..",
-                    "io.tidemark.monitor.alerts..")
+                    "io.tidemark.monitor.alerts..",
+                    "io.tidemark.monitor.review..")
             .should()
             .callMethod(System.class, "currentTimeMillis")
             .orShould()

@@ -102,7 +102,7 @@ public class HotPathBenchmark {
                 new HeapBlobs(),
                 new Nowhere());
         rows = new RowProfiler(
-                input.models(), catalog, profiler, config.timing().maxAge().toMillis());
+                input.models(), catalog, profiler, config.timing().maxAge().toMillis(), (model, series, time) -> {});
     }
 
     private static RecordDecoder decoder(List<WantedField> wanted) {

@@ -8,30 +8,38 @@ import io.tidemark.schemas.Evidence;
 import io.tidemark.schemas.Finding;
 import io.tidemark.schemas.Report;
 import io.tidemark.schemas.ReportStatus;
+import io.tidemark.schemas.ReviewTask;
 import io.tidemark.schemas.wire.JsonForm;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.BinaryOperator;
 
 /**
- * What a run said in the end: the last revision of each report, and the last state of each alert with its transitions, in
- * a fixed order, without what depends on when things arrived - revision numbers, completeness, the wall clock. It is the
+ * What a run said in the end: the last revision of each report, the last state of each alert with its transitions, and the
+ * review tasks, in a fixed order, without what depends on when things arrived - revision numbers, completeness, the wall clock. It is the
  * same for any number of partitions and instances, any arrival order and any crash.
  */
 public final class CanonicalRun {
 
+    /** Of a prediction that was sent twice, and not the same: whichever came first, the earlier one stands. */
+    private static final Comparator<ReviewTask> EARLIEST = Comparator.comparing(ReviewTask::getTime)
+            .thenComparing(task -> JsonForm.toJson(task).toString());
+
     private final SortedMap<String, Report> reports = new TreeMap<>();
     private final SortedMap<String, Alert> alerts = new TreeMap<>();
     private final SortedMap<String, Alert> firing = new TreeMap<>();
+    private final SortedMap<String, ReviewTask> tasks = new TreeMap<>();
 
     /** Takes the records in the order of their topics. */
-    public CanonicalRun(Collection<Report> reports, Collection<Alert> alerts) {
+    public CanonicalRun(Collection<Report> reports, Collection<Alert> alerts, Collection<ReviewTask> tasks) {
         for (Report report : reports) {
             this.reports.merge(key(report), report, (a, b) -> a.getRevision() > b.getRevision() ? a : b);
         }
@@ -42,6 +50,11 @@ public final class CanonicalRun {
             }
         }
         this.alerts.values().removeIf(alert -> alert.getTransitions().isEmpty());
+        tasks.forEach(task -> this.tasks.merge(key(task), task, BinaryOperator.minBy(EARLIEST)));
+    }
+
+    private static String key(ReviewTask task) {
+        return String.join("/", task.getModel(), task.getPrediction(), task.getTask());
     }
 
     private static String key(Report report) {
@@ -117,6 +130,11 @@ public final class CanonicalRun {
         return String.join("\0", model, version, segment, size, end.toString(), subject, effect);
     }
 
+    /** The review tasks, one JSON object each. */
+    public List<ObjectNode> reviewTasks() {
+        return tasks.values().stream().map(JsonForm::toJson).toList();
+    }
+
     /** What the run comes to, in a few numbers. */
     public ObjectNode summary() {
         ObjectNode summary = JsonNodeFactory.instance.objectNode();
@@ -137,7 +155,7 @@ public final class CanonicalRun {
             String kind = alert.inTheEnd().getKind();
             byKind.put(kind, byKind.path(kind).asInt() + 1);
         }
-        summary.put("reviewTasks", 0);
+        summary.put("reviewTasks", tasks.size());
         return summary;
     }
 

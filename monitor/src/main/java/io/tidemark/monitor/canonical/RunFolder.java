@@ -29,7 +29,7 @@ public record RunFolder(Path folder) {
             Files.createDirectories(folder);
             Files.write(folder.resolve("reports.jsonl"), lines(run.reports()));
             Files.write(folder.resolve("alerts.jsonl"), lines(run.alerts()));
-            Files.write(folder.resolve("review-tasks.jsonl"), List.of());
+            Files.write(folder.resolve("review-tasks.jsonl"), lines(run.reviewTasks()));
             String text = JSON.writerWithDefaultPrettyPrinter().writeValueAsString(summary);
             Files.writeString(folder.resolve("summary.json"), text + "\n");
         } catch (IOException e) {

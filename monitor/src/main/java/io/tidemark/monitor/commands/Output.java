@@ -35,6 +35,11 @@ final class Output {
     @Spec(Spec.Target.MIXEE)
     private CommandLine.Model.CommandSpec spec;
 
+    /** Whether somebody sits in front of a terminal. */
+    static boolean isTerminal() {
+        return Progress.Style.detect() == Progress.Style.TERMINAL;
+    }
+
     boolean isJson() {
         return form == Form.JSON;
     }

@@ -77,7 +77,8 @@ final class ReplayCommand implements Callable<Integer> {
         output.print(result.records().get("read") + " records, "
                 + result.records().get("deadLetters") + " dead letters, "
                 + summary.get("windows") + " windows, " + summary.get("reportsWithDrift") + " of "
-                + summary.get("reports") + " reports with drift, alerts by kind: " + summary.get("alerts"));
+                + summary.get("reports") + " reports with drift, alerts by kind: " + summary.get("alerts") + ", "
+                + summary.get("reviewTasks") + " review tasks");
         output.print("Written to " + out + ": " + String.join(", ", RunFolder.FILES));
     }
 }

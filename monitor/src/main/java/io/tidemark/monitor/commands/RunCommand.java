@@ -61,6 +61,10 @@ final class RunCommand implements Callable<Integer> {
                 + "), from the oldest record that the group has not read.");
         output.progress("Reports go to " + config.topics().reports() + ", alerts to "
                 + config.topics().alerts() + ", unreadable records to "
-                + config.topics().deadLetters() + ". Stop with Ctrl-C.");
+                + config.topics().deadLetters()
+                + (config.isReviewed()
+                        ? ", predictions for people to " + config.topics().reviewTasks()
+                        : "")
+                + ". Stop with Ctrl-C.");
     }
 }

@@ -22,7 +22,8 @@ import picocli.CommandLine.Spec;
             ReplayCommand.class,
             DiffCommand.class,
             ValidateCommand.class,
-            BaselineCommand.class
+            BaselineCommand.class,
+            ReviewCommand.class
         },
         footer = {"", "Start with: tidemark replay --config examples/quickstart.yaml --out out"})
 public final class Tidemark implements Runnable {

@@ -9,7 +9,10 @@ import io.tidemark.monitor.failure.ExitCode;
 import io.tidemark.monitor.kafka.Cluster;
 import io.tidemark.monitor.operation.ConfiguredMonitor;
 import io.tidemark.monitor.operation.Footprint;
+import io.tidemark.monitor.review.ReviewInWords;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -57,6 +60,21 @@ final class ValidateCommand implements Callable<Integer> {
         return ExitCode.OK.number();
     }
 
+    private static Map<String, ReviewInWords> reviews(MonitorConfig config) {
+        Map<String, ReviewInWords> reviews = new LinkedHashMap<>();
+        config.models().stream()
+                .filter(model -> model.review().isPresent())
+                .forEach(model -> reviews.put(model.name(), new ReviewInWords(model)));
+        return reviews;
+    }
+
+    private void print(ReviewInWords review) {
+        List<String> lines = review.explanation();
+        output.print("ok    " + lines.get(0));
+        lines.subList(1, lines.size()).forEach(line -> output.print("      " + line));
+        review.warnings().forEach(warning -> output.print("warn  " + warning));
+    }
+
     private static ObjectNode json(ConfiguredMonitor monitor, Footprint footprint) {
         ObjectNode result = JsonNodeFactory.instance.objectNode();
         result.put("valid", true);
@@ -65,6 +83,13 @@ final class ValidateCommand implements Callable<Integer> {
         monitor.catalog().baselineIds().forEach(baselines::put);
         result.put("series", footprint.series());
         result.put("bytesPerPartitionAndPane", footprint.bytesPerPane());
+        ObjectNode reviews = result.putObject("reviews");
+        reviews(monitor.config()).forEach((model, review) -> {
+            ObjectNode one = reviews.putObject(model);
+            review.explanation().forEach(one.putArray("explanation")::add);
+            one.put("mostBySamples", review.mostBySamples());
+            review.warnings().forEach(one.putArray("warnings")::add);
+        });
         return result;
     }
 
@@ -76,6 +101,7 @@ final class ValidateCommand implements Callable<Integer> {
             output.print("ok    " + config.kafka().bootstrap() + " answers and has the input topics");
         }
         output.print("cost  " + footprint.inWords());
+        reviews(config).values().forEach(this::print);
         output.print("Next: tidemark replay or tidemark run with the same --config.");
     }
 }

@@ -12,12 +12,13 @@ import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
- * Names a configuration by what its reports mean: models and fields, windows, tolerances, the alert rule, and which
- * records count. Two configurations with one id give the same reports for the same records and baselines. Not part of it:
- * brokers, registry, names and formats of topics that Tidemark writes, formats and paths of inputs, commit interval,
- * idleness, credentials, the order of features.
+ * Names a configuration by what its reports mean: models and fields, windows, tolerances, the alert rule, which records
+ * count, and what is put before people. Two configurations with one id give the same reports for the same records and
+ * baselines. Not part of it: brokers, registry, names and formats of topics that Tidemark writes, formats and paths of
+ * inputs, commit interval, idleness, credentials, the order of features.
  */
 public final class ConfigId {
 
@@ -88,6 +89,12 @@ public final class ConfigId {
     }
 
     private static Map<String, Object> meaning(ModelConfig model) {
+        Map<String, Object> meaning = new TreeMap<>(always(model));
+        model.review().ifPresent(review -> meaning.put("review", ReviewMeaning.of(review)));
+        return meaning;
+    }
+
+    private static Map<String, Object> always(ModelConfig model) {
         return Map.of(
                 "name", model.name(),
                 "classes", model.classes(),

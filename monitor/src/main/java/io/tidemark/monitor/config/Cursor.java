@@ -49,6 +49,11 @@ final class Cursor {
         return new Cursor(reading, path, value, true);
     }
 
+    /** The same place, whose keys are those of another one, and documented there. */
+    Cursor like(Cursor other) {
+        return new Cursor(reading, path.like(other.path), value, secret);
+    }
+
     /** Whether the file or the environment says anything here or below. */
     boolean isPresent() {
         return !(value instanceof Yaml.Absent) || reading.overrides().anyBelow(path.variable());

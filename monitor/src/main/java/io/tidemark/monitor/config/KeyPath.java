@@ -32,6 +32,11 @@ record KeyPath(String written, String pattern, String variable) {
         return new KeyPath(written, pattern + "[]", variable);
     }
 
+    /** The same place in messages and variables, documented as another one. */
+    KeyPath like(KeyPath other) {
+        return new KeyPath(written, other.pattern, variable);
+    }
+
     static String inVariable(String key) {
         return key.toUpperCase(Locale.ROOT).replaceAll("[^A-Z0-9]", "_");
     }

@@ -1,6 +1,7 @@
 package io.tidemark.monitor.config;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * One model watched.
@@ -11,6 +12,7 @@ import java.util.List;
  * @param features what is watched beside its answers
  * @param segments slices of the traffic that are watched on their own
  * @param baselines what its versions are judged against
+ * @param review which predictions are put before people; none without it
  */
 public record ModelConfig(
         String name,
@@ -18,13 +20,24 @@ public record ModelConfig(
         PredictionSource predictions,
         List<FeatureConfig> features,
         List<SegmentConfig> segments,
-        List<BaselineConfig> baselines) {
+        List<BaselineConfig> baselines,
+        Optional<ReviewConfig> review) {
 
     public ModelConfig {
         classes = List.copyOf(classes);
         features = List.copyOf(features);
         segments = List.copyOf(segments);
         baselines = List.copyOf(baselines);
+    }
+
+    /** The same model, with predictions that are put before people. */
+    ModelConfig reviewed(ReviewConfig by) {
+        return new ModelConfig(name, classes, predictions, features, segments, baselines, Optional.of(by));
+    }
+
+    /** The same model, read from elsewhere. */
+    public ModelConfig reading(PredictionSource source) {
+        return new ModelConfig(name, classes, source, features, segments, baselines, review);
     }
 
     public boolean isClassification() {

@@ -38,7 +38,7 @@ final class ModelsReader {
     }
 
     private ModelConfig model(Cursor at) {
-        at.onlyKeys("name", "classes", "predictions", "features", "segments", "baseline");
+        at.onlyKeys("name", "classes", "predictions", "features", "segments", "baseline", "review");
         List<String> classes = classes(at.key("classes"));
         PredictionSource predictions = new PredictionsReader(folder, registry)
                 .predictions(at.key("predictions").required("say at least its topic"), classes);
@@ -46,7 +46,7 @@ final class ModelsReader {
         if (classes.isEmpty() && predictions.prediction().isEmpty() && features.isEmpty()) {
             at.problem("has nothing to watch; write features or predictions.prediction");
         }
-        return new ModelConfig(
+        ModelConfig model = new ModelConfig(
                 at.key("name")
                         .required("name the model, such as review-sentiment")
                         .read(Names::name)
@@ -55,7 +55,9 @@ final class ModelsReader {
                 predictions,
                 features,
                 segments(at.key("segments")),
-                new BaselineReader(folder).baselines(at.key("baseline")));
+                new BaselineReader(folder).baselines(at.key("baseline")),
+                Optional.empty());
+        return ReviewReader.review(at.key("review"), model).map(model::reviewed).orElse(model);
     }
 
     private static List<String> classes(Cursor at) {

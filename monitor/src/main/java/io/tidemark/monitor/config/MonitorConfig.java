@@ -34,6 +34,11 @@ public record MonitorConfig(
         models = List.copyOf(models);
     }
 
+    /** Whether predictions of any model are put before people. */
+    public boolean isReviewed() {
+        return models.stream().anyMatch(model -> model.review().isPresent());
+    }
+
     /** Without the values of the registry's properties, which may be secret. */
     @Override
     public String toString() {

@@ -17,7 +17,15 @@ public record TopicsConfig(String prefix, Format format, boolean create, short r
 
     /** All topics below. */
     public Set<String> all() {
-        return Set.of(reports(), profiles(), alerts(), currentAlerts(), deadLetters(), baselines());
+        return Set.of(
+                reports(),
+                profiles(),
+                alerts(),
+                currentAlerts(),
+                deadLetters(),
+                baselines(),
+                reviewTasks(),
+                reviewResults());
     }
 
     public String reports() {
@@ -42,5 +50,13 @@ public record TopicsConfig(String prefix, Format format, boolean create, short r
 
     public String baselines() {
         return prefix + "baselines";
+    }
+
+    public String reviewTasks() {
+        return prefix + "review.tasks";
+    }
+
+    public String reviewResults() {
+        return prefix + "review.results";
     }
 }

@@ -57,15 +57,45 @@ final class Units {
      * @throws IllegalArgumentException with the rule that the text breaks
      */
     static double share(String text) {
+        double share = ratio(text);
+        if (share < 0 || share >= 1) {
+            throw new IllegalArgumentException("must be at least 0 and below 1; write five per cent as 0.05 or 5%");
+        }
+        return share;
+    }
+
+    /**
+     * A share that is not nothing: above 0 and at most 1, written 5% or 0.05.
+     *
+     * @throws IllegalArgumentException with the rule that the text breaks
+     */
+    static double portion(String text) {
+        double share = ratio(text);
+        if (share <= 0 || share > 1) {
+            throw new IllegalArgumentException("must be above 0 and at most 1; write five per cent as 0.05 or 5%");
+        }
+        return share;
+    }
+
+    /**
+     * A number from 0 to 1, ends included, written 0.05 or 5%.
+     *
+     * @throws IllegalArgumentException with the rule that the text breaks
+     */
+    static double unit(String text) {
+        double number = ratio(text);
+        if (number < 0 || number > 1) {
+            throw new IllegalArgumentException("must be from 0 to 1");
+        }
+        return number;
+    }
+
+    private static double ratio(String text) {
         boolean percent = text.endsWith("%");
         String number = percent ? text.substring(0, text.length() - 1).strip() : text;
         if (!NUMBER.matcher(number).matches()) {
             throw new IllegalArgumentException("is not a share; write it as 0.05 or 5%");
         }
-        double share = new BigDecimal(number).movePointLeft(percent ? 2 : 0).doubleValue();
-        if (share < 0 || share >= 1) {
-            throw new IllegalArgumentException("must be at least 0 and below 1; write five per cent as 0.05 or 5%");
-        }
-        return share;
+        return new BigDecimal(number).movePointLeft(percent ? 2 : 0).doubleValue();
     }
 }

@@ -12,6 +12,8 @@ public enum ExitCode {
     /** What was to be read is not there, or empty. */
     NO_DATA(6),
     TIMEOUT(7),
+    /** What was to be done cannot be done any more: somebody else has. */
+    CONFLICT(8),
     /** A fault of Tidemark itself, or of the cluster while running. */
     FAILED(70),
     INTERRUPTED(130);

@@ -18,7 +18,7 @@ public final class Decoders {
     private static final Logger LOG = LoggerFactory.getLogger(Decoders.class);
 
     private final Optional<SchemaRegistry> registry;
-    private final Set<Integer> seen = ConcurrentHashMap.newKeySet();
+    private final Set<WriterSchema> seen = ConcurrentHashMap.newKeySet();
 
     /** @param registry properties of the schema registry client; empty without a registry */
     public Decoders(Map<String, String> registry) {
@@ -41,7 +41,7 @@ public final class Decoders {
     }
 
     private void tell(WriterSchema schema) {
-        if (seen.add(schema.id()) && !schema.absentPaths().isEmpty()) {
+        if (seen.add(schema) && !schema.absentPaths().isEmpty()) {
             LOG.warn(
                     "Records of schema {} (id {}) have no field {}: it counts as missing in each of them",
                     schema.name(),

@@ -105,15 +105,16 @@ public final class JsonRecordDecoder implements RecordDecoder {
         }
         node.forget(row);
         if (node.target().isPresent()) {
-            readScalar(parser, node.target().get(), row);
-        } else if (parser.currentToken() == JsonToken.START_OBJECT) {
+            readHere(parser, node.target().get(), row);
+        }
+        if (parser.currentToken() == JsonToken.START_OBJECT) {
             readObject(parser, node, row);
         } else if (parser.currentToken() == JsonToken.START_ARRAY) {
             readArray(parser, node, row);
         }
     }
 
-    private void readScalar(JsonParser parser, Target target, RawRow row) throws IOException, BadRecord {
+    private void readHere(JsonParser parser, Target target, RawRow row) throws IOException, BadRecord {
         switch (parser.currentToken()) {
             case VALUE_STRING -> readText(parser, target, row);
             case VALUE_NUMBER_INT -> readWhole(parser, target, row);
@@ -121,7 +122,7 @@ public final class JsonRecordDecoder implements RecordDecoder {
             case VALUE_TRUE -> target.truth(row, true);
             case VALUE_FALSE -> target.truth(row, false);
             case VALUE_NULL -> {}
-            default -> throw target.nested();
+            default -> target.nested(row);
         }
     }
 

@@ -23,7 +23,7 @@ abstract class OneTarget extends Target {
     }
 
     @Override
-    final BadRecord nested() {
-        return refused("a nested value (record, map or array)");
+    void nested(RawRow row) throws BadRecord {
+        throw refused("a nested value (record, map or array)");
     }
 }

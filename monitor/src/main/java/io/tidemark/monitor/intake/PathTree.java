@@ -62,6 +62,8 @@ final class PathTree {
             case NUMBER -> new NumberTarget(field, wanted.path());
             case TEXT -> new TextTarget(field, wanted.path(), scratch);
             case TIME -> new TimeTarget(field, wanted.path());
+            case PRESENCE -> new PresenceTarget(field);
+            case SHOWN -> new ShownTarget(field, wanted.path(), scratch);
         };
     }
 

@@ -69,7 +69,10 @@ final class PlanCompiler {
         wanted.fields().forEach(reachable::set);
         boolean nested = type == Schema.Type.RECORD || type == Schema.Type.ARRAY || type == Schema.Type.MAP;
         if (nested) {
-            return wanted.target().map(Skip::refusing).orElseGet(() -> below(schema, wanted));
+            ValueReader below = below(schema, wanted);
+            return wanted.target()
+                    .map(target -> (ValueReader) new NestedReader(target, below))
+                    .orElse(below);
         }
         if (isPlainNumber(schema, wanted)) {
             return new DoubleReader(wanted.plainNumber().getAsInt());

@@ -37,6 +37,11 @@ public final class RawRow {
         present[field] = false;
     }
 
+    /** Notes that there is something, without keeping what. */
+    public void setPresent(int field) {
+        present[field] = true;
+    }
+
     public void setNumber(int field, double value) {
         present[field] = true;
         numbers[field] = value;

@@ -55,7 +55,9 @@ final class SeveralTargets extends Target {
     }
 
     @Override
-    BadRecord nested() {
-        return targets[0].nested();
+    void nested(RawRow row) throws BadRecord {
+        for (Target target : targets) {
+            target.nested(row);
+        }
     }
 }

@@ -54,14 +54,4 @@ final class Skip {
             }
         };
     }
-
-    /** Where a scalar is wanted of a record, map or array. */
-    static ValueReader refusing(Target target) {
-        return new ValueReader() {
-            @Override
-            void read(Cursor in, RawRow row) throws BadRecord {
-                throw target.nested();
-            }
-        };
-    }
 }

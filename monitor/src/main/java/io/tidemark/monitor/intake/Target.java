@@ -29,8 +29,8 @@ abstract class Target {
     /** A range of bytes that stay as they are until the next record. */
     abstract void text(RawRow row, byte[] utf8, int offset, int length) throws BadRecord;
 
-    /** Why a record, map or array cannot be read here. */
-    abstract BadRecord nested();
+    /** A record, map or array, of which what is wanted within is read for itself. */
+    abstract void nested(RawRow row) throws BadRecord;
 
     /** The field of the row that takes doubles just as they are, if that is all that is wanted. */
     OptionalInt plainNumber() {

@@ -6,7 +6,7 @@ import com.fasterxml.jackson.core.io.NumberOutput;
 import java.math.BigDecimal;
 
 /** Wants a text: what is none is written in one canonical form, whatever type a format happens to use. */
-final class TextTarget extends OneTarget {
+class TextTarget extends OneTarget {
 
     private static final byte[] TRUE = "true".getBytes(US_ASCII);
     private static final byte[] FALSE = "false".getBytes(US_ASCII);

@@ -22,6 +22,10 @@ public record WantedField(String path, Kind kind) {
          * no offset), or a plain number, whose magnitude tells its unit: below 10^11 seconds, below 10^14 milliseconds,
          * below 10^17 microseconds, nanoseconds from there on.
          */
-        TIME
+        TIME,
+        /** Whether there is anything but null and empty text; takes whatever is there, and reads nothing of it. */
+        PRESENCE,
+        /** A text to be looked at, as TEXT; for a record, map or array a note that it is one. Refuses nothing. */
+        SHOWN
     }
 }

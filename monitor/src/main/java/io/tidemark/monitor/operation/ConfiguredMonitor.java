@@ -1,34 +1,26 @@
 package io.tidemark.monitor.operation;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.tidemark.monitor.baselines.BaselinePublisher;
 import io.tidemark.monitor.baselines.Baselines;
 import io.tidemark.monitor.config.ConfigId;
-import io.tidemark.monitor.config.Format;
 import io.tidemark.monitor.config.MonitorConfig;
 import io.tidemark.monitor.failure.ExitCode;
 import io.tidemark.monitor.failure.Failure;
 import io.tidemark.monitor.intake.Decoders;
 import io.tidemark.monitor.kafka.Cluster;
+import io.tidemark.monitor.kafka.RecordFormat;
 import io.tidemark.monitor.kafka.TopicWriter;
 import io.tidemark.monitor.models.SeriesCatalog;
 import io.tidemark.monitor.topology.Environment;
 import io.tidemark.monitor.topology.InputTopic;
-import io.tidemark.monitor.topology.RecordWriter;
 import io.tidemark.monitor.topology.SourceProbe;
 import io.tidemark.schemas.registry.RegistryUnavailableException;
-import io.tidemark.schemas.registry.SchemaRegistry;
-import io.tidemark.schemas.wire.AvroEncoder;
-import io.tidemark.schemas.wire.JsonForm;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.IntConsumer;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
-import org.apache.avro.specific.SpecificRecord;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -36,7 +28,6 @@ import org.slf4j.LoggerFactory;
 public final class ConfiguredMonitor {
 
     private static final Logger LOG = LoggerFactory.getLogger(ConfiguredMonitor.class);
-    private static final ObjectMapper JSON = new ObjectMapper();
 
     private final MonitorConfig config;
     private final String configId;
@@ -88,7 +79,7 @@ public final class ConfiguredMonitor {
                 InputTopic.of(config).stream().map(InputTopic::topic).toList());
         requireSameConfiguration(cluster.groupMembers(config.application()));
         if (config.topics().create()) {
-            cluster.createMissing(OutputTopics.of(config.topics()));
+            cluster.createMissing(OutputTopics.of(config));
         } else {
             requireOutputTopics(cluster);
         }
@@ -104,7 +95,7 @@ public final class ConfiguredMonitor {
 
     private void publishBaselines() {
         String topic = config.topics().baselines();
-        RecordWriter records = writers().get();
+        RecordFormat records = format();
         try (TopicWriter writer = new TopicWriter(config.kafka())) {
             BaselinePublisher.publish(
                     config,
@@ -115,7 +106,7 @@ public final class ConfiguredMonitor {
     }
 
     private void requireOutputTopics(Cluster cluster) {
-        Set<String> missing = OutputTopics.of(config.topics()).stream()
+        Set<String> missing = OutputTopics.of(config).stream()
                 .map(topic -> topic.name())
                 .collect(Collectors.toCollection(HashSet::new));
         missing.removeAll(cluster.topicNames());
@@ -143,32 +134,10 @@ public final class ConfiguredMonitor {
     }
 
     Environment environment(SourceProbe probe, IntConsumer bounded) {
-        return new Environment(
-                config,
-                configId,
-                catalog,
-                probe,
-                input -> decoders.decoder(input.format(), input.fields()),
-                writers(),
-                bounded);
+        return new Environment(config, configId, catalog, probe, decoders::decoder, () -> format()::write, bounded);
     }
 
-    private Supplier<RecordWriter> writers() {
-        if (config.topics().format() == Format.JSON) {
-            return () -> ConfiguredMonitor::json;
-        }
-        SchemaRegistry schemas = decoders.registry().orElseThrow();
-        return () -> {
-            AvroEncoder encoder = new AvroEncoder(schemas);
-            return encoder::encode;
-        };
-    }
-
-    private static byte[] json(String topic, SpecificRecord record) {
-        try {
-            return JSON.writeValueAsBytes(JsonForm.toJson(record));
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("a record for " + topic + " cannot be written as JSON", e);
-        }
+    private RecordFormat format() {
+        return RecordFormat.of(config.topics().format(), decoders.registry());
     }
 }

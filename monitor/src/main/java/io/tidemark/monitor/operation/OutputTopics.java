@@ -1,7 +1,9 @@
 package io.tidemark.monitor.operation;
 
+import io.tidemark.monitor.config.MonitorConfig;
 import io.tidemark.monitor.config.TopicsConfig;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,14 +20,20 @@ final class OutputTopics {
 
     private OutputTopics() {}
 
-    static List<NewTopic> of(TopicsConfig topics) {
-        return List.of(
+    static List<NewTopic> of(MonitorConfig config) {
+        TopicsConfig topics = config.topics();
+        List<NewTopic> all = new ArrayList<>(List.of(
                 topic(topics, topics.reports(), kept(30)),
                 topic(topics, topics.profiles(), kept(30)),
                 topic(topics, topics.alerts(), kept(90)),
                 topic(topics, topics.currentAlerts(), compacted()),
                 topic(topics, topics.baselines(), compacted()),
-                topic(topics, topics.deadLetters(), kept(30)));
+                topic(topics, topics.deadLetters(), kept(30))));
+        if (config.isReviewed()) {
+            all.add(topic(topics, topics.reviewTasks(), compacted()));
+            all.add(topic(topics, topics.reviewResults(), keptForEver()));
+        }
+        return all;
     }
 
     private static NewTopic topic(TopicsConfig topics, String name, Map<String, String> config) {
@@ -34,11 +42,20 @@ final class OutputTopics {
     }
 
     private static Map<String, String> kept(int days) {
+        return keptFor(Duration.ofDays(days).toMillis());
+    }
+
+    /** Answers of people are few and dear, and say which tasks are done. */
+    private static Map<String, String> keptForEver() {
+        return keptFor(-1);
+    }
+
+    private static Map<String, String> keptFor(long millis) {
         return Map.of(
                 TopicConfig.CLEANUP_POLICY_CONFIG,
                 TopicConfig.CLEANUP_POLICY_DELETE,
                 TopicConfig.RETENTION_MS_CONFIG,
-                String.valueOf(Duration.ofDays(days).toMillis()),
+                String.valueOf(millis),
                 TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG,
                 "LogAppendTime");
     }

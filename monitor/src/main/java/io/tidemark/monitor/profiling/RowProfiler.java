@@ -27,6 +27,7 @@ public final class RowProfiler {
     private final List<Model> models = new ArrayList<>();
     private final PartitionProfiler profiler;
     private final long maxAgeMs;
+    private final RowListener listener;
 
     /** A model of the topic, with the versions seen so far. */
     private record Model(WatchedModel watched, ModelFields fields, List<VersionSeries> versions) {}
@@ -34,10 +35,17 @@ public final class RowProfiler {
     /**
      * @param fields the models of the source topic
      * @param maxAgeMs how much older than its Kafka timestamp a record's event time may be
+     * @param listener is told of every row of a model, however late, once it has been counted if it is to be
      */
-    public RowProfiler(List<ModelFields> fields, SeriesCatalog catalog, PartitionProfiler profiler, long maxAgeMs) {
+    public RowProfiler(
+            List<ModelFields> fields,
+            SeriesCatalog catalog,
+            PartitionProfiler profiler,
+            long maxAgeMs,
+            RowListener listener) {
         this.profiler = profiler;
         this.maxAgeMs = maxAgeMs;
+        this.listener = listener;
         for (ModelFields one : fields) {
             WatchedModel watched = catalog.model(one.model().name()).orElseThrow();
             models.add(new Model(watched, one, new ArrayList<>()));
@@ -60,7 +68,9 @@ public final class RowProfiler {
         long time = model.fields().time(row, timestamp);
         requirePlausible(time, timestamp);
         model.fields().requireId(row);
-        Outcome outcome = profiler.count(version(model, row).observe(row), time, offset);
+        VersionSeries version = version(model, row);
+        Outcome outcome = profiler.count(version.observe(row), time, offset);
+        listener.taken(model.fields(), version.key(), time);
         return outcome != Outcome.TOO_LATE;
     }
 

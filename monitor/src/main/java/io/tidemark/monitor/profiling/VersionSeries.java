@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.tidemark.monitor.config.SegmentConfig;
 import io.tidemark.monitor.intake.ModelFields;
 import io.tidemark.monitor.intake.RawRow;
+import io.tidemark.monitor.models.SeriesKey;
 import io.tidemark.monitor.models.WatchedModel;
 import io.tidemark.statistics.counts.Categories;
 import io.tidemark.statistics.profile.Column;
@@ -56,6 +57,11 @@ final class VersionSeries {
                     : pooled;
         }
         return new Facet(field, values, bySlot);
+    }
+
+    /** All traffic of the version. */
+    SeriesKey key() {
+        return all.key();
     }
 
     boolean isDefault() {

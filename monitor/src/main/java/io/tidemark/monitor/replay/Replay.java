@@ -1,6 +1,5 @@
 package io.tidemark.monitor.replay;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.tidemark.embedded.EmbeddedKafka;
 import io.tidemark.embedded.KafkaOptions;
 import io.tidemark.monitor.canonical.CanonicalRun;
@@ -13,6 +12,7 @@ import io.tidemark.monitor.config.TopicsConfig;
 import io.tidemark.monitor.failure.ExitCode;
 import io.tidemark.monitor.failure.Failure;
 import io.tidemark.monitor.kafka.Cluster;
+import io.tidemark.monitor.kafka.RecordFormat;
 import io.tidemark.monitor.kafka.TopicReader;
 import io.tidemark.monitor.operation.ConfiguredMonitor;
 import io.tidemark.monitor.operation.RunningMonitor;
@@ -20,9 +20,7 @@ import io.tidemark.monitor.topology.TidemarkTopology;
 import io.tidemark.producer.progress.Progress;
 import io.tidemark.schemas.Alert;
 import io.tidemark.schemas.Report;
-import io.tidemark.schemas.wire.JsonForm;
-import java.io.IOException;
-import java.io.UncheckedIOException;
+import io.tidemark.schemas.ReviewTask;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -31,6 +29,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 
@@ -39,8 +38,6 @@ import org.apache.kafka.clients.consumer.ConsumerConfig;
  * guarantees. Every input has an end here, so no partition is ever left out as idle.
  */
 public final class Replay {
-
-    private static final ObjectMapper JSON = new ObjectMapper();
 
     private final ConfiguredMonitor monitor;
     private final int partitions;
@@ -111,8 +108,7 @@ public final class Replay {
                 source.version(),
                 source.prediction(),
                 source.scores());
-        return new ModelConfig(
-                model.name(), model.classes(), json, model.features(), model.segments(), model.baselines());
+        return model.reading(json);
     }
 
     /** A file that goes on a topic, once, however many models share them. */
@@ -168,7 +164,9 @@ public final class Replay {
         try (TopicReader reader = new TopicReader(client)) {
             TopicsConfig topics = config.topics();
             CanonicalRun run = new CanonicalRun(
-                    records(reader, topics.reports(), Report.class), records(reader, topics.alerts(), Alert.class));
+                    records(reader, topics.reports(), Report.class),
+                    records(reader, topics.alerts(), Alert.class),
+                    config.isReviewed() ? records(reader, topics.reviewTasks(), ReviewTask.class) : List.of());
             Map<String, Long> records = new LinkedHashMap<>();
             records.put("read", sent);
             records.put(
@@ -178,16 +176,9 @@ public final class Replay {
     }
 
     private static <T extends SpecificRecord> List<T> records(TopicReader reader, String topic, Class<T> type) {
+        Function<byte[], T> parser = new RecordFormat.Json().reader(type);
         return reader.readAll(topic).stream()
-                .map(record -> parse(record.value(), type))
+                .map(record -> parser.apply(record.value()))
                 .toList();
-    }
-
-    private static <T extends SpecificRecord> T parse(byte[] json, Class<T> type) {
-        try {
-            return JsonForm.fromJson(JSON.readTree(json), type);
-        } catch (IOException e) {
-            throw new UncheckedIOException("a record of our own cannot be read", e);
-        }
     }
 }

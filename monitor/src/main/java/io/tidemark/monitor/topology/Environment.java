@@ -1,10 +1,13 @@
 package io.tidemark.monitor.topology;
 
+import io.tidemark.monitor.config.Format;
 import io.tidemark.monitor.config.MonitorConfig;
 import io.tidemark.monitor.intake.RecordDecoder;
+import io.tidemark.monitor.intake.WantedField;
 import io.tidemark.monitor.models.SeriesCatalog;
 import io.tidemark.monitor.profiling.PaneClock;
-import java.util.function.Function;
+import java.util.List;
+import java.util.function.BiFunction;
 import java.util.function.IntConsumer;
 import java.util.function.Supplier;
 
@@ -12,7 +15,7 @@ import java.util.function.Supplier;
  * What the processors work with beside their stores.
  *
  * @param configId id of the configuration
- * @param decoders makes a decoder for an input topic, one for each task
+ * @param decoders makes a decoder of a format for the fields wanted, one for each task
  * @param writers makes a writer, one for each task
  * @param bounded receives the number of each merging task once every input has ended; null for input without an end
  */
@@ -21,12 +24,16 @@ public record Environment(
         String configId,
         SeriesCatalog catalog,
         SourceProbe probe,
-        Function<InputTopic, RecordDecoder> decoders,
+        BiFunction<Format, List<WantedField>, RecordDecoder> decoders,
         Supplier<RecordWriter> writers,
         IntConsumer bounded) {
 
     RecordDecoder decoder(InputTopic input) {
-        return decoders.apply(input);
+        return decoder(input, input.fields());
+    }
+
+    RecordDecoder decoder(InputTopic input, List<WantedField> fields) {
+        return decoders.apply(input.format(), fields);
     }
 
     RecordWriter writer() {

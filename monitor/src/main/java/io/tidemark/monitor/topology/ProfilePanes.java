@@ -3,8 +3,10 @@ package io.tidemark.monitor.topology;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.tidemark.monitor.intake.BadRecord;
+import io.tidemark.monitor.intake.ModelFields;
 import io.tidemark.monitor.intake.RawRow;
 import io.tidemark.monitor.intake.RecordDecoder;
+import io.tidemark.monitor.models.SeriesKey;
 import io.tidemark.monitor.profiling.Outbox;
 import io.tidemark.monitor.profiling.Partial;
 import io.tidemark.monitor.profiling.PartialCodec;
@@ -14,6 +16,7 @@ import io.tidemark.monitor.profiling.RowProfiler;
 import io.tidemark.monitor.profiling.SourcePartition;
 import io.tidemark.schemas.PartialManifest;
 import java.time.Duration;
+import java.util.Optional;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
@@ -23,7 +26,10 @@ import org.apache.kafka.streams.processor.api.RecordMetadata;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Next to the source partition: decodes, counts in panes, and sends partials and manifests on. */
+/**
+ * Next to the source partition: decodes, counts in panes, sends partials and manifests on, and puts chosen predictions
+ * before people.
+ */
 final class ProfilePanes implements Processor<byte[], byte[], byte[], Object>, Outbox {
 
     private static final Duration TICK = Duration.ofSeconds(1);
@@ -41,9 +47,11 @@ final class ProfilePanes implements Processor<byte[], byte[], byte[], Object>, O
     private RawRow row;
     private PartitionProfiler profiler;
     private RowProfiler rows;
+    private ReviewRoutes routes;
     private IdleRule idle;
     private byte[] manifestKey;
     private long timestamp;
+    private byte[] value;
     private Progress told;
     private long toldAt;
 
@@ -74,7 +82,9 @@ final class ProfilePanes implements Processor<byte[], byte[], byte[], Object>, O
                 input.models(),
                 environment.catalog(),
                 profiler,
-                environment.config().timing().maxAge().toMillis());
+                environment.config().timing().maxAge().toMillis(),
+                this::route);
+        routes = new ReviewRoutes(input, environment);
         idle = new IdleRule(environment.config().timing().idle().toNanos(), environment.isBounded(), System.nanoTime());
         if (profiler.unreadablePanes() > 0) {
             LOG.warn(
@@ -93,8 +103,9 @@ final class ProfilePanes implements Processor<byte[], byte[], byte[], Object>, O
         RecordMetadata origin = context.recordMetadata().orElseThrow();
         idle.read(origin.offset());
         timestamp = record.timestamp();
+        value = record.value();
         try {
-            decode(record.value());
+            decode();
             if (rows.count(row, record.timestamp(), origin.offset())) {
                 idle.counted(System.nanoTime());
             }
@@ -104,12 +115,19 @@ final class ProfilePanes implements Processor<byte[], byte[], byte[], Object>, O
         }
     }
 
-    private void decode(byte[] value) throws BadRecord {
+    private void decode() throws BadRecord {
         if (value == null) {
             throw new BadRecord("no value: predictions cannot be taken back");
         }
         row.clear();
         decoder.decode(value, row);
+    }
+
+    private void route(ModelFields model, SeriesKey series, long time) {
+        Optional<Record<byte[], Object>> task = routes.task(model, series, row, time, value, timestamp);
+        if (task.isPresent()) {
+            context.forward(task.get());
+        }
     }
 
     private void tick(long wallClock) {

@@ -24,7 +24,7 @@ import org.apache.kafka.streams.state.StoreBuilder;
  * <pre>
  * predictions ── profile panes ──partials──> close windows ──> reports, profiles, alerts
  *                (per source partition)      (per model)
- *                    └──> dead letters
+ *                    └──> dead letters, review tasks
  * </pre>
  *
  * <p>Raw records are never re-keyed; only partials cross the network, and from the end of a window to a readable alert
@@ -72,8 +72,8 @@ public final class TidemarkTopology {
                                 .withName(Names.of("predictions", topic))
                                 .withTimestampExtractor(new PlausibleTimestamps()))
                 .process(profiling(input), Named.as(Names.of("profile-panes", topic)));
-        deadLetters(topic, profiled);
-        return profiled.filterNot(TidemarkTopology::isDeadLetter, Named.as(Names.of("only-partials", topic)))
+        results(topic, profiled);
+        return profiled.filterNot(TidemarkTopology::isResult, Named.as(Names.of("only-partials", topic)))
                 .mapValues(value -> (byte[]) value, Named.as(Names.of("partial-bytes", topic)))
                 .repartition(Repartitioned.with(BYTES, BYTES)
                         .withName(Names.of(Names.PARTIALS, topic))
@@ -81,15 +81,16 @@ public final class TidemarkTopology {
                         .withStreamPartitioner(new MergeRouting()));
     }
 
-    private void deadLetters(String topic, KStream<byte[], Object> profiled) {
-        profiled.filter(TidemarkTopology::isDeadLetter, Named.as(Names.of("only-dead-letters", topic)))
-                .mapValues(value -> (Outgoing) value, Named.as(Names.of("dead-letter-bytes", topic)))
+    /** What leaves the application in the first transaction: dead letters and review tasks. */
+    private static void results(String topic, KStream<byte[], Object> profiled) {
+        profiled.filter(TidemarkTopology::isResult, Named.as(Names.of("only-results", topic)))
+                .mapValues(value -> (Outgoing) value, Named.as(Names.of("result-bytes", topic)))
                 .to(
-                        environment.config().topics().deadLetters(),
-                        Produced.with(BYTES, Outgoing.SERDE).withName(Names.of("dead-letters", topic)));
+                        (key, outgoing, context) -> outgoing.topic(),
+                        Produced.with(BYTES, Outgoing.SERDE).withName(Names.of("results", topic)));
     }
 
-    private static boolean isDeadLetter(byte[] key, Object value) {
+    private static boolean isResult(byte[] key, Object value) {
         return value instanceof Outgoing;
     }
 

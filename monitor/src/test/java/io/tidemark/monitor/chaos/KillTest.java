@@ -18,6 +18,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.TransactionState;
 import org.junit.jupiter.api.AfterAll;
@@ -136,6 +137,10 @@ class KillTest {
             assertThat(written.rows()).as(run.story()).isEqualTo(Expected.rows(traffic));
             assertThat(run.allAlive()).as(run.story()).isTrue();
             requireClean(written.reports());
+            assertThat(written.reviewTasks())
+                    .as("each written once")
+                    .hasSameSizeAs(undisturbed.reviewTasks())
+                    .isNotEmpty();
             requireAllRead(setup, traffic.records());
             requireNoOpenTransaction(setup);
             assertThat(run.stop()).as("SIGTERM").containsOnly(143);
@@ -144,8 +149,13 @@ class KillTest {
 
     /** The first lines that differ; empty for equal runs. */
     private static String difference(CanonicalRun one, CanonicalRun other) {
-        String reports = difference(one.reports(), other.reports());
-        return reports.isEmpty() ? difference(one.alerts(), other.alerts()) : reports;
+        return Stream.of(
+                        difference(one.reports(), other.reports()),
+                        difference(one.alerts(), other.alerts()),
+                        difference(one.reviewTasks(), other.reviewTasks()))
+                .filter(difference -> !difference.isEmpty())
+                .findFirst()
+                .orElse("");
     }
 
     private static String difference(List<ObjectNode> some, List<ObjectNode> others) {

@@ -50,6 +50,12 @@ public record Setup(
                   prediction: answer
                 features: {age: number, lang: category}
                 segments: [region]
+                review:
+                  when:
+                    any:
+                      - {id: nowhere, missing: region}
+                      - {id: french, all: [{facet: {name: lang, equals: fr}}, {sample: 3%}]}
+                  show: [age, lang]
                 baseline: {rows: baseline.jsonl}
               - name: beta
                 predictions: {topic: TOPIC, file: live.jsonl, when: {field: model, is: beta}, id: id, time: at, prediction: load}

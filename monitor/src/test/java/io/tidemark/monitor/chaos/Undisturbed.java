@@ -7,12 +7,14 @@ import io.tidemark.monitor.closing.WindowCloser;
 import io.tidemark.monitor.config.MonitorConfig;
 import io.tidemark.monitor.intake.BadRecord;
 import io.tidemark.monitor.intake.JsonRecordDecoder;
+import io.tidemark.monitor.intake.ModelFields;
 import io.tidemark.monitor.intake.RawRow;
 import io.tidemark.monitor.intake.RecordDecoder;
 import io.tidemark.monitor.judging.ReportWriter;
 import io.tidemark.monitor.judging.Verdicts;
 import io.tidemark.monitor.judging.WindowJudge;
 import io.tidemark.monitor.models.SeriesCatalog;
+import io.tidemark.monitor.models.SeriesKey;
 import io.tidemark.monitor.operation.ConfiguredMonitor;
 import io.tidemark.monitor.profiling.Outbox;
 import io.tidemark.monitor.profiling.PaneClock;
@@ -20,17 +22,21 @@ import io.tidemark.monitor.profiling.Partial;
 import io.tidemark.monitor.profiling.PartitionProfiler;
 import io.tidemark.monitor.profiling.RowProfiler;
 import io.tidemark.monitor.profiling.SourcePartition;
+import io.tidemark.monitor.review.ReviewTasks;
 import io.tidemark.monitor.state.BlobStore;
 import io.tidemark.monitor.topology.InputTopic;
 import io.tidemark.schemas.Alert;
 import io.tidemark.schemas.PartialManifest;
 import io.tidemark.schemas.Report;
+import io.tidemark.schemas.ReviewTask;
 import io.tidemark.statistics.judge.Judge;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
 
@@ -41,10 +47,13 @@ public final class Undisturbed implements Outbox {
 
     private final List<Report> reports = new ArrayList<>();
     private final List<Alert> alerts = new ArrayList<>();
+    private final List<ReviewTask> tasks = new ArrayList<>();
+    private final Map<String, ReviewTasks> reviews = new HashMap<>();
     private final PartitionProfiler profiler;
     private final RowProfiler rows;
     private final RecordDecoder decoder;
     private final RawRow row;
+    private byte[] value;
     private final WindowCloser closer;
 
     private Undisturbed(ConfiguredMonitor monitor) {
@@ -66,7 +75,12 @@ public final class Undisturbed implements Outbox {
         profiler = new PartitionProfiler(
                 new SourcePartition(input.topic(), 0), 1, catalog, clock, new Blobs(), new Blobs(), this);
         rows = new RowProfiler(
-                input.models(), catalog, profiler, config.timing().maxAge().toMillis());
+                input.models(), catalog, profiler, config.timing().maxAge().toMillis(), this::route);
+        for (ModelFields model : input.models()) {
+            if (model.model().review().isPresent()) {
+                reviews.put(model.model().name(), new ReviewTasks(model, monitor.configId(), JsonRecordDecoder::new));
+            }
+        }
         closer = new WindowCloser(
                 catalog,
                 config.windows(),
@@ -86,16 +100,23 @@ public final class Undisturbed implements Outbox {
         undisturbed.profiler.tick();
         undisturbed.profiler.end();
         undisturbed.closer.tick(0);
-        return new CanonicalRun(undisturbed.reports, undisturbed.alerts);
+        return new CanonicalRun(undisturbed.reports, undisturbed.alerts, undisturbed.tasks);
     }
 
     private void count(Traffic traffic, int index) {
         try {
-            decoder.decode(traffic.value(index), row);
+            value = traffic.value(index);
+            decoder.decode(value, row);
             rows.count(row, traffic.time(index), index);
         } catch (BadRecord e) {
             throw new IllegalArgumentException(traffic.json(index), e);
         }
+    }
+
+    private void route(ModelFields model, SeriesKey series, long time) {
+        Optional.ofNullable(reviews.get(model.model().name()))
+                .flatMap(review -> review.of(series, row, time, value))
+                .ifPresent(tasks::add);
     }
 
     private void keep(Verdicts verdicts) {

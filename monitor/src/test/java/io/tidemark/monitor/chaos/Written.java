@@ -5,6 +5,7 @@ import io.tidemark.monitor.canonical.CanonicalRun;
 import io.tidemark.monitor.kafka.TopicReader;
 import io.tidemark.schemas.Alert;
 import io.tidemark.schemas.Report;
+import io.tidemark.schemas.ReviewTask;
 import io.tidemark.schemas.WindowProfile;
 import io.tidemark.schemas.wire.JsonForm;
 import java.io.IOException;
@@ -35,6 +36,10 @@ public record Written(String bootstrap, String prefix) {
         return all("reports", Report.class);
     }
 
+    public List<ReviewTask> reviewTasks() {
+        return all("review.tasks", ReviewTask.class);
+    }
+
     public List<WindowProfile> profiles() {
         return all("profiles", WindowProfile.class);
     }
@@ -46,7 +51,7 @@ public record Written(String bootstrap, String prefix) {
     }
 
     public CanonicalRun canonical() {
-        return new CanonicalRun(reports(), all("alerts", Alert.class));
+        return new CanonicalRun(reports(), all("alerts", Alert.class), reviewTasks());
     }
 
     /** Rows of the last revisions of the reports on all traffic, by {@link Expected#key}. */

@@ -37,6 +37,9 @@ class ConfigIdTest {
                 "falseDiscovery: 5% | falseDiscovery: 0.050",
                 "- country | - {facet: country}",
                 "15m] | {size: 15m}]",
+                "in: [at, de] | in: [de, at]",
+                "redact: [email, phone] | redact: [phone, email]",
+                "equals: en | in: en",
                 "application: shop-monitor | 'application: other # comment'"
             })
     void of_changeWithoutMeaning_isTheSame(String old, String replacement) throws InvalidConfig {
@@ -78,7 +81,24 @@ class ConfigIdTest {
                 "header.lang | lang",
                 "values: 5 | values: 6",
                 "profile: full | profile: light",
-                "version: \"7\" | version: \"8\""
+                "version: \"7\" | version: \"8\"",
+                "policy: mail-review | policy: other",
+                "{lt: 0.6} | {lt: 0.61}",
+                "{lt: 0.6} | {gt: 0.6}",
+                "margin: {lt | entropy: {lt",
+                "id: unsure | id: doubtful",
+                "[0.6, 0.7] | [0.6, 0.8]",
+                "class: spam} | class: ham}",
+                "- sample: 5% | - sample: 6%",
+                "not: {facet | any: {facet",
+                "in: [at, de] | in: [at]",
+                "missing: text | missing: subject",
+                "equals: en | equals: de",
+                "audit: 2% | audit: off",
+                "show: [subject, text] | show: [text]",
+                "redact: [email, phone] | redact: [email]",
+                "cannot tell | other",
+                "want this mail | open this mail"
             })
     void of_changeOfMeaning_isAnother(String old, String replacement) throws InvalidConfig {
         assertThat(idAfter(old, replacement)).isNotEqualTo(id(ConfigFiles.everything()));

@@ -23,7 +23,7 @@ class ConfigProblemsTest {
     private Path folder;
 
     @ParameterizedTest(name = "{2}")
-    @MethodSource({"added", "addedModels", "replaced", "replacedBaselines"})
+    @MethodSource({"added", "addedModels", "replaced", "replacedBaselines", "reviews", "conditions"})
     void read_brokenRule_isTheOnlyProblem(String old, String replacement, String expected) {
         String text = old.isEmpty()
                 ? ConfigFiles.SMALLEST + replacement + "\n"
@@ -211,6 +211,82 @@ class ConfigProblemsTest {
                 change(baseline, "{rows: a, file: b}", "models[0].baseline must have either rows or file"),
                 change(baseline, "[{rows: a}, {rows: b}]", "models[0].baseline[1] is a second baseline of version *"),
                 change(baseline, "rows.csv", "models[0].baseline must be a mapping"));
+    }
+
+    static Stream<Arguments> reviews() {
+        return Stream.of(
+                review("", "show: [text]", "models[0].review needs predictions.id"),
+                review("id: id, ", "audit: 1%", "models[0].review.show is missing; list the fields"),
+                review("id: id, ", "show: [a..b]", "models[0].review.show[0]: \"a..b\" is not a field"),
+                review("id: id, ", "show: [a, a]", "models[0].review.show names a twice"),
+                review(
+                        "id: id, ",
+                        "show: [], audit: 0%",
+                        "models[0].review.audit: \"0%\" must be above 0 and at most 1"),
+                review("id: id, ", "show: [], audit: 60/h", "models[0].review.audit: \"60/h\" is not a share"),
+                review("id: id, ", "show: [], audit: off", "models[0].review chooses nothing"),
+                review(
+                        "id: id, ",
+                        "show: [], redact: [name]",
+                        "models[0].review.redact[0]: \"name\" must be card or email"),
+                review("id: id, ", "show: [], choices: [spam]", "models[0].review.choices must have at least two"),
+                review("id: id, ", "show: [], choices: [a, a]", "models[0].review.choices names a twice"),
+                review("id: id, ", "show: [], policy: a b", "models[0].review.policy: \"a b\" may hold only"),
+                review("id: id, ", "show: [], budget: 5", "models[0].review.budget is not a known key"),
+                review("id: id, ", "show: [], when: 5", "models[0].review.when must be a mapping"));
+    }
+
+    static Stream<Arguments> conditions() {
+        String scores = "models[0].review.when.";
+        return Stream.of(
+                condition(
+                        "{confidence: {lt: 0.5}}",
+                        scores + "confidence needs class scores; map predictions.scores of spam"),
+                condition("{margin: {lt: 0.5}}", scores + "margin needs class scores"),
+                condition("{any: [{entropy: {gt: 0.5}}]}", scores + "any[0].entropy needs class scores"),
+                condition(
+                        "{confidence: {lt: 0.5, class: ham}}",
+                        scores + "confidence needs class scores; map predictions.scores of ham"),
+                scored("{confidence: {lt: 0.5, class: eggs}}", scores + "confidence.class: \"eggs\" is not a class"),
+                scored("{confidence: {}}", scores + "confidence must hold one of lt, gt, between"),
+                scored("{confidence: {lt: 0.5, gt: 0.2}}", scores + "confidence must hold one of lt, gt, between"),
+                scored("{confidence: {lt: 0}}", scores + "confidence.lt: \"0\" can never hold"),
+                scored("{confidence: {gt: 100%}}", scores + "confidence.gt: \"100%\" can never hold"),
+                scored("{confidence: {lt: 55}}", scores + "confidence.lt: \"55\" must be from 0 to 1"),
+                scored("{confidence: {between: [0.6, 0.5]}}", scores + "confidence.between must have the lower end"),
+                scored("{confidence: {between: 0.5}}", scores + "confidence.between must have the lower end"),
+                scored("{margin: {lt: 0.5, class: spam}}", scores + "margin.class is not a known key"),
+                condition(
+                        "{}", scores.substring(0, scores.length() - 1) + " must hold one of any, all, not, confidence"),
+                condition(
+                        "{sample: 5%, missing: a}", scores.substring(0, scores.length() - 1) + " must hold one of any"),
+                condition("{sample: 0}", scores + "sample: \"0\" must be above 0"),
+                condition("{any: []}", scores + "any must have at least one element"),
+                condition(
+                        "{any: [{sample: 1%}, {sample: 2%}]}",
+                        scores + "any[1] is called 'sample' like another condition"),
+                condition("{id: audit, sample: 1%}", "models[0].review.when is called 'audit' like another"),
+                condition(
+                        "{not: {samples: 1%}}",
+                        scores + "not.samples is not a known key; did you mean models[0].review.when.not.sample?"),
+                condition("{missing: a..b}", scores + "missing: \"a..b\" is not a field"),
+                condition(
+                        "{facet: {name: country, equals: at}}",
+                        scores + "facet.name: \"country\" is neither a facet of segments nor"),
+                condition("{facet: {equals: at}}", scores + "facet.name is missing"));
+    }
+
+    private static Arguments condition(String when, String expected) {
+        return review("id: id, ", "show: [], when: " + when, expected);
+    }
+
+    private static Arguments scored(String when, String expected) {
+        return review("id: id, scores: {spam: p, ham: q}, ", "show: [], when: " + when, expected);
+    }
+
+    private static Arguments review(String predictions, String review, String expected) {
+        String old = "predictions: {topic: mails, prediction: verdict}\n";
+        return change(old, old.replace("{", "{" + predictions) + "    review: {" + review + "}\n", expected);
     }
 
     private static Arguments add(String text, String expected) {

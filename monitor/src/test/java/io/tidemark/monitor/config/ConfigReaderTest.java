@@ -3,8 +3,19 @@ package io.tidemark.monitor.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.tidemark.monitor.config.Limits.Above;
+import io.tidemark.monitor.config.Limits.Below;
+import io.tidemark.monitor.config.Limits.Between;
 import io.tidemark.monitor.config.PredictionSource.Match;
 import io.tidemark.monitor.config.PredictionSource.Version;
+import io.tidemark.monitor.config.ReviewCondition.All;
+import io.tidemark.monitor.config.ReviewCondition.Any;
+import io.tidemark.monitor.config.ReviewCondition.Doubt;
+import io.tidemark.monitor.config.ReviewCondition.Facet;
+import io.tidemark.monitor.config.ReviewCondition.Measure;
+import io.tidemark.monitor.config.ReviewCondition.Missing;
+import io.tidemark.monitor.config.ReviewCondition.Not;
+import io.tidemark.monitor.config.ReviewCondition.Sample;
 import io.tidemark.statistics.judge.Tolerances;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -13,6 +24,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -58,7 +70,8 @@ class ConfigReaderTest {
                                 predictions,
                                 List.of(),
                                 List.of(),
-                                List.of(baseline)))));
+                                List.of(baseline),
+                                Optional.empty()))));
     }
 
     @Test
@@ -118,6 +131,70 @@ class ConfigReaderTest {
                 .containsExactly(
                         new BaselineConfig("7", new BaselineConfig.Built(folder.resolve("built/spam-7.json"))),
                         new BaselineConfig("*", new BaselineConfig.Rows(Path.of("/data/spam.csv"))));
+    }
+
+    @Test
+    void read_everything_hasTheReviewAsWritten() throws InvalidConfig {
+        ReviewConfig review = ConfigFiles.read(folder, ConfigFiles.everything())
+                .models()
+                .get(0)
+                .review()
+                .orElseThrow();
+
+        ReviewCondition abroad = new All(
+                "abroad",
+                List.of(
+                        new Not("abroad.not", new Facet("abroad.facet", "country", "country", List.of("at", "de"))),
+                        new Sample("abroad.sample", 0.05)));
+        assertThat(review)
+                .isEqualTo(new ReviewConfig(
+                        "mail-review",
+                        Optional.of(new Any(
+                                "",
+                                List.of(
+                                        new Doubt("unsure", Measure.CONFIDENCE, Optional.empty(), new Below(0.6)),
+                                        new Doubt("torn", Measure.MARGIN, Optional.empty(), new Below(0.1)),
+                                        new Doubt("spread", Measure.ENTROPY, Optional.empty(), new Above(0.9)),
+                                        new Doubt(
+                                                "confidence",
+                                                Measure.CONFIDENCE,
+                                                Optional.of("spam"),
+                                                new Between(0.6, 0.7)),
+                                        abroad,
+                                        new Missing("missing", "text"),
+                                        new Facet("plain", "lang", "header.lang", List.of("en"))))),
+                        0.02,
+                        List.of("subject", "text"),
+                        Set.of(PersonalData.EMAIL, PersonalData.PHONE),
+                        List.of("spam", "ham", "cannot tell"),
+                        "Would you want this mail?"));
+    }
+
+    @Test
+    void read_reviewOfTheAuditAlone_hasTheDefaults() throws InvalidConfig {
+        String text = ConfigFiles.SMALLEST.replace(
+                "prediction: verdict}", "prediction: verdict, id: id}\n    review: {show: []}");
+
+        assertThat(ConfigFiles.read(folder, text).models().get(0).review())
+                .contains(new ReviewConfig(
+                        "spam",
+                        Optional.empty(),
+                        0.01,
+                        List.of(),
+                        Set.of(PersonalData.EMAIL, PersonalData.PHONE, PersonalData.CARD, PersonalData.IBAN),
+                        List.of("spam", "ham"),
+                        ""));
+    }
+
+    @Test
+    void read_auditOff_leavesTheConditionsAlone() throws InvalidConfig {
+        String text = ConfigFiles.SMALLEST.replace(
+                "prediction: verdict}",
+                "prediction: verdict, id: id}\n    review: {show: [], audit: off, when: {sample: 100%}}");
+
+        ReviewConfig review =
+                ConfigFiles.read(folder, text).models().get(0).review().orElseThrow();
+        assertThat(review.condition()).isEqualTo(new Any("", List.of(new Sample("sample", 1))));
     }
 
     @Test

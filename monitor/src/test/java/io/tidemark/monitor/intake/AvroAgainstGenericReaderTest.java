@@ -51,7 +51,10 @@ class AvroAgainstGenericReaderTest {
         }
     }
 
-    /** Paths that no record holds a container at; as numbers where none holds text, alone or as text as well. */
+    /**
+     * Paths that no record holds a container at; as numbers where none holds text, alone or as text as well. And any path, as
+     * what takes everything.
+     */
     private static List<WantedField> wanted(List<String> paths, List<GenericRecord> records, Random random) {
         List<WantedField> wanted = new ArrayList<>();
         for (String path : paths) {
@@ -65,6 +68,10 @@ class AvroAgainstGenericReaderTest {
             if (!(numeric && numbersOnly) && found.stream().noneMatch(AvroAgainstGenericReaderTest::isContainer)) {
                 wanted.add(new WantedField(path, Kind.TEXT));
             }
+            if (random.nextInt(3) == 0) {
+                wanted.add(new WantedField(path, Kind.PRESENCE));
+                wanted.add(new WantedField(path, Kind.SHOWN));
+            }
         }
         return wanted;
     }
@@ -77,9 +84,19 @@ class AvroAgainstGenericReaderTest {
         List<Object> values = new ArrayList<>();
         for (WantedField field : wanted) {
             Object value = find(record, field.path());
-            values.add(value == null ? null : field.kind() == Kind.TEXT ? text(value) : number(value));
+            values.add(value == null ? null : expected(value, field.kind()));
         }
         return values;
+    }
+
+    private static Object expected(Object value, Kind kind) {
+        return switch (kind) {
+            case NUMBER -> number(value);
+            case TEXT -> text(value);
+            case PRESENCE -> isContainer(value) || !text(value).isEmpty() ? true : null;
+            case SHOWN -> isContainer(value) ? ShownTarget.NOTE : text(value);
+            case TIME -> throw new IllegalArgumentException();
+        };
     }
 
     private static Object find(Object record, String path) {

@@ -41,6 +41,8 @@ final class Decoding {
             case NUMBER -> row.number(field);
             case TEXT -> row.string(field);
             case TIME -> row.time(field);
+            case PRESENCE -> true;
+            case SHOWN -> row.string(field);
         };
     }
 

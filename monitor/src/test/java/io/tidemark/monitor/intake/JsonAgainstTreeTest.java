@@ -57,6 +57,11 @@ class JsonAgainstTreeTest {
                 wanted.add(new WantedField(path, Kind.NUMBER));
                 expected.add(found.doubleValue());
             }
+            boolean nothing = found.isMissingNode() || found.isNull();
+            wanted.add(new WantedField(path, Kind.PRESENCE));
+            expected.add(nothing || found.isTextual() && found.asText().isEmpty() ? null : true);
+            wanted.add(new WantedField(path, Kind.SHOWN));
+            expected.add(nothing ? null : found.isContainerNode() ? ShownTarget.NOTE : found.asText());
         }
         RawRow row = new RawRow(wanted.size());
 

@@ -50,6 +50,12 @@ class JsonRecordDecoderTest {
                 arguments("{'f':'1769904000123'}", Kind.TIME, MILLIS),
                 arguments("{'f':1769904000.123}", Kind.TIME, MILLIS),
                 arguments("{'f':1769904000123}", Kind.TIME, MILLIS),
+                arguments("{'f':''}", Kind.PRESENCE, null),
+                arguments("{'f':' '}", Kind.PRESENCE, true),
+                arguments("{'f':false}", Kind.PRESENCE, true),
+                arguments("{'f':{}}", Kind.PRESENCE, true),
+                arguments("{'f':1,'f':null}", Kind.PRESENCE, null),
+                arguments("{'f':[1,2]}", Kind.SHOWN, ShownTarget.NOTE),
                 arguments("{'f':1,'f':2}", Kind.NUMBER, 2.0),
                 arguments("{'f':1,'f':null}", Kind.NUMBER, null),
                 arguments(" \n{'skipped':{'f':[1,{'f':2}]},'f':3} \n", Kind.NUMBER, 3.0));

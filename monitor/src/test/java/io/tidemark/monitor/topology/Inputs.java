@@ -42,6 +42,12 @@ final class Inputs {
                 source.prediction(),
                 source.scores());
         return new ModelConfig(
-                "model-" + topic, model.classes(), moved, model.features(), model.segments(), model.baselines());
+                "model-" + topic,
+                model.classes(),
+                moved,
+                model.features(),
+                model.segments(),
+                model.baselines(),
+                model.review());
     }
 }

@@ -218,6 +218,7 @@ class RunningTopologyTest {
                     CanonicalRun canonical = written.canonical();
                     assertThat(canonical.reports()).isEqualTo(undisturbed.reports());
                     assertThat(canonical.alerts()).isEqualTo(undisturbed.alerts());
+                    assertThat(canonical.reviewTasks()).isEqualTo(undisturbed.reviewTasks());
                 });
     }
 

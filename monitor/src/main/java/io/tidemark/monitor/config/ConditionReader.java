@@ -1,0 +1,203 @@
+package io.tidemark.monitor.config;
+
+import io.tidemark.monitor.config.Limits.Above;
+import io.tidemark.monitor.config.Limits.Below;
+import io.tidemark.monitor.config.Limits.Between;
+import io.tidemark.monitor.config.ReviewCondition.All;
+import io.tidemark.monitor.config.ReviewCondition.Any;
+import io.tidemark.monitor.config.ReviewCondition.Doubt;
+import io.tidemark.monitor.config.ReviewCondition.Facet;
+import io.tidemark.monitor.config.ReviewCondition.Measure;
+import io.tidemark.monitor.config.ReviewCondition.Missing;
+import io.tidemark.monitor.config.ReviewCondition.Not;
+import io.tidemark.monitor.config.ReviewCondition.Sample;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Supplier;
+
+/**
+ * Reads the condition by which predictions are put before people. A condition without an id is called by its kind, after
+ * the id of the nearest condition around it that has one: names stay when others are added, and so do the draws.
+ */
+final class ConditionReader {
+
+    private static final List<String> KINDS =
+            List.of("any", "all", "not", "confidence", "margin", "entropy", "missing", "facet", "sample");
+
+    private final Cursor root;
+    private final List<String> classes;
+    private final PredictionSource predictions;
+    private final Map<String, String> facets = new TreeMap<>();
+    private final Set<String> ids = new HashSet<>(Set.of(ReviewConfig.AUDIT));
+
+    /**
+     * @param root where the condition stands; those within it are documented as the same
+     * @param segments whose facets may be asked for, as may features that are categories
+     */
+    ConditionReader(
+            Cursor root,
+            List<String> classes,
+            PredictionSource predictions,
+            List<FeatureConfig> features,
+            List<SegmentConfig> segments) {
+        this.root = root;
+        this.classes = classes;
+        this.predictions = predictions;
+        features.stream()
+                .filter(feature -> !feature.numeric())
+                .forEach(feature -> facets.put(feature.name(), feature.field()));
+        segments.forEach(segment -> facets.put(segment.facet(), segment.field()));
+    }
+
+    /** Empty without a condition, or where it cannot be read. */
+    Optional<ReviewCondition> read() {
+        return root.isPresent() ? condition(root, "") : Optional.empty();
+    }
+
+    private Optional<ReviewCondition> condition(Cursor at, String around) {
+        at.onlyKeys("id", "any", "all", "not", "confidence", "margin", "entropy", "missing", "facet", "sample");
+        List<String> kinds =
+                KINDS.stream().filter(kind -> at.key(kind).isPresent()).toList();
+        if (kinds.size() != 1) {
+            boolean misspelt = kinds.isEmpty() && at.entries().keySet().stream().anyMatch(key -> !key.equals("id"));
+            if (!misspelt) {
+                at.problem("must hold one of " + String.join(", ", KINDS) + ", not "
+                        + (kinds.isEmpty() ? "none" : kinds.size()));
+            }
+            return Optional.empty();
+        }
+        String kind = kinds.get(0);
+        Optional<String> given = at.key("id").read(Names::name);
+        Supplier<Optional<String>> byKind = () -> Optional.of(around.isEmpty() ? kind : around + "." + kind);
+        Cursor body = at.key(kind);
+        return switch (kind) {
+            case "any" -> several(body, given.orElse(around)).map(of -> new Any(unique(at, given), of));
+            case "all" -> several(body, given.orElse(around)).map(of -> new All(unique(at, given), of));
+            case "not" ->
+                condition(body.like(root), given.orElse(around)).map(of -> new Not(unique(at, given.or(byKind)), of));
+            default -> leaf(kind, body, unique(at, given.or(byKind)));
+        };
+    }
+
+    private String unique(Cursor at, Optional<String> id) {
+        id.filter(name -> !ids.add(name))
+                .ifPresent(name -> at.problem("is called '" + name
+                        + "' like another condition; give it an id of its own, by which reasons and draws go"));
+        return id.orElse("");
+    }
+
+    private Optional<List<ReviewCondition>> several(Cursor at, String around) {
+        List<Cursor> elements = at.elements();
+        if (elements.isEmpty()) {
+            at.problem("must have at least one element");
+            return Optional.empty();
+        }
+        return Optional.of(elements.stream()
+                .flatMap(element -> condition(element.like(root), around).stream())
+                .toList());
+    }
+
+    private Optional<ReviewCondition> leaf(String kind, Cursor at, String id) {
+        return switch (kind) {
+            case "missing" -> at.read(Names::field).map(field -> new Missing(id, field));
+            case "facet" -> facet(at, id);
+            case "sample" -> at.read(Units::portion).map(share -> new Sample(id, share));
+            default -> doubt(Measure.valueOf(kind.toUpperCase(Locale.ROOT)), at, id);
+        };
+    }
+
+    private Optional<ReviewCondition> doubt(Measure measure, Cursor at, String id) {
+        Optional<String> predicted = Optional.empty();
+        if (measure == Measure.CONFIDENCE) {
+            at.onlyKeys("lt", "gt", "between", "class");
+            predicted = at.key("class").read(this::knownClass);
+        } else {
+            at.onlyKeys("lt", "gt", "between");
+        }
+        List<String> needed = predicted.map(List::of).orElse(classes);
+        if (classes.isEmpty() || !predictions.scores().keySet().containsAll(needed)) {
+            at.problem("needs class scores; map "
+                    + (classes.isEmpty()
+                            ? "classes and predictions.scores"
+                            : "predictions.scores of " + String.join(", ", needed)));
+        }
+        Optional<String> only = predicted;
+        return limits(at).map(limits -> new Doubt(id, measure, only, limits));
+    }
+
+    private String knownClass(String name) {
+        if (!classes.contains(name)) {
+            throw new IllegalArgumentException(
+                    "is not a class of the model; classes are " + String.join(", ", classes));
+        }
+        return name;
+    }
+
+    private static Optional<Limits> limits(Cursor at) {
+        long given = List.of("lt", "gt", "between").stream()
+                .filter(name -> at.key(name).isPresent())
+                .count();
+        if (given != 1) {
+            at.problem("must hold one of lt, gt, between, such as {lt: 0.55}");
+            return Optional.empty();
+        }
+        Optional<Limits> below = at.key("lt").read(text -> limit(text, 0)).map(Below::new);
+        Optional<Limits> above = at.key("gt").read(text -> limit(text, 1)).map(Above::new);
+        return below.or(() -> above).or(() -> between(at.key("between")));
+    }
+
+    /** @param never the limit that no value is on the right side of */
+    private static double limit(String text, double never) {
+        double limit = Units.unit(text);
+        if (limit == never) {
+            throw new IllegalArgumentException("can never hold");
+        }
+        return limit;
+    }
+
+    private static Optional<Limits> between(Cursor at) {
+        if (!at.isPresent()) {
+            return Optional.empty();
+        }
+        List<Double> ends = at.elements().stream()
+                .flatMap(end -> end.read(Units::unit).stream())
+                .toList();
+        if (ends.size() != 2 || ends.get(0) > ends.get(1)) {
+            at.problem("must have the lower end and the upper one, such as [0.4, 0.6]");
+            return Optional.empty();
+        }
+        return Optional.of(new Between(ends.get(0), ends.get(1)));
+    }
+
+    private Optional<ReviewCondition> facet(Cursor at, String id) {
+        at.onlyKeys("name", "equals", "in");
+        Optional<String> name = at.key("name")
+                .required("name a facet of segments, or a feature that is a category")
+                .read(this::knownFacet);
+        if (at.key("equals").isPresent() == at.key("in").isPresent()) {
+            at.problem("must have either equals or in, such as {name: country, in: [at, de]}");
+        }
+        Cursor wanted = at.key(at.key("in").isPresent() ? "in" : "equals");
+        List<String> values = wanted.elements().stream()
+                .flatMap(value -> value.text().stream())
+                .distinct()
+                .toList();
+        if (wanted.isPresent() && values.isEmpty()) {
+            wanted.problem("must have at least one value");
+        }
+        return name.map(facet -> new Facet(id, facet, facets.get(facet), values));
+    }
+
+    private String knownFacet(String name) {
+        if (!facets.containsKey(name)) {
+            throw new IllegalArgumentException("is neither a facet of segments nor a feature that is a category"
+                    + (facets.isEmpty() ? "" : "; known are " + String.join(", ", facets.keySet())));
+        }
+        return name;
+    }
+}

@@ -1,0 +1,92 @@
+package io.tidemark.monitor.config;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * When a prediction is put before people. Each condition has a probability: one that only looks at the prediction 0 or 1, a
+ * sample its share, those made of others what follows from these.
+ */
+public sealed interface ReviewCondition {
+
+    /** Name of the condition in reasons, no two the same; empty for any and all that were not given one. */
+    String id();
+
+    /** The conditions that are not made of others, itself or within it, in the order of the configuration. */
+    default Stream<ReviewCondition> leaves() {
+        return Stream.of(this);
+    }
+
+    /** At least one of them. */
+    record Any(String id, List<ReviewCondition> of) implements ReviewCondition {
+        public Any {
+            of = List.copyOf(of);
+        }
+
+        @Override
+        public Stream<ReviewCondition> leaves() {
+            return of.stream().flatMap(ReviewCondition::leaves);
+        }
+    }
+
+    /** All of them. */
+    record All(String id, List<ReviewCondition> of) implements ReviewCondition {
+        public All {
+            of = List.copyOf(of);
+        }
+
+        @Override
+        public Stream<ReviewCondition> leaves() {
+            return of.stream().flatMap(ReviewCondition::leaves);
+        }
+    }
+
+    /** Not this one. */
+    record Not(String id, ReviewCondition of) implements ReviewCondition {
+        @Override
+        public Stream<ReviewCondition> leaves() {
+            return of.leaves();
+        }
+    }
+
+    /** How sure the model was, as its scores tell. */
+    enum Measure {
+        /** Score of the predicted class; the highest where the configuration maps no prediction. */
+        CONFIDENCE("confidence"),
+        /** Difference of the two highest scores. */
+        MARGIN("margin"),
+        /** Entropy of the scores over that of equal ones: 0 to 1. */
+        ENTROPY("entropy");
+
+        private final String word;
+
+        Measure(String word) {
+            this.word = word;
+        }
+
+        public String word() {
+            return word;
+        }
+    }
+
+    /** @param predicted the class predicted, where the condition is about that class alone */
+    record Doubt(String id, Measure measure, Optional<String> predicted, Limits limits) implements ReviewCondition {}
+
+    /** The record lacks the field, or has it as null or as an empty text. */
+    record Missing(String id, String field) implements ReviewCondition {}
+
+    /**
+     * @param facet its name
+     * @param field where it lies in a record
+     * @param values one of which it is
+     */
+    record Facet(String id, String facet, String field, List<String> values) implements ReviewCondition {
+        public Facet {
+            values = List.copyOf(values);
+        }
+    }
+
+    /** @param share probability of being drawn, above 0 and at most 1; by the id, so always the same */
+    record Sample(String id, double share) implements ReviewCondition {}
+}

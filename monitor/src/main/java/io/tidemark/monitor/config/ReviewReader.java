@@ -1,0 +1,103 @@
+package io.tidemark.monitor.config;
+
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Reads which predictions of a model are put before people. */
+final class ReviewReader {
+
+    private static final Map<String, PersonalData> REDACTED = Map.of(
+            "email", PersonalData.EMAIL,
+            "phone", PersonalData.PHONE,
+            "card", PersonalData.CARD,
+            "iban", PersonalData.IBAN);
+
+    private ReviewReader() {}
+
+    /** @param model what has been read of the model so far */
+    static Optional<ReviewConfig> review(Cursor at, ModelConfig model) {
+        if (!at.isPresent()) {
+            return Optional.empty();
+        }
+        at.onlyKeys("policy", "when", "audit", "show", "redact", "choices", "instructions");
+        if (model.predictions().id().isEmpty()) {
+            at.problem("needs predictions.id: an answer must say which prediction it is about");
+        }
+        Optional<ReviewCondition> when = new ConditionReader(
+                        at.key("when"), model.classes(), model.predictions(), model.features(), model.segments())
+                .read();
+        double audit = at.key("audit").read(ReviewReader::audit).orElse(ReviewConfig.STANDARD_AUDIT);
+        if (audit == 0 && !at.key("when").isPresent()) {
+            at.problem("chooses nothing: it has neither when nor audit");
+        }
+        return Optional.of(new ReviewConfig(
+                at.key("policy").read(Names::name).orElse(model.name()),
+                when,
+                audit,
+                show(at.key("show")),
+                redact(at.key("redact")),
+                choices(at.key("choices"), model.classes()),
+                at.key("instructions").text().orElse("")));
+    }
+
+    private static double audit(String text) {
+        if (text.equals("off")) {
+            return 0;
+        }
+        try {
+            return Units.portion(text);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(
+                    e.getMessage() + "; or off, if accuracy need not be known where no" + " condition chooses", e);
+        }
+    }
+
+    private static List<String> show(Cursor at) {
+        at.required("list the fields that people need to see to answer, such as show: [text]; nothing else is shown");
+        return once(
+                at,
+                at.elements().stream()
+                        .flatMap(field -> field.read(Names::field).stream())
+                        .toList());
+    }
+
+    private static List<String> once(Cursor at, List<String> texts) {
+        List<String> seen = new ArrayList<>();
+        for (String text : texts) {
+            if (seen.contains(text)) {
+                at.problem("names " + text + " twice; once is enough");
+            }
+            seen.add(text);
+        }
+        return seen;
+    }
+
+    private static Set<PersonalData> redact(Cursor at) {
+        if (!at.isPresent()) {
+            return EnumSet.allOf(PersonalData.class);
+        }
+        Set<PersonalData> redacted = EnumSet.noneOf(PersonalData.class);
+        at.elements().forEach(each -> each.choice(REDACTED).ifPresent(redacted::add));
+        return redacted;
+    }
+
+    private static List<String> choices(Cursor at, List<String> classes) {
+        if (!at.isPresent()) {
+            return classes;
+        }
+        if (classes.isEmpty()) {
+            at.problem("must be left out: without classes the answer is a number");
+        }
+        List<String> choices = once(
+                at,
+                at.elements().stream().flatMap(choice -> choice.text().stream()).toList());
+        if (choices.size() < 2) {
+            at.problem("must have at least two elements; leave it out for the classes");
+        }
+        return choices;
+    }
+}

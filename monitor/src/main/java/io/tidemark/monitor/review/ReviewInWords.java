@@ -1,0 +1,114 @@
+package io.tidemark.monitor.review;
+
+import io.tidemark.monitor.config.ModelConfig;
+import io.tidemark.monitor.config.PersonalData;
+import io.tidemark.monitor.config.ReviewCondition;
+import io.tidemark.monitor.config.ReviewCondition.Any;
+import io.tidemark.monitor.config.ReviewCondition.Sample;
+import io.tidemark.monitor.config.ReviewConfig;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Says what a review does, for the person who wrote it down. */
+public final class ReviewInWords {
+
+    private static final int MOST_STRATA = 3;
+
+    private final ModelConfig model;
+    private final ReviewConfig review;
+    private final Strata strata;
+
+    /** @param model one with a review */
+    public ReviewInWords(ModelConfig model) {
+        this.model = model;
+        this.review = model.review().orElseThrow();
+        this.strata = Strata.of(review.condition());
+    }
+
+    /** What is put before people, with which probability, what they see and what they answer: a line each. */
+    public List<String> explanation() {
+        List<String> lines = new ArrayList<>();
+        lines.add("A prediction of " + model.name() + " is put before people when");
+        List<ReviewCondition> ways = ways();
+        for (int w = 0; w < ways.size(); w++) {
+            ReviewCondition way = ways.get(w);
+            String id = way.id().isEmpty() ? "" : way.id() + ": ";
+            lines.add("  " + (w == 0 ? "" : "or ") + id + Words.of(way));
+        }
+        if (review.audit() > 0) {
+            lines.add("  " + (ways.isEmpty() ? "" : "or ") + ReviewConfig.AUDIT + ": it is drawn by chance, "
+                    + Words.percent(review.audit()) + " of everything.");
+        }
+        if (mostBySamples() > 0) {
+            lines.add("Of those that no condition demands, the samples choose at most " + Words.percent(mostBySamples())
+                    + ".");
+        }
+        lines.add("People see " + (review.show().isEmpty() ? "nothing of the record" : String.join(", ", review.show()))
+                + redacted() + "; they answer " + answers() + ".");
+        return lines;
+    }
+
+    private List<ReviewCondition> ways() {
+        return review.when()
+                .map(when -> when instanceof Any any && any.id().isEmpty() ? any.of() : List.of(when))
+                .orElse(List.of());
+    }
+
+    private String redacted() {
+        if (review.show().isEmpty() || review.redact().isEmpty()) {
+            return review.show().isEmpty() ? "" : ", as it is";
+        }
+        return ", with " + review.redact().stream().map(PersonalData::words).collect(Collectors.joining(", "))
+                + " blacked out";
+    }
+
+    private String answers() {
+        List<String> choices = review.choices();
+        return choices.isEmpty()
+                ? "with a number"
+                : String.join(", ", choices.subList(0, choices.size() - 1)) + " or " + choices.get(choices.size() - 1);
+    }
+
+    /** The largest probability with which a prediction is chosen that no condition demands. */
+    public double mostBySamples() {
+        return strata.mostBySamples();
+    }
+
+    /** What cannot be known from the answers; empty for a sound review. */
+    public List<String> warnings() {
+        List<Set<String>> never = strata.neverChosen();
+        List<String> warnings = new ArrayList<>();
+        never.stream()
+                .limit(MOST_STRATA)
+                .map(held -> "predictions of " + model.name() + which(held)
+                        + " are never put before people: accuracy cannot be"
+                        + " known there, nor for all predictions. Set models[].review.audit to a share, such as 1%.")
+                .forEach(warnings::add);
+        if (never.size() > MOST_STRATA) {
+            warnings.add("and " + (never.size() - MOST_STRATA) + " further kinds of predictions of " + model.name()
+                    + " are never put before people.");
+        }
+        if (!strata.complete() && review.audit() == 0) {
+            warnings.add("the review of " + model.name()
+                    + " has too many kinds of predictions to look at each: without an audit,"
+                    + " some may never be put before people.");
+        }
+        return warnings;
+    }
+
+    private String which(Set<String> held) {
+        String holding =
+                held.isEmpty() ? "" : " for which " + String.join(", ", held) + " hold" + (held.size() == 1 ? "s" : "");
+        String others = review.condition()
+                .leaves()
+                .filter(leaf -> !(leaf instanceof Sample))
+                .map(ReviewCondition::id)
+                .filter(id -> !held.contains(id))
+                .collect(Collectors.joining(", "));
+        return holding
+                + (others.isEmpty() ? "" : (held.isEmpty() ? " for which none of " : " and none of ") + others)
+                + (held.isEmpty() && !others.isEmpty() ? " holds" : "");
+    }
+}

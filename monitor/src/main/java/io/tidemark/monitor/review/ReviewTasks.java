@@ -1,0 +1,133 @@
+package io.tidemark.monitor.review;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.tidemark.monitor.config.ModelConfig;
+import io.tidemark.monitor.config.ReviewConfig;
+import io.tidemark.monitor.intake.ModelFields;
+import io.tidemark.monitor.intake.RawRow;
+import io.tidemark.monitor.intake.RecordDecoder;
+import io.tidemark.monitor.intake.WantedField;
+import io.tidemark.monitor.models.SeriesKey;
+import io.tidemark.monitor.review.Content.Shown;
+import io.tidemark.monitor.review.ReviewPolicy.Choice;
+import io.tidemark.schemas.ReviewTask;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Function;
+
+/** Makes a task of each row of a model that its policy chooses. */
+public final class ReviewTasks {
+
+    private static final int ID_DIGITS = 20;
+    private static final int MOST_CHARACTERS_OF_A_CLASS = 1_000;
+
+    private final ModelConfig model;
+    private final ReviewConfig review;
+    private final ModelFields fields;
+    private final ReviewPolicy policy;
+    private final Content content;
+    private final String configId;
+
+    /**
+     * @param fields of a model with a review
+     * @param decoders makes a decoder for the fields wanted
+     */
+    public ReviewTasks(ModelFields fields, String configId, Function<List<WantedField>, RecordDecoder> decoders) {
+        this.model = fields.model();
+        this.review = model.review().orElseThrow();
+        this.fields = fields;
+        this.policy = new ReviewPolicy(fields);
+        this.content = new Content(review, decoders);
+        this.configId = configId;
+    }
+
+    /**
+     * The task of a row that is chosen; empty for others, which costs no allocation.
+     *
+     * @param series all traffic of the row's version
+     * @param time event time, milliseconds since the epoch
+     * @param value the record that the row was decoded from
+     */
+    public Optional<ReviewTask> of(SeriesKey series, RawRow row, long time, byte[] value) {
+        return policy.chooses(row) ? Optional.of(task(series, row, time, value)) : Optional.empty();
+    }
+
+    private ReviewTask task(SeriesKey series, RawRow row, long time, byte[] value) {
+        String prediction = row.string(fields.id());
+        Choice choice = policy.explain(row);
+        Shown shown = content.of(value);
+        return ReviewTask.newBuilder()
+                .setTask(id(model.name(), review.policy(), prediction))
+                .setPrediction(prediction)
+                .setModel(model.name())
+                .setVersion(series.version())
+                .setTime(Instant.ofEpochMilli(time))
+                .setBaseline(series.baseline())
+                .setConfig(configId)
+                .setReasons(choice.reasons())
+                .setProbability(choice.probability())
+                .setChoices(review.choices())
+                .setPredicted(predicted(row))
+                .setScores(scores(row))
+                .setContent(shown.fields())
+                .setPolicy(review.policy())
+                .setEvidence(choice.evidence())
+                .setValue(value(row))
+                .setRedactions(shown.redactions())
+                .setInstructions(review.instructions())
+                .build();
+    }
+
+    /**
+     * The id of a task: the first 20 hexadecimal digits of the SHA-256 of model, policy and prediction id in UTF-8, with a
+     * zero byte between them.
+     */
+    public static String id(String model, String policy, String prediction) {
+        try {
+            byte[] text = String.join("\0", model, policy, prediction).getBytes(UTF_8);
+            byte[] hash = MessageDigest.getInstance("SHA-256").digest(text);
+            return HexFormat.of().formatHex(hash).substring(0, ID_DIGITS);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java runtime has SHA-256", e);
+        }
+    }
+
+    private String predicted(RawRow row) {
+        if (!model.isClassification()) {
+            return null;
+        }
+        int field = fields.prediction();
+        if (field < 0) {
+            int highest = policy.predicted(row);
+            return highest < 0 ? null : model.classes().get(highest);
+        }
+        if (!row.has(field)) {
+            return null;
+        }
+        String text = row.string(field);
+        return text.substring(0, Math.min(text.length(), MOST_CHARACTERS_OF_A_CLASS));
+    }
+
+    private Map<String, Double> scores(RawRow row) {
+        Map<String, Double> scores = new TreeMap<>();
+        for (String name : model.classes()) {
+            int field = fields.score(name);
+            if (field >= 0 && row.has(field)) {
+                scores.put(name, row.number(field));
+            }
+        }
+        return scores;
+    }
+
+    private Double value(RawRow row) {
+        int field = fields.prediction();
+        return !model.isClassification() && field >= 0 && row.has(field) ? row.number(field) : null;
+    }
+}

@@ -1,0 +1,67 @@
+package io.tidemark.monitor.review;
+
+import io.tidemark.monitor.config.Limits;
+import io.tidemark.monitor.config.Limits.Above;
+import io.tidemark.monitor.config.Limits.Below;
+import io.tidemark.monitor.config.Limits.Between;
+import io.tidemark.monitor.config.ReviewCondition;
+import io.tidemark.monitor.config.ReviewCondition.Doubt;
+import io.tidemark.monitor.config.ReviewCondition.Sample;
+import io.tidemark.monitor.intake.RawRow;
+import io.tidemark.schemas.ReviewReason;
+
+/** A condition that is not made of others. */
+record Single(ReviewCondition condition, Test test) implements Check {
+
+    /** Looks at a row, or draws. */
+    interface Test {
+
+        boolean holds(RawRow row);
+
+        default double probability(RawRow row) {
+            return holds(row) ? 1 : 0;
+        }
+
+        /** What is compared with limits; not a number where nothing is. */
+        default double seen(RawRow row) {
+            return Double.NaN;
+        }
+    }
+
+    @Override
+    public boolean holds(RawRow row) {
+        return test.holds(row);
+    }
+
+    @Override
+    public double probability(RawRow row) {
+        return test.probability(row);
+    }
+
+    @Override
+    public void explain(RawRow row, boolean held, Reasons reasons) {
+        double seen = test.seen(row);
+        ReviewReason.Builder reason = ReviewReason.newBuilder()
+                .setCondition(condition.id())
+                .setHeld(held)
+                .setRule(Words.blind(condition))
+                .setValue(Double.isNaN(seen) ? null : seen);
+        if (condition instanceof Doubt doubt) {
+            limit(reason, doubt.limits());
+        } else if (condition instanceof Sample sample) {
+            reason.setUpper(sample.share());
+        }
+        reasons.within(condition.id(), () -> reasons.add(reason.build()));
+    }
+
+    private static void limit(ReviewReason.Builder reason, Limits limits) {
+        if (limits instanceof Below below) {
+            reason.setUpper(below.limit());
+        } else if (limits instanceof Above above) {
+            reason.setLower(above.limit());
+        } else {
+            Between between = (Between) limits;
+            reason.setLower(between.low()).setUpper(between.high());
+        }
+    }
+}

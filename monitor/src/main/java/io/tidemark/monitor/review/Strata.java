@@ -1,0 +1,182 @@
+package io.tidemark.monitor.review;
+
+import io.tidemark.monitor.config.Limits;
+import io.tidemark.monitor.config.Limits.Above;
+import io.tidemark.monitor.config.Limits.Below;
+import io.tidemark.monitor.config.Limits.Between;
+import io.tidemark.monitor.config.ReviewCondition;
+import io.tidemark.monitor.config.ReviewCondition.All;
+import io.tidemark.monitor.config.ReviewCondition.Any;
+import io.tidemark.monitor.config.ReviewCondition.Doubt;
+import io.tidemark.monitor.config.ReviewCondition.Facet;
+import io.tidemark.monitor.config.ReviewCondition.Missing;
+import io.tidemark.monitor.config.ReviewCondition.Not;
+import io.tidemark.monitor.config.ReviewCondition.Sample;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * The kinds of predictions that a condition tells apart, each with the probability of being chosen. What one quantity can be
+ * is split at the limits asked for, and may be unknown; different quantities are taken to be free of each other, so a
+ * stratum that their arithmetic rules out - a high confidence with a small margin - may be among them.
+ *
+ * @param probabilities by the ids of the conditions that hold, samples apart
+ * @param complete whether all of them are here, not too many to be listed
+ */
+record Strata(Map<Set<String>, Double> probabilities, boolean complete) {
+
+    private static final int MOST = 20_000;
+
+    static Strata of(ReviewCondition condition) {
+        List<Set<String>> held = List.of(Set.of());
+        boolean complete = true;
+        for (List<Set<String>> states : quantities(condition)) {
+            complete &= (long) held.size() * states.size() <= MOST;
+            held = product(held, complete ? states : states.subList(0, 1));
+        }
+        Map<Set<String>, Double> probabilities = new LinkedHashMap<>();
+        held.forEach(ids -> probabilities.put(ids, probability(condition, ids)));
+        return new Strata(probabilities, complete);
+    }
+
+    private static List<Set<String>> product(List<Set<String>> some, List<Set<String>> others) {
+        Set<Set<String>> product = new LinkedHashSet<>();
+        for (Set<String> one : some) {
+            for (Set<String> other : others) {
+                Set<String> both = new TreeSet<>(one);
+                both.addAll(other);
+                product.add(both);
+            }
+        }
+        return List.copyOf(product);
+    }
+
+    private static double probability(ReviewCondition condition, Set<String> held) {
+        if (condition instanceof Sample sample) {
+            return sample.share();
+        }
+        if (condition instanceof Not not) {
+            return 1 - probability(not.of(), held);
+        }
+        if (condition instanceof All all) {
+            return all.of().stream()
+                    .mapToDouble(each -> probability(each, held))
+                    .reduce(1, (a, b) -> a * b);
+        }
+        if (condition instanceof Any any) {
+            return any.of().stream()
+                    .mapToDouble(each -> probability(each, held))
+                    .reduce(0, (a, b) -> a + b * (1 - a));
+        }
+        return held.contains(condition.id()) ? 1 : 0;
+    }
+
+    /** For each thing that is asked about, what it can be as far as the conditions can tell. */
+    private static List<List<Set<String>>> quantities(ReviewCondition condition) {
+        Map<String, List<ReviewCondition>> byQuantity = new LinkedHashMap<>();
+        condition
+                .leaves()
+                .filter(leaf -> !(leaf instanceof Sample))
+                .forEach(leaf -> byQuantity
+                        .computeIfAbsent(quantity(leaf), name -> new ArrayList<>())
+                        .add(leaf));
+        return byQuantity.values().stream().map(Strata::states).toList();
+    }
+
+    private static String quantity(ReviewCondition leaf) {
+        if (leaf instanceof Doubt doubt) {
+            return doubt.measure().word();
+        }
+        return leaf instanceof Missing missing ? "missing " + missing.field() : "facet " + ((Facet) leaf).field();
+    }
+
+    /** Each a set of the conditions that hold; the first one is that of an ordinary value. */
+    private static List<Set<String>> states(List<ReviewCondition> leaves) {
+        Set<Set<String>> states = new LinkedHashSet<>();
+        if (leaves.get(0) instanceof Doubt) {
+            for (Optional<String> predicted : classes(leaves)) {
+                points(leaves).forEach(point -> states.add(held(leaves, predicted, point)));
+            }
+            states.add(Set.of());
+        } else if (leaves.get(0) instanceof Facet) {
+            states.add(Set.of());
+            leaves.forEach(leaf -> ((Facet) leaf).values().forEach(value -> states.add(held(leaves, value))));
+        } else {
+            states.add(Set.of());
+            states.add(new TreeSet<>(leaves.stream().map(ReviewCondition::id).toList()));
+        }
+        return List.copyOf(states);
+    }
+
+    private static Set<Optional<String>> classes(List<ReviewCondition> leaves) {
+        Set<Optional<String>> classes = new LinkedHashSet<>(Set.of(Optional.empty()));
+        leaves.forEach(leaf -> classes.add(((Doubt) leaf).predicted()));
+        return classes;
+    }
+
+    /** Every limit, one value between each two, and both ends. */
+    private static List<Double> points(List<ReviewCondition> leaves) {
+        Set<Double> limits = new TreeSet<>(Set.of(0.0, 1.0));
+        leaves.forEach(leaf -> limits.addAll(ends(((Doubt) leaf).limits())));
+        List<Double> points = new ArrayList<>();
+        for (double limit : limits) {
+            if (!points.isEmpty()) {
+                points.add((points.get(points.size() - 1) + limit) / 2);
+            }
+            points.add(limit);
+        }
+        return points;
+    }
+
+    private static List<Double> ends(Limits limits) {
+        if (limits instanceof Below below) {
+            return List.of(below.limit());
+        }
+        if (limits instanceof Above above) {
+            return List.of(above.limit());
+        }
+        Between between = (Between) limits;
+        return List.of(between.low(), between.high());
+    }
+
+    private static Set<String> held(List<ReviewCondition> leaves, Optional<String> predicted, double point) {
+        Set<String> held = new TreeSet<>();
+        for (ReviewCondition leaf : leaves) {
+            Doubt doubt = (Doubt) leaf;
+            boolean ofClass = doubt.predicted().isEmpty() || doubt.predicted().equals(predicted);
+            if (ofClass && doubt.limits().hold(point)) {
+                held.add(doubt.id());
+            }
+        }
+        return held;
+    }
+
+    private static Set<String> held(List<ReviewCondition> leaves, String value) {
+        Set<String> held = new TreeSet<>();
+        leaves.stream().filter(leaf -> ((Facet) leaf).values().contains(value)).forEach(leaf -> held.add(leaf.id()));
+        return held;
+    }
+
+    /** Those that are never chosen, by the conditions that hold: nothing can be said of them from answers. */
+    List<Set<String>> neverChosen() {
+        return probabilities.entrySet().stream()
+                .filter(stratum -> stratum.getValue() == 0)
+                .map(Map.Entry::getKey)
+                .toList();
+    }
+
+    /** The largest probability below 1: what the samples choose of predictions that are not demanded, at most. */
+    double mostBySamples() {
+        return probabilities.values().stream()
+                .mapToDouble(p -> p)
+                .filter(p -> p < 1)
+                .max()
+                .orElse(0);
+    }
+}

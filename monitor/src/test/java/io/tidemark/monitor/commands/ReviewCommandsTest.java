@@ -1,0 +1,191 @@
+package io.tidemark.monitor.commands;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.tidemark.embedded.EmbeddedKafka;
+import io.tidemark.embedded.EmbeddedRegistry;
+import io.tidemark.embedded.RegistryOptions;
+import io.tidemark.monitor.commands.ReviewLoop.Ended;
+import io.tidemark.monitor.intake.Decoders;
+import io.tidemark.monitor.kafka.ReviewTopics;
+import io.tidemark.schemas.ReviewResult;
+import java.io.BufferedReader;
+import java.io.StringReader;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** From predictions on a topic to answers of people on another. */
+class ReviewCommandsTest {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private static EmbeddedKafka kafka;
+    private static EmbeddedRegistry registry;
+
+    @TempDir
+    Path folder;
+
+    @BeforeAll
+    static void startBroker() {
+        kafka = EmbeddedKafka.start();
+        registry = EmbeddedRegistry.start(RegistryOptions.temporary());
+    }
+
+    @AfterAll
+    static void stopBroker() {
+        registry.close();
+        kafka.close();
+    }
+
+    private static JsonNode json(Ended ended) {
+        try {
+            return JSON.readTree(ended.out());
+        } catch (JsonProcessingException e) {
+            throw new AssertionError(ended.toString(), e);
+        }
+    }
+
+    private static void awaitTasks(ReviewLoop loop, String model, int tasks) {
+        await().atMost(PATIENCE)
+                .until(() -> json(loop.review("next", "-o", "json", "--model", model))
+                                .get("waiting")
+                                .asInt()
+                        == tasks);
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void submit_taskShown_isAnsweredOnceAndLeavesTheQueue(boolean avro) {
+        try (ReviewLoop loop = new ReviewLoop(
+                folder, "loop" + avro, kafka, avro ? registry.address().toString() : "", "200ms")) {
+            loop.send("moods", ReviewLoop.mood("m-1", 0.55, "call me: +49 30 901820", "ann@example.org"));
+            loop.send("moods", ReviewLoop.mood("m-2", 0.95, "sure", "bob"));
+            awaitTasks(loop, "mood", 1);
+
+            Ended next = loop.review("next", "-o", "json");
+            JsonNode task = json(next).get("task");
+            String id = task.get("task").asText();
+            assertThat(next.code()).isZero();
+            assertThat(next.out())
+                    .doesNotContain("secret")
+                    .doesNotContain("901820")
+                    .doesNotContain("ann@");
+            assertThat(task.get("content").get("text").asText()).isEqualTo("call me: [phone]");
+            assertThat(task.get("prediction").asText()).isEqualTo("m-1");
+
+            assertThat(loop.review("submit", id, "angry").code()).isEqualTo(2);
+            assertThat(loop.review("submit", id, "3").err()).contains("choose one of sad, happy, or 1 to 2");
+            assertThat(loop.review("submit", "nothing", "sad").code()).isEqualTo(6);
+            Ended submitted = loop.review("submit", id, "2", "--reviewer", "eve");
+            assertThat(submitted.code()).as(submitted.err()).isZero();
+            assertThat(submitted.out())
+                    .contains("'happy' for prediction m-1 of mood, by eve")
+                    .contains("0 more wait");
+            Ended again = loop.review("submit", id, "sad");
+            assertThat(again.code()).isEqualTo(8);
+            assertThat(again.err()).contains("answered already: 'happy'").contains("by eve");
+
+            assertThat(loop.review("next").code()).isEqualTo(6);
+            assertThat(results(loop)).singleElement().satisfies(result -> {
+                assertThat(result.getTask()).isEqualTo(id);
+                assertThat(result.getPrediction()).isEqualTo("m-1");
+                assertThat(result.getModel()).isEqualTo("mood");
+                assertThat(result.getLabel()).isEqualTo("happy");
+                assertThat(result.getProbability()).isEqualTo(1);
+                assertThat(result.getPolicy()).isEqualTo("mood");
+                assertThat(result.getReasons()).containsExactly("unsure");
+                assertThat(result.getPredictionTime()).isNotNull();
+            });
+        }
+    }
+
+    private static List<ReviewResult> results(ReviewLoop loop) {
+        return topics(loop).read().results();
+    }
+
+    private static ReviewTopics topics(ReviewLoop loop) {
+        return new ReviewTopics(loop.read(), new Decoders(loop.read().registry()).registry());
+    }
+
+    @Test
+    void next_text_saysWhatWhyAndHowToAnswer() {
+        try (ReviewLoop loop = new ReviewLoop(folder, "text", kafka, "", "200ms")) {
+            loop.send("moods", ReviewLoop.mood("m-1", 0.52, "so\\u001b[31m", "bob"));
+            loop.send("moods", ReviewLoop.mood("m-2", 0.48, "later", "bob"));
+            awaitTasks(loop, "mood", 2);
+
+            Ended next = loop.review("next");
+
+            assertThat(next.out())
+                    .contains("of mood 1, predicted ")
+                    .contains("; 1 more wait")
+                    .contains("  text    so\u00b7[31m")
+                    .contains("  words   (missing)")
+                    .contains("Chosen with probability 1 because")
+                    .contains("  unsure: its confidence is below 0.6 (0.52)")
+                    .contains("How does the author feel?")
+                    .contains("Choices: 1 sad, 2 happy")
+                    .contains("tidemark review submit --config ")
+                    .doesNotContain("\u001b");
+            assertThat(loop.review("next", "--model", "wood").code()).isEqualTo(2);
+        }
+    }
+
+    @Test
+    void submit_regression_isANumber() {
+        try (ReviewLoop loop = new ReviewLoop(folder, "regression", kafka, "", "200ms")) {
+            loop.send("prices", ReviewLoop.price("p-1", 1200));
+            awaitTasks(loop, "price", 1);
+            String id = json(loop.review("next", "-o", "json"))
+                    .get("task")
+                    .get("task")
+                    .asText();
+
+            assertThat(loop.review("submit", id, "cheap").code()).isEqualTo(2);
+            Ended ended = loop.review("submit", id, "--reviewer", "eve", "-o", "json", "--", "-1200.5");
+            assertThat(ended.code()).as(ended.err()).isZero();
+            assertThat(json(ended).get("value").asDouble()).isEqualTo(-1200.5);
+            assertThat(results(loop)).singleElement().satisfies(result -> {
+                assertThat(result.getValue()).isEqualTo(-1200.5);
+                assertThat(result.getLabel()).isNull();
+                assertThat(result.getReasons()).containsExactly("audit");
+            });
+        }
+    }
+
+    /** What a person types at a terminal: a wrong answer, a right one, Enter to skip, and the end. */
+    @Test
+    void session_linesTyped_areAnswersSkipsAndTheEnd() throws Exception {
+        try (ReviewLoop loop = new ReviewLoop(folder, "session", kafka, "", "200ms")) {
+            for (int i = 1; i <= 3; i++) {
+                loop.send("moods", ReviewLoop.mood("m-" + i, 0.55, "text " + i, "bob"));
+                awaitTasks(loop, "mood", i);
+            }
+            List<String> said = new ArrayList<>();
+            BufferedReader typed = new BufferedReader(new StringReader("angry\nsad\n\n2\n"));
+
+            new ReviewSession(topics(loop), loop.read(), Optional.of("mood"), "eve", typed, said::add).run();
+
+            assertThat(results(loop))
+                    .extracting(ReviewResult::getPrediction, ReviewResult::getLabel)
+                    .containsExactlyInAnyOrder(tuple("m-1", "sad"), tuple("m-3", "happy"));
+            assertThat(said).anyMatch(line -> line.startsWith("'angry' is not an answer"));
+            assertThat(said).last().isEqualTo("No other prediction waits for an answer.");
+        }
+    }
+}

@@ -1,0 +1,133 @@
+package io.tidemark.monitor.review;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tidemark.monitor.config.Limits.Above;
+import io.tidemark.monitor.config.Limits.Below;
+import io.tidemark.monitor.config.PersonalData;
+import io.tidemark.monitor.config.ReviewCondition;
+import io.tidemark.monitor.config.ReviewCondition.All;
+import io.tidemark.monitor.config.ReviewCondition.Any;
+import io.tidemark.monitor.config.ReviewCondition.Doubt;
+import io.tidemark.monitor.config.ReviewCondition.Facet;
+import io.tidemark.monitor.config.ReviewCondition.Measure;
+import io.tidemark.monitor.config.ReviewCondition.Missing;
+import io.tidemark.monitor.config.ReviewCondition.Not;
+import io.tidemark.monitor.config.ReviewCondition.Sample;
+import io.tidemark.monitor.config.ReviewConfig;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.IntStream;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.ShrinkingMode;
+import org.junit.jupiter.api.Test;
+
+class ReviewInWordsTest {
+
+    private static ReviewInWords review(double audit, ReviewCondition... when) {
+        ReviewConfig review = new ReviewConfig(
+                "letters",
+                when.length == 0 ? Optional.empty() : Optional.of(new Any("", List.of(when))),
+                audit,
+                List.of("text", "country"),
+                EnumSet.of(PersonalData.EMAIL, PersonalData.CARD),
+                List.of("a", "b", "c"),
+                "");
+        return new ReviewInWords(Reviewed.of(true, review).fields().model());
+    }
+
+    private static Doubt confidence(String id, double below) {
+        return new Doubt(id, Measure.CONFIDENCE, Optional.empty(), new Below(below));
+    }
+
+    @Test
+    void explanation_conditionsAndAudit_areSaidInSentences() {
+        ReviewInWords review = review(
+                0.01,
+                confidence("unsure", 0.55),
+                new Doubt("b", Measure.CONFIDENCE, Optional.of("b"), new Below(0.7)),
+                new All(
+                        "abroad",
+                        List.of(
+                                new Not(
+                                        "abroad.not",
+                                        new Facet("abroad.facet", "country", "country", List.of("at", "de"))),
+                                new Sample("abroad.sample", 0.05))),
+                new Missing("missing", "text"));
+
+        assertThat(review.explanation())
+                .containsExactly(
+                        "A prediction of model is put before people when",
+                        "  unsure: its confidence is below 0.55",
+                        "  or b: its confidence of a predicted b is below 0.7",
+                        "  or abroad: all of (not: country is one of at, de; it is drawn by chance, 5 %)",
+                        "  or missing: text is missing",
+                        "  or audit: it is drawn by chance, 1 % of everything.",
+                        "Of those that no condition demands, the samples choose at most 5.95 %.",
+                        "People see text, country, with e-mail addresses, card numbers blacked out; they answer a, b or c.");
+        assertThat(review.warnings()).isEmpty();
+    }
+
+    @Test
+    void warnings_auditOff_nameWhatIsNeverChosen() {
+        assertThat(review(0, confidence("unsure", 0.55), new Missing("missing", "text"))
+                        .warnings())
+                .singleElement()
+                .asString()
+                .startsWith(
+                        "predictions of model for which none of unsure, missing holds are never put before people: accuracy");
+    }
+
+    /** All below 60 or 5 % of those above: every confidence is covered, but not a score that is missing. */
+    @Test
+    void warnings_conditionsThatCoverEachOther_leaveWhatCannotBeComputed() {
+        ReviewCondition low = confidence("low", 0.6);
+        ReviewCondition rest = new All("", List.of(new Not("high", confidence("low2", 0.6)), new Sample("some", 0.05)));
+
+        assertThat(review(0, low, rest).warnings()).isEmpty();
+
+        ReviewCondition above = new All(
+                "",
+                List.of(
+                        new Doubt("above", Measure.CONFIDENCE, Optional.empty(), new Above(0.5)),
+                        new Sample("some", 0.05)));
+        assertThat(review(0, low, above).warnings()).singleElement().asString().contains("none of low, above holds");
+    }
+
+    @Test
+    void mostBySamples_auditAlone_isTheAudit() {
+        assertThat(review(0.02).mostBySamples()).isEqualTo(0.02);
+        assertThat(review(0, confidence("unsure", 0.5)).mostBySamples()).isZero();
+    }
+
+    /** Whatever a record is, its probability is that of a stratum that is listed. */
+    @Property(tries = 1000, shrinking = ShrinkingMode.OFF)
+    void strata_randomConditions_holdEveryRecord(@ForAll long seed) {
+        RandomConditions random = new RandomConditions(seed);
+        ReviewCondition condition = random.next();
+        Strata strata = Strata.of(condition);
+        Reviewed reviewed = Reviewed.when(condition);
+        ReviewPolicy policy = reviewed.policy();
+        for (int id = 0; id < 20; id++) {
+            double probability = policy.probability(reviewed.row(random.record(id)));
+            assertThat(strata.probabilities().values())
+                    .as("%s", condition)
+                    .anyMatch(listed -> Math.abs(listed - probability) < 1e-9);
+        }
+        assertThat(strata.complete()).isTrue();
+    }
+
+    @Test
+    void strata_veryManyQuantities_areNotListedAll() {
+        List<ReviewCondition> many = IntStream.range(0, 40)
+                .<ReviewCondition>mapToObj(i -> new Missing("m" + i, "field" + i))
+                .toList();
+        Strata strata = Strata.of(new Any("", many));
+
+        assertThat(strata.complete()).isFalse();
+        assertThat(strata.neverChosen()).contains(Set.of());
+    }
+}
