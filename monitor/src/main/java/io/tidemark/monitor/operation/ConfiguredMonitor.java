@@ -9,6 +9,7 @@ import io.tidemark.monitor.config.Format;
 import io.tidemark.monitor.config.MonitorConfig;
 import io.tidemark.monitor.failure.ExitCode;
 import io.tidemark.monitor.failure.Failure;
+import io.tidemark.monitor.health.Vitals;
 import io.tidemark.monitor.intake.Decoders;
 import io.tidemark.monitor.kafka.Cluster;
 import io.tidemark.monitor.kafka.TopicWriter;
@@ -24,6 +25,7 @@ import io.tidemark.schemas.wire.JsonForm;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.IntConsumer;
 import java.util.function.Supplier;
@@ -142,7 +144,12 @@ public final class ConfiguredMonitor {
         }
     }
 
-    Environment environment(SourceProbe probe, IntConsumer bounded) {
+    /** The schema registry's client, where there is a registry. */
+    Optional<SchemaRegistry> registry() {
+        return decoders.registry();
+    }
+
+    Environment environment(SourceProbe probe, Vitals vitals, IntConsumer bounded) {
         return new Environment(
                 config,
                 configId,
@@ -150,6 +157,7 @@ public final class ConfiguredMonitor {
                 probe,
                 input -> decoders.decoder(input.format(), input.fields()),
                 writers(),
+                vitals,
                 bounded);
     }
 

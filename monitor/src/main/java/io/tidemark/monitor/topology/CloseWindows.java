@@ -7,6 +7,7 @@ import io.tidemark.monitor.alerts.AlertWriter;
 import io.tidemark.monitor.closing.ClosedWindow;
 import io.tidemark.monitor.closing.WindowCloser;
 import io.tidemark.monitor.config.MonitorConfig;
+import io.tidemark.monitor.health.LastWindow;
 import io.tidemark.monitor.judging.ReportWriter;
 import io.tidemark.monitor.judging.Verdicts;
 import io.tidemark.monitor.judging.WindowJudge;
@@ -17,6 +18,8 @@ import io.tidemark.schemas.Report;
 import io.tidemark.schemas.WindowProfile;
 import io.tidemark.statistics.judge.Judge;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
@@ -68,11 +71,18 @@ final class CloseWindows implements Processor<byte[], byte[], byte[], Outgoing> 
                 blobs(Names.WINDOWS),
                 blobs(Names.MARKS),
                 this::publish);
+        environment.vitals().closedBefore(closedBefore());
         with.schedule(environment.isBounded() ? TICK_OF_BOUNDED : TICK, PunctuationType.WALL_CLOCK_TIME, this::tick);
     }
 
+    private List<LastWindow> closedBefore() {
+        return closer.lastClosed().stream()
+                .map(last -> new LastWindow(last.model(), last.name(), Instant.ofEpochMilli(last.end()), -1))
+                .toList();
+    }
+
     private StoreBlobs blobs(String store) {
-        return new StoreBlobs(context.getStateStore(store));
+        return StoreBlobs.of(context, store, environment.vitals());
     }
 
     @Override
@@ -109,6 +119,7 @@ final class CloseWindows implements Processor<byte[], byte[], byte[], Outgoing> 
             send(config.topics().currentAlerts(), alert.getKey(), alert);
             tell(alert);
         }
+        environment.vitals().closed(window, verdicts, context.currentSystemTimeMs());
     }
 
     /** What an operator should see without a consumer; after a crash it may be told again. */

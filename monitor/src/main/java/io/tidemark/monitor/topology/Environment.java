@@ -1,6 +1,7 @@
 package io.tidemark.monitor.topology;
 
 import io.tidemark.monitor.config.MonitorConfig;
+import io.tidemark.monitor.health.Vitals;
 import io.tidemark.monitor.intake.RecordDecoder;
 import io.tidemark.monitor.models.SeriesCatalog;
 import io.tidemark.monitor.profiling.PaneClock;
@@ -14,6 +15,7 @@ import java.util.function.Supplier;
  * @param configId id of the configuration
  * @param decoders makes a decoder for an input topic, one for each task
  * @param writers makes a writer, one for each task
+ * @param vitals receives what the tasks say of themselves
  * @param bounded receives the number of each merging task once every input has ended; null for input without an end
  */
 public record Environment(
@@ -23,6 +25,7 @@ public record Environment(
         SourceProbe probe,
         Function<InputTopic, RecordDecoder> decoders,
         Supplier<RecordWriter> writers,
+        Vitals vitals,
         IntConsumer bounded) {
 
     RecordDecoder decoder(InputTopic input) {

@@ -111,6 +111,7 @@ class TopologyDescriptionTest {
                 null,
                 input -> (value, row) -> {},
                 () -> (topic, record) -> new byte[0],
+                null,
                 null);
         Map<String, Object> settings = Map.of(
                 "application.id", "app",
