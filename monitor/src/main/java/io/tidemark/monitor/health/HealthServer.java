@@ -18,6 +18,8 @@ import java.util.Map;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Tells over HTTP how the instance does: {@code /live}, {@code /ready}, {@code /health} and {@code /metrics}. It has threads of
@@ -25,6 +27,7 @@ import org.eclipse.jetty.util.thread.QueuedThreadPool;
  */
 public final class HealthServer implements AutoCloseable {
 
+    private static final Logger LOG = LoggerFactory.getLogger(HealthServer.class);
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String PROMETHEUS = "text/plain; version=0.0.4; charset=utf-8";
     private static final int MOST_THREADS = 12;
@@ -76,6 +79,7 @@ public final class HealthServer implements AutoCloseable {
         config.routes.get("/ready", context -> tell(context, Health::ready));
         config.routes.get("/health", this::tellAll);
         config.routes.get("/metrics", this::tellMetrics);
+        config.routes.exception(Exception.class, HealthServer::tellFault);
         config.routes.error(
                 HttpStatus.NOT_FOUND,
                 context -> json(
@@ -105,6 +109,12 @@ public final class HealthServer implements AutoCloseable {
     private void tellMetrics(Context context) {
         gate.require(context);
         context.contentType(PROMETHEUS).result(metrics.get().getBytes(UTF_8));
+    }
+
+    private static void tellFault(Exception fault, Context context) {
+        LOG.warn("{} could not be answered", context.path(), fault);
+        context.status(HttpStatus.INTERNAL_SERVER_ERROR);
+        json(context, Map.of("error", "a fault of Tidemark; the log has it"));
     }
 
     private static void json(Context context, Object value) {
