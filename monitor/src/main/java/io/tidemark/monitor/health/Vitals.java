@@ -151,7 +151,8 @@ public final class Vitals {
                 .register(meters)
                 .increment();
         if (first) {
-            delay(model).record(Duration.ofMillis(wallClock - window.id().end() - outOfOrdernessMs));
+            long millis = Math.max(0, wallClock - window.id().end() - outOfOrdernessMs);
+            delay(model).record(Duration.ofMillis(millis));
         }
         verdicts.reports().forEach(this::count);
         verdicts.alerts().forEach(this::count);

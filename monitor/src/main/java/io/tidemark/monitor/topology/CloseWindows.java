@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.tidemark.monitor.alerts.AlertBook;
 import io.tidemark.monitor.alerts.AlertWriter;
+import io.tidemark.monitor.alerts.EndedAlerts;
 import io.tidemark.monitor.closing.ClosedWindow;
 import io.tidemark.monitor.closing.WindowCloser;
 import io.tidemark.monitor.config.MonitorConfig;
@@ -35,6 +36,8 @@ final class CloseWindows implements Processor<byte[], byte[], byte[], Outgoing> 
     /** Also how often late data revises: each revision judges the whole window anew. */
     private static final Duration TICK = Duration.ofSeconds(1);
 
+    private static final Duration CLEANING = Duration.ofMinutes(10);
+
     private static final Duration TICK_OF_BOUNDED = Duration.ofMillis(200);
 
     private final Environment environment;
@@ -43,6 +46,7 @@ final class CloseWindows implements Processor<byte[], byte[], byte[], Outgoing> 
     private RecordWriter writer;
     private WindowCloser closer;
     private WindowJudge judge;
+    private EndedAlerts ended;
 
     CloseWindows(Environment environment) {
         this.environment = environment;
@@ -63,6 +67,7 @@ final class CloseWindows implements Processor<byte[], byte[], byte[], Outgoing> 
                         config.alerts(),
                         new AlertWriter(environment.configId(), config.alerts()),
                         environment.revisableMs()));
+        ended = new EndedAlerts(blobs(Names.ENDED));
         closer = new WindowCloser(
                 environment.catalog(),
                 config.windows(),
@@ -73,6 +78,7 @@ final class CloseWindows implements Processor<byte[], byte[], byte[], Outgoing> 
                 this::publish);
         environment.vitals().closedBefore(closedBefore());
         with.schedule(environment.isBounded() ? TICK_OF_BOUNDED : TICK, PunctuationType.WALL_CLOCK_TIME, this::tick);
+        with.schedule(CLEANING, PunctuationType.WALL_CLOCK_TIME, this::takeOffEndedAlerts);
     }
 
     private List<LastWindow> closedBefore() {
@@ -117,6 +123,7 @@ final class CloseWindows implements Processor<byte[], byte[], byte[], Outgoing> 
         for (Alert alert : verdicts.alerts()) {
             send(config.topics().alerts(), alert.getKey(), alert);
             send(config.topics().currentAlerts(), alert.getKey(), alert);
+            ended.note(alert, context.currentSystemTimeMs());
             tell(alert);
         }
         environment.vitals().closed(window, verdicts, context.currentSystemTimeMs());
@@ -130,8 +137,19 @@ final class CloseWindows implements Processor<byte[], byte[], byte[], Outgoing> 
         }
     }
 
+    private void takeOffEndedAlerts(long wallClock) {
+        for (String key : ended.takeExpired(wallClock)) {
+            send(config.topics().currentAlerts(), key, (byte[]) null);
+        }
+    }
+
     private void send(String topic, String key, SpecificRecord value) {
-        Outgoing outgoing = new Outgoing(topic, writer.write(topic, value));
+        send(topic, key, writer.write(topic, value));
+    }
+
+    /** @param value null for a tombstone */
+    private void send(String topic, String key, byte[] value) {
+        Outgoing outgoing = new Outgoing(topic, value);
         context.forward(new Record<>(key.getBytes(UTF_8), outgoing, context.currentSystemTimeMs()));
     }
 }

@@ -218,7 +218,8 @@ class HealthOverHttpTest {
                 Feeder.sendAll(kafka.bootstrapServers(), setup.topic(), traffic);
 
                 await().atMost(PATIENCE)
-                        .until(() -> json(running, "/health").findPath("counted").asInt() >= traffic.records() * 0.99);
+                        .until(() ->
+                                json(running, "/health").findPath("counted").asInt() >= traffic.records() * 0.99);
                 CompletableFuture.allOf(unread.toArray(CompletableFuture[]::new))
                         .get(60, TimeUnit.SECONDS);
             }
