@@ -1,6 +1,7 @@
 package io.tidemark.bench;
 
 import io.tidemark.bench.forms.FormCommand;
+import io.tidemark.bench.latency.LatencyCommand;
 import io.tidemark.bench.micro.JmhCommand;
 import io.tidemark.bench.throughput.ThroughputCommand;
 import picocli.CommandLine;
@@ -13,7 +14,7 @@ import picocli.CommandLine.Spec;
         description = "Measures what Tidemark costs on this machine.",
         mixinStandardHelpOptions = true,
         sortOptions = false,
-        subcommands = {ThroughputCommand.class, JmhCommand.class, FormCommand.class})
+        subcommands = {ThroughputCommand.class, LatencyCommand.class, JmhCommand.class, FormCommand.class})
 public final class TidemarkBench implements Runnable {
 
     @Spec

@@ -42,6 +42,7 @@ class RoomsTest {
                     "io.tidemark.monitor.judging..",
                     "io.tidemark.monitor.alerts..",
                     "io.tidemark.monitor.review..",
+                    "io.tidemark.monitor.health..",
                     "io.tidemark.monitor.canonical..")
             .should()
             .dependOnClassesThat()

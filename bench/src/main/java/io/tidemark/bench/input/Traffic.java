@@ -35,6 +35,7 @@ public final class Traffic {
             .toList();
 
     private static final int FIRST_NUMBER = 7;
+    private static final double MOVE = 18;
 
     public static final Schema SCHEMA = schema();
 
@@ -74,6 +75,15 @@ public final class Traffic {
 
     /** The next prediction. */
     public GenericRecord next(long eventTime) {
+        return next(eventTime, false);
+    }
+
+    /**
+     * The next prediction.
+     *
+     * @param moved whether the first number is larger than it used to be, by one and a half standard deviations
+     */
+    public GenericRecord next(long eventTime, boolean moved) {
         GenericRecord record = new GenericData.Record(SCHEMA);
         record.put(0, Long.toHexString(random.nextLong(1L << 60, 1L << 61)));
         record.put(1, VERSION);
@@ -81,6 +91,9 @@ public final class Traffic {
         putScores(record);
         for (int n = 0; n < NUMBERS; n++) {
             record.put(FIRST_NUMBER + n, number(n));
+        }
+        if (moved) {
+            record.put(FIRST_NUMBER, (double) record.get(FIRST_NUMBER) + MOVE);
         }
         for (int c = 0; c < categories.length; c++) {
             record.put(FIRST_NUMBER + NUMBERS + c, category(categories[c]));

@@ -8,9 +8,9 @@ import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -34,8 +34,22 @@ public record Workbench(String bootstrap, String registry, Path folder, Map<Stri
 
     /** Writes the configuration. */
     public Workbench configured() {
-        try (InputStream config = Workbench.class.getResourceAsStream(CONFIG)) {
-            Files.copy(config, folder.resolve(CONFIG), StandardCopyOption.REPLACE_EXISTING);
+        return configured(CONFIG, Map.of());
+    }
+
+    /**
+     * Writes another configuration in its place.
+     *
+     * @param resource beside this class
+     * @param values put in the place of words of it
+     */
+    public Workbench configured(String resource, Map<String, String> values) {
+        try (InputStream config = Workbench.class.getResourceAsStream(resource)) {
+            String text = new String(config.readAllBytes(), StandardCharsets.UTF_8);
+            for (Map.Entry<String, String> value : values.entrySet()) {
+                text = text.replace(value.getKey(), value.getValue());
+            }
+            Files.writeString(folder.resolve(CONFIG), text);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot write the configuration into " + folder, e);
         }

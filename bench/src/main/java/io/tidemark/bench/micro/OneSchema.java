@@ -16,4 +16,9 @@ final class OneSchema implements SchemaRegistry {
     public Schema schemaById(int id) {
         return Traffic.SCHEMA;
     }
+
+    @Override
+    public void ping() {
+        // It is always there.
+    }
 }

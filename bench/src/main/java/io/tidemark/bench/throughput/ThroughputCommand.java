@@ -6,6 +6,7 @@ import io.tidemark.bench.forms.Job;
 import io.tidemark.bench.forms.Measured;
 import io.tidemark.bench.input.Predictions;
 import io.tidemark.bench.input.Workbench;
+import io.tidemark.bench.progress.Schedule;
 import io.tidemark.embedded.EmbeddedRegistry;
 import io.tidemark.embedded.ForkedKafka;
 import io.tidemark.embedded.KafkaOptions;

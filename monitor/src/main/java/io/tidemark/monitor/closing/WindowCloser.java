@@ -232,6 +232,17 @@ public final class WindowCloser {
         markStore.put(new KeyWriter().text(what).text(model).key(), bytes);
     }
 
+    /** The latest window of each model that has closed and is remembered. */
+    public List<WindowId> lastClosed() {
+        Map<String, WindowId> last = new TreeMap<>();
+        windows.forEach((window, state) -> {
+            if (state.isClosed()) {
+                last.put(window.model(), window);
+            }
+        });
+        return List.copyOf(last.values());
+    }
+
     /** Whether every source partition of every model has reached the end of its bounded input. */
     public boolean hasEnded() {
         for (WatchedModel model : catalog.models()) {

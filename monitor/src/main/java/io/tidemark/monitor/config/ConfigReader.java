@@ -17,7 +17,7 @@ import org.yaml.snakeyaml.error.MarkedYAMLException;
 public final class ConfigReader {
 
     private static final String[] ROOT_KEYS = {
-        "application", "kafka", "registry", "topics", "windows", "timing", "judging", "alerts", "models"
+        "application", "kafka", "registry", "topics", "http", "windows", "timing", "judging", "alerts", "models"
     };
 
     private ConfigReader() {}
@@ -60,6 +60,7 @@ public final class ConfigReader {
                 ConnectionReader.kafka(root.key("kafka")),
                 registry,
                 topics,
+                HttpReader.http(root.key("http"), folder),
                 WindowsReader.windows(root.key("windows")),
                 JudgingReader.timing(root.key("timing")),
                 JudgingReader.tolerances(root.key("judging")),

@@ -13,6 +13,7 @@ public final class MissingFiles {
     /** One problem for each, in the order of the configuration. */
     public static List<Problem> of(MonitorConfig config) {
         List<Problem> missing = new ArrayList<>();
+        config.http().tokenFile().ifPresent(file -> check("http.tokenFile", file, missing));
         for (int i = 0; i < config.models().size(); i++) {
             ModelConfig model = config.models().get(i);
             String path = "models[" + i + "]";

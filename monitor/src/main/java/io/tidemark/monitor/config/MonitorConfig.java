@@ -11,6 +11,7 @@ import java.util.Map;
  * @param kafka the cluster
  * @param registry properties of the schema registry client, by Confluent's names; empty without a registry
  * @param topics the topics that Tidemark writes
+ * @param http where an instance tells of itself
  * @param windows the windows that are judged, smallest first
  * @param timing how long to wait for what
  * @param tolerances what counts as drift
@@ -22,6 +23,7 @@ public record MonitorConfig(
         KafkaConfig kafka,
         Map<String, String> registry,
         TopicsConfig topics,
+        HttpConfig http,
         List<WindowSpec> windows,
         Timing timing,
         Tolerances tolerances,
@@ -43,7 +45,8 @@ public record MonitorConfig(
     @Override
     public String toString() {
         return "MonitorConfig[application=" + application + ", kafka=" + kafka + ", registry=" + registry.keySet()
-                + ", topics=" + topics + ", windows=" + windows + ", timing=" + timing + ", tolerances=" + tolerances
+                + ", topics=" + topics + ", http=" + http + ", windows=" + windows + ", timing=" + timing
+                + ", tolerances=" + tolerances
                 + ", alerts=" + alerts + ", models=" + models + "]";
     }
 }

@@ -78,6 +78,11 @@ public final class ModelFields {
         return model;
     }
 
+    /** Number of the field that tells the topic's models apart; -1 where nothing does. */
+    public int matchField() {
+        return match;
+    }
+
     /** Whether the record is one of this model's. */
     public boolean matches(RawRow row) {
         return match == NOT_MAPPED || row.has(match) && row.textEquals(match, matched);

@@ -6,6 +6,7 @@ import io.tidemark.monitor.config.ConfigId;
 import io.tidemark.monitor.config.MonitorConfig;
 import io.tidemark.monitor.failure.ExitCode;
 import io.tidemark.monitor.failure.Failure;
+import io.tidemark.monitor.health.Vitals;
 import io.tidemark.monitor.intake.Decoders;
 import io.tidemark.monitor.kafka.Cluster;
 import io.tidemark.monitor.kafka.RecordFormat;
@@ -18,6 +19,7 @@ import io.tidemark.schemas.registry.RegistryUnavailableException;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.IntConsumer;
 import java.util.stream.Collectors;
@@ -133,8 +135,14 @@ public final class ConfiguredMonitor {
         }
     }
 
-    Environment environment(SourceProbe probe, IntConsumer bounded) {
-        return new Environment(config, configId, catalog, probe, decoders::decoder, () -> format()::write, bounded);
+    /** The schema registry's client, where there is a registry. */
+    Optional<SchemaRegistry> registry() {
+        return decoders.registry();
+    }
+
+    Environment environment(SourceProbe probe, Vitals vitals, IntConsumer bounded) {
+        return new Environment(
+                config, configId, catalog, probe, decoders::decoder, () -> format()::write, vitals, bounded);
     }
 
     private RecordFormat format() {

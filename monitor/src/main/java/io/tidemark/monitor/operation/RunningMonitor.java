@@ -1,10 +1,16 @@
 package io.tidemark.monitor.operation;
 
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.tidemark.monitor.config.MonitorConfig;
 import io.tidemark.monitor.failure.ExitCode;
 import io.tidemark.monitor.failure.Failure;
+import io.tidemark.monitor.health.Vitals;
 import io.tidemark.monitor.intake.SourceUnavailable;
 import io.tidemark.monitor.kafka.Cluster;
+import io.tidemark.monitor.profiling.PaneClock;
 import io.tidemark.monitor.topology.AdminProbe;
 import io.tidemark.monitor.topology.Environment;
 import io.tidemark.monitor.topology.InputTopic;
@@ -15,7 +21,10 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -42,7 +51,12 @@ public final class RunningMonitor implements AutoCloseable {
     private final AdminProbe probe;
     private final KafkaStreams streams;
     private final Path stateFolder;
+    private final Restoration restoration = new Restoration();
+    private final MeterRegistry meters;
+    private final Vitals vitals;
     private final CompletableFuture<Void> stopped = new CompletableFuture<>();
+    private volatile Throwable failure;
+    private Reception reception;
 
     private RunningMonitor(ConfiguredMonitor monitor, IntConsumer bounded) {
         this.monitor = monitor;
@@ -52,11 +66,17 @@ public final class RunningMonitor implements AutoCloseable {
                 InputTopic.of(config).stream().map(InputTopic::topic).collect(Collectors.toSet());
         this.probe =
                 new AdminProbe(Admin.create(Cluster.adminProperties(config.kafka())), config.application(), inputs);
-        Environment environment = monitor.environment(probe, bounded);
+        this.meters = config.http().isOn()
+                ? new PrometheusMeterRegistry(PrometheusConfig.DEFAULT)
+                : new CompositeMeterRegistry();
+        this.vitals =
+                new Vitals(meters, inputs, PaneClock.of(config.windows(), config.timing()), InstantSource.system());
+        Environment environment = monitor.environment(probe, vitals, bounded);
         StreamsConfig settings = StreamsSettings.of(config, monitor.configId(), stateFolder);
         this.streams = new KafkaStreams(new TidemarkTopology(environment).build(settings), settings);
         streams.setUncaughtExceptionHandler(this::onFailure);
         streams.setStateListener((now, before) -> onState(now));
+        streams.setGlobalStateRestoreListener(restoration);
     }
 
     /**
@@ -69,6 +89,10 @@ public final class RunningMonitor implements AutoCloseable {
         RunningMonitor running = new RunningMonitor(monitor, bounded);
         try {
             running.probe.start(Duration.ofMillis(bounded == null ? 1000 : 100));
+            running.receive();
+        } catch (Failure e) {
+            running.close();
+            throw e;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             running.close();
@@ -84,6 +108,22 @@ public final class RunningMonitor implements AutoCloseable {
         return running;
     }
 
+    private void receive() {
+        if (meters instanceof PrometheusMeterRegistry prometheus) {
+            MonitorConfig config = monitor.config();
+            RegistryWatch registry = new RegistryWatch(monitor.registry());
+            ChangelogMeters changelogs = new ChangelogMeters(
+                    meters, vitals, config.application(), streams::metrics, Reception.LOOKS_OF_A_MINUTE);
+            Doctor doctor =
+                    new Doctor(monitor, streams, probe, vitals, restoration, this::failure, registry, changelogs);
+            reception = Reception.open(config.http(), prometheus, streams, doctor, registry);
+        }
+    }
+
+    private Optional<Throwable> failure() {
+        return Optional.ofNullable(failure);
+    }
+
     private static Path temporaryFolder() {
         try {
             return Files.createTempDirectory("tidemark-state");
@@ -92,8 +132,8 @@ public final class RunningMonitor implements AutoCloseable {
         }
     }
 
-    private StreamThreadExceptionResponse onFailure(Throwable failure) {
-        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+    private StreamThreadExceptionResponse onFailure(Throwable thrown) {
+        for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
             if (passes(cause)) {
                 LOG.warn("A stream thread gave up and is replaced; nothing is lost: {}", cause.getMessage());
                 return StreamThreadExceptionResponse.REPLACE_THREAD;
@@ -103,13 +143,14 @@ public final class RunningMonitor implements AutoCloseable {
             LOG.warn(
                     "A stream thread gave up on an input topic that was just given more partitions, and is replaced;"
                             + " nothing is lost: {}",
-                    failure.getMessage());
+                    thrown.getMessage());
             return StreamThreadExceptionResponse.REPLACE_THREAD;
         }
+        failure = thrown;
         LOG.error(
                 "A stream thread failed; this instance stops. Its work is taken over by others, or after a restart",
-                failure);
-        stopped.completeExceptionally(failure);
+                thrown);
+        stopped.completeExceptionally(thrown);
         return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
     }
 
@@ -160,11 +201,19 @@ public final class RunningMonitor implements AutoCloseable {
         return root;
     }
 
+    /** The port where health and metrics are served; empty without. */
+    public OptionalInt httpPort() {
+        return reception == null ? OptionalInt.empty() : OptionalInt.of(reception.port());
+    }
+
     /** Commits what is under way, leaves the group, and stops. */
     @Override
     public void close() {
         streams.close(CloseOptions.timeout(CLOSING)
                 .withGroupMembershipOperation(CloseOptions.GroupMembershipOperation.LEAVE_GROUP));
+        if (reception != null) {
+            reception.close();
+        }
         probe.close();
         delete(stateFolder);
     }

@@ -198,6 +198,27 @@ public final class PartitionProfiler {
         return progress;
     }
 
+    /** Highest event time seen, milliseconds since the epoch; the smallest long before the first record. */
+    public long highestEventTime() {
+        return highest;
+    }
+
+    /** Records counted in panes that have not been drained. */
+    public long rowsUnderWay() {
+        return openPanes.stream()
+                .filter(pane -> pane.series().key().segment().isEmpty())
+                .mapToLong(pane -> Pane.rows(pane.blob()))
+                .sum();
+    }
+
+    public int panesUnderWay() {
+        return openPanes.size();
+    }
+
+    public boolean isIdle() {
+        return idle;
+    }
+
     /**
      * Open panes that were found at the start and cannot be read, since they were counted in the bins of a baseline that
      * the configuration no longer has. They are dropped at the first {@link #tick}.

@@ -9,6 +9,7 @@ import io.tidemark.monitor.profiling.PartitionProfiler.Outcome;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** Takes decoded rows of one source partition to the series that they belong to, once all about them has been checked. */
 public final class RowProfiler {
@@ -25,6 +26,7 @@ public final class RowProfiler {
     private static final String FURTHER_VERSIONS = "(other)";
 
     private final List<Model> models = new ArrayList<>();
+    private final UnlistedNames unlisted = new UnlistedNames();
     private final PartitionProfiler profiler;
     private final long maxAgeMs;
     private final RowListener listener;
@@ -63,6 +65,7 @@ public final class RowProfiler {
         Model model = modelOf(row);
         if (model == null) {
             profiler.skipUnlisted();
+            countName(row);
             return false;
         }
         long time = model.fields().time(row, timestamp);
@@ -72,6 +75,26 @@ public final class RowProfiler {
         Outcome outcome = profiler.count(version.observe(row), time, offset);
         listener.taken(model.fields(), version.key(), time);
         return outcome != Outcome.TOO_LATE;
+    }
+
+    /** By the first field that tells models apart and that the record has. */
+    private void countName(RawRow row) {
+        for (int m = 0; m < models.size(); m++) {
+            int field = models.get(m).fields().matchField();
+            if (row.has(field)) {
+                unlisted.count(row.text(field), row.textOffset(field), row.textLength(field));
+                return;
+            }
+        }
+        unlisted.countNone();
+    }
+
+    /**
+     * Records of models that the configuration does not name, since this task began, by the name that they give: the most
+     * frequent ones, most frequent first, and the others together.
+     */
+    public Map<String, Long> unlisted(int most) {
+        return unlisted.top(most);
     }
 
     private Model modelOf(RawRow row) {

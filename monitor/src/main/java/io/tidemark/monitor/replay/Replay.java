@@ -4,6 +4,7 @@ import io.tidemark.embedded.EmbeddedKafka;
 import io.tidemark.embedded.KafkaOptions;
 import io.tidemark.monitor.canonical.CanonicalRun;
 import io.tidemark.monitor.config.Format;
+import io.tidemark.monitor.config.HttpConfig;
 import io.tidemark.monitor.config.KafkaConfig;
 import io.tidemark.monitor.config.ModelConfig;
 import io.tidemark.monitor.config.MonitorConfig;
@@ -89,6 +90,7 @@ public final class Replay {
                 new KafkaConfig(bootstrap, Map.of()),
                 Map.of(),
                 topics,
+                HttpConfig.OFF,
                 config.windows(),
                 config.timing(),
                 config.tolerances(),

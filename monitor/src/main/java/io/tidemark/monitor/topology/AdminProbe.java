@@ -1,11 +1,14 @@
 package io.tidemark.monitor.topology;
 
+import io.tidemark.monitor.health.Observation.Reach;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
@@ -44,6 +47,8 @@ public final class AdminProbe implements SourceProbe, AutoCloseable {
     private final Map<String, Integer> partitions = new ConcurrentHashMap<>();
     private final ScheduledExecutorService executor;
     private volatile long grownAt;
+    private volatile long answeredAt = System.nanoTime();
+    private volatile String problem;
 
     /**
      * @param admin closed with this
@@ -75,6 +80,7 @@ public final class AdminProbe implements SourceProbe, AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (ExecutionException | RuntimeException e) {
+            problem = e.getMessage();
             LOG.warn(
                     "Cannot see how far the input topics reach ({}): windows that wait for silent partitions stay open"
                             + " until the brokers answer again",
@@ -105,6 +111,8 @@ public final class AdminProbe implements SourceProbe, AutoCloseable {
             topic.partitions().forEach(partition -> all.add(new TopicPartition(topic.name(), partition.partition())));
         }
         sample(all);
+        answeredAt = System.nanoTime();
+        problem = null;
     }
 
     private void sample(List<TopicPartition> all) throws InterruptedException, ExecutionException {
@@ -157,6 +165,32 @@ public final class AdminProbe implements SourceProbe, AutoCloseable {
             }
             throw e;
         }
+    }
+
+    /** Time since the brokers last answered all that it asks. */
+    public Duration silentFor() {
+        return Duration.ofNanos(System.nanoTime() - answeredAt);
+    }
+
+    /** Why the last look failed; empty when it did not. */
+    public Optional<String> problem() {
+        return Optional.ofNullable(problem);
+    }
+
+    /** How far the group is behind on each input topic. */
+    public Map<String, Reach> reach() {
+        Map<String, Reach> reach = new TreeMap<>();
+        partitions.forEach((topic, count) -> {
+            Map<Integer, Long> lag = new TreeMap<>();
+            for (int partition = 0; partition < count; partition++) {
+                Sample sample = samples.get(new TopicPartition(topic, partition));
+                if (sample != null) {
+                    lag.put(partition, Math.max(0, sample.end() - sample.readUpTo()));
+                }
+            }
+            reach.put(topic, new Reach(count, lag));
+        });
+        return reach;
     }
 
     @Override

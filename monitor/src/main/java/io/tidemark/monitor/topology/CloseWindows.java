@@ -4,9 +4,11 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.tidemark.monitor.alerts.AlertBook;
 import io.tidemark.monitor.alerts.AlertWriter;
+import io.tidemark.monitor.alerts.EndedAlerts;
 import io.tidemark.monitor.closing.ClosedWindow;
 import io.tidemark.monitor.closing.WindowCloser;
 import io.tidemark.monitor.config.MonitorConfig;
+import io.tidemark.monitor.health.LastWindow;
 import io.tidemark.monitor.judging.ReportWriter;
 import io.tidemark.monitor.judging.Verdicts;
 import io.tidemark.monitor.judging.WindowJudge;
@@ -17,6 +19,8 @@ import io.tidemark.schemas.Report;
 import io.tidemark.schemas.WindowProfile;
 import io.tidemark.statistics.judge.Judge;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
@@ -32,6 +36,8 @@ final class CloseWindows implements Processor<byte[], byte[], byte[], Outgoing> 
     /** Also how often late data revises: each revision judges the whole window anew. */
     private static final Duration TICK = Duration.ofSeconds(1);
 
+    private static final Duration CLEANING = Duration.ofMinutes(10);
+
     private static final Duration TICK_OF_BOUNDED = Duration.ofMillis(200);
 
     private final Environment environment;
@@ -40,6 +46,7 @@ final class CloseWindows implements Processor<byte[], byte[], byte[], Outgoing> 
     private RecordWriter writer;
     private WindowCloser closer;
     private WindowJudge judge;
+    private EndedAlerts ended;
 
     CloseWindows(Environment environment) {
         this.environment = environment;
@@ -60,6 +67,7 @@ final class CloseWindows implements Processor<byte[], byte[], byte[], Outgoing> 
                         config.alerts(),
                         new AlertWriter(environment.configId(), config.alerts()),
                         environment.revisableMs()));
+        ended = new EndedAlerts(blobs(Names.ENDED));
         closer = new WindowCloser(
                 environment.catalog(),
                 config.windows(),
@@ -68,11 +76,19 @@ final class CloseWindows implements Processor<byte[], byte[], byte[], Outgoing> 
                 blobs(Names.WINDOWS),
                 blobs(Names.MARKS),
                 this::publish);
+        environment.vitals().closedBefore(closedBefore());
         with.schedule(environment.isBounded() ? TICK_OF_BOUNDED : TICK, PunctuationType.WALL_CLOCK_TIME, this::tick);
+        with.schedule(CLEANING, PunctuationType.WALL_CLOCK_TIME, this::takeOffEndedAlerts);
+    }
+
+    private List<LastWindow> closedBefore() {
+        return closer.lastClosed().stream()
+                .map(last -> new LastWindow(last.model(), last.name(), Instant.ofEpochMilli(last.end()), -1))
+                .toList();
     }
 
     private StoreBlobs blobs(String store) {
-        return new StoreBlobs(context.getStateStore(store));
+        return StoreBlobs.of(context, store, environment.vitals());
     }
 
     @Override
@@ -107,8 +123,10 @@ final class CloseWindows implements Processor<byte[], byte[], byte[], Outgoing> 
         for (Alert alert : verdicts.alerts()) {
             send(config.topics().alerts(), alert.getKey(), alert);
             send(config.topics().currentAlerts(), alert.getKey(), alert);
+            ended.note(alert, context.currentSystemTimeMs());
             tell(alert);
         }
+        environment.vitals().closed(window, verdicts, context.currentSystemTimeMs());
     }
 
     /** What an operator should see without a consumer; after a crash it may be told again. */
@@ -119,8 +137,19 @@ final class CloseWindows implements Processor<byte[], byte[], byte[], Outgoing> 
         }
     }
 
+    private void takeOffEndedAlerts(long wallClock) {
+        for (String key : ended.takeExpired(wallClock)) {
+            send(config.topics().currentAlerts(), key, (byte[]) null);
+        }
+    }
+
     private void send(String topic, String key, SpecificRecord value) {
-        Outgoing outgoing = new Outgoing(topic, writer.write(topic, value));
+        send(topic, key, writer.write(topic, value));
+    }
+
+    /** @param value null for a tombstone */
+    private void send(String topic, String key, byte[] value) {
+        Outgoing outgoing = new Outgoing(topic, value);
         context.forward(new Record<>(key.getBytes(UTF_8), outgoing, context.currentSystemTimeMs()));
     }
 }

@@ -2,6 +2,7 @@ package io.tidemark.monitor.topology;
 
 import io.tidemark.monitor.config.Format;
 import io.tidemark.monitor.config.MonitorConfig;
+import io.tidemark.monitor.health.Vitals;
 import io.tidemark.monitor.intake.RecordDecoder;
 import io.tidemark.monitor.intake.WantedField;
 import io.tidemark.monitor.models.SeriesCatalog;
@@ -17,6 +18,7 @@ import java.util.function.Supplier;
  * @param configId id of the configuration
  * @param decoders makes a decoder of a format for the fields wanted, one for each task
  * @param writers makes a writer, one for each task
+ * @param vitals receives what the tasks say of themselves
  * @param bounded receives the number of each merging task once every input has ended; null for input without an end
  */
 public record Environment(
@@ -26,6 +28,7 @@ public record Environment(
         SourceProbe probe,
         BiFunction<Format, List<WantedField>, RecordDecoder> decoders,
         Supplier<RecordWriter> writers,
+        Vitals vitals,
         IntConsumer bounded) {
 
     RecordDecoder decoder(InputTopic input) {

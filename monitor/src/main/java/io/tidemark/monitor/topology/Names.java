@@ -27,6 +27,9 @@ final class Names {
     /** The life of each alert. */
     static final String ALERTS = "alerts";
 
+    /** When alerts ended that are still among the current ones. */
+    static final String ENDED = "ended-alerts";
+
     private Names() {}
 
     static String of(String name, String topic) {

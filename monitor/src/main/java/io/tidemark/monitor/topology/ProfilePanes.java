@@ -2,6 +2,7 @@ package io.tidemark.monitor.topology;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.tidemark.monitor.health.SourceStatus;
 import io.tidemark.monitor.intake.BadRecord;
 import io.tidemark.monitor.intake.ModelFields;
 import io.tidemark.monitor.intake.RawRow;
@@ -35,6 +36,7 @@ final class ProfilePanes implements Processor<byte[], byte[], byte[], Object>, O
     private static final Duration TICK = Duration.ofSeconds(1);
     private static final Duration TICK_OF_BOUNDED = Duration.ofMillis(200);
     private static final long TELL_AGAIN_MS = 60_000;
+    private static final int NAMES_TOLD = 100;
 
     private static final Logger LOG = LoggerFactory.getLogger(ProfilePanes.class);
 
@@ -43,6 +45,7 @@ final class ProfilePanes implements Processor<byte[], byte[], byte[], Object>, O
     private final DeadLetters deadLetters;
     private ProcessorContext<byte[], Object> context;
     private TopicPartition partition;
+    private SourcePartition source;
     private RecordDecoder decoder;
     private RawRow row;
     private PartitionProfiler profiler;
@@ -70,13 +73,14 @@ final class ProfilePanes implements Processor<byte[], byte[], byte[], Object>, O
         row = new RawRow(input.fields().size());
         timestamp = with.currentSystemTimeMs();
         manifestKey = ("\0" + partition).getBytes(UTF_8);
+        source = new SourcePartition(partition.topic(), partition.partition());
         profiler = new PartitionProfiler(
-                new SourcePartition(partition.topic(), partition.partition()),
+                source,
                 environment.probe().partitions(input.topic()),
                 environment.catalog(),
                 environment.clock(),
-                new StoreBlobs(with.getStateStore(Names.of(Names.PANES, input.topic()))),
-                new StoreBlobs(with.getStateStore(Names.of(Names.PROGRESS, input.topic()))),
+                StoreBlobs.of(with, Names.of(Names.PANES, input.topic()), environment.vitals()),
+                StoreBlobs.of(with, Names.of(Names.PROGRESS, input.topic()), environment.vitals()),
                 this);
         rows = new RowProfiler(
                 input.models(),
@@ -95,6 +99,7 @@ final class ProfilePanes implements Processor<byte[], byte[], byte[], Object>, O
         }
         told = profiler.progress();
         toldAt = timestamp - TELL_AGAIN_MS;
+        environment.vitals().begun(status());
         with.schedule(environment.isBounded() ? TICK_OF_BOUNDED : TICK, PunctuationType.WALL_CLOCK_TIME, this::tick);
     }
 
@@ -142,6 +147,23 @@ final class ProfilePanes implements Processor<byte[], byte[], byte[], Object>, O
                 profiler.becomeIdle();
             }
         }
+        environment.vitals().said(status());
+    }
+
+    private SourceStatus status() {
+        return new SourceStatus(
+                source,
+                profiler.progress(),
+                profiler.rowsUnderWay(),
+                profiler.panesUnderWay(),
+                profiler.highestEventTime(),
+                profiler.isIdle(),
+                rows.unlisted(NAMES_TOLD));
+    }
+
+    @Override
+    public void close() {
+        environment.vitals().ended(source);
     }
 
     /** Nothing is left out in silence; once a minute is enough. */

@@ -102,7 +102,13 @@ public final class TidemarkTopology {
     }
 
     private ProcessorSupplier<byte[], byte[], byte[], Outgoing> closing() {
-        return withStores(() -> new CloseWindows(environment), Names.MERGED, Names.WINDOWS, Names.MARKS, Names.ALERTS);
+        return withStores(
+                () -> new CloseWindows(environment),
+                Names.MERGED,
+                Names.WINDOWS,
+                Names.MARKS,
+                Names.ALERTS,
+                Names.ENDED);
     }
 
     private static <V> ProcessorSupplier<byte[], byte[], byte[], V> withStores(

@@ -26,6 +26,7 @@ final class AtLeastOnce {
                 new KafkaConfig(read.kafka().bootstrap(), properties),
                 read.registry(),
                 read.topics(),
+                read.http(),
                 read.windows(),
                 read.timing(),
                 read.tolerances(),

@@ -28,6 +28,8 @@ class ConfigIdTest {
                 "prefix: shop. | prefix: other.",
                 "prefix: shop., format: json | prefix: shop., format: avro",
                 "replication: 3 | replication: 1",
+                "port: 9464 | port: 9465",
+                "http-secret-of-24-digits | other-secret-of-24-digits",
                 "live.jsonl | other.jsonl",
                 "built/spam-7.json | other.json",
                 "idle: 2m | idle: 3m",

@@ -24,6 +24,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -55,6 +56,7 @@ class ConfigReaderTest {
                         new KafkaConfig("localhost:9092", Map.of()),
                         Map.of(),
                         new TopicsConfig("tidemark.", Format.JSON, true, (short) -1),
+                        HttpConfig.OFF,
                         List.of(new WindowSpec("5m", five, five)),
                         new Timing(
                                 Duration.ofSeconds(10),
@@ -86,6 +88,9 @@ class ConfigReaderTest {
                 .containsEntry("basic.auth.user.info", "user:registry-secret")
                 .hasSize(2);
         assertThat(config.topics()).isEqualTo(new TopicsConfig("shop.", Format.JSON, false, (short) 3));
+        assertThat(config.http())
+                .isEqualTo(new HttpConfig(
+                        "0.0.0.0", OptionalInt.of(9464), Optional.of("http-secret-of-24-digits"), Optional.empty()));
         assertThat(config.windows())
                 .containsExactly(
                         new WindowSpec("15m", Duration.ofMinutes(15), Duration.ofMinutes(15)),

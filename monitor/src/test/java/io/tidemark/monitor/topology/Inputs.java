@@ -22,6 +22,7 @@ final class Inputs {
                 config.kafka(),
                 config.registry(),
                 config.topics(),
+                config.http(),
                 config.windows(),
                 config.timing(),
                 config.tolerances(),

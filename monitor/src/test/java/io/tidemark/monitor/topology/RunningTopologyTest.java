@@ -65,7 +65,7 @@ class RunningTopologyTest {
         expected.put("names-partials-names.predictions-repartition", 4);
         expected.put("names-panes-names.predictions-changelog", 3);
         expected.put("names-progress-names.predictions-changelog", 3);
-        List.of("merged-panes", "windows", "marks", "alerts")
+        List.of("merged-panes", "windows", "marks", "alerts", "ended-alerts")
                 .forEach(store -> expected.put("names-" + store + "-changelog", 4));
 
         try (RunningMonitor running = setup.start();

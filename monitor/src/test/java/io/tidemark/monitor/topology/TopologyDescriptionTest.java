@@ -113,6 +113,7 @@ class TopologyDescriptionTest {
                 null,
                 (format, fields) -> (value, row) -> {},
                 () -> (topic, record) -> new byte[0],
+                null,
                 null);
         Map<String, Object> settings = Map.of(
                 "application.id", "app",

@@ -63,6 +63,11 @@ public final class RestSchemaRegistry implements SchemaRegistry {
         return schema;
     }
 
+    @Override
+    public void ping() {
+        var unused = http.get("/schemas/types");
+    }
+
     private Schema requestSchema(int id) {
         String path = "/schemas/ids/" + id;
         try {

@@ -18,6 +18,9 @@ public interface SchemaRegistry {
     /** The schema that the registry gave the id to. */
     Schema schemaById(int id);
 
+    /** Asks for something that every registry knows, and returns when it has answered. */
+    void ping();
+
     /**
      * What to write records of the schema with: the schema itself, registered under the subject, unless the registry
      * is configured to pin writers to the latest version of the subject.

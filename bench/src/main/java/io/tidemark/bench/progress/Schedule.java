@@ -1,4 +1,4 @@
-package io.tidemark.bench.throughput;
+package io.tidemark.bench.progress;
 
 import java.io.PrintStream;
 import java.util.LinkedHashMap;
@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 
 /** Tells how far all is and how long it will take: steps of the same kind are expected to take as long as the last one. */
-final class Schedule {
+public final class Schedule {
 
     private final PrintStream err;
     private final Map<String, Double> expected = new LinkedHashMap<>();
@@ -14,22 +14,26 @@ final class Schedule {
     private String step = "";
     private long startedAt;
 
-    Schedule(PrintStream err) {
+    /** @param err where progress is told */
+    public Schedule(PrintStream err) {
         this.err = err;
     }
 
-    void plan(String kind, int times, double secondsEach) {
+    /** Expects a kind of step so many times. */
+    public void plan(String kind, int times, double secondsEach) {
         expected.put(kind, secondsEach);
         left.put(kind, times);
     }
 
-    void start(String kind) {
+    /** A step begins. */
+    public void start(String kind) {
         step = kind;
         startedAt = System.nanoTime();
         tell("started");
     }
 
-    void tell(String how) {
+    /** A step goes on. */
+    public void tell(String how) {
         double spent = (System.nanoTime() - startedAt) / 1e9;
         double rest = -Math.min(spent, expected.get(step));
         for (Map.Entry<String, Integer> one : left.entrySet()) {
@@ -38,7 +42,8 @@ final class Schedule {
         err.printf(Locale.ROOT, "%-32s %-28s about %.0f s left%n", step, how, rest);
     }
 
-    void done(String how) {
+    /** A step is done. */
+    public void done(String how) {
         expected.put(step, (System.nanoTime() - startedAt) / 1e9);
         tell(how);
         left.merge(step, -1, Integer::sum);

@@ -1,0 +1,2 @@
+/** How far a benchmark is. */
+package io.tidemark.bench.progress;

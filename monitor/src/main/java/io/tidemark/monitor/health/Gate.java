@@ -1,0 +1,95 @@
+package io.tidemark.monitor.health;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.javalin.http.Context;
+import io.javalin.http.ForbiddenResponse;
+import io.javalin.http.UnauthorizedResponse;
+import io.tidemark.monitor.config.HttpConfig;
+import io.tidemark.monitor.failure.ExitCode;
+import io.tidemark.monitor.failure.Failure;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Optional;
+
+/**
+ * Who may ask. With a token, whoever carries it; without, everybody on this machine, but no web page that is open there: a
+ * request must name a local host, which one that was sent by a page of elsewhere does not, even where its name was made to
+ * lead here.
+ */
+final class Gate {
+
+    private static final String SCHEME = "Bearer ";
+
+    private final boolean localOnly;
+    private final Optional<byte[]> digest;
+
+    private Gate(boolean localOnly, Optional<String> token) {
+        this.localOnly = localOnly;
+        this.digest = token.map(Gate::digest);
+    }
+
+    /** @throws Failure when the token's file cannot be read or holds none */
+    static Gate of(HttpConfig config) {
+        Optional<String> token = config.token().or(() -> config.tokenFile().map(Gate::read));
+        return new Gate(token.isEmpty(), token);
+    }
+
+    private static String read(Path file) {
+        try {
+            String token = Files.readString(file).lines().findFirst().orElse("").strip();
+            if (token.length() < HttpConfig.SHORTEST_TOKEN) {
+                throw new Failure(
+                        ExitCode.INVALID_CONFIGURATION,
+                        "http.tokenFile: the first line of " + file + " has less than " + HttpConfig.SHORTEST_TOKEN
+                                + " characters; write a token there, such as the output of: openssl rand -hex 24");
+            }
+            return token;
+        } catch (IOException e) {
+            throw new Failure(
+                    ExitCode.INVALID_CONFIGURATION,
+                    "http.tokenFile: " + file + " cannot be read: " + e.getMessage(),
+                    e);
+        }
+    }
+
+    /** Digests are of one length, so that comparing them tells nothing of the token's. */
+    private static byte[] digest(String token) {
+        try {
+            return MessageDigest.getInstance("SHA-256").digest(token.getBytes(UTF_8));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java runtime has SHA-256", e);
+        }
+    }
+
+    void requireLocalName(Context context) {
+        if (localOnly && !HttpConfig.isLocal(name(context.host()))) {
+            throw new ForbiddenResponse("Only for this machine, by the name of localhost.");
+        }
+    }
+
+    private static String name(String host) {
+        return host == null ? "" : host.replaceFirst(":\\d+$", "").replaceAll("[\\[\\]]", "");
+    }
+
+    /** Whether the request may see everything. */
+    boolean opensFor(Context context) {
+        if (digest.isEmpty()) {
+            return true;
+        }
+        String header = context.header("Authorization");
+        return header != null
+                && header.startsWith(SCHEME)
+                && MessageDigest.isEqual(digest.get(), digest(header.substring(SCHEME.length())));
+    }
+
+    void require(Context context) {
+        if (!opensFor(context)) {
+            context.header("WWW-Authenticate", "Bearer");
+            throw new UnauthorizedResponse("Send the token of http.token as Authorization: Bearer ...");
+        }
+    }
+}

@@ -1,0 +1,138 @@
+package io.tidemark.monitor.health;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.javalin.Javalin;
+import io.javalin.config.JavalinConfig;
+import io.javalin.http.Context;
+import io.javalin.http.HttpStatus;
+import io.javalin.util.JavalinBindException;
+import io.tidemark.monitor.config.HttpConfig;
+import io.tidemark.monitor.failure.ExitCode;
+import io.tidemark.monitor.failure.Failure;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+import org.eclipse.jetty.util.thread.QueuedThreadPool;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Tells over HTTP how the instance does: {@code /live}, {@code /ready}, {@code /health} and {@code /metrics}. It has threads of
+ * its own and reads what others have left for it.
+ */
+public final class HealthServer implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(HealthServer.class);
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final String PROMETHEUS = "text/plain; version=0.0.4; charset=utf-8";
+    private static final int MOST_THREADS = 12;
+    private static final int FEWEST_THREADS = 4;
+
+    private final Supplier<Health> health;
+    private final Supplier<String> metrics;
+    private final Gate gate;
+    private final Javalin server;
+
+    private HealthServer(HttpConfig config, Supplier<Health> health, Supplier<String> metrics) {
+        this.health = health;
+        this.metrics = metrics;
+        this.gate = Gate.of(config);
+        this.server = Javalin.create(this::configure);
+    }
+
+    /**
+     * Starts to listen.
+     *
+     * @param config has a port
+     * @throws Failure when it cannot listen there
+     */
+    public static HealthServer start(HttpConfig config, Supplier<Health> health, Supplier<String> metrics) {
+        HealthServer started = new HealthServer(config, health, metrics);
+        int port = config.port().orElseThrow();
+        try {
+            started.server.start(config.host(), port);
+            return started;
+        } catch (JavalinBindException e) {
+            throw new Failure(
+                    ExitCode.FAILED,
+                    "cannot listen at " + config.host() + ":" + port + ": " + e.getMessage()
+                            + ". Is another instance listening there? Choose another http.port; 0 takes a free one.",
+                    e);
+        }
+    }
+
+    private void configure(JavalinConfig config) {
+        config.startup.showJavalinBanner = false;
+        config.startup.showOldJavalinVersionWarning = false;
+        config.startup.startupWatcherEnabled = false;
+        QueuedThreadPool threads = new QueuedThreadPool(MOST_THREADS, FEWEST_THREADS);
+        threads.setDaemon(true);
+        threads.setName("http");
+        config.jetty.threadPool = threads;
+        config.routes.before(gate::requireLocalName);
+        config.routes.get("/live", context -> tell(context, Health::live));
+        config.routes.get("/ready", context -> tell(context, Health::ready));
+        config.routes.get("/health", this::tellAll);
+        config.routes.get("/metrics", this::tellMetrics);
+        config.routes.exception(Exception.class, HealthServer::tellFault);
+        config.routes.error(
+                HttpStatus.NOT_FOUND,
+                context -> json(
+                        context,
+                        Map.of("error", "no such page", "pages", List.of("/live", "/ready", "/health", "/metrics"))));
+    }
+
+    /** Probes carry no token: without one, they get yes or no. */
+    private void tell(Context context, Predicate<Health> isWell) {
+        Health now = health.get();
+        context.status(isWell.test(now) ? HttpStatus.OK : HttpStatus.SERVICE_UNAVAILABLE);
+        json(
+                context,
+                gate.opensFor(context) ? new Answer(now.status(), now.reasons()) : new Answer(now.status(), null));
+    }
+
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    private record Answer(String status, List<String> reasons) {}
+
+    private void tellAll(Context context) {
+        gate.require(context);
+        Health now = health.get();
+        context.status(now.ready() ? HttpStatus.OK : HttpStatus.SERVICE_UNAVAILABLE);
+        json(context, now);
+    }
+
+    private void tellMetrics(Context context) {
+        gate.require(context);
+        context.contentType(PROMETHEUS).result(metrics.get().getBytes(UTF_8));
+    }
+
+    private static void tellFault(Exception fault, Context context) {
+        LOG.warn("{} could not be answered", context.path(), fault);
+        context.status(HttpStatus.INTERNAL_SERVER_ERROR);
+        json(context, Map.of("error", "a fault of Tidemark; the log has it"));
+    }
+
+    private static void json(Context context, Object value) {
+        try {
+            context.contentType("application/json")
+                    .result(JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(value));
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("health cannot be written as JSON", e);
+        }
+    }
+
+    /** The port that it listens at. */
+    public int port() {
+        return server.port();
+    }
+
+    @Override
+    public void close() {
+        server.stop();
+    }
+}
