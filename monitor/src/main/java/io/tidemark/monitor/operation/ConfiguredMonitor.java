@@ -16,6 +16,7 @@ import io.tidemark.monitor.topology.Environment;
 import io.tidemark.monitor.topology.InputTopic;
 import io.tidemark.monitor.topology.SourceProbe;
 import io.tidemark.schemas.registry.RegistryUnavailableException;
+import io.tidemark.schemas.registry.SchemaRegistry;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;

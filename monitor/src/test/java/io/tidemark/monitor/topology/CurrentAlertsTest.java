@@ -129,7 +129,7 @@ class CurrentAlertsTest {
                 monitor.configId(),
                 monitor.catalog(),
                 new OnePartition(),
-                input -> decoders.decoder(input.format(), input.fields()),
+                decoders::decoder,
                 () -> (topic, record) -> JsonForm.toJson(record).toString().getBytes(UTF_8),
                 vitals,
                 null);
