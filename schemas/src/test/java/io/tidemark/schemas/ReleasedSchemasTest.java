@@ -2,17 +2,24 @@ package io.tidemark.schemas;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tidemark.schemas.wire.TrustedAvro;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.apache.avro.Schema;
 import org.apache.avro.SchemaCompatibility;
 import org.apache.avro.SchemaCompatibility.SchemaCompatibilityType;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class ReleasedSchemasTest {
+
+    @BeforeAll
+    static void trustGeneratedClasses() {
+        TrustedAvro.install();
+    }
 
     static Stream<Schema> released() {
         return Contract.released().stream();
