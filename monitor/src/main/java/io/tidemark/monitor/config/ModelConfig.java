@@ -1,6 +1,8 @@
 package io.tidemark.monitor.config;
 
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * One model watched.
@@ -8,6 +10,7 @@ import java.util.List;
  * @param name name of the model
  * @param classes classes that it predicts; empty for regression
  * @param predictions where its predictions come from
+ * @param labels where the truth about them comes from; empty where nobody knows
  * @param features what is watched beside its answers
  * @param segments slices of the traffic that are watched on their own
  * @param baselines what its versions are judged against
@@ -16,6 +19,7 @@ public record ModelConfig(
         String name,
         List<String> classes,
         PredictionSource predictions,
+        Optional<LabelSource> labels,
         List<FeatureConfig> features,
         List<SegmentConfig> segments,
         List<BaselineConfig> baselines) {
@@ -25,6 +29,26 @@ public record ModelConfig(
         features = List.copyOf(features);
         segments = List.copyOf(segments);
         baselines = List.copyOf(baselines);
+    }
+
+    /** The same model, read from elsewhere. */
+    public ModelConfig reading(PredictionSource from, Optional<LabelSource> truth) {
+        return new ModelConfig(name, classes, from, truth, features, segments, baselines);
+    }
+
+    /** Whether anybody tells what was right: predictions are remembered for that. */
+    public boolean hasOutcomes() {
+        return labels.isPresent();
+    }
+
+    /** The topics that tell what was right. */
+    public List<String> labelTopics() {
+        return labels.map(LabelSource::topic).stream().toList();
+    }
+
+    /** How long after its prediction, or before it, a label counts. */
+    public Duration horizon() {
+        return labels.map(LabelSource::horizon).orElse(LabelSource.STANDARD_HORIZON);
     }
 
     public boolean isClassification() {

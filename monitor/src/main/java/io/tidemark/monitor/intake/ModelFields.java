@@ -1,7 +1,5 @@
 package io.tidemark.monitor.intake;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import io.tidemark.monitor.config.ModelConfig;
 import io.tidemark.monitor.config.PredictionSource;
 import io.tidemark.monitor.config.SegmentConfig;
@@ -9,6 +7,7 @@ import io.tidemark.monitor.intake.WantedField.Kind;
 import io.tidemark.monitor.models.ModelColumns;
 import io.tidemark.monitor.models.ModelColumns.Mapped;
 import java.util.List;
+import java.util.Optional;
 
 /** Where in a {@link RawRow} each thing lies that a model's configuration maps; -1 for what it does not map. */
 public final class ModelFields {
@@ -16,23 +15,21 @@ public final class ModelFields {
     private static final int NOT_MAPPED = -1;
 
     private final ModelConfig model;
-    private final int match;
-    private final byte[] matched;
-    private final int id;
-    private final int time;
+    private final MatchField match;
+    private final Optional<IdField> id;
+    private final TimeField time;
     private final int version;
     private final int[] columns;
     private final boolean[] numeric;
     private final int[] segments;
+    private final Optional<AnswerFields> answer;
 
     public ModelFields(ModelConfig model, FieldMap wanted) {
         this.model = model;
         PredictionSource source = model.predictions();
-        this.match =
-                source.when().map(when -> wanted.want(when.field(), Kind.TEXT)).orElse(NOT_MAPPED);
-        this.matched = source.when().map(when -> when.equalTo().getBytes(UTF_8)).orElse(new byte[0]);
-        this.id = source.id().map(field -> wanted.want(field, Kind.TEXT)).orElse(NOT_MAPPED);
-        this.time = source.time().map(field -> wanted.want(field, Kind.TIME)).orElse(NOT_MAPPED);
+        this.match = new MatchField(source.when(), wanted);
+        this.id = source.id().map(field -> new IdField(field, wanted));
+        this.time = new TimeField(source.time(), wanted);
         this.version = source.version()
                 .field()
                 .map(field -> wanted.want(field, Kind.TEXT))
@@ -48,6 +45,7 @@ public final class ModelFields {
                 .map(SegmentConfig::field)
                 .mapToInt(field -> wanted.want(field, Kind.TEXT))
                 .toArray();
+        this.answer = model.hasOutcomes() ? Optional.of(new AnswerFields(model, wanted)) : Optional.empty();
     }
 
     public ModelConfig model() {
@@ -56,7 +54,7 @@ public final class ModelFields {
 
     /** Whether the record is one of this model's. */
     public boolean matches(RawRow row) {
-        return match == NOT_MAPPED || row.has(match) && row.textEquals(match, matched);
+        return match.matches(row);
     }
 
     /**
@@ -66,21 +64,24 @@ public final class ModelFields {
      * @throws BadRecord when the mapped field is missing
      */
     public long time(RawRow row, long timestamp) throws BadRecord {
-        if (time == NOT_MAPPED) {
-            return timestamp;
-        }
-        if (!row.has(time)) {
-            throw new BadRecord(
-                    "no event time: field '" + model.predictions().time().orElseThrow() + "' is missing");
-        }
-        return row.time(time);
+        return time.time(row, timestamp, "event time");
     }
 
     /** @throws BadRecord when the configuration maps an id and the record has none */
     public void requireId(RawRow row) throws BadRecord {
-        if (id != NOT_MAPPED && (!row.has(id) || row.textLength(id) == 0)) {
-            throw new BadRecord("no id: field '" + model.predictions().id().orElseThrow() + "' is missing or empty");
+        if (id.isPresent()) {
+            id.get().require(row);
         }
+    }
+
+    /** The id of a prediction that has one, as {@link #requireId} has found. */
+    public String id(RawRow row) {
+        return id.orElseThrow().value(row);
+    }
+
+    /** What outcomes need of a prediction; empty for a model without labels. */
+    public Optional<AnswerFields> answer() {
+        return answer;
     }
 
     /** Number of the version's field; -1 where all records have the same version, or none of their own. */

@@ -14,7 +14,6 @@ import io.tidemark.monitor.kafka.Cluster;
 import io.tidemark.monitor.kafka.TopicWriter;
 import io.tidemark.monitor.models.SeriesCatalog;
 import io.tidemark.monitor.topology.Environment;
-import io.tidemark.monitor.topology.InputTopic;
 import io.tidemark.monitor.topology.RecordWriter;
 import io.tidemark.monitor.topology.SourceProbe;
 import io.tidemark.schemas.registry.RegistryUnavailableException;
@@ -84,8 +83,7 @@ public final class ConfiguredMonitor {
      * output topics where the configuration allows it. Puts the baselines on their topic.
      */
     public void prepare(Cluster cluster) {
-        cluster.requireTopics(
-                InputTopic.of(config).stream().map(InputTopic::topic).toList());
+        cluster.requireTopics(List.copyOf(config.inputTopics()));
         requireSameConfiguration(cluster.groupMembers(config.application()));
         if (config.topics().create()) {
             cluster.createMissing(OutputTopics.of(config.topics()));
@@ -148,7 +146,7 @@ public final class ConfiguredMonitor {
                 configId,
                 catalog,
                 probe,
-                input -> decoders.decoder(input.format(), input.fields()),
+                decoders::decoder,
                 writers(),
                 bounded);
     }

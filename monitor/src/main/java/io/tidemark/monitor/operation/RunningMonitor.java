@@ -7,7 +7,6 @@ import io.tidemark.monitor.intake.SourceUnavailable;
 import io.tidemark.monitor.kafka.Cluster;
 import io.tidemark.monitor.topology.AdminProbe;
 import io.tidemark.monitor.topology.Environment;
-import io.tidemark.monitor.topology.InputTopic;
 import io.tidemark.monitor.topology.TidemarkTopology;
 import io.tidemark.schemas.registry.RegistryUnavailableException;
 import java.io.IOException;
@@ -16,13 +15,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.IntConsumer;
-import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.streams.CloseOptions;
@@ -48,10 +45,8 @@ public final class RunningMonitor implements AutoCloseable {
         this.monitor = monitor;
         MonitorConfig config = monitor.config();
         this.stateFolder = temporaryFolder();
-        Set<String> inputs =
-                InputTopic.of(config).stream().map(InputTopic::topic).collect(Collectors.toSet());
-        this.probe =
-                new AdminProbe(Admin.create(Cluster.adminProperties(config.kafka())), config.application(), inputs);
+        this.probe = new AdminProbe(
+                Admin.create(Cluster.adminProperties(config.kafka())), config.application(), config.inputTopics());
         Environment environment = monitor.environment(probe, bounded);
         StreamsConfig settings = StreamsSettings.of(config, monitor.configId(), stateFolder);
         this.streams = new KafkaStreams(new TidemarkTopology(environment).build(settings), settings);

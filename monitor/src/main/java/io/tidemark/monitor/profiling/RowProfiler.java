@@ -2,19 +2,16 @@ package io.tidemark.monitor.profiling;
 
 import io.tidemark.monitor.intake.BadRecord;
 import io.tidemark.monitor.intake.ModelFields;
+import io.tidemark.monitor.intake.PlausibleTime;
 import io.tidemark.monitor.intake.RawRow;
 import io.tidemark.monitor.models.SeriesCatalog;
 import io.tidemark.monitor.models.WatchedModel;
 import io.tidemark.monitor.profiling.PartitionProfiler.Outcome;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
 /** Takes decoded rows of one source partition to the series that they belong to, once all about them has been checked. */
 public final class RowProfiler {
-
-    /** How far a record's event time may lie ahead of its Kafka timestamp. */
-    private static final long MOST_AHEAD_MS = 5 * 60_000;
 
     /** Versions of a model that are told apart; further ones share a name. Guards against a version field of ids. */
     private static final int MOST_VERSIONS = 100;
@@ -26,18 +23,26 @@ public final class RowProfiler {
 
     private final List<Model> models = new ArrayList<>();
     private final PartitionProfiler profiler;
-    private final long maxAgeMs;
+    private final PlausibleTime plausible;
+    private final CountedRows counted;
 
     /** A model of the topic, with the versions seen so far. */
     private record Model(WatchedModel watched, ModelFields fields, List<VersionSeries> versions) {}
 
     /**
      * @param fields the models of the source topic
-     * @param maxAgeMs how much older than its Kafka timestamp a record's event time may be
+     * @param plausible which event times are believed
+     * @param counted is told of every row that was counted
      */
-    public RowProfiler(List<ModelFields> fields, SeriesCatalog catalog, PartitionProfiler profiler, long maxAgeMs) {
+    public RowProfiler(
+            List<ModelFields> fields,
+            SeriesCatalog catalog,
+            PartitionProfiler profiler,
+            PlausibleTime plausible,
+            CountedRows counted) {
         this.profiler = profiler;
-        this.maxAgeMs = maxAgeMs;
+        this.plausible = plausible;
+        this.counted = counted;
         for (ModelFields one : fields) {
             WatchedModel watched = catalog.model(one.model().name()).orElseThrow();
             models.add(new Model(watched, one, new ArrayList<>()));
@@ -58,10 +63,14 @@ public final class RowProfiler {
             return false;
         }
         long time = model.fields().time(row, timestamp);
-        requirePlausible(time, timestamp);
+        plausible.require("event time", time, timestamp);
         model.fields().requireId(row);
-        Outcome outcome = profiler.count(version(model, row).observe(row), time, offset);
-        return outcome != Outcome.TOO_LATE;
+        VersionSeries version = version(model, row);
+        if (profiler.count(version.observe(row), time, offset) == Outcome.TOO_LATE) {
+            return false;
+        }
+        counted.accept(model.fields(), version.name(), row, time);
+        return true;
     }
 
     private Model modelOf(RawRow row) {
@@ -71,21 +80,6 @@ public final class RowProfiler {
             }
         }
         return null;
-    }
-
-    private void requirePlausible(long time, long timestamp) throws BadRecord {
-        if (time > timestamp + MOST_AHEAD_MS) {
-            throw new BadRecord("event time " + text(time)
-                    + " lies more than 5 minutes after the record's Kafka timestamp " + text(timestamp));
-        }
-        if (time < timestamp - maxAgeMs) {
-            throw new BadRecord("event time " + text(time) + " lies more than timing.maxAge before the record's Kafka"
-                    + " timestamp " + text(timestamp));
-        }
-    }
-
-    private static String text(long millis) {
-        return Instant.ofEpochMilli(millis).toString();
     }
 
     private VersionSeries version(Model model, RawRow row) throws BadRecord {

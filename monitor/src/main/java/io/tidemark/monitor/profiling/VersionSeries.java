@@ -58,6 +58,11 @@ final class VersionSeries {
         return new Facet(field, values, bySlot);
     }
 
+    /** The version, as its series call it. */
+    String name() {
+        return all.key().version();
+    }
+
     boolean isDefault() {
         return byDefault;
     }

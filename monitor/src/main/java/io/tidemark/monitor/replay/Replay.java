@@ -100,19 +100,8 @@ public final class Replay {
     }
 
     private static ModelConfig asJson(ModelConfig model) {
-        PredictionSource source = model.predictions();
-        PredictionSource json = new PredictionSource(
-                source.topic(),
-                Format.JSON,
-                source.file(),
-                source.when(),
-                source.id(),
-                source.time(),
-                source.version(),
-                source.prediction(),
-                source.scores());
-        return new ModelConfig(
-                model.name(), model.classes(), json, model.features(), model.segments(), model.baselines());
+        return model.reading(
+                model.predictions().in(Format.JSON), model.labels().map(source -> source.in(Format.JSON)));
     }
 
     /** A file that goes on a topic, once, however many models share them. */

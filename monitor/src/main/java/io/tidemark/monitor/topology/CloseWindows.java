@@ -7,16 +7,21 @@ import io.tidemark.monitor.alerts.AlertWriter;
 import io.tidemark.monitor.closing.ClosedWindow;
 import io.tidemark.monitor.closing.WindowCloser;
 import io.tidemark.monitor.config.MonitorConfig;
+import io.tidemark.monitor.judging.OutcomeJudge;
+import io.tidemark.monitor.judging.QualityWriter;
 import io.tidemark.monitor.judging.ReportWriter;
 import io.tidemark.monitor.judging.Verdicts;
 import io.tidemark.monitor.judging.WindowJudge;
+import io.tidemark.monitor.outcomes.ClosedOutcomes;
+import io.tidemark.monitor.outcomes.OutcomeCloser;
+import io.tidemark.monitor.outcomes.OutcomeCodec;
 import io.tidemark.monitor.profiling.PartialCodec;
 import io.tidemark.schemas.Alert;
 import io.tidemark.schemas.AlertState;
 import io.tidemark.schemas.Report;
 import io.tidemark.schemas.WindowProfile;
 import io.tidemark.statistics.judge.Judge;
-import java.time.Duration;
+import java.util.Optional;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
@@ -29,17 +34,15 @@ import org.slf4j.LoggerFactory;
 final class CloseWindows implements Processor<byte[], byte[], byte[], Outgoing> {
 
     private static final Logger LOG = LoggerFactory.getLogger(CloseWindows.class);
-    /** Also how often late data revises: each revision judges the whole window anew. */
-    private static final Duration TICK = Duration.ofSeconds(1);
-
-    private static final Duration TICK_OF_BOUNDED = Duration.ofMillis(200);
 
     private final Environment environment;
     private final MonitorConfig config;
     private ProcessorContext<byte[], Outgoing> context;
     private RecordWriter writer;
     private WindowCloser closer;
+    private Optional<OutcomeCloser> outcomes = Optional.empty();
     private WindowJudge judge;
+    private OutcomeJudge outcomeJudge;
 
     CloseWindows(Environment environment) {
         this.environment = environment;
@@ -68,7 +71,22 @@ final class CloseWindows implements Processor<byte[], byte[], byte[], Outgoing> 
                 blobs(Names.WINDOWS),
                 blobs(Names.MARKS),
                 this::publish);
-        with.schedule(environment.isBounded() ? TICK_OF_BOUNDED : TICK, PunctuationType.WALL_CLOCK_TIME, this::tick);
+        outcomeJudge = new OutcomeJudge(environment.catalog(), new QualityWriter(environment.configId()));
+        outcomes = environment.hasOutcomes() ? Optional.of(outcomeCloser()) : Optional.empty();
+        // Also how often late data revises: each revision judges the whole window anew.
+        with.schedule(environment.tick(), PunctuationType.WALL_CLOCK_TIME, this::tick);
+    }
+
+    private OutcomeCloser outcomeCloser() {
+        return new OutcomeCloser(
+                environment.catalog(),
+                config.windows(),
+                environment.clock(),
+                TidemarkTopology.JOINING_TASKS,
+                blobs(Names.MERGED_OUTCOMES),
+                blobs(Names.OUTCOME_WINDOWS),
+                blobs(Names.OUTCOME_REACH),
+                this::publish);
     }
 
     private StoreBlobs blobs(String store) {
@@ -77,25 +95,49 @@ final class CloseWindows implements Processor<byte[], byte[], byte[], Outgoing> 
 
     @Override
     public void process(Record<byte[], byte[]> record) {
-        byte[] message = record.value();
-        if (!PartialCodec.isManifest(message)) {
-            closer.accept(PartialCodec.decodePartial(message));
-        } else if (closer.accept(PartialCodec.decodeManifest(message), context.currentSystemTimeMs())) {
+        if (accept(record.value(), context.currentSystemTimeMs())) {
             context.commit();
         }
     }
 
+    /** Whether anything was reported. */
+    private boolean accept(byte[] message, long now) {
+        if (PartialCodec.isManifest(message)) {
+            return closer.accept(PartialCodec.decodeManifest(message), now);
+        }
+        if (OutcomeCodec.isManifest(message)) {
+            return outcomes.isPresent() && outcomes.get().accept(OutcomeCodec.decodeManifest(message), now);
+        }
+        if (PartialCodec.isPartial(message)) {
+            closer.accept(PartialCodec.decodePartial(message));
+        } else {
+            outcomes.ifPresent(of -> of.accept(OutcomeCodec.decodePartial(message)));
+        }
+        return false;
+    }
+
     private void tick(long wallClock) {
-        if (closer.tick(wallClock)) {
+        boolean closed = closer.tick(wallClock);
+        boolean reported = outcomes.isPresent() && outcomes.get().tick(wallClock);
+        if (closed || reported) {
             context.commit();
         }
-        if (environment.isBounded() && closer.hasEnded()) {
+        if (environment.isBounded()
+                && closer.hasEnded()
+                && outcomes.map(OutcomeCloser::hasEnded).orElse(true)) {
             environment.ended(context.taskId().partition());
         }
     }
 
     private void publish(ClosedWindow window) {
-        Verdicts verdicts = judge.judge(window);
+        publish(judge.judge(window));
+    }
+
+    private void publish(ClosedOutcomes window) {
+        publish(outcomeJudge.judge(window));
+    }
+
+    private void publish(Verdicts verdicts) {
         for (Report report : verdicts.reports()) {
             send(config.topics().reports(), report.getModel(), report);
         }

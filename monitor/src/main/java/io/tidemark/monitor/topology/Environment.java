@@ -1,10 +1,15 @@
 package io.tidemark.monitor.topology;
 
+import io.tidemark.monitor.config.Format;
+import io.tidemark.monitor.config.ModelConfig;
 import io.tidemark.monitor.config.MonitorConfig;
 import io.tidemark.monitor.intake.RecordDecoder;
+import io.tidemark.monitor.intake.WantedField;
 import io.tidemark.monitor.models.SeriesCatalog;
 import io.tidemark.monitor.profiling.PaneClock;
-import java.util.function.Function;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.BiFunction;
 import java.util.function.IntConsumer;
 import java.util.function.Supplier;
 
@@ -12,7 +17,7 @@ import java.util.function.Supplier;
  * What the processors work with beside their stores.
  *
  * @param configId id of the configuration
- * @param decoders makes a decoder for an input topic, one for each task
+ * @param decoders makes a decoder for records of a format, one for each task
  * @param writers makes a writer, one for each task
  * @param bounded receives the number of each merging task once every input has ended; null for input without an end
  */
@@ -21,12 +26,15 @@ public record Environment(
         String configId,
         SeriesCatalog catalog,
         SourceProbe probe,
-        Function<InputTopic, RecordDecoder> decoders,
+        BiFunction<Format, List<WantedField>, RecordDecoder> decoders,
         Supplier<RecordWriter> writers,
         IntConsumer bounded) {
 
-    RecordDecoder decoder(InputTopic input) {
-        return decoders.apply(input);
+    private static final Duration TICK = Duration.ofSeconds(1);
+    private static final Duration TICK_OF_BOUNDED = Duration.ofMillis(200);
+
+    RecordDecoder decoder(Format format, List<WantedField> fields) {
+        return decoders.apply(format, fields);
     }
 
     RecordWriter writer() {
@@ -46,6 +54,16 @@ public record Environment(
                         .mapToLong(window -> window.size().toMillis())
                         .max()
                         .orElse(0);
+    }
+
+    /** How often processors look at what time brings. */
+    Duration tick() {
+        return isBounded() ? TICK_OF_BOUNDED : TICK;
+    }
+
+    /** Whether anybody tells what was right. */
+    boolean hasOutcomes() {
+        return config.models().stream().anyMatch(ModelConfig::hasOutcomes);
     }
 
     boolean isBounded() {

@@ -3,17 +3,20 @@ package io.tidemark.monitor.topology;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.tidemark.monitor.intake.BadRecord;
+import io.tidemark.monitor.intake.PlausibleTime;
 import io.tidemark.monitor.intake.RawRow;
 import io.tidemark.monitor.intake.RecordDecoder;
+import io.tidemark.monitor.outcomes.OutcomeCodec;
+import io.tidemark.monitor.outcomes.OutcomeKey;
+import io.tidemark.monitor.outcomes.Projection;
+import io.tidemark.monitor.outcomes.Projector;
 import io.tidemark.monitor.profiling.Outbox;
 import io.tidemark.monitor.profiling.Partial;
 import io.tidemark.monitor.profiling.PartialCodec;
 import io.tidemark.monitor.profiling.PartitionProfiler;
-import io.tidemark.monitor.profiling.Progress;
 import io.tidemark.monitor.profiling.RowProfiler;
 import io.tidemark.monitor.profiling.SourcePartition;
 import io.tidemark.schemas.PartialManifest;
-import java.time.Duration;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
@@ -25,10 +28,6 @@ import org.slf4j.LoggerFactory;
 
 /** Next to the source partition: decodes, counts in panes, and sends partials and manifests on. */
 final class ProfilePanes implements Processor<byte[], byte[], byte[], Object>, Outbox {
-
-    private static final Duration TICK = Duration.ofSeconds(1);
-    private static final Duration TICK_OF_BOUNDED = Duration.ofMillis(200);
-    private static final long TELL_AGAIN_MS = 60_000;
 
     private static final Logger LOG = LoggerFactory.getLogger(ProfilePanes.class);
 
@@ -44,8 +43,7 @@ final class ProfilePanes implements Processor<byte[], byte[], byte[], Object>, O
     private IdleRule idle;
     private byte[] manifestKey;
     private long timestamp;
-    private Progress told;
-    private long toldAt;
+    private NotCountedLog notCounted;
 
     ProfilePanes(InputTopic input, Environment environment) {
         this.input = input;
@@ -58,7 +56,7 @@ final class ProfilePanes implements Processor<byte[], byte[], byte[], Object>, O
     public void init(ProcessorContext<byte[], Object> with) {
         context = with;
         partition = new TopicPartition(input.topic(), with.taskId().partition());
-        decoder = environment.decoder(input);
+        decoder = environment.decoder(input.format(), input.fields());
         row = new RawRow(input.fields().size());
         timestamp = with.currentSystemTimeMs();
         manifestKey = ("\0" + partition).getBytes(UTF_8);
@@ -74,7 +72,8 @@ final class ProfilePanes implements Processor<byte[], byte[], byte[], Object>, O
                 input.models(),
                 environment.catalog(),
                 profiler,
-                environment.config().timing().maxAge().toMillis());
+                new PlausibleTime(environment.config().timing().maxAge().toMillis()),
+                new Projector(environment.catalog(), this::send));
         idle = new IdleRule(environment.config().timing().idle().toNanos(), environment.isBounded(), System.nanoTime());
         if (profiler.unreadablePanes() > 0) {
             LOG.warn(
@@ -83,9 +82,9 @@ final class ProfilePanes implements Processor<byte[], byte[], byte[], Object>, O
                     partition,
                     profiler.unreadablePanes());
         }
-        told = profiler.progress();
-        toldAt = timestamp - TELL_AGAIN_MS;
-        with.schedule(environment.isBounded() ? TICK_OF_BOUNDED : TICK, PunctuationType.WALL_CLOCK_TIME, this::tick);
+        notCounted = new NotCountedLog(
+                LOG, partition, environment.config().topics().deadLetters(), profiler.progress(), timestamp);
+        with.schedule(environment.tick(), PunctuationType.WALL_CLOCK_TIME, this::tick);
     }
 
     @Override
@@ -114,7 +113,7 @@ final class ProfilePanes implements Processor<byte[], byte[], byte[], Object>, O
 
     private void tick(long wallClock) {
         timestamp = wallClock;
-        tellOfRecordsNotCounted(wallClock);
+        notCounted.tell(profiler.progress(), wallClock);
         profiler.partitions(environment.probe().partitions(input.topic()));
         profiler.tick();
         if (idle.isSilent(environment.probe().sample(partition), System.nanoTime())) {
@@ -126,23 +125,8 @@ final class ProfilePanes implements Processor<byte[], byte[], byte[], Object>, O
         }
     }
 
-    /** Nothing is left out in silence; once a minute is enough. */
-    private void tellOfRecordsNotCounted(long wallClock) {
-        Progress now = profiler.progress();
-        if (wallClock - toldAt < TELL_AGAIN_MS || now.notCounted() == told.notCounted()) {
-            return;
-        }
-        LOG.warn(
-                "{}: not counted so far: {} dead letters (reasons in the headers on {}), {} too late, {} of models that the"
-                        + " configuration does not name; counted: {}",
-                partition,
-                now.rejected(),
-                environment.config().topics().deadLetters(),
-                now.tooLate(),
-                now.unlisted(),
-                now.accepted());
-        told = now;
-        toldAt = wallClock;
+    private void send(OutcomeKey key, Projection projection) {
+        context.forward(new Record<>(key.toBytes(), OutcomeCodec.encode(projection), timestamp));
     }
 
     @Override

@@ -32,7 +32,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.function.BiConsumer;
+import java.util.function.BiPredicate;
 
 /** What the application says of {@link Traffic} that comes in one partition, in order, to one thread, without a broker. */
 public final class Undisturbed implements Outbox {
@@ -134,13 +134,13 @@ public final class Undisturbed implements Outbox {
         }
 
         @Override
-        public void scan(byte[] from, byte[] to, BiConsumer<byte[], byte[]> visitor) {
+        public void scanWhile(byte[] from, byte[] to, BiPredicate<byte[], byte[]> visitor) {
             Map<byte[], byte[]> some = from == null ? map : map.tailMap(from, true);
             for (Map.Entry<byte[], byte[]> entry : some.entrySet()) {
-                if (to != null && Arrays.compareUnsigned(entry.getKey(), to) > 0) {
+                boolean past = to != null && Arrays.compareUnsigned(entry.getKey(), to) > 0;
+                if (past || !visitor.test(entry.getKey(), entry.getValue())) {
                     return;
                 }
-                visitor.accept(entry.getKey(), entry.getValue());
             }
         }
     }

@@ -29,6 +29,7 @@ class ConfigIdTest {
                 "prefix: shop., format: json | prefix: shop., format: avro",
                 "replication: 3 | replication: 1",
                 "live.jsonl | other.jsonl",
+                "judged.csv | other.csv",
                 "built/spam-7.json | other.json",
                 "idle: 2m | idle: 3m",
                 "commit: 200ms | commit: 300ms",
@@ -78,7 +79,14 @@ class ConfigIdTest {
                 "header.lang | lang",
                 "values: 5 | values: 6",
                 "profile: full | profile: light",
-                "version: \"7\" | version: \"8\""
+                "version: \"7\" | version: \"8\"",
+                "mails.judged | mails.checked",
+                "is: junk | is: spam",
+                "time: judged_at | time: seen_at",
+                "label: truth | label: verdict",
+                "source: origin | source: from",
+                "probability: chance | probability: pi",
+                "horizon: 3d | horizon: 4d"
             })
     void of_changeOfMeaning_isAnother(String old, String replacement) throws InvalidConfig {
         assertThat(idAfter(old, replacement)).isNotEqualTo(id(ConfigFiles.everything()));

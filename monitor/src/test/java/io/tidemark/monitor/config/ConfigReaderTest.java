@@ -56,6 +56,7 @@ class ConfigReaderTest {
                                 "spam",
                                 List.of("spam", "ham"),
                                 predictions,
+                                Optional.empty(),
                                 List.of(),
                                 List.of(),
                                 List.of(baseline)))));
@@ -104,6 +105,18 @@ class ConfigReaderTest {
                         new Version(Optional.of("model_version"), "7"),
                         Optional.of("verdict"),
                         Map.of("spam", "p.spam", "ham", "p.ham")));
+        assertThat(model.labels())
+                .contains(new LabelSource(
+                        "mails.judged",
+                        Format.JSON,
+                        Optional.of(folder.resolve("judged.csv")),
+                        Optional.of(new Match("queue", "junk")),
+                        "mail",
+                        Optional.of("judged_at"),
+                        "truth",
+                        Optional.of("origin"),
+                        Optional.of("chance"),
+                        Duration.ofDays(3)));
         assertThat(model.predictions().scores().keySet())
                 .as("in the order of the classes")
                 .containsExactly("spam", "ham");
@@ -118,6 +131,25 @@ class ConfigReaderTest {
                 .containsExactly(
                         new BaselineConfig("7", new BaselineConfig.Built(folder.resolve("built/spam-7.json"))),
                         new BaselineConfig("*", new BaselineConfig.Rows(Path.of("/data/spam.csv"))));
+    }
+
+    @Test
+    void read_labelsOfTopicAlone_haveTheDefaults() throws InvalidConfig {
+        String text = ConfigFiles.SMALLEST.replace("topic: mails,", "topic: mails, id: mail.id,")
+                + "    labels: {topic: judged}\n";
+
+        assertThat(ConfigFiles.read(folder, text).models().get(0).labels())
+                .contains(new LabelSource(
+                        "judged",
+                        Format.JSON,
+                        Optional.empty(),
+                        Optional.empty(),
+                        "mail.id",
+                        Optional.empty(),
+                        "label",
+                        Optional.empty(),
+                        Optional.empty(),
+                        Duration.ofDays(7)));
     }
 
     @Test

@@ -75,7 +75,8 @@ public final class Models {
         List<FeatureConfig> features =
                 List.of(new FeatureConfig("x", true, "x"), new FeatureConfig("colour", false, "colour"));
         return new WatchedModel(
-                new ModelConfig(name, List.of("yes", "no"), source, features, facets, configured), baselines);
+                new ModelConfig(name, List.of("yes", "no"), source, Optional.empty(), features, facets, configured),
+                baselines);
     }
 
     private static Baseline baseline(int seed) {

@@ -5,6 +5,7 @@ import io.tidemark.monitor.config.MonitorConfig;
 import io.tidemark.monitor.config.PredictionSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Gives a configuration other input topics. */
 final class Inputs {
@@ -42,6 +43,12 @@ final class Inputs {
                 source.prediction(),
                 source.scores());
         return new ModelConfig(
-                "model-" + topic, model.classes(), moved, model.features(), model.segments(), model.baselines());
+                "model-" + topic,
+                model.classes(),
+                moved,
+                Optional.empty(),
+                model.features(),
+                model.segments(),
+                model.baselines());
     }
 }
