@@ -1,12 +1,14 @@
 package io.tidemark.statistics;
 
 /**
- * What a statistic says about a window: a number, or why there is none.
+ * What a statistic says about a window: a number, with ({@link Estimate}) or without ({@link Measured}) its interval, or
+ * why there is none.
  *
  * <p>A missing number is never 0, NaN or an alarm; it is one of the two other cases, each with what a reader needs to
  * act on it.
  */
-public sealed interface Measurement {
+public sealed interface Measurement
+        permits Measurement.Measured, Estimate, Measurement.NotEnoughData, Measurement.Undefined {
 
     /**
      * A number; NaN, which only an overflow of finite inputs can bring about, becomes {@link Undefined}.
@@ -24,7 +26,7 @@ public sealed interface Measurement {
      *
      * @param value never NaN; infinite only for statistics that say so
      * @param n observations of the current window
-     * @param nBaseline observations of the baseline
+     * @param nBaseline observations of the baseline; 0 for a statistic of one window alone
      */
     record Measured(double value, long n, long nBaseline) implements Measurement {
 
@@ -50,6 +52,7 @@ public sealed interface Measurement {
      */
     record Undefined(String reason) implements Measurement, TestResult {
 
-        static final Undefined OVERFLOW = new Undefined("the values are too large: the calculation overflows");
+        /** What NaN or an infinite number becomes where the statistic has none. */
+        public static final Undefined OVERFLOW = new Undefined("the values are too large: the calculation overflows");
     }
 }

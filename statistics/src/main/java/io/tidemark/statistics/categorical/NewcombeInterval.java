@@ -1,5 +1,6 @@
 package io.tidemark.statistics.categorical;
 
+import io.tidemark.statistics.WilsonInterval;
 import java.util.Optional;
 import org.apache.commons.statistics.distribution.NormalDistribution;
 
@@ -37,28 +38,18 @@ public record NewcombeInterval(double difference, double lower, double upper) {
             return Optional.empty();
         }
         double z = NormalDistribution.of(0, 1).inverseSurvivalProbability((1 - confidence) / 2);
-        Wilson before = Wilson.of(table.baselineShare(), table.nBaseline(), z);
-        Wilson now = Wilson.of(table.currentShare(), table.nCurrent(), z);
-        double difference = now.share - before.share;
+        double p1 = table.baselineShare();
+        double p2 = table.currentShare();
+        WilsonInterval before = WilsonInterval.of(p1, (double) table.nBaseline(), z);
+        WilsonInterval now = WilsonInterval.of(p2, (double) table.nCurrent(), z);
         return Optional.of(new NewcombeInterval(
-                difference,
-                difference - StrictMath.hypot(now.share - now.lower, before.upper - before.share),
-                difference + StrictMath.hypot(now.upper - now.share, before.share - before.lower)));
+                p2 - p1,
+                p2 - p1 - StrictMath.hypot(p2 - now.lower(), before.upper() - p1),
+                p2 - p1 + StrictMath.hypot(now.upper() - p2, p1 - before.lower())));
     }
 
     /** The smallest size, regardless of sign, that the difference has within the interval: the bound that is judged. */
     public double smallestSize() {
         return Math.max(0, Math.max(lower, -upper));
-    }
-
-    /** Wilson's score interval of one share. */
-    private record Wilson(double share, double lower, double upper) {
-
-        static Wilson of(double share, long n, double z) {
-            double squared = z * z / n;
-            double center = (share + squared / 2) / (1 + squared);
-            double half = Math.sqrt(squared * (share * (1 - share) + squared / 4)) / (1 + squared);
-            return new Wilson(share, Math.max(0, center - half), Math.min(1, center + half));
-        }
     }
 }
