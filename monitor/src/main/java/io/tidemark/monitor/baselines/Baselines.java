@@ -159,8 +159,9 @@ public final class Baselines {
         if (!classes.equals(model.classes())) {
             throw new Failure(
                     ExitCode.INVALID_CONFIGURATION,
-                    "models " + model.name() + ": the outcomes of the baseline " + file + " are of the classes " + classes
-                            + ", the model's are " + model.classes() + ". Build it again with this configuration.");
+                    "models " + model.name() + ": the outcomes of the baseline " + file + " are of the classes "
+                            + classes + ", the model's are " + model.classes()
+                            + ". Build it again with this configuration.");
         }
     }
 }

@@ -26,7 +26,9 @@ final class OutcomeParts {
             return bins.setClasses(of.classes()).setRows(of.own()).build();
         }
         ValueLayout of = (ValueLayout) layout;
-        return bins.setTruth(bins(of.truth())).setPrediction(bins(of.prediction())).build();
+        return bins.setTruth(bins(of.truth()))
+                .setPrediction(bins(of.prediction()))
+                .build();
     }
 
     private static ValueBins bins(NumericBins bins) {

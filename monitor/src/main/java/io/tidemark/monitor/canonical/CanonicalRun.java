@@ -35,6 +35,8 @@ public final class CanonicalRun {
         for (Report report : reports) {
             this.reports.merge(key(report), report, (a, b) -> a.getRevision() > b.getRevision() ? a : b);
         }
+        // Its predictions turned out to be copies of others.
+        this.reports.values().removeIf(report -> report.getQuality() != null && report.getRows() == 0);
         for (Alert alert : alerts) {
             this.alerts.put(alert.getEpisode(), alert);
             if (alert.getState() == AlertState.FIRING) {
@@ -67,6 +69,10 @@ public final class CanonicalRun {
             ObjectNode line = JsonForm.toJson(report);
             line.remove("revision");
             line.remove("completeness");
+            if (line.get("quality") instanceof ObjectNode quality) {
+                quality.remove("age");
+                quality.remove("mature");
+            }
             lines.add(line);
         });
         return lines;

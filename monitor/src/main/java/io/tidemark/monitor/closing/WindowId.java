@@ -43,7 +43,10 @@ public record WindowId(String model, long end, long size, String name) implement
     /** Those windows that are of a model. */
     public static <V> NavigableMap<WindowId, V> of(String model, TreeMap<WindowId, V> windows) {
         return windows.subMap(
-                new WindowId(model, Long.MIN_VALUE, Long.MIN_VALUE, ""), true, new WindowId(model + '\0', 0, 0, ""), false);
+                new WindowId(model, Long.MIN_VALUE, Long.MIN_VALUE, ""),
+                true,
+                new WindowId(model + '\0', 0, 0, ""),
+                false);
     }
 
     public long start() {

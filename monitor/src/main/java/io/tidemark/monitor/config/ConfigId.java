@@ -14,6 +14,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * Names a configuration by what its reports mean: models and fields, windows, tolerances, the alert rule, and which
@@ -90,11 +91,10 @@ public final class ConfigId {
     }
 
     private static Map<String, Object> meaning(ModelConfig model) {
-        return Map.of(
+        Map<String, Object> meaning = new TreeMap<>(Map.of(
                 "name", model.name(),
                 "classes", model.classes(),
                 "predictions", meaning(model.predictions()),
-                "labels", model.labels().map(ConfigId::meaning).orElse(Map.of()),
                 "features",
                         model.features().stream()
                                 .sorted(Comparator.comparing(FeatureConfig::name))
@@ -110,7 +110,9 @@ public final class ConfigId {
                         model.baselines().stream()
                                 .map(BaselineConfig::version)
                                 .sorted()
-                                .toList());
+                                .toList()));
+        model.labels().ifPresent(labels -> meaning.put("labels", meaning(labels)));
+        return meaning;
     }
 
     private static List<String> meaning(Optional<Match> when) {

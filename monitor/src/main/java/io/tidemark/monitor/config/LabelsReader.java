@@ -23,8 +23,7 @@ final class LabelsReader {
 
     /** @param classes of the model; empty for regression */
     Optional<LabelSource> labels(Cursor at, PredictionSource predictions, List<String> classes) {
-        at.onlyKeys(
-                "topic", "format", "file", "when", "id", "time", "label", "source", "probability", "horizon");
+        at.onlyKeys("topic", "format", "file", "when", "id", "time", "label", "source", "probability", "horizon");
         if (!at.isPresent()) {
             return Optional.empty();
         }

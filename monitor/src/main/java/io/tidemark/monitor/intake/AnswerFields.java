@@ -3,7 +3,7 @@ package io.tidemark.monitor.intake;
 import io.tidemark.monitor.config.ModelConfig;
 import io.tidemark.monitor.intake.WantedField.Kind;
 import io.tidemark.statistics.outcome.Answer;
-import io.tidemark.statistics.outcome.LogLoss;
+import io.tidemark.statistics.outcome.Losses;
 import java.util.List;
 
 /** Where in a {@link RawRow} a model's answer lies. */
@@ -39,17 +39,18 @@ public final class AnswerFields {
         if (!classification) {
             return new Answer.OfValue(row.has(prediction) ? row.number(prediction) : Double.NaN);
         }
-        int[] losses = new int[scores.length];
+        double[] probabilities = new double[scores.length];
         int best = Answer.OTHER;
         double highest = Double.NEGATIVE_INFINITY;
-        for (int c = 0; c < losses.length; c++) {
+        for (int c = 0; c < scores.length; c++) {
             boolean there = scores[c] != NOT_MAPPED && row.has(scores[c]);
-            losses[c] = there ? LogLoss.of(row.number(scores[c])) : LogLoss.NONE;
-            if (there && row.number(scores[c]) > highest) {
-                highest = row.number(scores[c]);
+            probabilities[c] = there ? row.number(scores[c]) : Double.NaN;
+            if (probabilities[c] > highest) {
+                highest = probabilities[c];
                 best = c;
             }
         }
-        return new Answer.OfClass(prediction == NOT_MAPPED ? best : names.read(row, prediction), losses);
+        int index = prediction == NOT_MAPPED ? best : names.read(row, prediction);
+        return new Answer.OfClass(index, Losses.of(probabilities));
     }
 }

@@ -65,7 +65,8 @@ public final class OutcomeScheme {
         CRC32C hash = new CRC32C();
         List<Object> content = new ArrayList<>(
                 List.of(model.name(), baseline, bins, model.config().classes()));
-        facets.forEach(facet -> content.add(facet.config().facet() + facet.values().own()));
+        facets.forEach(
+                facet -> content.add(facet.config().facet() + facet.values().own()));
         content.forEach(part -> hash.update((part + "\n").getBytes(UTF_8)));
         return (int) hash.getValue();
     }
@@ -102,8 +103,8 @@ public final class OutcomeScheme {
         List<SeriesKey> series = new ArrayList<>(1 + slots.length);
         series.add(new SeriesKey(model.name(), version, baseline, ""));
         for (int f = 0; f < slots.length; f++) {
-            series.add(new SeriesKey(
-                    model.name(), version, baseline, facets.get(f).segment(slots[f])));
+            series.add(
+                    new SeriesKey(model.name(), version, baseline, facets.get(f).segment(slots[f])));
         }
         return series;
     }

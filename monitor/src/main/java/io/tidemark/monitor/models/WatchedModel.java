@@ -100,9 +100,8 @@ public final class WatchedModel {
     /** What is counted of the outcomes of a series; empty when its bins belong to a baseline that is not there. */
     public Optional<OutcomeLayout> outcomeLayout(SeriesKey series) {
         return bins(series)
-                .map(baseline -> baseline.outcomes()
-                        .map(BaselineOutcomes::layout)
-                        .orElseGet(() -> withoutOutcomes(baseline)));
+                .map(baseline ->
+                        baseline.outcomes().map(BaselineOutcomes::layout).orElseGet(() -> withoutOutcomes(baseline)));
     }
 
     /** For a baseline that was built when the model had no labels. */

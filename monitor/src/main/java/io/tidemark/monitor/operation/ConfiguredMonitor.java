@@ -141,14 +141,7 @@ public final class ConfiguredMonitor {
     }
 
     Environment environment(SourceProbe probe, IntConsumer bounded) {
-        return new Environment(
-                config,
-                configId,
-                catalog,
-                probe,
-                decoders::decoder,
-                writers(),
-                bounded);
+        return new Environment(config, configId, catalog, probe, decoders::decoder, writers(), bounded);
     }
 
     private Supplier<RecordWriter> writers() {

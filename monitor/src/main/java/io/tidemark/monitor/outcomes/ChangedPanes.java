@@ -34,9 +34,11 @@ final class ChangedPanes {
         if (delta.isNothing()) {
             return;
         }
-        byte[] key = series.writeTo(new KeyWriter().text(series.model()).number(pane)).key();
+        byte[] key = series.writeTo(new KeyWriter().text(series.model()).number(pane))
+                .key();
         byte[] before = store.get(key);
-        OutcomeCounts after = before == null ? delta : OutcomeCounts.fromBytes(before).plus(delta);
+        OutcomeCounts after =
+                before == null ? delta : OutcomeCounts.fromBytes(before).plus(delta);
         size += (before == null ? 1 : 0) - (after.isNothing() ? 1 : 0);
         if (after.isNothing()) {
             store.delete(key);

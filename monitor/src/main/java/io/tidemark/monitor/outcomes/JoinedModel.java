@@ -52,8 +52,9 @@ final class JoinedModel {
 
     /** Empty without a prediction, or for one that was remembered by a configuration that is not this one. */
     Optional<Counted> counted(Remembered entry) {
-        return entry.prediction().flatMap(prediction -> model.outcomeScheme(prediction.scheme())
-                .map(scheme -> counted(entry, prediction, scheme)));
+        return entry.prediction()
+                .flatMap(prediction ->
+                        model.outcomeScheme(prediction.scheme()).map(scheme -> counted(entry, prediction, scheme)));
     }
 
     private Counted counted(Remembered entry, Projection prediction, OutcomeScheme scheme) {

@@ -18,8 +18,7 @@ public record LabelTally(long labels, long notUsable, long unmatched, long copie
     static final LabelTally NONE = new LabelTally(0, 0, 0, 0);
 
     LabelTally plus(long more, long notUsableOnes, long unmatchedOnes, long moreCopies) {
-        return new LabelTally(
-                labels + more, notUsable + notUsableOnes, unmatched + unmatchedOnes, copies + moreCopies);
+        return new LabelTally(labels + more, notUsable + notUsableOnes, unmatched + unmatchedOnes, copies + moreCopies);
     }
 
     void writeTo(DataOutputStream out) throws IOException {

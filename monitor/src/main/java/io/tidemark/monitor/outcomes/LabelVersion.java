@@ -18,8 +18,7 @@ import java.util.Optional;
  * @param probability with which its prediction was chosen for review; NaN where that is not known
  * @param truth empty for a label that takes the truth back
  */
-public record LabelVersion(
-        long time, long offset, long seen, boolean review, double probability, Optional<Truth> truth)
+public record LabelVersion(long time, long offset, long seen, boolean review, double probability, Optional<Truth> truth)
         implements Comparable<LabelVersion> {
 
     private static final Comparator<LabelVersion> ORDER = Comparator.comparing(LabelVersion::time)

@@ -2,10 +2,7 @@ package io.tidemark.monitor.outcomes;
 
 import io.tidemark.monitor.closing.WindowId;
 import io.tidemark.monitor.config.WindowSpec;
-import io.tidemark.monitor.models.SeriesCatalog;
-import io.tidemark.monitor.models.WatchedModel;
 import io.tidemark.monitor.outcomes.ClosedOutcomes.SeriesOutcomes;
-import io.tidemark.monitor.profiling.PaneClock;
 import io.tidemark.monitor.state.BlobStore;
 import io.tidemark.monitor.state.KeyWriter;
 import java.nio.ByteBuffer;
@@ -36,13 +33,12 @@ public final class OutcomeCloser {
     private final OutcomePanes panes;
     private final BlobStore windowStore;
     private final BlobStore markStore;
-    private final long paneMs;
-    private final Map<String, OutcomeClock> clocks = new TreeMap<>();
+    private final Map<String, OutcomeClock> clocks;
     private final TreeMap<WindowId, OutcomeWindow> windows = new TreeMap<>();
     private final Map<String, Long> settled = new HashMap<>();
 
     /**
-     * @param clock the division of event time
+     * @param clocks of the models with labels, by name
      * @param tasks number of joining tasks
      * @param paneStore merged panes
      * @param windowStore the life of each window's outcomes
@@ -50,9 +46,8 @@ public final class OutcomeCloser {
      * @param closed receives each report
      */
     public OutcomeCloser(
-            SeriesCatalog catalog,
+            Map<String, OutcomeClock> clocks,
             List<WindowSpec> specs,
-            PaneClock clock,
             int tasks,
             BlobStore paneStore,
             BlobStore windowStore,
@@ -66,12 +61,7 @@ public final class OutcomeCloser {
         this.panes = new OutcomePanes(paneStore);
         this.windowStore = windowStore;
         this.markStore = markStore;
-        this.paneMs = clock.paneMs();
-        for (WatchedModel model : catalog.models()) {
-            if (model.config().hasOutcomes()) {
-                clocks.put(model.name(), OutcomeClock.of(model.config(), clock));
-            }
-        }
+        this.clocks = new TreeMap<>(clocks);
         windowStore.scan(
                 null, null, (key, state) -> windows.put(WindowId.fromKey(key), OutcomeWindow.fromBytes(state)));
     }
@@ -133,7 +123,7 @@ public final class OutcomeCloser {
                 .map(Map.Entry::getKey)
                 .toList();
         due.forEach(window -> close(window, clock, clock.reached(window.end(), labels.getAsLong())));
-        marks.settled(model).ifPresent(until -> settle(model, until));
+        marks.settled(model).ifPresent(until -> settle(model, until, clock.panes().paneMs()));
         return !due.isEmpty();
     }
 
@@ -162,7 +152,7 @@ public final class OutcomeCloser {
     }
 
     /** Settles windows that no joining task can change any more, up to the first that still has something to report. */
-    private void settle(String model, long passed) {
+    private void settle(String model, long passed, long paneMs) {
         long until = WindowId.of(model, windows).entrySet().stream()
                 .filter(window -> window.getValue().changed())
                 .mapToLong(window -> Math.min(passed, window.getKey().end() - paneMs))

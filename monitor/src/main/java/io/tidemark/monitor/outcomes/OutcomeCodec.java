@@ -2,6 +2,7 @@ package io.tidemark.monitor.outcomes;
 
 import io.tidemark.monitor.models.SeriesKey;
 import io.tidemark.monitor.watermarks.Reach;
+import io.tidemark.monitor.watermarks.Reach.Idle;
 import io.tidemark.statistics.outcome.OutcomeCounts;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -112,11 +113,7 @@ public final class OutcomeCodec {
         return read(message, 1, in -> {
             SeriesKey series = new SeriesKey(in.readUTF(), in.readUTF(), in.readUTF(), in.readUTF());
             return new OutcomePartial(
-                    series,
-                    in.readLong(),
-                    in.readInt(),
-                    in.readLong(),
-                    OutcomeCounts.fromBytes(in.readAllBytes()));
+                    series, in.readLong(), in.readInt(), in.readLong(), OutcomeCounts.fromBytes(in.readAllBytes()));
         });
     }
 
@@ -150,11 +147,11 @@ public final class OutcomeCodec {
 
     private static void write(DataOutputStream out, Reach reach) throws IOException {
         out.writeLong(reach.watermark());
-        out.writeBoolean(reach.allIdle());
+        out.writeUTF(reach.idle().name());
     }
 
     private static Reach reach(DataInputStream in) throws IOException {
-        return new Reach(in.readLong(), in.readBoolean());
+        return new Reach(in.readLong(), Idle.valueOf(in.readUTF()));
     }
 
     private static void write(DataOutputStream out, SortedMap<String, Long> idle) throws IOException {

@@ -3,7 +3,6 @@ package io.tidemark.monitor.outcomes;
 import io.tidemark.monitor.models.SeriesCatalog;
 import io.tidemark.monitor.models.WatchedModel;
 import io.tidemark.monitor.outcomes.JoinedModel.Counted;
-import io.tidemark.monitor.profiling.PaneClock;
 import io.tidemark.monitor.state.BlobStore;
 import io.tidemark.monitor.watermarks.Marks;
 import io.tidemark.monitor.watermarks.Sequences;
@@ -38,7 +37,7 @@ public final class OutcomeJoiner {
 
     /**
      * @param task number of this task
-     * @param clock the division of event time
+     * @param clocks of the models with labels, by name
      * @param rememberedStore what is remembered of each id
      * @param changeStore what has changed and has not been sent
      * @param markStore all else
@@ -46,7 +45,7 @@ public final class OutcomeJoiner {
     public OutcomeJoiner(
             int task,
             SeriesCatalog catalog,
-            PaneClock clock,
+            Map<String, OutcomeClock> clocks,
             BlobStore rememberedStore,
             BlobStore changeStore,
             BlobStore markStore,
@@ -56,12 +55,10 @@ public final class OutcomeJoiner {
         this.marks = new Marks(markStore);
         this.changes = new ChangedPanes(changeStore, new Sequences(markStore), task);
         this.outbox = outbox;
-        for (WatchedModel model : catalog.models()) {
-            if (model.config().hasOutcomes()) {
-                OutcomeClock of = OutcomeClock.of(model.config(), clock);
-                models.put(model.name(), new JoinedModel(model, of, rememberedStore, markStore));
-            }
-        }
+        clocks.forEach((name, clock) -> {
+            WatchedModel model = catalog.model(name).orElseThrow();
+            models.put(name, new JoinedModel(model, clock, rememberedStore, markStore));
+        });
     }
 
     /** A prediction has come. */

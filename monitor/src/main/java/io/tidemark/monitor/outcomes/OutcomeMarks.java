@@ -3,7 +3,6 @@ package io.tidemark.monitor.outcomes;
 import io.tidemark.monitor.state.BlobStore;
 import io.tidemark.monitor.state.KeyReader;
 import io.tidemark.monitor.state.KeyWriter;
-import io.tidemark.monitor.watermarks.Reach;
 import io.tidemark.monitor.watermarks.Sequences;
 import java.util.Collection;
 import java.util.HashMap;
@@ -52,8 +51,7 @@ final class OutcomeMarks {
     }
 
     void accept(OutcomePartial partial) {
-        sequences.accept(
-                Sequences.sender().text(partial.series().model()).number(partial.task()), partial.sequence());
+        sequences.accept(Sequences.sender().text(partial.series().model()).number(partial.task()), partial.sequence());
     }
 
     long sequenceErrors() {
@@ -87,7 +85,11 @@ final class OutcomeMarks {
 
     /** The time before which no pane changes any more. */
     OptionalLong settled(String model) {
-        return smallest(model, manifest -> new Reach(manifest.settled(), false).own());
+        return smallest(model, OutcomeMarks::settled);
+    }
+
+    private static OptionalLong settled(OutcomeManifest manifest) {
+        return manifest.settled() == Long.MIN_VALUE ? OptionalLong.empty() : OptionalLong.of(manifest.settled());
     }
 
     boolean haveEnded(String model) {

@@ -1,6 +1,6 @@
 package io.tidemark.monitor.outcomes;
 
-/** Where a joining task's messages go: to the closing task of their model, in this order. */
+/** Where a joining task's messages go: partials to the closing task of their model, manifests to all, in this order. */
 public interface OutcomeOutbox {
 
     void send(OutcomePartial partial);

@@ -22,11 +22,11 @@ final class OutcomePanes {
     /** What has come to nothing stays, so that a window that has shown it is corrected. */
     void add(OutcomePartial partial) {
         SeriesKey series = partial.series();
-        byte[] key =
-                series.writeTo(keyOf(series.model(), partial.pane())).key();
+        byte[] key = series.writeTo(keyOf(series.model(), partial.pane())).key();
         byte[] before = store.get(key);
-        OutcomeCounts after =
-                before == null ? partial.counts() : OutcomeCounts.fromBytes(before).plus(partial.counts());
+        OutcomeCounts after = before == null
+                ? partial.counts()
+                : OutcomeCounts.fromBytes(before).plus(partial.counts());
         store.put(key, after.toBytes());
     }
 

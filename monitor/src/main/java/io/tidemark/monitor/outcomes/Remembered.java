@@ -53,14 +53,13 @@ record Remembered(Optional<Projection> prediction, List<LabelVersion> labels) {
     OutcomeCounts counts(OutcomeLayout layout, OutcomeClock clock) {
         Projection of = prediction.orElseThrow();
         OutcomeCounts natural = effective(false, clock)
-                .flatMap(label -> label.truth()
-                        .map(truth -> layout.labelled(of.answer(), truth, label.time() - of.time())))
+                .flatMap(label ->
+                        label.truth().map(truth -> layout.labelled(of.answer(), truth, label.time() - of.time())))
                 .orElse(OutcomeCounts.NONE);
         OutcomeCounts reviewed = effective(true, clock)
-                .flatMap(label ->
-                        label.truth().map(truth -> layout.reviewed(of.answer(), truth, label.probability())))
+                .flatMap(label -> label.truth().map(truth -> layout.reviewed(of.answer(), truth, label.probability())))
                 .orElse(OutcomeCounts.NONE);
-        return OutcomeLayout.PREDICTION.plus(natural).plus(reviewed);
+        return layout.predicted(of.answer()).plus(natural).plus(reviewed);
     }
 
     private Optional<LabelVersion> effective(boolean review, OutcomeClock clock) {

@@ -6,6 +6,7 @@ import io.tidemark.embedded.KafkaOptions;
 import io.tidemark.monitor.canonical.CanonicalRun;
 import io.tidemark.monitor.config.Format;
 import io.tidemark.monitor.config.KafkaConfig;
+import io.tidemark.monitor.config.LabelSource;
 import io.tidemark.monitor.config.ModelConfig;
 import io.tidemark.monitor.config.MonitorConfig;
 import io.tidemark.monitor.config.PredictionSource;
@@ -60,7 +61,7 @@ public final class Replay {
     /**
      * What a replay gave.
      *
-     * @param records counts of records: sent, and dead letters
+     * @param records counts of records: predictions and labels sent, and dead letters
      */
     public record Result(CanonicalRun run, Map<String, Long> records) {}
 
@@ -73,12 +74,13 @@ public final class Replay {
         try (EmbeddedKafka kafka = EmbeddedKafka.start(KafkaOptions.temporary())) {
             MonitorConfig config = on(kafka.bootstrapServers());
             long sent = feed(kafka, config, progress);
+            long labels = feedLabels(kafka, config);
             ConfiguredMonitor here = monitor.with(config);
             try (Cluster cluster = Cluster.connect(config.kafka())) {
                 here.prepare(cluster);
             }
             runToTheEnd(here, progress, sent);
-            return read(config, sent);
+            return read(config, sent, labels);
         }
     }
 
@@ -100,8 +102,7 @@ public final class Replay {
     }
 
     private static ModelConfig asJson(ModelConfig model) {
-        return model.reading(
-                model.predictions().in(Format.JSON), model.labels().map(source -> source.in(Format.JSON)));
+        return model.reading(model.predictions().in(Format.JSON), model.labels().map(source -> source.in(Format.JSON)));
     }
 
     /** A file that goes on a topic, once, however many models share them. */
@@ -131,6 +132,24 @@ public final class Replay {
         return sent;
     }
 
+    private long feedLabels(EmbeddedKafka kafka, MonitorConfig config) {
+        Map<Feed, LabelSource> feeds = new LinkedHashMap<>();
+        for (ModelConfig model : config.models()) {
+            model.labels().ifPresent(source -> source.file()
+                    .ifPresent(file -> feeds.put(
+                            new Feed(source.topic(), file.toAbsolutePath().normalize()), source)));
+        }
+        config.models().stream()
+                .flatMap(model -> model.labelTopics().stream())
+                .distinct()
+                .forEach(topic -> kafka.createTopic(topic, partitions, Map.of("retention.ms", "-1")));
+        try (FileFeed feed = new FileFeed(kafka.bootstrapServers())) {
+            return feeds.entrySet().stream()
+                    .mapToLong(each -> feed.send(each.getValue(), each.getKey().file()))
+                    .sum();
+        }
+    }
+
     private void runToTheEnd(ConfiguredMonitor here, Progress progress, long sent) throws InterruptedException {
         List<RunningMonitor> running = new ArrayList<>();
         try {
@@ -151,7 +170,7 @@ public final class Replay {
         }
     }
 
-    private Result read(MonitorConfig config, long sent) {
+    private Result read(MonitorConfig config, long sent, long labels) {
         Map<String, Object> client =
                 Map.of(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, config.kafka().bootstrap());
         try (TopicReader reader = new TopicReader(client)) {
@@ -160,6 +179,7 @@ public final class Replay {
                     records(reader, topics.reports(), Report.class), records(reader, topics.alerts(), Alert.class));
             Map<String, Long> records = new LinkedHashMap<>();
             records.put("read", sent);
+            records.put("labels", labels);
             records.put(
                     "deadLetters", (long) reader.readAll(topics.deadLetters()).size());
             return new Result(run, records);

@@ -79,9 +79,8 @@ final class CloseWindows implements Processor<byte[], byte[], byte[], Outgoing> 
 
     private OutcomeCloser outcomeCloser() {
         return new OutcomeCloser(
-                environment.catalog(),
+                environment.outcomeClocks(),
                 config.windows(),
-                environment.clock(),
                 TidemarkTopology.JOINING_TASKS,
                 blobs(Names.MERGED_OUTCOMES),
                 blobs(Names.OUTCOME_WINDOWS),

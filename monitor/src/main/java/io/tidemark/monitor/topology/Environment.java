@@ -6,9 +6,11 @@ import io.tidemark.monitor.config.MonitorConfig;
 import io.tidemark.monitor.intake.RecordDecoder;
 import io.tidemark.monitor.intake.WantedField;
 import io.tidemark.monitor.models.SeriesCatalog;
+import io.tidemark.monitor.outcomes.OutcomeClock;
 import io.tidemark.monitor.profiling.PaneClock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.function.BiFunction;
 import java.util.function.IntConsumer;
 import java.util.function.Supplier;
@@ -43,6 +45,11 @@ public record Environment(
 
     PaneClock clock() {
         return PaneClock.of(config.windows(), config.timing());
+    }
+
+    /** When outcomes are reported, by the names of the models with labels. */
+    Map<String, OutcomeClock> outcomeClocks() {
+        return OutcomeClock.of(catalog, clock());
     }
 
     /** How long after its end a window may still be revised, milliseconds: as long as any pane of it takes records. */

@@ -34,7 +34,7 @@ final class JoinOutcomes implements Processor<byte[], byte[], byte[], byte[]>, O
         joiner = new OutcomeJoiner(
                 with.taskId().partition(),
                 environment.catalog(),
-                environment.clock(),
+                environment.outcomeClocks(),
                 new StoreBlobs(with.getStateStore(Names.OUTCOMES)),
                 new StoreBlobs(with.getStateStore(Names.OUTCOME_CHANGES)),
                 new StoreBlobs(with.getStateStore(Names.OUTCOME_MARKS)),

@@ -3,7 +3,6 @@ package io.tidemark.monitor.topology;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.tidemark.monitor.intake.BadRecord;
-import io.tidemark.monitor.intake.LabelFields;
 import io.tidemark.monitor.intake.PlausibleTime;
 import io.tidemark.monitor.intake.RawRow;
 import io.tidemark.monitor.intake.RecordDecoder;
@@ -80,8 +79,7 @@ final class ReadLabels implements Processor<byte[], byte[], byte[], Object>, Lab
 
     private List<OutcomeClock> clocks() {
         return input.models().stream()
-                .map(LabelFields::model)
-                .map(model -> OutcomeClock.of(model, environment.clock()))
+                .map(fields -> environment.outcomeClocks().get(fields.model().name()))
                 .distinct()
                 .toList();
     }

@@ -6,6 +6,7 @@ import io.tidemark.monitor.profiling.SourcePartition;
 import io.tidemark.monitor.state.BlobStore;
 import io.tidemark.monitor.state.KeyReader;
 import io.tidemark.monitor.state.KeyWriter;
+import io.tidemark.monitor.watermarks.Reach.Idle;
 import io.tidemark.schemas.PartialManifest;
 import java.util.Map;
 import java.util.SortedMap;
@@ -67,6 +68,7 @@ public final class Marks {
     public Reach reach(Iterable<String> topics) {
         long smallest = Long.MAX_VALUE;
         long highest = Long.MIN_VALUE;
+        boolean anyIdle = false;
         boolean allIdle = true;
         for (String topic : topics) {
             TreeMap<Integer, PartialManifest> partitions = manifests.get(topic);
@@ -75,13 +77,17 @@ public final class Marks {
             }
             for (PartialManifest manifest : partitions.values()) {
                 highest = Math.max(highest, manifest.getWatermark());
-                if (!manifest.getIdle()) {
+                if (manifest.getIdle()) {
+                    anyIdle = true;
+                } else {
                     allIdle = false;
                     smallest = Math.min(smallest, manifest.getWatermark());
                 }
             }
         }
-        return new Reach(allIdle ? highest : smallest, allIdle);
+        return allIdle
+                ? new Reach(highest, Idle.ALL)
+                : new Reach(smallest, anyIdle ? Idle.SOME : Idle.NONE);
     }
 
     /** Partitions only ever grow in number; senders learn of new ones at different times. */

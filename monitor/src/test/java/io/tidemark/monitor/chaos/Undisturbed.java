@@ -7,6 +7,7 @@ import io.tidemark.monitor.closing.WindowCloser;
 import io.tidemark.monitor.config.MonitorConfig;
 import io.tidemark.monitor.intake.BadRecord;
 import io.tidemark.monitor.intake.JsonRecordDecoder;
+import io.tidemark.monitor.intake.PlausibleTime;
 import io.tidemark.monitor.intake.RawRow;
 import io.tidemark.monitor.intake.RecordDecoder;
 import io.tidemark.monitor.judging.ReportWriter;
@@ -14,6 +15,7 @@ import io.tidemark.monitor.judging.Verdicts;
 import io.tidemark.monitor.judging.WindowJudge;
 import io.tidemark.monitor.models.SeriesCatalog;
 import io.tidemark.monitor.operation.ConfiguredMonitor;
+import io.tidemark.monitor.profiling.CountedRows;
 import io.tidemark.monitor.profiling.Outbox;
 import io.tidemark.monitor.profiling.PaneClock;
 import io.tidemark.monitor.profiling.Partial;
@@ -66,7 +68,11 @@ public final class Undisturbed implements Outbox {
         profiler = new PartitionProfiler(
                 new SourcePartition(input.topic(), 0), 1, catalog, clock, new Blobs(), new Blobs(), this);
         rows = new RowProfiler(
-                input.models(), catalog, profiler, config.timing().maxAge().toMillis());
+                input.models(),
+                catalog,
+                profiler,
+                new PlausibleTime(config.timing().maxAge().toMillis()),
+                CountedRows.IGNORED);
         closer = new WindowCloser(
                 catalog,
                 config.windows(),

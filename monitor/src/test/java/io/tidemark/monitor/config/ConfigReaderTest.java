@@ -279,12 +279,13 @@ class ConfigReaderTest {
     }
 
     @Test
-    void missingFiles_twoOfThreeAbsent_areNamed() throws IOException, InvalidConfig {
+    void missingFiles_absentOnes_areNamed() throws IOException, InvalidConfig {
         Files.writeString(folder.resolve("live.jsonl"), "{}");
 
         assertThat(MissingFiles.of(ConfigFiles.read(folder, ConfigFiles.everything())))
                 .extracting(Problem::text)
                 .containsExactly(
+                        "models[0].labels.file: " + folder.resolve("judged.csv") + " is not a file that can be read",
                         "models[0].baseline, version 7: " + folder.resolve("built/spam-7.json")
                                 + " is not a file that can be read",
                         "models[0].baseline, version *: /data/spam.csv is not a file that can be read");

@@ -109,7 +109,7 @@ class TopologyDescriptionTest {
                 "id",
                 ConfiguredMonitor.of(config).catalog(),
                 null,
-                input -> (value, row) -> {},
+                (format, fields) -> (value, row) -> {},
                 () -> (topic, record) -> new byte[0],
                 null);
         Map<String, Object> settings = Map.of(

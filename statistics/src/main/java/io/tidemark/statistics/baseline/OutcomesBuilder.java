@@ -50,7 +50,7 @@ public final class OutcomesBuilder {
             OutcomeCounts one = row.truth()
                     .map(truth -> layout.labelled(row.answer(), truth, row.delayMs()))
                     .orElse(OutcomeCounts.NONE)
-                    .plus(OutcomeLayout.PREDICTION);
+                    .plus(layout.predicted(row.answer()));
             counts.merge(Baseline.ALL, one, OutcomeCounts::plus);
             row.segments().forEach(segment -> counts.merge(segment, one, OutcomeCounts::plus));
         }

@@ -12,8 +12,8 @@ public sealed interface Answer {
      * A class.
      *
      * @param index number of the class among the model's; {@link #OTHER} for another, or none
-     * @param losses by class, the loss if it were the true one (see {@link LogLoss}); {@link LogLoss#NONE} where the
-     *     prediction has no score for it. The array belongs to this object.
+     * @param losses by class, the loss if it were the true one, see {@link Losses}; none at all where that cannot be
+     *     told. The array belongs to this object.
      */
     record OfClass(int index, int[] losses) implements Answer {
 

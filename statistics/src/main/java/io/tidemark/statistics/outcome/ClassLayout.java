@@ -1,6 +1,8 @@
 package io.tidemark.statistics.outcome;
 
 import io.tidemark.statistics.outcome.OutcomeCounts.Tally;
+import io.tidemark.statistics.quality.ConfusionMatrix;
+import io.tidemark.statistics.quality.LossSums;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -8,9 +10,10 @@ import java.util.List;
  * Outcomes of a classification. After the common cells, with k classes of their own and all others together as one more:
  *
  * <pre>  67                     joint counts of truth and prediction, (k+1)² row by row; a row is a true class
- *  67 + (k+1)²            predictions with a score for the true class
- *  68 + (k+1)²            their losses, see {@link LogLoss}
- *  69 + (k+1)² (2 cells)  squares of those</pre>
+ *  67 + (k+1)²            predictions with scores, whose true class is one of the model's
+ *  68 + (k+1)²            their losses, see {@link Losses}
+ *  69 + (k+1)² (2 cells)  squares of those
+ *  71 + (k+1)²            predictions by their class, k+1 of them</pre>
  *
  * @param classes all classes of the model, in its order
  * @param own those with a row and a column of their own, at most {@link #MOST}: all of them, or the most frequent
@@ -50,15 +53,26 @@ public record ClassLayout(List<String> classes, List<String> own) implements Out
     }
 
     @Override
+    public OutcomeCounts predicted(Answer answer) {
+        int slot = slot(((Answer.OfClass) answer).index());
+        return new Tally().add(0, 1).add(scored() + 4 + slot, 1).build();
+    }
+
+    @Override
+    public long[] predictedCounts(OutcomeCounts counts) {
+        return OutcomeLayout.row(counts, scored() + 4, side());
+    }
+
+    @Override
     public OutcomeCounts labelled(Answer answer, Truth truth, long delayMs) {
         Answer.OfClass predicted = (Answer.OfClass) answer;
         int truly = ((Truth.OfClass) truth).index();
         Tally counts = OutcomeLayout.label(delayMs);
         counts.add(COMMON + slot(truly) * side() + slot(predicted.index()), 1);
-        int loss = truly < 0 ? LogLoss.NONE : predicted.losses()[truly];
-        if (loss != LogLoss.NONE) {
+        if (truly >= 0 && predicted.losses().length > 0) {
+            int loss = predicted.losses()[truly];
             counts.add(scored(), 1).add(scored() + 1, loss);
-            WideSum.addProduct(counts, scored() + 2, 2, loss, loss);
+            WideSum.add(counts, scored() + 2, 2, loss, loss);
         }
         return counts.build();
     }
@@ -87,18 +101,20 @@ public record ClassLayout(List<String> classes, List<String> own) implements Out
         return rows;
     }
 
-    /** The losses of predictions with a score for the true class. */
+    /** The joint counts, without other classes where none occurs: they would count in averages over classes. */
+    public ConfusionMatrix confusion(OutcomeCounts counts) {
+        ConfusionMatrix all = new ConfusionMatrix(rows(), joint(counts));
+        int other = own.size();
+        return all.trueRows(other) + all.predictedRows(other) > 0
+                ? all
+                : new ConfusionMatrix(own, OutcomeLayout.table(joint(counts), other, other));
+    }
+
+    /** The losses of predictions with scores, whose true class is one of the model's. */
     public LossSums losses(OutcomeCounts counts) {
         return new LossSums(
                 counts.at(scored()),
-                counts.at(scored() + 1) / LogLoss.STEPS,
-                WideSum.of(counts, scored() + 2, 2) / (LogLoss.STEPS * LogLoss.STEPS));
+                counts.at(scored() + 1) / Losses.STEPS,
+                WideSum.of(counts, scored() + 2, 2) / (Losses.STEPS * Losses.STEPS));
     }
-
-    /**
-     * Sums of losses.
-     *
-     * @param n predictions with a score for the true class
-     */
-    public record LossSums(long n, double sum, double squares) {}
 }

@@ -1,6 +1,7 @@
 package io.tidemark.statistics.outcome;
 
 import io.tidemark.statistics.outcome.OutcomeCounts.Tally;
+import java.util.Arrays;
 
 /**
  * What is counted of outcomes, and in which cell. First, for every model:
@@ -20,7 +21,10 @@ public sealed interface OutcomeLayout permits ClassLayout, ValueLayout {
     int COMMON = ReviewSums.CELL + ReviewSums.SIZE;
 
     /** One prediction, whatever may be known of its truth. */
-    OutcomeCounts PREDICTION = new Tally().add(0, 1).build();
+    OutcomeCounts predicted(Answer answer);
+
+    /** Predictions by the columns of {@link #joint}, whatever may be known of their truth. */
+    long[] predictedCounts(OutcomeCounts counts);
 
     /**
      * A label that nobody chose the prediction for.
@@ -68,6 +72,19 @@ public sealed interface OutcomeLayout permits ClassLayout, ValueLayout {
     static Tally label(long delayMs) {
         Tally counts = new Tally().add(1, 1);
         return delayMs == NO_DELAY ? counts : counts.add(2 + DelayBins.binOf(delayMs), 1);
+    }
+
+    /** The first rows and columns of a table. */
+    static long[][] table(long[][] all, int rows, int columns) {
+        return Arrays.stream(all)
+                .limit(rows)
+                .map(row -> Arrays.copyOf(row, columns))
+                .toArray(long[][]::new);
+    }
+
+    /** A row of counts. */
+    static long[] row(OutcomeCounts counts, int cell, int columns) {
+        return table(counts, cell, 1, columns)[0];
     }
 
     /** Reads a table of counts, row by row. */

@@ -1,11 +1,14 @@
 package io.tidemark.statistics.outcome;
 
+import io.tidemark.statistics.Estimate;
+import io.tidemark.statistics.Measurement;
+import io.tidemark.statistics.Measurement.NotEnoughData;
 import io.tidemark.statistics.outcome.OutcomeCounts.Tally;
 
 /**
  * Sums over labels of predictions that were chosen for review. Each stands for 1/π predictions, π being the probability
  * with which it was chosen, so it is weighted by that: what is measured is x, 1 for a right class and 0 for a wrong one,
- * or the absolute error of a number.
+ * or the absolute error of a number. Means are those of Hájek.
  *
  * @param labels labels with their π
  * @param withoutProbability labels without it: nothing can be said from them
@@ -51,11 +54,42 @@ public record ReviewSums(
         long weight = Math.round(STEPS / Math.max(LEAST_PROBABILITY, probability));
         long squaredWeight = weight * weight;
         Tally counts = new Tally().add(CELL, 1).add(WEIGHTS, weight);
-        WideSum.add(counts, SQUARED_WEIGHTS, 2, 0, squaredWeight);
-        WideSum.addProduct(counts, WEIGHTED, 2, weight, x);
-        WideSum.addProduct(counts, SQUARED_WEIGHTED, 3, squaredWeight, x);
-        WideSum.addProduct(counts, SQUARED_WEIGHTED_SQUARES, 4, squaredWeight, x * x);
+        WideSum.add(counts, SQUARED_WEIGHTS, 2, weight, weight);
+        WideSum.add(counts, WEIGHTED, 2, weight, x);
+        WideSum.add(counts, SQUARED_WEIGHTED, 3, squaredWeight, x);
+        WideSum.add(counts, SQUARED_WEIGHTED_SQUARES, 4, squaredWeight, x * x);
         return counts.build();
+    }
+
+    /** How many labels that were chosen all alike would say as much: (sum of weights)² / sum of their squares. */
+    public double effectiveLabels() {
+        return squaredWeights == 0 ? 0 : weights * weights / squaredWeights;
+    }
+
+    /** The mean of x over all predictions where x is 1 or 0: a share, with an interval that stays within 0 and 1. */
+    public Measurement share() {
+        if (labels == 0) {
+            return new NotEnoughData(0, 1);
+        }
+        double share = mean();
+        double variance = variance(share);
+        double effective = variance > 0 ? share * (1 - share) / variance : effectiveLabels();
+        return Estimate.ofShareLike(share, 0, Math.sqrt(variance), effective, labels);
+    }
+
+    /** The mean of x over all predictions where x is not below 0. */
+    public Measurement positiveMean() {
+        return labels == 0 ? new NotEnoughData(0, 1) : Estimate.ofPositive(mean(), Math.sqrt(variance(mean())), labels);
+    }
+
+    private double mean() {
+        return weighted / weights;
+    }
+
+    /** Of a ratio of sums over independent labels: Σ w² (x - mean)² / (Σ w)². */
+    private double variance(double mean) {
+        double sum = squaredWeightedSquares - 2 * mean * squaredWeighted + mean * mean * squaredWeights;
+        return Math.max(0, sum) / (weights * weights);
     }
 
     /** @param unit what x is counted in */

@@ -2,6 +2,7 @@ package io.tidemark.statistics.outcome;
 
 import io.tidemark.statistics.counts.NumericBins;
 import io.tidemark.statistics.outcome.OutcomeCounts.Tally;
+import io.tidemark.statistics.quality.ErrorSums;
 import java.util.stream.IntStream;
 
 /**
@@ -13,7 +14,9 @@ import java.util.stream.IntStream;
  *  69 + r·c          absolute errors
  *  70 + r·c (2)      squared errors
  *  72 + r·c          true values, less the baseline's smallest
- *  73 + r·c (2)      squares of those</pre>
+ *  73 + r·c (2)      squares of those
+ *  75 + r·c (18)     sums of fourth order, on which intervals rest: e⁴ (4), e²y (3), e²y² (4), y³ (3), y⁴ (4)
+ *  93 + r·c          predictions by their bin, c of them; those that are no finite number in none</pre>
  *
  * <p>All in steps of 2⁻²⁰ of the range of true values in the baseline; values and errors of more than 1,024 ranges count as
  * that.
@@ -46,6 +49,18 @@ public record ValueLayout(NumericBins truth, NumericBins prediction) implements 
     }
 
     @Override
+    public OutcomeCounts predicted(Answer answer) {
+        double value = ((Answer.OfValue) answer).value();
+        Tally counts = new Tally().add(0, 1);
+        return (Double.isFinite(value) ? counts.add(fourth() + 18 + slot(prediction, value), 1) : counts).build();
+    }
+
+    @Override
+    public long[] predictedCounts(OutcomeCounts counts) {
+        return OutcomeLayout.row(counts, fourth() + 18, prediction.inner());
+    }
+
+    @Override
     public OutcomeCounts labelled(Answer answer, Truth truth, long delayMs) {
         double predicted = ((Answer.OfValue) answer).value();
         double truly = ((Truth.OfValue) truth).value();
@@ -63,9 +78,23 @@ public record ValueLayout(NumericBins truth, NumericBins prediction) implements 
         long size = Math.abs(error);
         long value = truth.quantise(truly);
         counts.add(errors(), 1).add(errors() + 1, error).add(errors() + 2, size);
-        WideSum.addProduct(counts, errors() + 3, 2, size, size);
+        WideSum.add(counts, errors() + 3, 2, size, size);
         counts.add(errors() + 5, value);
-        WideSum.addProduct(counts, errors() + 6, 2, Math.abs(value), Math.abs(value));
+        WideSum.add(counts, errors() + 6, 2, value, value);
+        addFourth(counts, size * size, value);
+    }
+
+    private void addFourth(Tally counts, long square, long value) {
+        long valueSquare = value * value;
+        WideSum.add(counts, fourth(), 4, square, square);
+        WideSum.add(counts, fourth() + 4, 3, square, value);
+        WideSum.add(counts, fourth() + 7, 4, square, valueSquare);
+        WideSum.add(counts, fourth() + 11, 3, valueSquare, value);
+        WideSum.add(counts, fourth() + 14, 4, valueSquare, valueSquare);
+    }
+
+    private int fourth() {
+        return errors() + 8;
     }
 
     private long error(double predicted, double truly) {
@@ -96,27 +125,25 @@ public record ValueLayout(NumericBins truth, NumericBins prediction) implements 
         return OutcomeLayout.table(counts, COMMON, truth.inner(), prediction.inner());
     }
 
-    /** The errors of predictions that are finite numbers, in the units of the values. */
-    public ErrorTotals errors(OutcomeCounts counts) {
+    /** The errors of predictions that are finite numbers; true values are taken from the baseline's smallest. */
+    public ErrorSums errors(OutcomeCounts counts) {
         double unit = truth.unit();
-        double squareUnit = unit * unit;
-        return new ErrorTotals(
+        double unit2 = unit * unit;
+        double unit3 = unit2 * unit;
+        double unit4 = unit2 * unit2;
+        ErrorSums.Fourth fourth = new ErrorSums.Fourth(
+                WideSum.of(counts, fourth(), 4) * unit4,
+                WideSum.of(counts, fourth() + 4, 3) * unit3,
+                WideSum.of(counts, fourth() + 7, 4) * unit4,
+                WideSum.of(counts, fourth() + 11, 3) * unit3,
+                WideSum.of(counts, fourth() + 14, 4) * unit4);
+        return new ErrorSums(
                 counts.at(errors()),
                 counts.at(errors() + 1) * unit,
                 counts.at(errors() + 2) * unit,
-                WideSum.of(counts, errors() + 3, 2) * squareUnit,
+                WideSum.of(counts, errors() + 3, 2) * unit2,
                 counts.at(errors() + 5) * unit,
-                WideSum.of(counts, errors() + 6, 2) * squareUnit);
+                WideSum.of(counts, errors() + 6, 2) * unit2,
+                fourth);
     }
-
-    /**
-     * Sums over predictions that are finite numbers.
-     *
-     * @param n predictions
-     * @param errors prediction less truth
-     * @param truths true values, less the baseline's smallest: only their spread can be told
-     * @param squaredTruths squares of those
-     */
-    public record ErrorTotals(
-            long n, double errors, double absoluteErrors, double squaredErrors, double truths, double squaredTruths) {}
 }

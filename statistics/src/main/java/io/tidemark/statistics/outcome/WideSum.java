@@ -14,22 +14,24 @@ final class WideSum {
     private WideSum() {}
 
     /**
-     * One number, not below 0.
+     * One number.
      *
-     * @param high its upper 64 bits
-     * @param low its lower 64 bits
      * @param size cells of the sum, 1 to 4: the number is below 2 to the 32 times that
+     * @param high upper 64 bits of its absolute value
+     * @param low its lower 64 bits
      */
-    static void add(OutcomeCounts.Tally counts, int cell, int size, long high, long low) {
+    private static void add(OutcomeCounts.Tally counts, int cell, int size, long high, long low, int sign) {
         for (int i = 0; i < size; i++) {
             long half = i < 2 ? low : high;
-            counts.add(cell + i, half >>> BITS * (i & 1) & MASK);
+            counts.add(cell + i, sign * (half >>> BITS * (i & 1) & MASK));
         }
     }
 
-    /** The product of two numbers not below 0. */
-    static void addProduct(OutcomeCounts.Tally counts, int cell, int size, long one, long other) {
-        add(counts, cell, size, Math.multiplyHigh(one, other), one * other);
+    /** The product of two numbers. */
+    static void add(OutcomeCounts.Tally counts, int cell, int size, long one, long other) {
+        long a = Math.abs(one);
+        long b = Math.abs(other);
+        add(counts, cell, size, Math.multiplyHigh(a, b), a * b, Long.signum(one) * Long.signum(other));
     }
 
     /** The sum, rounded once. */

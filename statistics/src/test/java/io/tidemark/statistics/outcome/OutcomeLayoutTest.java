@@ -4,7 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import io.tidemark.statistics.Estimate;
+import io.tidemark.statistics.Measurement;
 import io.tidemark.statistics.counts.NumericBins;
+import io.tidemark.statistics.quality.ErrorSums;
+import io.tidemark.statistics.quality.LogLoss;
+import io.tidemark.statistics.quality.MeanAbsoluteError;
+import io.tidemark.statistics.quality.MeanError;
+import io.tidemark.statistics.quality.MeanSquaredError;
+import io.tidemark.statistics.quality.RSquared;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
@@ -27,10 +35,10 @@ class OutcomeLayoutTest {
         for (int i = 0; i < 200; i++) {
             Answer.OfClass answer = RandomOutcomes.answer(random);
             int truth = random.nextInt(4) - 1;
-            counts = counts.plus(OutcomeLayout.PREDICTION)
+            counts = counts.plus(layout.predicted(answer))
                     .plus(layout.labelled(answer, new Truth.OfClass(truth), RandomOutcomes.delay(random)));
             joint[truth < 0 ? 3 : truth][answer.index() < 0 ? 3 : answer.index()]++;
-            if (truth >= 0 && answer.losses()[truth] != LogLoss.NONE) {
+            if (truth >= 0 && answer.losses().length > 0) {
                 double one = answer.losses()[truth] * 0x1p-20;
                 scored++;
                 loss += one;
@@ -40,6 +48,9 @@ class OutcomeLayoutTest {
 
         assertThat(layout.joint(counts)).isDeepEqualTo(joint);
         assertThat(OutcomeLayout.predictions(counts)).isEqualTo(200);
+        long[] columns = new long[4];
+        IntStream.range(0, 16).forEach(cell -> columns[cell % 4] += joint[cell / 4][cell % 4]);
+        assertThat(layout.predictedCounts(counts)).isEqualTo(columns);
         assertThat(OutcomeLayout.labels(counts)).isEqualTo(200);
         assertThat(layout.losses(counts).n()).isEqualTo(scored);
         assertThat(layout.losses(counts).sum()).isCloseTo(loss, within(1e-9 * loss));
@@ -47,31 +58,34 @@ class OutcomeLayoutTest {
     }
 
     @Property(tries = 100)
-    void values_manyLabels_areAsSummedByHand(@ForAll long seed) {
+    void values_manyLabels_measureAsTheRowsThemselves(@ForAll long seed) {
         Random random = new Random(seed);
         ValueLayout layout = RandomOutcomes.VALUES;
         OutcomeCounts counts = OutcomeCounts.NONE;
-        double[] sums = new double[5];
+        double[] predictions = new double[200];
+        double[] truths = new double[200];
         for (int i = 0; i < 200; i++) {
-            double predicted = random.nextDouble() * 300 - 100;
-            double truth = random.nextDouble() * 300 - 100;
-            counts = counts.plus(layout.labelled(new Answer.OfValue(predicted), new Truth.OfValue(truth), 1000));
-            double error = predicted - truth;
-            sums[0] += error;
-            sums[1] += Math.abs(error);
-            sums[2] += error * error;
-            sums[3] += truth;
-            sums[4] += truth * truth;
+            predictions[i] = random.nextDouble() * 300 - 100;
+            truths[i] = random.nextDouble() * 300 - 100;
+            Answer answer = new Answer.OfValue(predictions[i]);
+            counts = counts.plus(layout.labelled(answer, new Truth.OfValue(truths[i]), 1000));
         }
 
-        ValueLayout.ErrorTotals totals = layout.errors(counts);
-        assertThat(totals.n()).isEqualTo(200);
-        assertThat(totals.errors()).isCloseTo(sums[0], within(200 * 1e-4));
-        assertThat(totals.absoluteErrors()).isCloseTo(sums[1], within(200 * 1e-4));
-        assertThat(totals.squaredErrors()).isCloseTo(sums[2], within(200 * 300 * 2e-4));
-        assertThat(totals.truths()).isCloseTo(sums[3], within(200 * 1e-4));
-        assertThat(totals.squaredTruths()).isCloseTo(sums[4], within(200 * 300 * 2e-4));
+        ErrorSums sums = layout.errors(counts);
+        requireSame(MeanAbsoluteError.of(sums), MeanAbsoluteError.of(truths, predictions));
+        requireSame(MeanError.of(sums), MeanError.of(truths, predictions));
+        requireSame(MeanSquaredError.root(sums), MeanSquaredError.root(truths, predictions));
+        requireSame(RSquared.of(sums), RSquared.of(truths, predictions));
         assertThat(OutcomeLayout.delays(counts)[1]).isEqualTo(200);
+    }
+
+    private static void requireSame(Measurement counted, Measurement exact) {
+        Estimate one = (Estimate) counted;
+        Estimate other = (Estimate) exact;
+        assertThat(one.value()).isCloseTo(other.value(), within(1e-3));
+        assertThat(one.lower()).isCloseTo(other.lower(), within(1e-3));
+        assertThat(one.upper()).isCloseTo(other.upper(), within(1e-3));
+        assertThat(one.n()).isEqualTo(other.n());
     }
 
     @Test
@@ -81,7 +95,7 @@ class OutcomeLayoutTest {
                 layout.labelled(new Answer.OfValue(Double.MAX_VALUE), new Truth.OfValue(-Double.MAX_VALUE), 0);
 
         assertThat(layout.joint(counts)[0][layout.prediction().inner() - 1]).isOne();
-        assertThat(layout.errors(counts).absoluteErrors()).isCloseTo(1024 * 100.0, within(1e-6));
+        assertThat(layout.errors(counts).absolute()).isCloseTo(1024 * 100.0, within(1e-6));
     }
 
     @Test
@@ -113,6 +127,34 @@ class OutcomeLayoutTest {
         assertThat(sums.squaredWeighted()).isEqualTo(100 * 100).isEqualTo(sums.squaredWeightedSquares());
         assertThat(OutcomeLayout.labels(counts)).isZero();
         assertThat(layout.joint(counts)).isDeepEqualTo(new long[4][4]);
+        assertThat(sums.effectiveLabels()).isEqualTo(1200.0 * 1200 / 10_400);
+        Estimate share = (Estimate) sums.share();
+        assertThat(share.value()).isEqualTo(1000 / 1200.0);
+        // Σ w² (x - p)² = 100 · 4 · (5/6)² + 100 · 100 · (1/6)²
+        assertThat(share.standardError()).isCloseTo(Math.sqrt(400 * 25 / 36.0 + 10_000 / 36.0) / 1200, within(1e-9));
+        assertThat(share.lower()).isBetween(0.78, 0.80);
+    }
+
+    /** Over many samples the interval holds the true share about 95 times in 100. */
+    @Test
+    void reviewed_manySamples_intervalHoldsTheTrueShare() {
+        Random random = new Random(5);
+        int held = 0;
+        for (int sample = 0; sample < 1_000; sample++) {
+            OutcomeCounts counts = OutcomeCounts.NONE;
+            for (int i = 0; i < 2_000; i++) {
+                boolean right = random.nextInt(10) < 8;
+                double probability = right ? 0.1 : 0.4;
+                if (random.nextDouble() < probability) {
+                    counts = counts.plus(
+                            RandomOutcomes.CLASSES.reviewed(answer(0), new Truth.OfClass(right ? 0 : 1), probability));
+                }
+            }
+            Estimate share = (Estimate) RandomOutcomes.CLASSES.reviews(counts).share();
+            held += share.lower() <= 0.8 && 0.8 <= share.upper() ? 1 : 0;
+        }
+
+        assertThat(held).isBetween(930, 970);
     }
 
     @Test
@@ -146,14 +188,16 @@ class OutcomeLayoutTest {
     }
 
     @Test
-    void logLoss_probabilities_areBounded() {
-        assertThat(LogLoss.of(1)).isZero();
-        assertThat(LogLoss.of(1.000001)).isZero();
-        assertThat(LogLoss.of(0.5) * 0x1p-20).isCloseTo(Math.log(2), within(1e-6));
-        assertThat(LogLoss.of(0) * 0x1p-20).isCloseTo(34.538776, within(1e-6));
-        assertThat(LogLoss.of(Double.NaN)).isEqualTo(LogLoss.NONE);
-        assertThat(LogLoss.of(-0.1)).isEqualTo(LogLoss.NONE);
-        assertThat(LogLoss.of(97)).isEqualTo(LogLoss.NONE);
+    void losses_probabilities_areThoseOfTheMeasure() {
+        int[] losses = Losses.of(new double[] {0.5, 0.3, 0.2});
+
+        assertThat(losses[0] * 0x1p-20).isCloseTo(Math.log(2), within(1e-6));
+        assertThat(losses[2] * 0x1p-20).isCloseTo(LogLoss.ofRow(new double[] {0.5, 0.3, 0.2}, 2), within(1e-6));
+        assertThat(Losses.of(new double[] {1.000001, 0, 0})[0]).isZero();
+        assertThat(Losses.of(new double[] {1, 0, 0})[1] * 0x1p-20).isCloseTo(36.0437, within(1e-4));
+        assertThat(Losses.of(new double[] {0.5, 0.5, Double.NaN})).isEmpty();
+        assertThat(Losses.of(new double[] {0.5, 0.6, -0.1})).isEmpty();
+        assertThat(Losses.of(new double[] {97, 2, 1})).isEmpty();
     }
 
     @Test

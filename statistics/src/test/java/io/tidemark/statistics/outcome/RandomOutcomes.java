@@ -26,26 +26,22 @@ final class RandomOutcomes {
         Answer.OfClass answer = answer(random);
         Truth truth = new Truth.OfClass(random.nextInt(4) - 1);
         return switch (random.nextInt(3)) {
-            case 0 -> OutcomeLayout.PREDICTION;
+            case 0 -> CLASSES.predicted(answer);
             case 1 -> CLASSES.labelled(answer, truth, delay(random));
             default -> CLASSES.reviewed(answer, truth, probability(random));
         };
     }
 
     static Answer.OfClass answer(Random random) {
-        int[] losses = {loss(random), loss(random), loss(random)};
-        return new Answer.OfClass(random.nextInt(4) - 1, losses);
-    }
-
-    private static int loss(Random random) {
-        return random.nextInt(10) == 0 ? LogLoss.NONE : LogLoss.of(random.nextDouble());
+        double[] scores = {random.nextDouble(), random.nextDouble(), random.nextInt(10) == 0 ? Double.NaN : 0.2};
+        return new Answer.OfClass(random.nextInt(4) - 1, Losses.of(scores));
     }
 
     private static OutcomeCounts ofValue(Random random) {
         Answer answer = new Answer.OfValue(random.nextInt(10) == 0 ? Double.NaN : value(random));
         Truth truth = new Truth.OfValue(value(random));
         return switch (random.nextInt(3)) {
-            case 0 -> OutcomeLayout.PREDICTION;
+            case 0 -> VALUES.predicted(answer);
             case 1 -> VALUES.labelled(answer, truth, delay(random));
             default -> VALUES.reviewed(answer, truth, probability(random));
         };
