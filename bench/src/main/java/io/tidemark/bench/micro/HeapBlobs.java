@@ -2,9 +2,10 @@ package io.tidemark.bench.micro;
 
 import io.tidemark.monitor.state.BlobStore;
 import java.util.Arrays;
+import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
-import java.util.function.BiConsumer;
+import java.util.function.BiPredicate;
 
 /** A store without changelog, so that what is around it can be measured without Kafka. */
 final class HeapBlobs implements BlobStore {
@@ -27,13 +28,13 @@ final class HeapBlobs implements BlobStore {
     }
 
     @Override
-    public void scan(byte[] from, byte[] to, BiConsumer<byte[], byte[]> visitor) {
-        blobs.forEach((key, blob) -> {
-            boolean inside = (from == null || Arrays.compareUnsigned(from, key) <= 0)
-                    && (to == null || Arrays.compareUnsigned(key, to) <= 0);
-            if (inside) {
-                visitor.accept(key, blob);
+    public void scanWhile(byte[] from, byte[] to, BiPredicate<byte[], byte[]> visitor) {
+        NavigableMap<byte[], byte[]> range = from == null ? blobs : blobs.tailMap(from, true);
+        for (Map.Entry<byte[], byte[]> entry : range.entrySet()) {
+            boolean past = to != null && Arrays.compareUnsigned(entry.getKey(), to) > 0;
+            if (past || !visitor.test(entry.getKey(), entry.getValue())) {
+                return;
             }
-        });
+        }
     }
 }

@@ -8,11 +8,13 @@ import io.tidemark.monitor.config.ModelConfig;
 import io.tidemark.monitor.config.MonitorConfig;
 import io.tidemark.monitor.intake.AvroRecordDecoder;
 import io.tidemark.monitor.intake.BadRecord;
+import io.tidemark.monitor.intake.PlausibleTime;
 import io.tidemark.monitor.intake.RawRow;
 import io.tidemark.monitor.intake.RecordDecoder;
 import io.tidemark.monitor.intake.WantedField;
 import io.tidemark.monitor.models.SeriesCatalog;
 import io.tidemark.monitor.models.WatchedModel;
+import io.tidemark.monitor.profiling.RowListener;
 import io.tidemark.monitor.profiling.Outbox;
 import io.tidemark.monitor.profiling.PaneClock;
 import io.tidemark.monitor.profiling.Partial;
@@ -102,7 +104,11 @@ public class HotPathBenchmark {
                 new HeapBlobs(),
                 new Nowhere());
         rows = new RowProfiler(
-                input.models(), catalog, profiler, config.timing().maxAge().toMillis(), (model, series, time) -> {});
+                input.models(),
+                catalog,
+                profiler,
+                new PlausibleTime(config.timing().maxAge().toMillis()),
+                RowListener.NOBODY);
     }
 
     private static RecordDecoder decoder(List<WantedField> wanted) {

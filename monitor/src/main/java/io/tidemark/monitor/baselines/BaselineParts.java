@@ -3,8 +3,10 @@ package io.tidemark.monitor.baselines;
 import io.tidemark.schemas.BaselineColumn;
 import io.tidemark.schemas.BaselinePart;
 import io.tidemark.schemas.ColumnRole;
+import io.tidemark.schemas.OutcomeBins;
 import io.tidemark.statistics.baseline.Baseline;
 import io.tidemark.statistics.baseline.BaselineId;
+import io.tidemark.statistics.baseline.BaselineOutcomes;
 import io.tidemark.statistics.counts.Categories;
 import io.tidemark.statistics.counts.NumericBins;
 import io.tidemark.statistics.profile.Column;
@@ -16,6 +18,7 @@ import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -32,6 +35,7 @@ public final class BaselineParts {
             Baseline baseline, String model, String version, String source, Instant created) {
         List<BaselineColumn> columns =
                 baseline.layout().columns().stream().map(BaselineParts::column).toList();
+        Optional<OutcomeBins> outcomeBins = baseline.outcomes().map(outcomes -> OutcomeParts.bins(outcomes.layout()));
         List<BaselinePart> parts = new ArrayList<>();
         baseline.profiles()
                 .forEach((segment, profile) -> parts.add(BaselinePart.newBuilder()
@@ -45,6 +49,11 @@ public final class BaselineParts {
                         .setColumns(columns)
                         .setRows(profile.rows())
                         .setCounts(ByteBuffer.wrap(ProfileCodec.encode(profile)))
+                        .setOutcomeBins(outcomeBins.orElse(null))
+                        .setOutcomes(baseline.outcomes()
+                                .map(outcomes ->
+                                        ByteBuffer.wrap(outcomes.of(segment).toBytes()))
+                                .orElse(null))
                         .build()));
         return parts;
     }
@@ -91,11 +100,12 @@ public final class BaselineParts {
             part.getCounts().duplicate().get(counts);
             profiles.put(part.getSegment(), ProfileCodec.decode(counts, layout));
         }
-        if (!BaselineId.of(layout, profiles).equals(first.getBaseline())) {
+        Optional<BaselineOutcomes> outcomes = OutcomeParts.toOutcomes(parts);
+        if (!BaselineId.of(layout, profiles, outcomes).equals(first.getBaseline())) {
             throw new IllegalArgumentException("its content does not agree with its id " + first.getBaseline()
                     + ": a part is missing, or something was changed by hand");
         }
-        return new Baseline(first.getBaseline(), layout, profiles);
+        return new Baseline(first.getBaseline(), layout, profiles, outcomes);
     }
 
     private static Column column(BaselineColumn record) {

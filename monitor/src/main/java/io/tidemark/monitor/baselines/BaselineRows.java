@@ -8,10 +8,16 @@ import io.tidemark.monitor.intake.FieldMap;
 import io.tidemark.monitor.intake.ModelFields;
 import io.tidemark.monitor.intake.RawRow;
 import io.tidemark.monitor.intake.RecordDecoder;
+import io.tidemark.monitor.intake.RowLabel;
 import io.tidemark.monitor.intake.WantedField;
 import io.tidemark.monitor.models.ModelColumns;
 import io.tidemark.statistics.baseline.Baseline;
 import io.tidemark.statistics.baseline.BaselineBuilder;
+import io.tidemark.statistics.baseline.BaselineOutcomes;
+import io.tidemark.statistics.baseline.OutcomesBuilder;
+import io.tidemark.statistics.outcome.OutcomeCounts;
+import io.tidemark.statistics.outcome.OutcomeLayout;
+import io.tidemark.statistics.outcome.Truth;
 import io.tidemark.statistics.profile.Profile;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -20,6 +26,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.BinaryOperator;
 import java.util.function.Function;
 
 /**
@@ -34,6 +41,8 @@ public final class BaselineRows {
     private final RecordDecoder decoder;
     private final RawRow row;
     private final BaselineBuilder builder;
+    private final Optional<RowLabel> label;
+    private final OutcomesBuilder outcomes;
     private long skipped;
     private String firstProblem = "";
 
@@ -46,6 +55,8 @@ public final class BaselineRows {
         this.version = version;
         FieldMap wanted = new FieldMap();
         this.fields = new ModelFields(model, wanted);
+        this.label = model.labels().map(labels -> new RowLabel(model, labels, wanted));
+        this.outcomes = new OutcomesBuilder(model.classes());
         this.decoder = decoders.apply(wanted.fields());
         this.row = new RawRow(wanted.fields().size());
         this.builder = new BaselineBuilder(
@@ -70,6 +81,25 @@ public final class BaselineRows {
         }
     }
 
+    private void addRow() {
+        List<String> segments = segments();
+        if (label.isPresent()) {
+            try {
+                addOutcome(segments, label.get());
+            } catch (BadRecord bad) {
+                skip(bad.getMessage());
+                return;
+            }
+        }
+        addColumns(segments);
+    }
+
+    private void addOutcome(List<String> segments, RowLabel of) throws BadRecord {
+        Optional<Truth> truth = of.truth(row);
+        long delay = truth.isPresent() ? of.delayMs(row) : OutcomeLayout.NO_DELAY;
+        outcomes.row(segments, fields.answer().orElseThrow().read(row), truth, delay);
+    }
+
     private void skip(String problem) {
         firstProblem = skipped == 0 ? problem : firstProblem;
         skipped++;
@@ -84,8 +114,8 @@ public final class BaselineRows {
         return of.equals(version);
     }
 
-    private void addRow() {
-        builder.row(segments());
+    private void addColumns(List<String> segments) {
+        builder.row(segments);
         for (int c = 0; c < fields.size(); c++) {
             int field = fields.column(c);
             if (!row.has(field)) {
@@ -127,26 +157,39 @@ public final class BaselineRows {
     /** The baseline of the records taken; at least one. */
     public Baseline build() {
         Baseline all = builder.build();
-        SortedMap<String, Profile> pooled = new TreeMap<>(all.profiles());
-        model.segments().forEach(facet -> pool(facet, pooled));
-        return Baseline.of(all.layout(), pooled);
+        SortedMap<String, Profile> profiles = new TreeMap<>(all.profiles());
+        Optional<BaselineOutcomes> became = label.map(any -> outcomes.build());
+        SortedMap<String, OutcomeCounts> counts =
+                new TreeMap<>(became.map(BaselineOutcomes::counts).orElse(new TreeMap<>()));
+        for (SegmentConfig facet : model.segments()) {
+            for (String rare : rareOnes(facet, profiles)) {
+                pool(rare, facet.segment(SegmentConfig.POOLED), profiles, Profile::plus);
+                pool(rare, facet.segment(SegmentConfig.POOLED), counts, OutcomeCounts::plus);
+            }
+        }
+        return Baseline.of(
+                all.layout(), profiles, became.map(outcome -> new BaselineOutcomes(outcome.layout(), counts)));
     }
 
-    /** Merges the values of a facet that are too many for a segment of their own. */
-    private static void pool(SegmentConfig facet, SortedMap<String, Profile> profiles) {
+    /** The values of a facet that are too many for a segment of their own. */
+    private static List<String> rareOnes(SegmentConfig facet, SortedMap<String, Profile> profiles) {
         String other = facet.segment(SegmentConfig.POOLED);
-        List<Map.Entry<String, Profile>> byShare = profiles.entrySet().stream()
+        return profiles.entrySet().stream()
                 .filter(entry -> entry.getKey().startsWith(facet.segment("")))
                 .filter(entry -> !entry.getKey().equals(other))
                 .sorted(Comparator.comparingLong((Map.Entry<String, Profile> entry) ->
                                 -entry.getValue().rows())
                         .thenComparing(Map.Entry::getKey))
-                .map(entry -> Map.entry(entry.getKey(), entry.getValue()))
+                .skip(facet.mostValues())
+                .map(Map.Entry::getKey)
                 .toList();
-        byShare.stream().skip(facet.mostValues()).forEach(entry -> {
-            profiles.remove(entry.getKey());
-            profiles.merge(other, entry.getValue(), Profile::plus);
-        });
+    }
+
+    private static <C> void pool(String rare, String other, SortedMap<String, C> counts, BinaryOperator<C> plus) {
+        C some = counts.remove(rare);
+        if (some != null) {
+            counts.merge(other, some, plus);
+        }
     }
 
     /** What was skipped and why, in words; empty when nothing was. */

@@ -20,6 +20,7 @@ import io.tidemark.producer.rows.Row;
 import io.tidemark.producer.rows.RowSource;
 import io.tidemark.producer.rows.UnreadableFileException;
 import io.tidemark.statistics.baseline.Baseline;
+import io.tidemark.statistics.outcome.ClassLayout;
 import io.tidemark.statistics.profile.Column;
 import io.tidemark.statistics.profile.Layout;
 import io.tidemark.statistics.profile.Profile;
@@ -141,12 +142,26 @@ public final class Baselines {
                                         + (mapped.column().numeric() ? "numeric" : "categorical") + " column '"
                                         + mapped.column().name() + "'. Build it again with this configuration.")))
                 .toList();
+        requireClasses(model, baseline, file);
         if (wanted.equals(baseline.layout().columns())) {
             return baseline;
         }
         SortedMap<String, Profile> profiles = new TreeMap<>();
         Layout layout = new Layout(wanted);
         baseline.profiles().forEach((segment, profile) -> profiles.put(segment, profile.project(layout)));
-        return Baseline.of(layout, profiles);
+        return Baseline.of(layout, profiles, baseline.outcomes());
+    }
+
+    private static void requireClasses(ModelConfig model, Baseline baseline, Path file) {
+        List<String> classes = baseline.outcomes()
+                .map(outcomes -> outcomes.layout() instanceof ClassLayout of ? of.classes() : List.<String>of())
+                .orElse(model.classes());
+        if (!classes.equals(model.classes())) {
+            throw new Failure(
+                    ExitCode.INVALID_CONFIGURATION,
+                    "models " + model.name() + ": the outcomes of the baseline " + file + " are of the classes "
+                            + classes + ", the model's are " + model.classes()
+                            + ". Build it again with this configuration.");
+        }
     }
 }

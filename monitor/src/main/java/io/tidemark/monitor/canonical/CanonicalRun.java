@@ -43,6 +43,8 @@ public final class CanonicalRun {
         for (Report report : reports) {
             this.reports.merge(key(report), report, (a, b) -> a.getRevision() > b.getRevision() ? a : b);
         }
+        // Its predictions turned out to be copies of others.
+        this.reports.values().removeIf(report -> report.getQuality() != null && report.getRows() == 0);
         for (Alert alert : alerts) {
             this.alerts.put(alert.getEpisode(), alert);
             if (alert.getState() == AlertState.FIRING) {
@@ -80,6 +82,10 @@ public final class CanonicalRun {
             ObjectNode line = JsonForm.toJson(report);
             line.remove("revision");
             line.remove("completeness");
+            if (line.get("quality") instanceof ObjectNode quality) {
+                quality.remove("age");
+                quality.remove("mature");
+            }
             lines.add(line);
         });
         return lines;

@@ -8,6 +8,8 @@ import io.tidemark.monitor.profiling.PaneClock;
 import io.tidemark.monitor.profiling.Partial;
 import io.tidemark.monitor.state.BlobStore;
 import io.tidemark.monitor.state.KeyWriter;
+import io.tidemark.monitor.watermarks.Marks;
+import io.tidemark.monitor.watermarks.Reach;
 import io.tidemark.schemas.PartialManifest;
 import java.nio.ByteBuffer;
 import java.util.HashMap;
@@ -16,12 +18,11 @@ import java.util.Map;
 import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 
 /**
  * Merges the partials of all source partitions and closes windows when all of them have passed.
  *
- * <p>A window closes once, when the watermark over its model's source partitions (see {@link Marks#watermark}) has passed
+ * <p>A window closes once, when the watermark over its model's source partitions (see {@link Marks#reach}) has passed
  * its end. Counts that come after that change it: it closes anew, as a revision, at the next {@link #tick} or when
  * another window closes. Windows of one model close in the order of their ends, revisions among them. A window without data does not close, since nobody can report on it.
  *
@@ -77,9 +78,7 @@ public final class WindowCloser {
     public void accept(Partial partial) {
         marks.accept(partial);
         String model = partial.series().model();
-        List<WindowId> all = specs.stream()
-                .flatMap(spec -> windowsOf(model, spec, partial.pane()))
-                .toList();
+        List<WindowId> all = WindowId.covering(model, partial.pane(), specs);
         long settled = settled(model);
         List<WindowId> open =
                 all.stream().filter(window -> window.end() > settled).toList();
@@ -90,13 +89,6 @@ public final class WindowCloser {
         if (!counted || open.size() < all.size()) {
             increment(DROPPED, model);
         }
-    }
-
-    private static Stream<WindowId> windowsOf(String model, WindowSpec spec, long pane) {
-        long advance = spec.advance().toMillis();
-        long last = Math.floorDiv(pane, advance) * advance;
-        return Stream.iterate(last, start -> start + spec.size().toMillis() > pane, start -> start - advance)
-                .map(start -> WindowId.of(model, start, spec));
     }
 
     private void note(WindowId window) {
@@ -132,11 +124,12 @@ public final class WindowCloser {
     private boolean closeDue(long wallClock, boolean revise) {
         boolean any = false;
         for (WatchedModel model : catalog.models()) {
-            OptionalLong watermark = marks.watermark(topics(model), wallClock);
+            Reach reach = marks.reach(topics(model));
+            OptionalLong watermark = reach.at(wallClock);
             if (watermark.isPresent()) {
                 any |= closeDue(model, watermark.getAsLong(), revise);
             }
-            marks.horizon(topics(model)).ifPresent(horizon -> settle(model, horizon));
+            reach.own().ifPresent(passed -> settle(model, passed));
         }
         return any;
     }
@@ -160,12 +153,7 @@ public final class WindowCloser {
     }
 
     private Map<WindowId, WindowState> windowsOf(WatchedModel model) {
-        String name = model.name();
-        return windows.subMap(
-                new WindowId(name, Long.MIN_VALUE, Long.MIN_VALUE, ""),
-                true,
-                new WindowId(name + '\0', 0, 0, ""),
-                false);
+        return WindowId.of(model.name(), windows);
     }
 
     private void close(WatchedModel model, WindowId window) {
@@ -174,7 +162,10 @@ public final class WindowCloser {
                 .map(one -> new SeriesWindow(
                         one.getKey(), one.getValue().profile(), one.getValue().lateRows()))
                 .toList();
-        List<String> missing = marks.missing(topics(model), window.end());
+        List<String> missing = marks.idle(topics(model)).entrySet().stream()
+                .filter(partition -> partition.getValue() < window.end())
+                .map(Map.Entry::getKey)
+                .toList();
         save(window, state);
         closed.accept(new ClosedWindow(window, state.revision(), missing, marks.sequenceErrors(), series));
     }
@@ -246,7 +237,7 @@ public final class WindowCloser {
     /** Whether every source partition of every model has reached the end of its bounded input. */
     public boolean hasEnded() {
         for (WatchedModel model : catalog.models()) {
-            if (!marks.allEnded(topics(model))) {
+            if (!marks.reach(topics(model)).hasEnded()) {
                 return false;
             }
         }

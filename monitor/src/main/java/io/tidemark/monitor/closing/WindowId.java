@@ -4,6 +4,10 @@ import io.tidemark.monitor.config.WindowSpec;
 import io.tidemark.monitor.state.KeyReader;
 import io.tidemark.monitor.state.KeyWriter;
 import java.util.Comparator;
+import java.util.List;
+import java.util.NavigableMap;
+import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * One window of one model.
@@ -24,15 +28,36 @@ public record WindowId(String model, long end, long size, String name) implement
         return new WindowId(model, start + size, size, spec.name());
     }
 
+    /** The windows that have a pane. */
+    public static List<WindowId> covering(String model, long pane, List<WindowSpec> specs) {
+        return specs.stream().flatMap(spec -> covering(model, pane, spec)).toList();
+    }
+
+    private static Stream<WindowId> covering(String model, long pane, WindowSpec spec) {
+        long advance = spec.advance().toMillis();
+        long last = Math.floorDiv(pane, advance) * advance;
+        return Stream.iterate(last, start -> start + spec.size().toMillis() > pane, start -> start - advance)
+                .map(start -> of(model, start, spec));
+    }
+
+    /** Those windows that are of a model. */
+    public static <V> NavigableMap<WindowId, V> of(String model, TreeMap<WindowId, V> windows) {
+        return windows.subMap(
+                new WindowId(model, Long.MIN_VALUE, Long.MIN_VALUE, ""),
+                true,
+                new WindowId(model + '\0', 0, 0, ""),
+                false);
+    }
+
     public long start() {
         return end - size;
     }
 
-    byte[] toKey() {
+    public byte[] toKey() {
         return new KeyWriter().text(model).number(end).number(size).text(name).key();
     }
 
-    static WindowId fromKey(byte[] key) {
+    public static WindowId fromKey(byte[] key) {
         KeyReader reader = new KeyReader(key);
         return new WindowId(reader.text(), reader.number(), reader.number(), reader.text());
     }

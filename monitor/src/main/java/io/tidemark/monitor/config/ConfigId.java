@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import io.tidemark.monitor.config.PredictionSource.Match;
 import io.tidemark.statistics.judge.Tolerances;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -12,6 +13,7 @@ import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /**
@@ -89,13 +91,7 @@ public final class ConfigId {
     }
 
     private static Map<String, Object> meaning(ModelConfig model) {
-        Map<String, Object> meaning = new TreeMap<>(always(model));
-        model.review().ifPresent(review -> meaning.put("review", ReviewMeaning.of(review)));
-        return meaning;
-    }
-
-    private static Map<String, Object> always(ModelConfig model) {
-        return Map.of(
+        Map<String, Object> meaning = new TreeMap<>(Map.of(
                 "name", model.name(),
                 "classes", model.classes(),
                 "predictions", meaning(model.predictions()),
@@ -114,16 +110,32 @@ public final class ConfigId {
                         model.baselines().stream()
                                 .map(BaselineConfig::version)
                                 .sorted()
-                                .toList());
+                                .toList()));
+        model.labels().ifPresent(labels -> meaning.put("labels", meaning(labels)));
+        model.review().ifPresent(review -> meaning.put("review", ReviewMeaning.of(review)));
+        return meaning;
+    }
+
+    private static List<String> meaning(Optional<Match> when) {
+        return when.map(match -> List.of(match.field(), match.equalTo())).orElse(List.of());
+    }
+
+    private static Map<String, Object> meaning(LabelSource source) {
+        return Map.of(
+                "topic", source.topic(),
+                "when", meaning(source.when()),
+                "id", source.id(),
+                "time", source.time().orElse(""),
+                "label", source.label(),
+                "source", source.source().orElse(""),
+                "probability", source.probability().orElse(""),
+                "horizon", source.horizon().toString());
     }
 
     private static Map<String, Object> meaning(PredictionSource source) {
         return Map.of(
                 "topic", source.topic(),
-                "when",
-                        source.when()
-                                .map(when -> List.of(when.field(), when.equalTo()))
-                                .orElse(List.of()),
+                "when", meaning(source.when()),
                 "id", source.id().orElse(""),
                 "time", source.time().orElse(""),
                 "version",

@@ -1,5 +1,6 @@
 package io.tidemark.monitor.config;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -9,6 +10,7 @@ import java.util.Optional;
  * @param name name of the model
  * @param classes classes that it predicts; empty for regression
  * @param predictions where its predictions come from
+ * @param labels where the truth about them comes from; empty where nobody knows
  * @param features what is watched beside its answers
  * @param segments slices of the traffic that are watched on their own
  * @param baselines what its versions are judged against
@@ -18,6 +20,7 @@ public record ModelConfig(
         String name,
         List<String> classes,
         PredictionSource predictions,
+        Optional<LabelSource> labels,
         List<FeatureConfig> features,
         List<SegmentConfig> segments,
         List<BaselineConfig> baselines,
@@ -32,12 +35,27 @@ public record ModelConfig(
 
     /** The same model, with predictions that are put before people. */
     ModelConfig reviewed(ReviewConfig by) {
-        return new ModelConfig(name, classes, predictions, features, segments, baselines, Optional.of(by));
+        return new ModelConfig(name, classes, predictions, labels, features, segments, baselines, Optional.of(by));
     }
 
     /** The same model, read from elsewhere. */
-    public ModelConfig reading(PredictionSource source) {
-        return new ModelConfig(name, classes, source, features, segments, baselines, review);
+    public ModelConfig reading(PredictionSource from, Optional<LabelSource> truth) {
+        return new ModelConfig(name, classes, from, truth, features, segments, baselines, review);
+    }
+
+    /** Whether anybody tells what was right: predictions are remembered for that. */
+    public boolean hasOutcomes() {
+        return labels.isPresent();
+    }
+
+    /** The topics that tell what was right. */
+    public List<String> labelTopics() {
+        return labels.map(LabelSource::topic).stream().toList();
+    }
+
+    /** How long after its prediction, or before it, a label counts. */
+    public Duration horizon() {
+        return labels.map(LabelSource::horizon).orElse(LabelSource.STANDARD_HORIZON);
     }
 
     public boolean isClassification() {

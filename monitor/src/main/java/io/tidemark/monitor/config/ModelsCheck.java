@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Rules that hold between models. What could not be read is empty here, and has been reported. */
 final class ModelsCheck {
@@ -25,6 +26,7 @@ final class ModelsCheck {
         checkNames();
         checkOwnTopics();
         checkSharedTopics();
+        checkLabelTopics();
     }
 
     private void checkNames() {
@@ -80,6 +82,26 @@ final class ModelsCheck {
             Optional<TopicMatch> match = source.when().map(when -> new TopicMatch(source.topic(), when));
             if (match.isPresent() && !matches.add(match.get())) {
                 whenOf(i).problem("takes the records of another model as well; a record belongs to one model");
+            }
+        }
+    }
+
+    private void checkLabelTopics() {
+        Map<String, Format> formats = new HashMap<>();
+        Set<String> predictions =
+                models.stream().map(model -> model.predictions().topic()).collect(Collectors.toSet());
+        for (int i = 0; i < models.size(); i++) {
+            LabelSource source = models.get(i).labels().orElse(null);
+            if (source == null || source.topic().isEmpty()) {
+                continue;
+            }
+            Cursor place = places.get(i).key("labels").key("topic");
+            if (topics.all().contains(source.topic())) {
+                place.problem(source.topic(), "is a topic that Tidemark writes; change it or topics.prefix");
+            } else if (predictions.contains(source.topic())) {
+                place.problem(source.topic(), "is a topic of predictions; labels need a topic of their own");
+            } else if (formats.merge(source.topic(), source.format(), (one, other) -> one) != source.format()) {
+                place.problem(source.topic(), "is read in two formats; a topic has one format");
             }
         }
     }

@@ -38,7 +38,7 @@ final class ModelsReader {
     }
 
     private ModelConfig model(Cursor at) {
-        at.onlyKeys("name", "classes", "predictions", "features", "segments", "baseline", "review");
+        at.onlyKeys("name", "classes", "predictions", "labels", "features", "segments", "baseline", "review");
         List<String> classes = classes(at.key("classes"));
         PredictionSource predictions = new PredictionsReader(folder, registry)
                 .predictions(at.key("predictions").required("say at least its topic"), classes);
@@ -53,6 +53,7 @@ final class ModelsReader {
                         .orElse(""),
                 classes,
                 predictions,
+                new LabelsReader(folder, registry).labels(at.key("labels"), predictions, classes),
                 features,
                 segments(at.key("segments")),
                 new BaselineReader(folder).baselines(at.key("baseline")),

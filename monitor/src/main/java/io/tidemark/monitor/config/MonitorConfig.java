@@ -3,6 +3,8 @@ package io.tidemark.monitor.config;
 import io.tidemark.statistics.judge.Tolerances;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * Everything that a user can set, read from one YAML file and validated as a whole.
@@ -39,6 +41,16 @@ public record MonitorConfig(
     /** Whether predictions of any model are put before people. */
     public boolean isReviewed() {
         return models.stream().anyMatch(model -> model.review().isPresent());
+    }
+
+    /** All topics that are read: predictions, and labels. */
+    public Set<String> inputTopics() {
+        Set<String> topics = new TreeSet<>();
+        for (ModelConfig model : models) {
+            topics.add(model.predictions().topic());
+            topics.addAll(model.labelTopics());
+        }
+        return topics;
     }
 
     /** Without the values of the registry's properties, which may be secret. */

@@ -35,6 +35,11 @@ public record PredictionSource(
         scores = Collections.unmodifiableMap(new LinkedHashMap<>(scores));
     }
 
+    /** The same in another format. */
+    public PredictionSource in(Format other) {
+        return new PredictionSource(topic, other, file, when, id, time, version, prediction, scores);
+    }
+
     /** Picks the records whose field holds the value. */
     public record Match(String field, String equalTo) {}
 

@@ -42,7 +42,7 @@ final class PredictionsReader {
                 scores);
     }
 
-    private static Optional<Match> when(Cursor at) {
+    static Optional<Match> when(Cursor at) {
         if (!at.isPresent()) {
             return Optional.empty();
         }

@@ -8,7 +8,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Durations and shares in words: {@code 500ms}, {@code 15m}, {@code 5%}. */
-final class Units {
+public final class Units {
 
     private static final String DURATIONS = "write a whole number and a unit, such as 500ms, 30s, 15m, 6h or 2d";
     private static final Pattern DURATION = Pattern.compile("(-?\\d{1,9})(ms|s|m|h|d)");
@@ -42,7 +42,7 @@ final class Units {
     }
 
     /** A duration in the largest unit that writes it as a whole number. */
-    static String words(Duration duration) {
+    public static String words(Duration duration) {
         long millis = duration.toMillis();
         return UNITS.stream()
                 .filter(unit -> millis % unit.length().getDuration().toMillis() == 0)

@@ -1,7 +1,5 @@
 package io.tidemark.monitor.intake;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import io.tidemark.monitor.config.FeatureConfig;
 import io.tidemark.monitor.config.ModelConfig;
 import io.tidemark.monitor.config.PredictionSource;
@@ -15,6 +13,7 @@ import io.tidemark.monitor.models.ModelColumns.Mapped;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /** Where in a {@link RawRow} each thing lies that a model's configuration maps; -1 for what it does not map. */
@@ -22,28 +21,23 @@ public final class ModelFields {
 
     private static final int NOT_MAPPED = -1;
 
-    /** An id is part of keys: what is longer is something else in the wrong field. */
-    private static final int MOST_ID_BYTES = 1_000;
-
     private final ModelConfig model;
-    private final int match;
-    private final byte[] matched;
-    private final int id;
-    private final int time;
+    private final MatchField match;
+    private final Optional<IdField> id;
+    private final TimeField time;
     private final int version;
     private final int[] columns;
     private final boolean[] numeric;
     private final int[] segments;
     private final Map<WantedField, Integer> ofConditions = new HashMap<>();
+    private final Optional<AnswerFields> answer;
 
     public ModelFields(ModelConfig model, FieldMap wanted) {
         this.model = model;
         PredictionSource source = model.predictions();
-        this.match =
-                source.when().map(when -> wanted.want(when.field(), Kind.TEXT)).orElse(NOT_MAPPED);
-        this.matched = source.when().map(when -> when.equalTo().getBytes(UTF_8)).orElse(new byte[0]);
-        this.id = source.id().map(field -> wanted.want(field, Kind.TEXT)).orElse(NOT_MAPPED);
-        this.time = source.time().map(field -> wanted.want(field, Kind.TIME)).orElse(NOT_MAPPED);
+        this.match = new MatchField(source.when(), wanted);
+        this.id = source.id().map(field -> new IdField(field, wanted));
+        this.time = new TimeField(source.time(), wanted);
         this.version = source.version()
                 .field()
                 .map(field -> wanted.want(field, Kind.TEXT))
@@ -59,6 +53,7 @@ public final class ModelFields {
                 .map(SegmentConfig::field)
                 .mapToInt(field -> wanted.want(field, Kind.TEXT))
                 .toArray();
+        this.answer = model.hasOutcomes() ? Optional.of(new AnswerFields(model, wanted)) : Optional.empty();
         model.review().ifPresent(review -> review.condition().leaves().forEach(leaf -> want(leaf, wanted)));
     }
 
@@ -80,12 +75,12 @@ public final class ModelFields {
 
     /** Number of the field that tells the topic's models apart; -1 where nothing does. */
     public int matchField() {
-        return match;
+        return match.field();
     }
 
     /** Whether the record is one of this model's. */
     public boolean matches(RawRow row) {
-        return match == NOT_MAPPED || row.has(match) && row.textEquals(match, matched);
+        return match.matches(row);
     }
 
     /**
@@ -95,33 +90,29 @@ public final class ModelFields {
      * @throws BadRecord when the mapped field is missing
      */
     public long time(RawRow row, long timestamp) throws BadRecord {
-        if (time == NOT_MAPPED) {
-            return timestamp;
-        }
-        if (!row.has(time)) {
-            throw new BadRecord(
-                    "no event time: field '" + model.predictions().time().orElseThrow() + "' is missing");
-        }
-        return row.time(time);
+        return time.time(row, timestamp, "event time");
     }
 
     /** @throws BadRecord when the configuration maps an id and the record has none, or something too long to be one */
     public void requireId(RawRow row) throws BadRecord {
-        if (id == NOT_MAPPED) {
-            return;
-        }
-        if (!row.has(id) || row.textLength(id) == 0) {
-            throw new BadRecord("no id: field '" + model.predictions().id().orElseThrow() + "' is missing or empty");
-        }
-        if (row.textLength(id) > MOST_ID_BYTES) {
-            throw new BadRecord("id of " + row.textLength(id) + " bytes, where at most " + MOST_ID_BYTES
-                    + " are allowed: is its field the right one?");
+        if (id.isPresent()) {
+            id.get().require(row);
         }
     }
 
     /** Number of the field of the id; -1 where the configuration maps none. Every row that is counted has it. */
     public int id() {
-        return id;
+        return id.map(IdField::field).orElse(NOT_MAPPED);
+    }
+
+    /** The id of a prediction that has one, as {@link #requireId} has found. */
+    public String id(RawRow row) {
+        return id.orElseThrow().value(row);
+    }
+
+    /** What outcomes need of a prediction; empty for a model without labels. */
+    public Optional<AnswerFields> answer() {
+        return answer;
     }
 
     /** Number of the version's field; -1 where all records have the same version, or none of their own. */

@@ -1,5 +1,7 @@
 package io.tidemark.monitor.models;
 
+import io.tidemark.statistics.outcome.OutcomeCounts;
+import io.tidemark.statistics.outcome.OutcomeLayout;
 import io.tidemark.statistics.profile.Layout;
 import io.tidemark.statistics.profile.Profile;
 import java.util.Map;
@@ -29,6 +31,16 @@ public final class SeriesCatalog {
     /** What a series is judged against; empty when its version has no baseline, or the baseline lacks the segment. */
     public Optional<Profile> baseline(SeriesKey series) {
         return model(series.model()).flatMap(model -> model.baseline(series));
+    }
+
+    /** What is counted of the outcomes of a series; empty as {@link #layout}. */
+    public Optional<OutcomeLayout> outcomeLayout(SeriesKey series) {
+        return model(series.model()).flatMap(model -> model.outcomeLayout(series));
+    }
+
+    /** The outcomes that a series is compared with; empty as {@link #baseline}, or where the baseline has no labels. */
+    public Optional<OutcomeCounts> baselineOutcomes(SeriesKey series) {
+        return model(series.model()).flatMap(model -> model.baselineOutcomes(series));
     }
 
     /** Ids of all baselines, by model and version. */

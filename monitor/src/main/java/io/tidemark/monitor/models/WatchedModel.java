@@ -4,7 +4,12 @@ import io.tidemark.monitor.config.BaselineConfig;
 import io.tidemark.monitor.config.ModelConfig;
 import io.tidemark.monitor.config.SegmentConfig;
 import io.tidemark.statistics.baseline.Baseline;
+import io.tidemark.statistics.baseline.BaselineOutcomes;
 import io.tidemark.statistics.counts.Categories;
+import io.tidemark.statistics.outcome.ClassLayout;
+import io.tidemark.statistics.outcome.OutcomeCounts;
+import io.tidemark.statistics.outcome.OutcomeLayout;
+import io.tidemark.statistics.outcome.ValueLayout;
 import io.tidemark.statistics.profile.Column;
 import io.tidemark.statistics.profile.Layout;
 import io.tidemark.statistics.profile.Profile;
@@ -23,6 +28,7 @@ public final class WatchedModel {
     private final Map<String, Baseline> byId = new HashMap<>();
     private final Map<String, Layout> lightById = new HashMap<>();
     private final Baseline first;
+    private final Map<Integer, OutcomeScheme> schemes;
 
     /**
      * @param baselines by version, {@link BaselineConfig#ANY_VERSION} for all others; at least one. All have the columns
@@ -39,6 +45,7 @@ public final class WatchedModel {
             byId.put(baseline.id(), baseline);
             lightById.put(baseline.id(), light(baseline.layout()));
         });
+        this.schemes = config.hasOutcomes() ? OutcomeScheme.of(this) : Map.of();
     }
 
     private static Layout light(Layout full) {
@@ -83,6 +90,49 @@ public final class WatchedModel {
         return Optional.ofNullable(byId.get(series.baseline()))
                 .flatMap(baseline -> baseline.segment(series.segment()))
                 .map(profile -> profile.project(layout(byId.get(series.baseline()), series.segment())));
+    }
+
+    /** Id of the baseline whose bins a series is counted in. */
+    String binsOf(SeriesKey series) {
+        return bins(series).orElseThrow().id();
+    }
+
+    /** What is counted of the outcomes of a series; empty when its bins belong to a baseline that is not there. */
+    public Optional<OutcomeLayout> outcomeLayout(SeriesKey series) {
+        return bins(series)
+                .map(baseline ->
+                        baseline.outcomes().map(BaselineOutcomes::layout).orElseGet(() -> withoutOutcomes(baseline)));
+    }
+
+    /** For a baseline that was built when the model had no labels. */
+    private OutcomeLayout withoutOutcomes(Baseline baseline) {
+        return config.isClassification()
+                ? ClassLayout.of(config.classes())
+                : baseline.layout().columns().stream()
+                        .filter(column -> column.role() == Role.PREDICTION)
+                        .map(column -> ValueLayout.of(((Column.Numeric) column).bins()))
+                        .findFirst()
+                        .orElseThrow();
+    }
+
+    /** How outcomes of predictions are counted that are compared with the baseline of a series. */
+    public OutcomeScheme outcomeScheme(SeriesKey series) {
+        return schemes.values().stream()
+                .filter(scheme -> scheme.baseline().equals(series.baseline()))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** The scheme of a number; empty when it belongs to another configuration. */
+    public Optional<OutcomeScheme> outcomeScheme(int number) {
+        return Optional.ofNullable(schemes.get(number));
+    }
+
+    /** The outcomes that a series is compared with; empty when its version has no baseline, or that one no outcomes. */
+    public Optional<OutcomeCounts> baselineOutcomes(SeriesKey series) {
+        return Optional.ofNullable(byId.get(series.baseline()))
+                .flatMap(Baseline::outcomes)
+                .map(outcomes -> outcomes.of(series.segment()));
     }
 
     /** Whether a segment is profiled without features. */

@@ -13,7 +13,6 @@ import io.tidemark.monitor.kafka.RecordFormat;
 import io.tidemark.monitor.kafka.TopicWriter;
 import io.tidemark.monitor.models.SeriesCatalog;
 import io.tidemark.monitor.topology.Environment;
-import io.tidemark.monitor.topology.InputTopic;
 import io.tidemark.monitor.topology.SourceProbe;
 import io.tidemark.schemas.registry.RegistryUnavailableException;
 import io.tidemark.schemas.registry.SchemaRegistry;
@@ -78,8 +77,7 @@ public final class ConfiguredMonitor {
      * output topics where the configuration allows it. Puts the baselines on their topic.
      */
     public void prepare(Cluster cluster) {
-        cluster.requireTopics(
-                InputTopic.of(config).stream().map(InputTopic::topic).toList());
+        cluster.requireTopics(List.copyOf(config.inputTopics()));
         requireSameConfiguration(cluster.groupMembers(config.application()));
         if (config.topics().create()) {
             cluster.createMissing(OutputTopics.of(config));

@@ -13,7 +13,6 @@ import io.tidemark.monitor.kafka.Cluster;
 import io.tidemark.monitor.profiling.PaneClock;
 import io.tidemark.monitor.topology.AdminProbe;
 import io.tidemark.monitor.topology.Environment;
-import io.tidemark.monitor.topology.InputTopic;
 import io.tidemark.monitor.topology.TidemarkTopology;
 import io.tidemark.schemas.registry.RegistryUnavailableException;
 import java.io.IOException;
@@ -62,13 +61,13 @@ public final class RunningMonitor implements AutoCloseable {
         this.monitor = monitor;
         MonitorConfig config = monitor.config();
         this.stateFolder = temporaryFolder();
-        Set<String> inputs =
-                InputTopic.of(config).stream().map(InputTopic::topic).collect(Collectors.toSet());
-        this.probe =
-                new AdminProbe(Admin.create(Cluster.adminProperties(config.kafka())), config.application(), inputs);
+        this.probe = new AdminProbe(
+                Admin.create(Cluster.adminProperties(config.kafka())), config.application(), config.inputTopics());
         this.meters = config.http().isOn()
                 ? new PrometheusMeterRegistry(PrometheusConfig.DEFAULT)
                 : new CompositeMeterRegistry();
+        Set<String> inputs =
+                config.models().stream().map(model -> model.predictions().topic()).collect(Collectors.toSet());
         this.vitals =
                 new Vitals(meters, inputs, PaneClock.of(config.windows(), config.timing()), InstantSource.system());
         Environment environment = monitor.environment(probe, vitals, bounded);

@@ -16,7 +16,9 @@ import org.apache.avro.io.EncoderFactory;
 import org.apache.avro.specific.SpecificDatumReader;
 import org.apache.avro.specific.SpecificDatumWriter;
 
-/** Partials and manifests on the internal topic: a tag byte, then the message. */
+/**
+ * Partials and manifests on the internal topics: a tag byte, then the message. Messages about outcomes have other tags.
+ */
 public final class PartialCodec {
 
     private static final byte PARTIAL = 1;
@@ -28,7 +30,12 @@ public final class PartialCodec {
 
     private PartialCodec() {}
 
-    /** Whether the message is a manifest; a partial otherwise. */
+    /** Whether the message is a partial. */
+    public static boolean isPartial(byte[] message) {
+        return message[0] == PARTIAL;
+    }
+
+    /** Whether the message is a manifest. */
     public static boolean isManifest(byte[] message) {
         return message[0] == MANIFEST;
     }

@@ -6,7 +6,6 @@ import io.tidemark.monitor.profiling.Series.OpenPane;
 import io.tidemark.monitor.state.BlobStore;
 import io.tidemark.monitor.state.KeyReader;
 import io.tidemark.monitor.state.KeyWriter;
-import io.tidemark.schemas.PartialManifest;
 import io.tidemark.statistics.profile.Pane;
 import io.tidemark.statistics.profile.ProfileCodec;
 import java.nio.ByteBuffer;
@@ -40,15 +39,13 @@ public final class PartitionProfiler {
     private final BlobStore panes;
     private final BlobStore store;
     private final Outbox outbox;
+    private final Announcer announcer;
     private final Map<SeriesKey, Series> series = new HashMap<>();
     private final Set<OpenPane> openPanes = new LinkedHashSet<>();
     private final List<byte[]> unreadable = new ArrayList<>();
     private Progress progress;
     private long highest;
     private long nextPaneEnd;
-    private int partitions;
-    private boolean idle;
-    private boolean announced;
 
     /**
      * @param partitions partitions of the source topic, as far as is known
@@ -64,12 +61,12 @@ public final class PartitionProfiler {
             BlobStore progress,
             Outbox outbox) {
         this.source = source;
-        this.partitions = partitions;
         this.catalog = catalog;
         this.clock = clock;
         this.panes = panes;
         this.store = progress;
         this.outbox = outbox;
+        this.announcer = new Announcer(source, partitions, outbox::send);
         restore();
     }
 
@@ -189,8 +186,7 @@ public final class PartitionProfiler {
 
     /** The source topic has this many partitions now. */
     public void partitions(int now) {
-        announced &= now == partitions;
-        partitions = now;
+        announcer.partitions(now);
     }
 
     /** How far it has come, open panes apart. */
@@ -216,7 +212,7 @@ public final class PartitionProfiler {
     }
 
     public boolean isIdle() {
-        return idle;
+        return announcer.isIdle();
     }
 
     /**
@@ -235,16 +231,16 @@ public final class PartitionProfiler {
         if (late) {
             drain(false);
         }
-        if (late || !announced) {
+        if (late || !announcer.isAnnounced()) {
             announce();
         }
     }
 
     /** The partition has been read to its end and has been silent: sends everything, then says so. */
     public void becomeIdle() {
-        if (!idle && !progress.ended()) {
+        if (!announcer.isIdle() && !progress.ended()) {
             drain(true);
-            idle = true;
+            announcer.idle(true);
             announce();
         }
     }
@@ -256,15 +252,15 @@ public final class PartitionProfiler {
     public void end() {
         if (!progress.ended()) {
             drain(true);
-            idle = false;
+            announcer.idle(false);
             save(progress.atEnd());
             announce();
         }
     }
 
     private void comeBack() {
-        if (idle) {
-            idle = false;
+        if (announcer.isIdle()) {
+            announcer.idle(false);
             announce();
         }
     }
@@ -302,17 +298,7 @@ public final class PartitionProfiler {
     }
 
     private void announce() {
-        announced = true;
-        outbox.send(new PartialManifest(
-                source.topic(),
-                source.partition(),
-                partitions,
-                progress.ended() ? Long.MAX_VALUE : watermark(),
-                idle,
-                progress.accepted(),
-                progress.rejected(),
-                progress.tooLate(),
-                progress.unlisted()));
+        announcer.announce(progress, watermark());
     }
 
     private long watermark() {

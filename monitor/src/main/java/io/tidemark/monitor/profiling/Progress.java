@@ -16,7 +16,7 @@ import java.nio.ByteBuffer;
 public record Progress(
         long highest, long round, long accepted, long rejected, long tooLate, long unlisted, boolean ended) {
 
-    static final Progress NONE = new Progress(Long.MIN_VALUE, 0, 0, 0, 0, 0, false);
+    public static final Progress NONE = new Progress(Long.MIN_VALUE, 0, 0, 0, 0, 0, false);
 
     /** Records that were not counted, for whatever reason. */
     public long notCounted() {
@@ -25,7 +25,7 @@ public record Progress(
 
     private static final int BYTES = 6 * Long.BYTES + 1;
 
-    Progress drained(long highestSeen, long records) {
+    public Progress drained(long highestSeen, long records) {
         return new Progress(
                 Math.max(highest, highestSeen), round, accepted + records, rejected, tooLate, unlisted, ended);
     }
@@ -34,7 +34,7 @@ public record Progress(
         return new Progress(highest, round + 1, accepted, rejected, tooLate, unlisted, ended);
     }
 
-    Progress withRejected() {
+    public Progress withRejected() {
         return new Progress(highest, round, accepted, rejected + 1, tooLate, unlisted, ended);
     }
 
@@ -42,15 +42,15 @@ public record Progress(
         return new Progress(highest, round, accepted, rejected, tooLate + 1, unlisted, ended);
     }
 
-    Progress withUnlisted() {
+    public Progress withUnlisted() {
         return new Progress(highest, round, accepted, rejected, tooLate, unlisted + 1, ended);
     }
 
-    Progress atEnd() {
+    public Progress atEnd() {
         return new Progress(highest, round, accepted, rejected, tooLate, unlisted, true);
     }
 
-    byte[] toBytes() {
+    public byte[] toBytes() {
         return ByteBuffer.allocate(BYTES)
                 .putLong(highest)
                 .putLong(round)
@@ -62,7 +62,7 @@ public record Progress(
                 .array();
     }
 
-    static Progress fromBytes(byte[] bytes) {
+    public static Progress fromBytes(byte[] bytes) {
         ByteBuffer in = ByteBuffer.wrap(bytes);
         return new Progress(
                 in.getLong(), in.getLong(), in.getLong(), in.getLong(), in.getLong(), in.getLong(), in.get() == 1);

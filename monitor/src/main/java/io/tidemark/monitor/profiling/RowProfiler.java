@@ -2,20 +2,17 @@ package io.tidemark.monitor.profiling;
 
 import io.tidemark.monitor.intake.BadRecord;
 import io.tidemark.monitor.intake.ModelFields;
+import io.tidemark.monitor.intake.PlausibleTime;
 import io.tidemark.monitor.intake.RawRow;
 import io.tidemark.monitor.models.SeriesCatalog;
 import io.tidemark.monitor.models.WatchedModel;
 import io.tidemark.monitor.profiling.PartitionProfiler.Outcome;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
 /** Takes decoded rows of one source partition to the series that they belong to, once all about them has been checked. */
 public final class RowProfiler {
-
-    /** How far a record's event time may lie ahead of its Kafka timestamp. */
-    private static final long MOST_AHEAD_MS = 5 * 60_000;
 
     /** Versions of a model that are told apart; further ones share a name. Guards against a version field of ids. */
     private static final int MOST_VERSIONS = 100;
@@ -28,7 +25,7 @@ public final class RowProfiler {
     private final List<Model> models = new ArrayList<>();
     private final UnlistedNames unlisted = new UnlistedNames();
     private final PartitionProfiler profiler;
-    private final long maxAgeMs;
+    private final PlausibleTime plausible;
     private final RowListener listener;
 
     /** A model of the topic, with the versions seen so far. */
@@ -36,17 +33,17 @@ public final class RowProfiler {
 
     /**
      * @param fields the models of the source topic
-     * @param maxAgeMs how much older than its Kafka timestamp a record's event time may be
+     * @param plausible which event times are believed
      * @param listener is told of every row of a model, however late, once it has been counted if it is to be
      */
     public RowProfiler(
             List<ModelFields> fields,
             SeriesCatalog catalog,
             PartitionProfiler profiler,
-            long maxAgeMs,
+            PlausibleTime plausible,
             RowListener listener) {
         this.profiler = profiler;
-        this.maxAgeMs = maxAgeMs;
+        this.plausible = plausible;
         this.listener = listener;
         for (ModelFields one : fields) {
             WatchedModel watched = catalog.model(one.model().name()).orElseThrow();
@@ -69,12 +66,12 @@ public final class RowProfiler {
             return false;
         }
         long time = model.fields().time(row, timestamp);
-        requirePlausible(time, timestamp);
+        plausible.require("event time", time, timestamp);
         model.fields().requireId(row);
         VersionSeries version = version(model, row);
-        Outcome outcome = profiler.count(version.observe(row), time, offset);
-        listener.taken(model.fields(), version.key(), time);
-        return outcome != Outcome.TOO_LATE;
+        boolean counted = profiler.count(version.observe(row), time, offset) != Outcome.TOO_LATE;
+        listener.taken(model.fields(), version.key(), row, time, counted);
+        return counted;
     }
 
     /** By the first field that tells models apart and that the record has. */
@@ -104,21 +101,6 @@ public final class RowProfiler {
             }
         }
         return null;
-    }
-
-    private void requirePlausible(long time, long timestamp) throws BadRecord {
-        if (time > timestamp + MOST_AHEAD_MS) {
-            throw new BadRecord("event time " + text(time)
-                    + " lies more than 5 minutes after the record's Kafka timestamp " + text(timestamp));
-        }
-        if (time < timestamp - maxAgeMs) {
-            throw new BadRecord("event time " + text(time) + " lies more than timing.maxAge before the record's Kafka"
-                    + " timestamp " + text(timestamp));
-        }
-    }
-
-    private static String text(long millis) {
-        return Instant.ofEpochMilli(millis).toString();
     }
 
     private VersionSeries version(Model model, RawRow row) throws BadRecord {

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.tidemark.monitor.config.LabelSource;
 import io.tidemark.monitor.config.PredictionSource;
 import io.tidemark.monitor.failure.ExitCode;
 import io.tidemark.monitor.failure.Failure;
@@ -17,6 +18,7 @@ import io.tidemark.producer.rows.RowSource;
 import io.tidemark.producer.rows.UnreadableFileException;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
@@ -25,7 +27,7 @@ import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
-/** Puts the rows of a model's file on its input topic as JSON, in the order of the file, keyed by id. */
+/** Puts the rows of a model's files on its input topics as JSON, keyed by id. */
 final class FileFeed implements AutoCloseable {
 
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -46,7 +48,7 @@ final class FileFeed implements AutoCloseable {
     }
 
     /**
-     * Sends all rows.
+     * Sends all predictions, in the order of the file.
      *
      * @param progress is told of every row
      * @return rows sent
@@ -55,21 +57,40 @@ final class FileFeed implements AutoCloseable {
         long sent = 0;
         try (RowSource rows = RowSource.open(file, BadRows.stop())) {
             for (Optional<Row> row = rows.next(); row.isPresent(); row = rows.next()) {
-                var unused = producer.send(message(source, row.get()), (sentTo, problem) -> note(problem));
+                send(message(source, row.get()));
                 sent++;
                 progress.update(sent, rows.bytesRead() / (double) rows.totalBytes(), file.getFileName()::toString);
             }
-            producer.flush();
-            if (failure.get() != null) {
-                throw new Failure(
-                        ExitCode.FAILED,
-                        "cannot write to " + source.topic() + ": "
-                                + failure.get().getMessage(),
-                        failure.get());
-            }
+            flush(source.topic());
             return sent;
         } catch (UnreadableFileException | RowException e) {
             throw new Failure(ExitCode.NO_DATA, "cannot replay: " + e.getMessage(), e);
+        }
+    }
+
+    /**
+     * Sends all labels, in the order of their times, which is not that of a file of predictions.
+     *
+     * @return rows sent
+     */
+    long send(LabelSource source, Path file) {
+        List<ProducerRecord<byte[], byte[]>> labels = new LabelFile(source, file).messages();
+        labels.forEach(this::send);
+        flush(source.topic());
+        return labels.size();
+    }
+
+    private void send(ProducerRecord<byte[], byte[]> message) {
+        var unused = producer.send(message, (sentTo, problem) -> note(problem));
+    }
+
+    private void flush(String topic) {
+        producer.flush();
+        if (failure.get() != null) {
+            throw new Failure(
+                    ExitCode.FAILED,
+                    "cannot write to " + topic + ": " + failure.get().getMessage(),
+                    failure.get());
         }
     }
 
@@ -80,25 +101,26 @@ final class FileFeed implements AutoCloseable {
     }
 
     private static ProducerRecord<byte[], byte[]> message(PredictionSource source, Row row) {
-        byte[] key = source.id()
-                .flatMap(id -> row.text(FieldPath.of(id)))
-                .map(id -> id.getBytes(UTF_8))
-                .orElse(null);
         try {
             byte[] value = JSON.writeValueAsBytes(row.fields());
-            return new ProducerRecord<>(source.topic(), null, timestamp(source, row), key, value);
+            return new ProducerRecord<>(source.topic(), null, timestamp(source.time(), row), key(source.id(), row), value);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("a row cannot be written as JSON: " + row.place(), e);
         }
     }
 
-    /** The event time, where it is one that a broker takes: what is wrong with it is for the application to find. */
-    private static long timestamp(PredictionSource source, Row row) {
+    static byte[] key(Optional<String> id, Row row) {
+        return id.flatMap(field -> row.text(FieldPath.of(field)))
+                .map(text -> text.getBytes(UTF_8))
+                .orElse(null);
+    }
+
+    /** The time of a row, where it is one that a broker takes: what is wrong with it is for the application to find. */
+    static long timestamp(Optional<String> time, Row row) {
         long now = System.currentTimeMillis();
         try {
-            return source.time()
-                    .map(field -> EventTimes.of(row, FieldPath.of(field)).toEpochMilli())
-                    .map(time -> Math.max(0, Math.min(time, now)))
+            return time.map(field -> EventTimes.of(row, FieldPath.of(field)).toEpochMilli())
+                    .map(millis -> Math.max(0, Math.min(millis, now)))
                     .orElse(now);
         } catch (RowException e) {
             return now;

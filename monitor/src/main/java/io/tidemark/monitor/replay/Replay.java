@@ -6,6 +6,7 @@ import io.tidemark.monitor.canonical.CanonicalRun;
 import io.tidemark.monitor.config.Format;
 import io.tidemark.monitor.config.HttpConfig;
 import io.tidemark.monitor.config.KafkaConfig;
+import io.tidemark.monitor.config.LabelSource;
 import io.tidemark.monitor.config.ModelConfig;
 import io.tidemark.monitor.config.MonitorConfig;
 import io.tidemark.monitor.config.PredictionSource;
@@ -58,7 +59,7 @@ public final class Replay {
     /**
      * What a replay gave.
      *
-     * @param records counts of records: sent, and dead letters
+     * @param records counts of records: predictions and labels sent, and dead letters
      */
     public record Result(CanonicalRun run, Map<String, Long> records) {}
 
@@ -71,12 +72,13 @@ public final class Replay {
         try (EmbeddedKafka kafka = EmbeddedKafka.start(KafkaOptions.temporary())) {
             MonitorConfig config = on(kafka.bootstrapServers());
             long sent = feed(kafka, config, progress);
+            long labels = feedLabels(kafka, config);
             ConfiguredMonitor here = monitor.with(config);
             try (Cluster cluster = Cluster.connect(config.kafka())) {
                 here.prepare(cluster);
             }
             runToTheEnd(here, progress, sent);
-            return read(config, sent);
+            return read(config, sent, labels);
         }
     }
 
@@ -99,18 +101,7 @@ public final class Replay {
     }
 
     private static ModelConfig asJson(ModelConfig model) {
-        PredictionSource source = model.predictions();
-        PredictionSource json = new PredictionSource(
-                source.topic(),
-                Format.JSON,
-                source.file(),
-                source.when(),
-                source.id(),
-                source.time(),
-                source.version(),
-                source.prediction(),
-                source.scores());
-        return model.reading(json);
+        return model.reading(model.predictions().in(Format.JSON), model.labels().map(source -> source.in(Format.JSON)));
     }
 
     /** A file that goes on a topic, once, however many models share them. */
@@ -140,6 +131,24 @@ public final class Replay {
         return sent;
     }
 
+    private long feedLabels(EmbeddedKafka kafka, MonitorConfig config) {
+        Map<Feed, LabelSource> feeds = new LinkedHashMap<>();
+        for (ModelConfig model : config.models()) {
+            model.labels().ifPresent(source -> source.file()
+                    .ifPresent(file -> feeds.put(
+                            new Feed(source.topic(), file.toAbsolutePath().normalize()), source)));
+        }
+        config.models().stream()
+                .flatMap(model -> model.labelTopics().stream())
+                .distinct()
+                .forEach(topic -> kafka.createTopic(topic, partitions, Map.of("retention.ms", "-1")));
+        try (FileFeed feed = new FileFeed(kafka.bootstrapServers())) {
+            return feeds.entrySet().stream()
+                    .mapToLong(each -> feed.send(each.getValue(), each.getKey().file()))
+                    .sum();
+        }
+    }
+
     private void runToTheEnd(ConfiguredMonitor here, Progress progress, long sent) throws InterruptedException {
         List<RunningMonitor> running = new ArrayList<>();
         try {
@@ -160,7 +169,7 @@ public final class Replay {
         }
     }
 
-    private Result read(MonitorConfig config, long sent) {
+    private Result read(MonitorConfig config, long sent, long labels) {
         Map<String, Object> client =
                 Map.of(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, config.kafka().bootstrap());
         try (TopicReader reader = new TopicReader(client)) {
@@ -171,6 +180,7 @@ public final class Replay {
                     config.isReviewed() ? records(reader, topics.reviewTasks(), ReviewTask.class) : List.of());
             Map<String, Long> records = new LinkedHashMap<>();
             records.put("read", sent);
+            records.put("labels", labels);
             records.put(
                     "deadLetters", (long) reader.readAll(topics.deadLetters()).size());
             return new Result(run, records);

@@ -1,6 +1,7 @@
 package io.tidemark.monitor.state;
 
 import java.util.function.BiConsumer;
+import java.util.function.BiPredicate;
 
 /**
  * Named bytes, ordered by their names as unsigned bytes; the only memory that survives a crash. Backed by a changelogged
@@ -23,5 +24,17 @@ public interface BlobStore {
      * @param from null for the first
      * @param to null for the last
      */
-    void scan(byte[] from, byte[] to, BiConsumer<byte[], byte[]> visitor);
+    default void scan(byte[] from, byte[] to, BiConsumer<byte[], byte[]> visitor) {
+        scanWhile(from, to, (key, value) -> {
+            visitor.accept(key, value);
+            return true;
+        });
+    }
+
+    /**
+     * As {@link #scan}, but only as long as the visitor wants to see more.
+     *
+     * @param visitor answers whether to go on
+     */
+    void scanWhile(byte[] from, byte[] to, BiPredicate<byte[], byte[]> visitor);
 }

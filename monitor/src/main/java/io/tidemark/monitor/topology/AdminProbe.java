@@ -138,7 +138,7 @@ public final class AdminProbe implements SourceProbe, AutoCloseable {
     }
 
     private void growChangelogs(String topic, int count) throws InterruptedException, ExecutionException {
-        for (String store : List.of(Names.PANES, Names.PROGRESS)) {
+        for (String store : List.of(Names.PANES, Names.PROGRESS, Names.LABEL_PROGRESS)) {
             String changelog = application + "-" + Names.of(store, topic) + "-changelog";
             int now = partitionsOf(changelog);
             if (now > 0 && now < count) {

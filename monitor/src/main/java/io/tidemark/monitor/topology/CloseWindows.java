@@ -9,9 +9,14 @@ import io.tidemark.monitor.closing.ClosedWindow;
 import io.tidemark.monitor.closing.WindowCloser;
 import io.tidemark.monitor.config.MonitorConfig;
 import io.tidemark.monitor.health.LastWindow;
+import io.tidemark.monitor.judging.OutcomeJudge;
+import io.tidemark.monitor.judging.QualityWriter;
 import io.tidemark.monitor.judging.ReportWriter;
 import io.tidemark.monitor.judging.Verdicts;
 import io.tidemark.monitor.judging.WindowJudge;
+import io.tidemark.monitor.outcomes.ClosedOutcomes;
+import io.tidemark.monitor.outcomes.OutcomeCloser;
+import io.tidemark.monitor.outcomes.OutcomeCodec;
 import io.tidemark.monitor.profiling.PartialCodec;
 import io.tidemark.schemas.Alert;
 import io.tidemark.schemas.AlertState;
@@ -21,6 +26,7 @@ import io.tidemark.statistics.judge.Judge;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
@@ -33,20 +39,18 @@ import org.slf4j.LoggerFactory;
 final class CloseWindows implements Processor<byte[], byte[], byte[], Outgoing> {
 
     private static final Logger LOG = LoggerFactory.getLogger(CloseWindows.class);
-    /** Also how often late data revises: each revision judges the whole window anew. */
-    private static final Duration TICK = Duration.ofSeconds(1);
 
     private static final Duration CLEANING = Duration.ofMinutes(10);
-
-    private static final Duration TICK_OF_BOUNDED = Duration.ofMillis(200);
 
     private final Environment environment;
     private final MonitorConfig config;
     private ProcessorContext<byte[], Outgoing> context;
     private RecordWriter writer;
     private WindowCloser closer;
+    private Optional<OutcomeCloser> outcomes = Optional.empty();
     private WindowJudge judge;
     private EndedAlerts ended;
+    private OutcomeJudge outcomeJudge;
 
     CloseWindows(Environment environment) {
         this.environment = environment;
@@ -76,8 +80,11 @@ final class CloseWindows implements Processor<byte[], byte[], byte[], Outgoing> 
                 blobs(Names.WINDOWS),
                 blobs(Names.MARKS),
                 this::publish);
+        outcomeJudge = new OutcomeJudge(environment.catalog(), new QualityWriter(environment.configId()));
+        outcomes = environment.hasOutcomes() ? Optional.of(outcomeCloser()) : Optional.empty();
         environment.vitals().closedBefore(closedBefore());
-        with.schedule(environment.isBounded() ? TICK_OF_BOUNDED : TICK, PunctuationType.WALL_CLOCK_TIME, this::tick);
+        // Also how often late data revises: each revision judges the whole window anew.
+        with.schedule(environment.tick(), PunctuationType.WALL_CLOCK_TIME, this::tick);
         with.schedule(CLEANING, PunctuationType.WALL_CLOCK_TIME, this::takeOffEndedAlerts);
     }
 
@@ -87,31 +94,68 @@ final class CloseWindows implements Processor<byte[], byte[], byte[], Outgoing> 
                 .toList();
     }
 
+    private OutcomeCloser outcomeCloser() {
+        return new OutcomeCloser(
+                environment.outcomeClocks(),
+                config.windows(),
+                TidemarkTopology.JOINING_TASKS,
+                blobs(Names.MERGED_OUTCOMES),
+                blobs(Names.OUTCOME_WINDOWS),
+                blobs(Names.OUTCOME_REACH),
+                this::publish);
+    }
+
     private StoreBlobs blobs(String store) {
         return StoreBlobs.of(context, store, environment.vitals());
     }
 
     @Override
     public void process(Record<byte[], byte[]> record) {
-        byte[] message = record.value();
-        if (!PartialCodec.isManifest(message)) {
-            closer.accept(PartialCodec.decodePartial(message));
-        } else if (closer.accept(PartialCodec.decodeManifest(message), context.currentSystemTimeMs())) {
+        if (accept(record.value(), context.currentSystemTimeMs())) {
             context.commit();
         }
     }
 
+    /** Whether anything was reported. */
+    private boolean accept(byte[] message, long now) {
+        if (PartialCodec.isManifest(message)) {
+            return closer.accept(PartialCodec.decodeManifest(message), now);
+        }
+        if (OutcomeCodec.isManifest(message)) {
+            return outcomes.isPresent() && outcomes.get().accept(OutcomeCodec.decodeManifest(message), now);
+        }
+        if (PartialCodec.isPartial(message)) {
+            closer.accept(PartialCodec.decodePartial(message));
+        } else {
+            outcomes.ifPresent(of -> of.accept(OutcomeCodec.decodePartial(message)));
+        }
+        return false;
+    }
+
     private void tick(long wallClock) {
-        if (closer.tick(wallClock)) {
+        boolean closed = closer.tick(wallClock);
+        boolean reported = outcomes.isPresent() && outcomes.get().tick(wallClock);
+        if (closed || reported) {
             context.commit();
         }
-        if (environment.isBounded() && closer.hasEnded()) {
+        if (environment.isBounded()
+                && closer.hasEnded()
+                && outcomes.map(OutcomeCloser::hasEnded).orElse(true)) {
             environment.ended(context.taskId().partition());
         }
     }
 
     private void publish(ClosedWindow window) {
         Verdicts verdicts = judge.judge(window);
+        publish(verdicts);
+        environment.vitals().closed(window, verdicts, context.currentSystemTimeMs());
+    }
+
+    private void publish(ClosedOutcomes window) {
+        publish(outcomeJudge.judge(window));
+    }
+
+    private void publish(Verdicts verdicts) {
         for (Report report : verdicts.reports()) {
             send(config.topics().reports(), report.getModel(), report);
         }
@@ -126,7 +170,6 @@ final class CloseWindows implements Processor<byte[], byte[], byte[], Outgoing> 
             ended.note(alert, context.currentSystemTimeMs());
             tell(alert);
         }
-        environment.vitals().closed(window, verdicts, context.currentSystemTimeMs());
     }
 
     /** What an operator should see without a consumer; after a crash it may be told again. */

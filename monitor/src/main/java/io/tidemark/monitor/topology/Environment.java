@@ -1,13 +1,17 @@
 package io.tidemark.monitor.topology;
 
 import io.tidemark.monitor.config.Format;
+import io.tidemark.monitor.config.ModelConfig;
 import io.tidemark.monitor.config.MonitorConfig;
 import io.tidemark.monitor.health.Vitals;
 import io.tidemark.monitor.intake.RecordDecoder;
 import io.tidemark.monitor.intake.WantedField;
 import io.tidemark.monitor.models.SeriesCatalog;
+import io.tidemark.monitor.outcomes.OutcomeClock;
 import io.tidemark.monitor.profiling.PaneClock;
+import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.function.BiFunction;
 import java.util.function.IntConsumer;
 import java.util.function.Supplier;
@@ -31,12 +35,11 @@ public record Environment(
         Vitals vitals,
         IntConsumer bounded) {
 
-    RecordDecoder decoder(InputTopic input) {
-        return decoder(input, input.fields());
-    }
+    private static final Duration TICK = Duration.ofSeconds(1);
+    private static final Duration TICK_OF_BOUNDED = Duration.ofMillis(200);
 
-    RecordDecoder decoder(InputTopic input, List<WantedField> fields) {
-        return decoders.apply(input.format(), fields);
+    RecordDecoder decoder(Format format, List<WantedField> fields) {
+        return decoders.apply(format, fields);
     }
 
     RecordWriter writer() {
@@ -45,6 +48,11 @@ public record Environment(
 
     PaneClock clock() {
         return PaneClock.of(config.windows(), config.timing());
+    }
+
+    /** When outcomes are reported, by the names of the models with labels. */
+    Map<String, OutcomeClock> outcomeClocks() {
+        return OutcomeClock.of(catalog, clock());
     }
 
     /** How long after its end a window may still be revised, milliseconds: as long as any pane of it takes records. */
@@ -56,6 +64,16 @@ public record Environment(
                         .mapToLong(window -> window.size().toMillis())
                         .max()
                         .orElse(0);
+    }
+
+    /** How often processors look at what time brings. */
+    Duration tick() {
+        return isBounded() ? TICK_OF_BOUNDED : TICK;
+    }
+
+    /** Whether anybody tells what was right. */
+    boolean hasOutcomes() {
+        return config.models().stream().anyMatch(ModelConfig::hasOutcomes);
     }
 
     boolean isBounded() {

@@ -15,6 +15,36 @@ final class Names {
     /** Partials and manifests, one internal topic for each input topic. */
     static final String PARTIALS = "partials";
 
+    /** Progress of the source partitions of labels, one store for each of their topics. */
+    static final String LABEL_PROGRESS = "label-progress";
+
+    /** What is remembered of predictions, and manifests, one internal topic for each input topic. */
+    static final String PROJECTIONS = "projections";
+
+    /** Labels by id, and manifests, one internal topic for each topic of labels. */
+    static final String LABELS = "labels";
+
+    /** What is remembered of each id. */
+    static final String OUTCOMES = "outcomes";
+
+    /** Changes of panes that are still to be sent. */
+    static final String OUTCOME_CHANGES = "outcome-changes";
+
+    /** What source partitions said of their progress, to those who join. */
+    static final String OUTCOME_MARKS = "outcome-marks";
+
+    /** Changes of panes, and manifests. */
+    static final String OUTCOME_PARTIALS = "outcome-partials";
+
+    /** Outcomes merged over those who join. */
+    static final String MERGED_OUTCOMES = "merged-outcomes";
+
+    /** The life of each window's outcomes. */
+    static final String OUTCOME_WINDOWS = "outcome-windows";
+
+    /** What those who join said of their progress. */
+    static final String OUTCOME_REACH = "outcome-reach";
+
     /** Panes merged over source partitions. */
     static final String MERGED = "merged-panes";
 

@@ -5,18 +5,21 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.tidemark.monitor.health.SourceStatus;
 import io.tidemark.monitor.intake.BadRecord;
 import io.tidemark.monitor.intake.ModelFields;
+import io.tidemark.monitor.intake.PlausibleTime;
 import io.tidemark.monitor.intake.RawRow;
 import io.tidemark.monitor.intake.RecordDecoder;
 import io.tidemark.monitor.models.SeriesKey;
+import io.tidemark.monitor.outcomes.OutcomeCodec;
+import io.tidemark.monitor.outcomes.OutcomeKey;
+import io.tidemark.monitor.outcomes.Projection;
+import io.tidemark.monitor.outcomes.Projector;
 import io.tidemark.monitor.profiling.Outbox;
 import io.tidemark.monitor.profiling.Partial;
 import io.tidemark.monitor.profiling.PartialCodec;
 import io.tidemark.monitor.profiling.PartitionProfiler;
-import io.tidemark.monitor.profiling.Progress;
 import io.tidemark.monitor.profiling.RowProfiler;
 import io.tidemark.monitor.profiling.SourcePartition;
 import io.tidemark.schemas.PartialManifest;
-import java.time.Duration;
 import java.util.Optional;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.streams.processor.PunctuationType;
@@ -33,9 +36,6 @@ import org.slf4j.LoggerFactory;
  */
 final class ProfilePanes implements Processor<byte[], byte[], byte[], Object>, Outbox {
 
-    private static final Duration TICK = Duration.ofSeconds(1);
-    private static final Duration TICK_OF_BOUNDED = Duration.ofMillis(200);
-    private static final long TELL_AGAIN_MS = 60_000;
     private static final int NAMES_TOLD = 100;
 
     private static final Logger LOG = LoggerFactory.getLogger(ProfilePanes.class);
@@ -51,12 +51,12 @@ final class ProfilePanes implements Processor<byte[], byte[], byte[], Object>, O
     private PartitionProfiler profiler;
     private RowProfiler rows;
     private ReviewRoutes routes;
+    private Projector projector;
     private IdleRule idle;
     private byte[] manifestKey;
     private long timestamp;
     private byte[] value;
-    private Progress told;
-    private long toldAt;
+    private NotCountedLog notCounted;
 
     ProfilePanes(InputTopic input, Environment environment) {
         this.input = input;
@@ -69,7 +69,7 @@ final class ProfilePanes implements Processor<byte[], byte[], byte[], Object>, O
     public void init(ProcessorContext<byte[], Object> with) {
         context = with;
         partition = new TopicPartition(input.topic(), with.taskId().partition());
-        decoder = environment.decoder(input);
+        decoder = environment.decoder(input.format(), input.fields());
         row = new RawRow(input.fields().size());
         timestamp = with.currentSystemTimeMs();
         manifestKey = ("\0" + partition).getBytes(UTF_8);
@@ -86,9 +86,10 @@ final class ProfilePanes implements Processor<byte[], byte[], byte[], Object>, O
                 input.models(),
                 environment.catalog(),
                 profiler,
-                environment.config().timing().maxAge().toMillis(),
-                this::route);
+                new PlausibleTime(environment.config().timing().maxAge().toMillis()),
+                this::taken);
         routes = new ReviewRoutes(input, environment);
+        projector = new Projector(environment.catalog(), this::send);
         idle = new IdleRule(environment.config().timing().idle().toNanos(), environment.isBounded(), System.nanoTime());
         if (profiler.unreadablePanes() > 0) {
             LOG.warn(
@@ -97,10 +98,10 @@ final class ProfilePanes implements Processor<byte[], byte[], byte[], Object>, O
                     partition,
                     profiler.unreadablePanes());
         }
-        told = profiler.progress();
-        toldAt = timestamp - TELL_AGAIN_MS;
+        notCounted = new NotCountedLog(
+                LOG, partition, environment.config().topics().deadLetters(), profiler.progress(), timestamp);
         environment.vitals().begun(status());
-        with.schedule(environment.isBounded() ? TICK_OF_BOUNDED : TICK, PunctuationType.WALL_CLOCK_TIME, this::tick);
+        with.schedule(environment.tick(), PunctuationType.WALL_CLOCK_TIME, this::tick);
     }
 
     @Override
@@ -128,7 +129,10 @@ final class ProfilePanes implements Processor<byte[], byte[], byte[], Object>, O
         decoder.decode(value, row);
     }
 
-    private void route(ModelFields model, SeriesKey series, long time) {
+    private void taken(ModelFields model, SeriesKey series, RawRow of, long time, boolean counted) {
+        if (counted) {
+            projector.project(model, series.version(), of, time);
+        }
         Optional<Record<byte[], Object>> task = routes.task(model, series, row, time, value, timestamp);
         if (task.isPresent()) {
             context.forward(task.get());
@@ -137,7 +141,7 @@ final class ProfilePanes implements Processor<byte[], byte[], byte[], Object>, O
 
     private void tick(long wallClock) {
         timestamp = wallClock;
-        tellOfRecordsNotCounted(wallClock);
+        notCounted.tell(profiler.progress(), wallClock);
         profiler.partitions(environment.probe().partitions(input.topic()));
         profiler.tick();
         if (idle.isSilent(environment.probe().sample(partition), System.nanoTime())) {
@@ -166,23 +170,8 @@ final class ProfilePanes implements Processor<byte[], byte[], byte[], Object>, O
         environment.vitals().ended(source);
     }
 
-    /** Nothing is left out in silence; once a minute is enough. */
-    private void tellOfRecordsNotCounted(long wallClock) {
-        Progress now = profiler.progress();
-        if (wallClock - toldAt < TELL_AGAIN_MS || now.notCounted() == told.notCounted()) {
-            return;
-        }
-        LOG.warn(
-                "{}: not counted so far: {} dead letters (reasons in the headers on {}), {} too late, {} of models that the"
-                        + " configuration does not name; counted: {}",
-                partition,
-                now.rejected(),
-                environment.config().topics().deadLetters(),
-                now.tooLate(),
-                now.unlisted(),
-                now.accepted());
-        told = now;
-        toldAt = wallClock;
+    private void send(OutcomeKey key, Projection projection) {
+        context.forward(new Record<>(key.toBytes(), OutcomeCodec.encode(projection), timestamp));
     }
 
     @Override

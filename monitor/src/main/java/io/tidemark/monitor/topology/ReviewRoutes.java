@@ -25,7 +25,7 @@ final class ReviewRoutes {
             if (model.model().review().isPresent()) {
                 tasks.put(
                         model,
-                        new ReviewTasks(model, environment.configId(), fields -> environment.decoder(input, fields)));
+                        new ReviewTasks(model, environment.configId(), fields -> environment.decoder(input.format(), fields)));
             }
         }
     }

@@ -3,7 +3,8 @@ package io.tidemark.monitor.topology;
 import io.tidemark.monitor.health.Vitals;
 import io.tidemark.monitor.state.BlobStore;
 import java.util.concurrent.atomic.LongAdder;
-import java.util.function.BiConsumer;
+import java.util.function.BiPredicate;
+import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
@@ -37,9 +38,13 @@ record StoreBlobs(KeyValueStore<byte[], byte[]> store, LongAdder writes) impleme
     }
 
     @Override
-    public void scan(byte[] from, byte[] to, BiConsumer<byte[], byte[]> visitor) {
+    public void scanWhile(byte[] from, byte[] to, BiPredicate<byte[], byte[]> visitor) {
         try (KeyValueIterator<byte[], byte[]> entries = store.range(from, to)) {
-            entries.forEachRemaining(entry -> visitor.accept(entry.key, entry.value));
+            boolean more = true;
+            while (more && entries.hasNext()) {
+                KeyValue<byte[], byte[]> entry = entries.next();
+                more = visitor.test(entry.key, entry.value);
+            }
         }
     }
 }

@@ -1,10 +1,13 @@
 package io.tidemark.monitor.topology;
 
-import java.util.Arrays;
+import io.tidemark.monitor.config.ModelConfig;
+import io.tidemark.monitor.intake.ModelFields;
+import io.tidemark.monitor.profiling.PartialCodec;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.StreamsBuilder;
@@ -22,33 +25,60 @@ import org.apache.kafka.streams.state.StoreBuilder;
 
 /**
  * <pre>
- * predictions ── profile panes ──partials──> close windows ──> reports, profiles, alerts
- *                (per source partition)      (per model)
- *                    └──> dead letters, review tasks
+ * predictions ── profile panes ──partials──────────────────────────────────> close windows ──> reports, profiles, alerts
+ *                (per source partition)                                       (per model)
+ *                    ├── projections ──┐                                         ^
+ *                    └── review tasks  │                                         │
+ * labels ── read labels ── labels ─────┴─> join outcomes ──partials──────────────┘
+ *           (per source partition)         (per prediction id)
  * </pre>
  *
  * <p>Raw records are never re-keyed; only partials cross the network, and from the end of a window to a readable alert
- * there are two transactions. Each input topic has a sub-topology and stores of its own; all meet in one that merges.
+ * there are two transactions. Each input topic has a sub-topology and stores of its own; all meet in one that merges. Only
+ * models with labels have their predictions remembered, and only for that is there a hop by prediction id: the partitions
+ * of predictions and labels cannot be trusted to agree.
  */
 public final class TidemarkTopology {
 
     /** Partitions of the internal topic of partials: fixed, since the merged state is spread by it. */
     public static final int MERGING_TASKS = 4;
 
+    /** Partitions of the internal topics by prediction id: fixed, since what is remembered is spread by it. */
+    public static final int JOINING_TASKS = 8;
+
     private static final Serde<byte[]> BYTES = Serdes.ByteArray();
 
     private final Environment environment;
     private final List<InputTopic> inputs;
+    private final List<LabelTopic> labels;
 
     public TidemarkTopology(Environment environment) {
         this.environment = environment;
         this.inputs = InputTopic.of(environment.config());
+        this.labels = LabelTopic.of(environment.config());
     }
 
     /** @param config the same settings that the application runs with */
     public Topology build(StreamsConfig config) {
         StreamsBuilder builder = new StreamsBuilder(new TopologyConfig(config));
-        partials(builder)
+        List<KStream<byte[], byte[]>> partials = new ArrayList<>();
+        List<KStream<byte[], byte[]>> toJoin = new ArrayList<>();
+        for (InputTopic input : inputs) {
+            KStream<byte[], Object> profiled = profiled(builder, input);
+            partials.add(hop(profiled, TidemarkTopology::isForClosing, Names.PARTIALS, input.topic(), MERGING_TASKS));
+            if (input.models().stream().map(ModelFields::model).anyMatch(ModelConfig::hasOutcomes)) {
+                toJoin.add(
+                        hop(profiled, TidemarkTopology::isForJoining, Names.PROJECTIONS, input.topic(), JOINING_TASKS));
+            }
+        }
+        for (LabelTopic input : labels) {
+            toJoin.add(hop(
+                    read(builder, input), TidemarkTopology::isForJoining, Names.LABELS, input.topic(), JOINING_TASKS));
+        }
+        if (!toJoin.isEmpty()) {
+            partials.add(outcomes(toJoin));
+        }
+        merged(partials, "partials")
                 .process(closing(), Named.as("close-windows"))
                 .to(
                         (key, outgoing, context) -> outgoing.topic(),
@@ -56,63 +86,106 @@ public final class TidemarkTopology {
         return builder.build();
     }
 
-    private KStream<byte[], byte[]> partials(StreamsBuilder builder) {
-        KStream<byte[], byte[]> all = partials(builder, inputs.get(0));
-        for (InputTopic input : inputs.subList(1, inputs.size())) {
-            all = all.merge(partials(builder, input), Named.as(Names.of("and-partials", input.topic())));
-        }
-        return all;
+    private KStream<byte[], Object> profiled(StreamsBuilder builder, InputTopic input) {
+        String topic = input.topic();
+        KStream<byte[], Object> profiled = source(builder, "predictions", topic)
+                .process(
+                        withStores(
+                                () -> new ProfilePanes(input, environment),
+                                Stores.blobs(Names.of(Names.PANES, topic)),
+                                Stores.blobs(Names.of(Names.PROGRESS, topic))),
+                        Named.as(Names.of("profile-panes", topic)));
+        results(topic, profiled);
+        return profiled;
     }
 
-    private KStream<byte[], byte[]> partials(StreamsBuilder builder, InputTopic input) {
+    private KStream<byte[], Object> read(StreamsBuilder builder, LabelTopic input) {
         String topic = input.topic();
-        KStream<byte[], Object> profiled = builder.stream(
-                        topic,
-                        Consumed.with(BYTES, BYTES)
-                                .withName(Names.of("predictions", topic))
-                                .withTimestampExtractor(new PlausibleTimestamps()))
-                .process(profiling(input), Named.as(Names.of("profile-panes", topic)));
-        results(topic, profiled);
-        return profiled.filterNot(TidemarkTopology::isResult, Named.as(Names.of("only-partials", topic)))
-                .mapValues(value -> (byte[]) value, Named.as(Names.of("partial-bytes", topic)))
-                .repartition(Repartitioned.with(BYTES, BYTES)
-                        .withName(Names.of(Names.PARTIALS, topic))
-                        .withNumberOfPartitions(MERGING_TASKS)
-                        .withStreamPartitioner(new MergeRouting()));
+        KStream<byte[], Object> read = source(builder, "label-records", topic)
+                .process(
+                        withStores(
+                                () -> new ReadLabels(input, environment),
+                                Stores.blobs(Names.of(Names.LABEL_PROGRESS, topic))),
+                        Named.as(Names.of("read-labels", topic)));
+        results(topic, read);
+        return read;
+    }
+
+    private static KStream<byte[], byte[]> source(StreamsBuilder builder, String name, String topic) {
+        return builder.stream(
+                topic,
+                Consumed.with(BYTES, BYTES)
+                        .withName(Names.of(name, topic))
+                        .withTimestampExtractor(new PlausibleTimestamps()));
     }
 
     /** What leaves the application in the first transaction: dead letters and review tasks. */
-    private static void results(String topic, KStream<byte[], Object> profiled) {
-        profiled.filter(TidemarkTopology::isResult, Named.as(Names.of("only-results", topic)))
+    private static void results(String topic, KStream<byte[], Object> from) {
+        from.filter((key, value) -> value instanceof Outgoing, Named.as(Names.of("only-results", topic)))
                 .mapValues(value -> (Outgoing) value, Named.as(Names.of("result-bytes", topic)))
                 .to(
                         (key, outgoing, context) -> outgoing.topic(),
                         Produced.with(BYTES, Outgoing.SERDE).withName(Names.of("results", topic)));
     }
 
-    private static boolean isResult(byte[] key, Object value) {
-        return value instanceof Outgoing;
+    private static boolean isForClosing(byte[] message) {
+        return PartialCodec.isPartial(message) || PartialCodec.isManifest(message);
     }
 
-    private ProcessorSupplier<byte[], byte[], byte[], Object> profiling(InputTopic input) {
-        return withStores(
-                () -> new ProfilePanes(input, environment),
-                Names.of(Names.PANES, input.topic()),
-                Names.of(Names.PROGRESS, input.topic()));
+    private static boolean isForJoining(byte[] message) {
+        return !PartialCodec.isPartial(message);
+    }
+
+    /** Sends some of what a source partition says to tasks of their own: what has a key by it, manifests to all. */
+    private static KStream<byte[], byte[]> hop(
+            KStream<byte[], Object> from, Predicate<byte[]> some, String name, String topic, int tasks) {
+        return from.filter(
+                        (key, value) -> value instanceof byte[] message && some.test(message),
+                        Named.as(Names.of("only-" + name, topic)))
+                .mapValues(value -> (byte[]) value, Named.as(Names.of("bytes-of-" + name, topic)))
+                .repartition(repartitioned(Names.of(name, topic), tasks));
+    }
+
+    private static Repartitioned<byte[], byte[]> repartitioned(String name, int tasks) {
+        return Repartitioned.with(BYTES, BYTES)
+                .withName(name)
+                .withNumberOfPartitions(tasks)
+                .withStreamPartitioner(new MergeRouting());
+    }
+
+    private KStream<byte[], byte[]> outcomes(List<KStream<byte[], byte[]>> toJoin) {
+        return merged(toJoin, "to-join")
+                .process(
+                        TidemarkTopology.<byte[]>withStores(
+                                () -> new JoinOutcomes(environment),
+                                Stores.large(Names.OUTCOMES),
+                                Stores.blobs(Names.OUTCOME_CHANGES),
+                                Stores.blobs(Names.OUTCOME_MARKS)),
+                        Named.as("join-outcomes"))
+                .repartition(repartitioned(Names.OUTCOME_PARTIALS, MERGING_TASKS));
+    }
+
+    private static KStream<byte[], byte[]> merged(List<KStream<byte[], byte[]>> streams, String name) {
+        KStream<byte[], byte[]> all = streams.get(0);
+        for (int i = 1; i < streams.size(); i++) {
+            all = all.merge(streams.get(i), Named.as("more-" + name + "-" + i));
+        }
+        return all;
     }
 
     private ProcessorSupplier<byte[], byte[], byte[], Outgoing> closing() {
+        List<String> stores =
+                new ArrayList<>(List.of(Names.MERGED, Names.WINDOWS, Names.MARKS, Names.ALERTS, Names.ENDED));
+        if (environment.hasOutcomes()) {
+            stores.addAll(List.of(Names.MERGED_OUTCOMES, Names.OUTCOME_WINDOWS, Names.OUTCOME_REACH));
+        }
         return withStores(
                 () -> new CloseWindows(environment),
-                Names.MERGED,
-                Names.WINDOWS,
-                Names.MARKS,
-                Names.ALERTS,
-                Names.ENDED);
+                stores.stream().map(Stores::blobs).toArray(StoreBuilder<?>[]::new));
     }
 
     private static <V> ProcessorSupplier<byte[], byte[], byte[], V> withStores(
-            Supplier<Processor<byte[], byte[], byte[], V>> processor, String... stores) {
+            Supplier<Processor<byte[], byte[], byte[], V>> processor, StoreBuilder<?>... stores) {
         return new ProcessorSupplier<>() {
             @Override
             public Processor<byte[], byte[], byte[], V> get() {
@@ -121,7 +194,7 @@ public final class TidemarkTopology {
 
             @Override
             public Set<StoreBuilder<?>> stores() {
-                return Arrays.stream(stores).map(Stores::blobs).collect(Collectors.toSet());
+                return Set.of(stores);
             }
         };
     }

@@ -8,6 +8,7 @@ import io.tidemark.monitor.config.MonitorConfig;
 import io.tidemark.monitor.intake.BadRecord;
 import io.tidemark.monitor.intake.JsonRecordDecoder;
 import io.tidemark.monitor.intake.ModelFields;
+import io.tidemark.monitor.intake.PlausibleTime;
 import io.tidemark.monitor.intake.RawRow;
 import io.tidemark.monitor.intake.RecordDecoder;
 import io.tidemark.monitor.judging.ReportWriter;
@@ -38,7 +39,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.function.BiConsumer;
+import java.util.function.BiPredicate;
 
 /** What the application says of {@link Traffic} that comes in one partition, in order, to one thread, without a broker. */
 public final class Undisturbed implements Outbox {
@@ -75,7 +76,11 @@ public final class Undisturbed implements Outbox {
         profiler = new PartitionProfiler(
                 new SourcePartition(input.topic(), 0), 1, catalog, clock, new Blobs(), new Blobs(), this);
         rows = new RowProfiler(
-                input.models(), catalog, profiler, config.timing().maxAge().toMillis(), this::route);
+                input.models(),
+                catalog,
+                profiler,
+                new PlausibleTime(config.timing().maxAge().toMillis()),
+                this::route);
         for (ModelFields model : input.models()) {
             if (model.model().review().isPresent()) {
                 reviews.put(model.model().name(), new ReviewTasks(model, monitor.configId(), JsonRecordDecoder::new));
@@ -113,9 +118,9 @@ public final class Undisturbed implements Outbox {
         }
     }
 
-    private void route(ModelFields model, SeriesKey series, long time) {
+    private void route(ModelFields model, SeriesKey series, RawRow of, long time, boolean counted) {
         Optional.ofNullable(reviews.get(model.model().name()))
-                .flatMap(review -> review.of(series, row, time, value))
+                .flatMap(review -> review.of(series, of, time, value))
                 .ifPresent(tasks::add);
     }
 
@@ -155,13 +160,13 @@ public final class Undisturbed implements Outbox {
         }
 
         @Override
-        public void scan(byte[] from, byte[] to, BiConsumer<byte[], byte[]> visitor) {
+        public void scanWhile(byte[] from, byte[] to, BiPredicate<byte[], byte[]> visitor) {
             Map<byte[], byte[]> some = from == null ? map : map.tailMap(from, true);
             for (Map.Entry<byte[], byte[]> entry : some.entrySet()) {
-                if (to != null && Arrays.compareUnsigned(entry.getKey(), to) > 0) {
+                boolean past = to != null && Arrays.compareUnsigned(entry.getKey(), to) > 0;
+                if (past || !visitor.test(entry.getKey(), entry.getValue())) {
                     return;
                 }
-                visitor.accept(entry.getKey(), entry.getValue());
             }
         }
     }

@@ -31,6 +31,7 @@ class ConfigIdTest {
                 "port: 9464 | port: 9465",
                 "http-secret-of-24-digits | other-secret-of-24-digits",
                 "live.jsonl | other.jsonl",
+                "judged.csv | other.csv",
                 "built/spam-7.json | other.json",
                 "idle: 2m | idle: 3m",
                 "commit: 200ms | commit: 300ms",
@@ -100,7 +101,14 @@ class ConfigIdTest {
                 "show: [subject, text] | show: [text]",
                 "redact: [email, phone] | redact: [email]",
                 "cannot tell | other",
-                "want this mail | open this mail"
+                "want this mail | open this mail",
+                "mails.judged | mails.checked",
+                "is: junk | is: spam",
+                "time: judged_at | time: seen_at",
+                "label: truth | label: verdict",
+                "source: origin | source: from",
+                "probability: chance | probability: pi",
+                "horizon: 3d | horizon: 4d"
             })
     void of_changeOfMeaning_isAnother(String old, String replacement) throws InvalidConfig {
         assertThat(idAfter(old, replacement)).isNotEqualTo(id(ConfigFiles.everything()));

@@ -23,7 +23,7 @@ class ConfigProblemsTest {
     private Path folder;
 
     @ParameterizedTest(name = "{2}")
-    @MethodSource({"added", "addedModels", "replaced", "replacedBaselines", "reviews", "conditions"})
+    @MethodSource({"added", "addedModels", "replaced", "labels", "replacedBaselines", "reviews", "conditions"})
     void read_brokenRule_isTheOnlyProblem(String old, String replacement, String expected) {
         String text = old.isEmpty()
                 ? ConfigFiles.SMALLEST + replacement + "\n"
@@ -208,6 +208,23 @@ class ConfigProblemsTest {
                         "baseline:",
                         "segments: {facet: a, values: 0}\n    baseline:",
                         "models[0].segments.values: \"0\" must be a whole number from 1 to 100"));
+    }
+
+    static Stream<Arguments> labels() {
+        return Stream.of(
+                label("{file: a.csv, time: t}", "models[0].labels.topic is missing; name the topic that holds the labels"),
+                label("{topic: judged, file: a.csv}", "models[0].labels.file needs labels.time"),
+                label("{topic: mails}", "models[0].labels.topic: \"mails\" is a topic of predictions"),
+                label(
+                        "{topic: tidemark.alerts}",
+                        "models[0].labels.topic: \"tidemark.alerts\" is a topic that Tidemark writes"),
+                label("{topic: a, horizon: 0s}", "models[0].labels.horizon: \"0s\" must be from 1s to 400d"),
+                label("{topic: a, labl: b}", "models[0].labels.labl is not a known key; did you mean"),
+                change("verdict}", "verdict}\n    labels: {topic: a}", "models[0].labels needs predictions.id"));
+    }
+
+    private static Arguments label(String labels, String expected) {
+        return change("verdict}", "verdict, id: i}\n    labels: " + labels, expected);
     }
 
     static Stream<Arguments> replacedBaselines() {

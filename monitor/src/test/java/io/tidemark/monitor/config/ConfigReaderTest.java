@@ -70,6 +70,7 @@ class ConfigReaderTest {
                                 "spam",
                                 List.of("spam", "ham"),
                                 predictions,
+                                Optional.empty(),
                                 List.of(),
                                 List.of(),
                                 List.of(baseline),
@@ -122,6 +123,18 @@ class ConfigReaderTest {
                         new Version(Optional.of("model_version"), "7"),
                         Optional.of("verdict"),
                         Map.of("spam", "p.spam", "ham", "p.ham")));
+        assertThat(model.labels())
+                .contains(new LabelSource(
+                        "mails.judged",
+                        Format.JSON,
+                        Optional.of(folder.resolve("judged.csv")),
+                        Optional.of(new Match("queue", "junk")),
+                        "mail",
+                        Optional.of("judged_at"),
+                        "truth",
+                        Optional.of("origin"),
+                        Optional.of("chance"),
+                        Duration.ofDays(3)));
         assertThat(model.predictions().scores().keySet())
                 .as("in the order of the classes")
                 .containsExactly("spam", "ham");
@@ -200,6 +213,25 @@ class ConfigReaderTest {
         ReviewConfig review =
                 ConfigFiles.read(folder, text).models().get(0).review().orElseThrow();
         assertThat(review.condition()).isEqualTo(new Any("", List.of(new Sample("sample", 1))));
+    }
+
+    @Test
+    void read_labelsOfTopicAlone_haveTheDefaults() throws InvalidConfig {
+        String text = ConfigFiles.SMALLEST.replace("topic: mails,", "topic: mails, id: mail.id,")
+                + "    labels: {topic: judged}\n";
+
+        assertThat(ConfigFiles.read(folder, text).models().get(0).labels())
+                .contains(new LabelSource(
+                        "judged",
+                        Format.JSON,
+                        Optional.empty(),
+                        Optional.empty(),
+                        "mail.id",
+                        Optional.empty(),
+                        "label",
+                        Optional.empty(),
+                        Optional.empty(),
+                        Duration.ofDays(7)));
     }
 
     @Test
@@ -329,12 +361,13 @@ class ConfigReaderTest {
     }
 
     @Test
-    void missingFiles_twoOfThreeAbsent_areNamed() throws IOException, InvalidConfig {
+    void missingFiles_absentOnes_areNamed() throws IOException, InvalidConfig {
         Files.writeString(folder.resolve("live.jsonl"), "{}");
 
         assertThat(MissingFiles.of(ConfigFiles.read(folder, ConfigFiles.everything())))
                 .extracting(Problem::text)
                 .containsExactly(
+                        "models[0].labels.file: " + folder.resolve("judged.csv") + " is not a file that can be read",
                         "models[0].baseline, version 7: " + folder.resolve("built/spam-7.json")
                                 + " is not a file that can be read",
                         "models[0].baseline, version *: /data/spam.csv is not a file that can be read");

@@ -79,6 +79,7 @@ final class Reviewed {
                 "model",
                 List.of("a", "b", "c"),
                 source,
+                Optional.empty(),
                 List.of(),
                 List.of(new SegmentConfig("country", "country", false, 20)),
                 List.of(),

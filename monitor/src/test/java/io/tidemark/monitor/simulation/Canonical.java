@@ -1,5 +1,6 @@
 package io.tidemark.monitor.simulation;
 
+import io.tidemark.schemas.Quality;
 import io.tidemark.schemas.Report;
 import io.tidemark.statistics.judge.Effect;
 import io.tidemark.statistics.judge.Finding;
@@ -50,7 +51,18 @@ final class Canonical {
                                 .map(mover -> mover.getBin() + mover.getBaselineShare() + mover.getWindowShare())
                                 .toList())
                 .collect(Collectors.joining("; "));
-        return text(report.getBaseline(), report.getRows(), report.getBaselineRows(), findings);
+        return text(report.getBaseline(), report.getRows(), report.getBaselineRows(), findings + quality(report));
+    }
+
+    /** Without how old the labels are. */
+    private static String quality(Report report) {
+        return report.getQuality() == null
+                ? ""
+                : Quality.newBuilder(report.getQuality())
+                        .setAge("")
+                        .setMature(false)
+                        .build()
+                        .toString();
     }
 
     static String of(String baseline, long rows, long baselineRows, List<Finding> findings) {

@@ -3,14 +3,14 @@ package io.tidemark.monitor.simulation;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What one source task has sent to one merge task, in order; read up to a position that a kill sets back. */
+/** What one task has sent to another, in order; read up to a position that a kill sets back. */
 final class Channel {
 
-    private final List<byte[]> messages = new ArrayList<>();
+    private final List<Message> messages = new ArrayList<>();
     private int position;
     private int committed;
 
-    void add(byte[] message) {
+    void add(Message message) {
         messages.add(message);
     }
 
@@ -18,7 +18,7 @@ final class Channel {
         return position == messages.size();
     }
 
-    byte[] next() {
+    Message next() {
         return messages.get(position++);
     }
 

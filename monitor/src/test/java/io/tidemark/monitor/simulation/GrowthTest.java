@@ -18,7 +18,7 @@ class GrowthTest {
     @ValueSource(longs = {1, 2, 3, 4, 5, 6})
     void stores_hundredsOfWindows_doNotGrow(long seed) {
         World world = Worlds.of(seed, Life.LIVE, 240);
-        Cluster cluster = new Cluster(world, new Layout(2, 2, Snapshot.AT_PUT), Guarantee.EXACTLY_ONCE);
+        Cluster cluster = new Cluster(world, new Layout(2, 2, 2, Snapshot.AT_PUT), Guarantee.EXACTLY_ONCE);
         List<Integer> stored = new ArrayList<>();
         while (cluster.advance(50)) {
             stored.add(cluster.stored());

@@ -11,6 +11,7 @@ import io.tidemark.schemas.PartialManifest;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -80,6 +81,7 @@ class InterleavingTest {
         return Combinators.combine(
                         Arbitraries.integers().between(1, 5),
                         Arbitraries.integers().between(1, 3),
+                        Arbitraries.integers().between(1, 3),
                         Arbitraries.of(Snapshot.class))
                 .as(Layout::new);
     }
@@ -90,7 +92,7 @@ class InterleavingTest {
     }
 
     private static Oracle oracleOf(World world, Cluster cluster) {
-        return new Oracle(world, cluster.logs());
+        return new Oracle(world, cluster.logs(), cluster.labelLogs());
     }
 
     static void verify(World world, Cluster cluster) {
@@ -122,20 +124,23 @@ class InterleavingTest {
     }
 
     private static void requireNumberedRevisions(Outputs outputs) {
-        Map<WindowId, Integer> last = new HashMap<>();
+        Map<Object, Found> last = new HashMap<>();
         for (Found found : outputs.all()) {
+            Found before = last.put(found.about(), found);
             assertThat(found.revision())
-                    .as("revision of %s", found.window())
-                    .isEqualTo(last.getOrDefault(found.window(), -1) + 1);
-            last.put(found.window(), found.revision());
+                    .as("revision of %s", found.about())
+                    .isEqualTo(before == null ? 0 : before.revision() + 1);
         }
+        assertThat(last.values())
+                .as("outcomes that are not mature in the end")
+                .noneMatch(found -> found.mature().equals(Optional.of(false)));
     }
 
     /** Except windows that had nothing but late records: those open when their successors may have closed. */
     private static void requireOrderOfEnds(Outputs outputs) {
         Map<String, WindowId> last = new HashMap<>();
         for (Found found : outputs.all()) {
-            if (found.revision() == 0 && !found.isAllLate()) {
+            if (found.revision() == 0 && found.mature().isEmpty() && !found.isAllLate()) {
                 WindowId before = last.put(found.window().model(), found.window());
                 assertThat(before == null || before.compareTo(found.window()) < 0)
                         .as("%s closes after %s", found.window(), before)

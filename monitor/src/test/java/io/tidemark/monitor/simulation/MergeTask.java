@@ -6,95 +6,100 @@ import io.tidemark.monitor.alerts.AlertBook;
 import io.tidemark.monitor.alerts.AlertWriter;
 import io.tidemark.monitor.closing.ClosedWindow;
 import io.tidemark.monitor.closing.WindowCloser;
+import io.tidemark.monitor.judging.OutcomeJudge;
+import io.tidemark.monitor.judging.QualityWriter;
 import io.tidemark.monitor.judging.ReportWriter;
 import io.tidemark.monitor.judging.Verdicts;
 import io.tidemark.monitor.judging.WindowJudge;
+import io.tidemark.monitor.outcomes.ClosedOutcomes;
+import io.tidemark.monitor.outcomes.OutcomeCloser;
+import io.tidemark.monitor.outcomes.OutcomeCodec;
 import io.tidemark.monitor.profiling.PartialCodec;
-import io.tidemark.monitor.profiling.SourcePartition;
 import io.tidemark.monitor.simulation.TransactionalStore.Snapshot;
 import io.tidemark.schemas.PartialManifest;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.LongSupplier;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 
-/** A task that merges, closes and judges: its channels, its stores, and what it has found and not committed. */
-final class MergeTask {
+/** A task that merges, closes and judges. */
+final class MergeTask extends Receiver {
 
     private final World world;
     private final LongSupplier wallClock;
     private final Outputs outputs;
-    private final List<Channel> channels = new ArrayList<>();
-    private final TransactionalStore panes;
-    private final TransactionalStore windows;
-    private final TransactionalStore marks;
-    private final TransactionalStore alerts;
+    private final int joiners;
     private final List<TransactionalStore> stores;
     private final List<Outputs.Found> unsent = new ArrayList<>();
-    private Map<SourcePartition, PartialManifest> heard = new HashMap<>();
-    private Map<SourcePartition, PartialManifest> committedHeard = Map.of();
     private WindowCloser closer;
     private WindowJudge judge;
+    private OutcomeCloser outcomes;
+    private OutcomeJudge outcomeJudge;
 
-    MergeTask(World world, Snapshot snapshot, LongSupplier wallClock, Outputs outputs) {
+    MergeTask(World world, int joiners, Snapshot snapshot, LongSupplier wallClock, Outputs outputs) {
         this.world = world;
+        this.joiners = joiners;
         this.wallClock = wallClock;
         this.outputs = outputs;
-        this.panes = new TransactionalStore(snapshot);
-        this.windows = new TransactionalStore(snapshot);
-        this.marks = new TransactionalStore(snapshot);
-        this.alerts = new TransactionalStore(snapshot);
-        this.stores = List.of(panes, windows, marks, alerts);
+        this.stores = Stream.generate(() -> new TransactionalStore(snapshot))
+                .limit(7)
+                .toList();
         start();
     }
 
-    private void start() {
-        AlertBook book = new AlertBook(alerts, world.rule(), new AlertWriter("c1", world.rule()), world.revisableMs());
+    @Override
+    void start() {
+        AlertBook book =
+                new AlertBook(stores.get(3), world.rule(), new AlertWriter("c1", world.rule()), world.revisableMs());
         judge = new WindowJudge(world.catalog(), World.JUDGE, new ReportWriter("c1"), book);
-        closer = new WindowCloser(world.catalog(), world.windows(), world.clock(), panes, windows, marks, this::closed);
+        closer = new WindowCloser(
+                world.catalog(),
+                world.windows(),
+                world.clock(),
+                stores.get(0),
+                stores.get(1),
+                stores.get(2),
+                this::closed);
+        outcomeJudge = new OutcomeJudge(world.catalog(), new QualityWriter("c1"));
+        outcomes = new OutcomeCloser(
+                world.outcomeClocks(),
+                world.windows(),
+                joiners,
+                stores.get(4),
+                stores.get(5),
+                stores.get(6),
+                this::closed);
     }
 
-    /** A channel from one more source task. */
-    Channel connect() {
-        Channel channel = new Channel();
-        channels.add(channel);
-        return channel;
-    }
-
-    void deliver(int channel, int most) {
-        Channel from = channels.get(Math.floorMod(channel, channels.size()));
-        for (int left = most; left > 0 && !from.isEmpty(); left--) {
-            accept(from.next());
-        }
-    }
-
-    void deliverAll() {
-        for (int channel = 0; channel < channels.size(); channel++) {
-            deliver(channel, Integer.MAX_VALUE);
-        }
-    }
-
-    private void accept(byte[] message) {
-        if (PartialCodec.isManifest(message)) {
-            PartialManifest manifest = PartialCodec.decodeManifest(message);
-            heard.put(new SourcePartition(manifest.getTopic(), manifest.getPartition()), manifest);
-            closer.accept(manifest, wallClock.getAsLong());
+    @Override
+    void accept(Message message) {
+        byte[] value = message.value();
+        if (PartialCodec.isManifest(value)) {
+            closer.accept(hear(PartialCodec.decodeManifest(value)), wallClock.getAsLong());
+        } else if (OutcomeCodec.isManifest(value)) {
+            outcomes.accept(OutcomeCodec.decodeManifest(value), wallClock.getAsLong());
+        } else if (OutcomeCodec.isPartial(value)) {
+            outcomes.accept(OutcomeCodec.decodePartial(value));
         } else {
-            closer.accept(PartialCodec.decodePartial(message));
+            closer.accept(PartialCodec.decodePartial(value));
         }
+    }
+
+    private void closed(ClosedOutcomes window) {
+        unsent.add(Outputs.Found.of(window, outcomeJudge.judge(window).reports()));
     }
 
     private void closed(ClosedWindow window) {
         requireThatAllHavePassed(window);
         Verdicts verdicts = judge.judge(window);
-        unsent.add(new Outputs.Found(window.id(), window.revision(), verdicts.reports(), verdicts.alerts()));
+        unsent.add(Outputs.Found.of(window, verdicts));
     }
 
     /** Property (f), told from the manifests alone. */
     private void requireThatAllHavePassed(ClosedWindow window) {
         String topic = world.topicOf(window.id().model());
-        List<PartialManifest> active = heard.values().stream()
+        List<PartialManifest> active = StreamSupport.stream(heard().spliterator(), false)
                 .filter(manifest -> manifest.getTopic().equals(topic) && !manifest.getIdle())
                 .toList();
         assertThat(active)
@@ -105,47 +110,29 @@ final class MergeTask {
                 .isTrue();
     }
 
+    @Override
     void tick() {
         closer.tick(wallClock.getAsLong());
+        outcomes.tick(wallClock.getAsLong());
     }
 
     boolean hasEnded() {
-        return closer.hasEnded();
+        return closer.hasEnded() && outcomes.hasEnded();
     }
 
-    /** What this task has last heard of a source partition; null before the first word. */
-    PartialManifest heardOf(SourcePartition source) {
-        return heard.get(source);
+    @Override
+    List<TransactionalStore> stores() {
+        return stores;
     }
 
-    void commit() {
-        stores.forEach(TransactionalStore::commit);
-        channels.forEach(Channel::commit);
-        committedHeard = Map.copyOf(heard);
+    @Override
+    void publish() {
         unsent.forEach(outputs::add);
         unsent.clear();
     }
 
-    /** Entries in the stores. */
-    int stored() {
-        return stores.stream().mapToInt(TransactionalStore::size).sum();
-    }
-
-    void kill(Guarantee guarantee) {
-        if (guarantee == Guarantee.OUTPUTS_NOT_IN_TRANSACTION) {
-            unsent.forEach(outputs::add);
-        }
+    @Override
+    void discard() {
         unsent.clear();
-        for (TransactionalStore store : stores) {
-            store.abort();
-            if (guarantee == Guarantee.NO_STORES) {
-                store.wipe();
-            }
-        }
-        if (guarantee != Guarantee.OFFSETS_BEFORE_STATE) {
-            channels.forEach(Channel::abort);
-            heard = new HashMap<>(committedHeard);
-        }
-        start();
     }
 }

@@ -3,6 +3,7 @@ package io.tidemark.monitor.simulation;
 import io.tidemark.monitor.config.BaselineConfig;
 import io.tidemark.monitor.config.FeatureConfig;
 import io.tidemark.monitor.config.Format;
+import io.tidemark.monitor.config.LabelSource;
 import io.tidemark.monitor.config.ModelConfig;
 import io.tidemark.monitor.config.PredictionSource;
 import io.tidemark.monitor.config.SegmentConfig;
@@ -11,6 +12,10 @@ import io.tidemark.monitor.models.WatchedModel;
 import io.tidemark.statistics.baseline.Baseline;
 import io.tidemark.statistics.baseline.BaselineBuilder;
 import io.tidemark.statistics.baseline.BaselineBuilder.Declared;
+import io.tidemark.statistics.baseline.BaselineOutcomes;
+import io.tidemark.statistics.baseline.OutcomesBuilder;
+import io.tidemark.statistics.outcome.Answer;
+import io.tidemark.statistics.outcome.Truth;
 import io.tidemark.statistics.profile.Role;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -21,7 +26,8 @@ import java.util.Random;
 
 /**
  * The models of the simulated world, with real baselines of three columns. Model "fraud" has a baseline for each of its
- * versions, "price" one for any version, "churn" has a version without a baseline.
+ * versions, of which one has labels; "price" has one for any version, and no labels; "churn" has a version without a
+ * baseline, and labels.
  */
 public final class Models {
 
@@ -31,6 +37,8 @@ public final class Models {
     public static final String OTHER_TOPIC = "more-predictions";
 
     static final List<String> NAMES = List.of("fraud", "price", "churn");
+
+    static final List<String> CLASSES = List.of("yes", "no");
 
     private static final Baseline FIRST = baseline(1);
     private static final Baseline SECOND = baseline(2);
@@ -48,20 +56,21 @@ public final class Models {
     /** The first so many models. */
     public static SeriesCatalog catalog(int models, Segments segments, boolean twoTopics) {
         Map<String, WatchedModel> all = new java.util.HashMap<>();
-        all.put("fraud", model("fraud", TOPIC, segments, Map.of("1", FIRST, "2", SECOND)));
-        all.put("price", model("price", TOPIC, segments, Map.of(BaselineConfig.ANY_VERSION, SECOND)));
-        all.put("churn", model("churn", twoTopics ? OTHER_TOPIC : TOPIC, segments, Map.of("1", THIRD)));
+        all.put("fraud", model("fraud", TOPIC, true, segments, Map.of("1", FIRST, "2", SECOND)));
+        all.put("price", model("price", TOPIC, false, segments, Map.of(BaselineConfig.ANY_VERSION, SECOND)));
+        all.put("churn", model("churn", twoTopics ? OTHER_TOPIC : TOPIC, true, segments, Map.of("1", THIRD)));
         all.keySet().retainAll(NAMES.subList(0, models));
         return new SeriesCatalog(all);
     }
 
-    private static WatchedModel model(String name, String topic, Segments segments, Map<String, Baseline> baselines) {
+    private static WatchedModel model(
+            String name, String topic, boolean labelled, Segments segments, Map<String, Baseline> baselines) {
         PredictionSource source = new PredictionSource(
                 topic,
                 Format.JSON,
                 Optional.empty(),
                 Optional.empty(),
-                Optional.empty(),
+                Optional.of("id"),
                 Optional.of("time"),
                 new PredictionSource.Version(Optional.of("version"), "1"),
                 Optional.of("answer"),
@@ -74,8 +83,20 @@ public final class Models {
                 .toList();
         List<FeatureConfig> features =
                 List.of(new FeatureConfig("x", true, "x"), new FeatureConfig("colour", false, "colour"));
+        LabelSource truth = new LabelSource(
+                World.LABELS,
+                Format.JSON,
+                Optional.empty(),
+                Optional.empty(),
+                "id",
+                Optional.of("time"),
+                "label",
+                Optional.empty(),
+                Optional.empty(),
+                LabelSource.STANDARD_HORIZON);
+        Optional<LabelSource> labels = labelled ? Optional.of(truth) : Optional.empty();
         return new WatchedModel(
-                new ModelConfig(name, List.of("yes", "no"), source, features, facets, configured, Optional.empty()),
+                new ModelConfig(name, CLASSES, source, labels, features, facets, configured, Optional.empty()),
                 baselines);
     }
 
@@ -99,6 +120,24 @@ public final class Models {
             builder.category(1, Worlds.colour(random, false));
             builder.category(2, Worlds.answer(random, false));
         }
-        return builder.build();
+        Baseline built = builder.build();
+        return seed == 1
+                ? Baseline.of(built.layout(), built.profiles(), Optional.of(outcomes(seed)))
+                : built;
+    }
+
+    private static BaselineOutcomes outcomes(int seed) {
+        OutcomesBuilder outcomes = new OutcomesBuilder(CLASSES);
+        Random random = new Random(seed);
+        for (int i = 0; i < 500; i++) {
+            int truth = random.nextInt(2);
+            int index = random.nextInt(10) < 8 ? truth : 1 - truth;
+            outcomes.row(
+                    List.of("region=" + Worlds.region(random)),
+                    new Answer.OfClass(index, new int[0]),
+                    Optional.of(new Truth.OfClass(truth)),
+                    1_000);
+        }
+        return outcomes.build();
     }
 }

@@ -32,12 +32,15 @@ final class Oracle {
     private final Map<SourcePartition, Long> tooLate = new HashMap<>();
     private final Map<SeriesKey, Map<WindowSpec, SortedMap<Long, byte[]>>> windows = new HashMap<>();
     private final Map<SeriesKey, Observation> rows = new HashMap<>();
+    private final OutcomeOracle outcomes;
     private final SortedMap<String, String> canonical = new TreeMap<>();
     private final SortedMap<String, String> current = new TreeMap<>();
 
-    Oracle(World world, Map<SourcePartition, List<Prediction>> logs) {
+    Oracle(World world, Map<SourcePartition, List<Prediction>> logs, List<List<Labelling>> labels) {
         this.world = world;
+        this.outcomes = new OutcomeOracle(world, labels);
         logs.forEach(this::count);
+        outcomes.enterInto(canonical);
         windows.forEach((series, specs) -> specs.forEach((spec, counted) -> judge(series, spec, counted)));
     }
 
@@ -70,6 +73,7 @@ final class Oracle {
             }
             highest = Math.max(highest, record.eventTime());
             WatchedModel model = world.catalog().model(record.model()).orElseThrow();
+            outcomes.predicted(record);
             count(record, model.series(record.version(), ""));
             if (!model.config().segments().isEmpty()) {
                 String value = record.region().equals(Worlds.ELSEWHERE) ? "(other)" : record.region();

@@ -1,10 +1,14 @@
 package io.tidemark.monitor.simulation;
 
+import io.tidemark.monitor.closing.ClosedWindow;
 import io.tidemark.monitor.closing.WindowId;
+import io.tidemark.monitor.judging.Verdicts;
+import io.tidemark.monitor.outcomes.ClosedOutcomes;
 import io.tidemark.schemas.Alert;
 import io.tidemark.schemas.Report;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -14,8 +18,27 @@ final class Outputs {
 
     private final List<Found> all = new ArrayList<>();
 
-    /** What one close of a window said. */
-    record Found(WindowId window, int revision, List<Report> reports, List<Alert> alerts) {
+    /**
+     * What one close of a window said.
+     *
+     * @param mature of its outcomes: whether no more labels are waited for; empty where it is not about outcomes
+     */
+    record Found(
+            WindowId window, int revision, Optional<Boolean> mature, List<Report> reports, List<Alert> alerts) {
+
+        static Found of(ClosedWindow window, Verdicts verdicts) {
+            return new Found(
+                    window.id(), window.revision(), Optional.empty(), verdicts.reports(), verdicts.alerts());
+        }
+
+        static Found of(ClosedOutcomes window, List<Report> reports) {
+            return new Found(window.id(), window.revision(), Optional.of(window.mature()), reports, List.of());
+        }
+
+        /** What its revisions are numbered by. */
+        Object about() {
+            return List.of(window, mature.isPresent());
+        }
 
         boolean isAllLate() {
             return reports.stream().allMatch(report -> report.getCompleteness().getLate() == report.getRows());
@@ -42,10 +65,19 @@ final class Outputs {
     SortedMap<String, String> canonical() {
         SortedMap<String, String> canonical = new TreeMap<>();
         for (Found found : all) {
-            found.reports().forEach(report -> canonical.put(nameOf(report), Canonical.of(report)));
+            found.reports().forEach(report -> enter(canonical, report));
             found.alerts().forEach(alert -> enter(canonical, alert));
         }
         return canonical;
+    }
+
+    /** Outcomes of no prediction are of copies of others. */
+    private static void enter(SortedMap<String, String> canonical, Report report) {
+        if (report.getQuality() != null && report.getRows() == 0) {
+            canonical.remove(nameOf(report));
+        } else {
+            canonical.put(nameOf(report), Canonical.of(report));
+        }
     }
 
     private static void enter(SortedMap<String, String> canonical, Alert alert) {
@@ -76,7 +108,7 @@ final class Outputs {
                 .collect(Collectors.joining(", "));
     }
 
-    private static String nameOf(Report report) {
+    static String nameOf(Report report) {
         return Canonical.nameOf(
                 report.getModel(),
                 report.getVersion(),

@@ -10,6 +10,8 @@ package io.tidemark.monitor.simulation;
  * @param x the numeric feature; NaN for a missing one
  * @param colour the categorical feature
  * @param answer the predicted class
+ * @param id by which its labels find it
+ * @param score of the first class
  */
 record Prediction(
         long arrival,
@@ -21,7 +23,15 @@ record Prediction(
         double x,
         String colour,
         String answer,
-        Fate fate) {
+        String id,
+        double score,
+        Fate fate)
+        implements Arriving {
+
+    @Override
+    public boolean isGood() {
+        return fate == Fate.GOOD;
+    }
 
     enum Fate {
         GOOD,

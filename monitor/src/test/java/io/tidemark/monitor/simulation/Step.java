@@ -29,14 +29,19 @@ record Step(Kind kind, int target, int amount) {
         PROCESS(10),
         /** A merge task takes messages of one source task. */
         DELIVER(10),
+        /** A join task takes messages of one source task. */
+        DELIVER_TO_JOIN(8),
         TICK_SOURCE(2),
         TICK_MERGE(2),
+        TICK_JOIN(2),
         /** A source task calls its partition idle, if it has read it to its end. */
         IDLE(3),
         COMMIT_SOURCE(6),
         COMMIT_MERGE(4),
+        COMMIT_JOIN(4),
         KILL_SOURCE(2),
         KILL_MERGE(2),
+        KILL_JOIN(2),
         KILL_ALL(1),
         /** A topic gets one more partition. */
         GROW(1);

@@ -2,9 +2,10 @@ package io.tidemark.monitor.simulation;
 
 import io.tidemark.monitor.state.BlobStore;
 import java.util.Arrays;
+import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
-import java.util.function.BiConsumer;
+import java.util.function.BiPredicate;
 
 /**
  * A store with transactions, as the changelogged stores of the application: what is not committed is gone after an abort,
@@ -48,7 +49,7 @@ public final class TransactionalStore implements BlobStore {
     }
 
     @Override
-    public void scan(byte[] from, byte[] to, BiConsumer<byte[], byte[]> visitor) {
+    public void scanWhile(byte[] from, byte[] to, BiPredicate<byte[], byte[]> visitor) {
         NavigableMap<byte[], byte[]> range = working;
         if (from != null) {
             range = range.tailMap(from, true);
@@ -56,7 +57,11 @@ public final class TransactionalStore implements BlobStore {
         if (to != null) {
             range = range.headMap(to, true);
         }
-        range.forEach((key, value) -> visitor.accept(key.clone(), value));
+        boolean more = true;
+        for (var entries = range.entrySet().iterator(); more && entries.hasNext(); ) {
+            Map.Entry<byte[], byte[]> entry = entries.next();
+            more = visitor.test(entry.getKey().clone(), entry.getValue());
+        }
     }
 
     public void commit() {

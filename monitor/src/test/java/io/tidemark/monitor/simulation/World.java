@@ -3,10 +3,14 @@ package io.tidemark.monitor.simulation;
 import io.tidemark.monitor.config.AlertRule;
 import io.tidemark.monitor.config.WindowSpec;
 import io.tidemark.monitor.models.SeriesCatalog;
+import io.tidemark.monitor.outcomes.OutcomeClock;
 import io.tidemark.monitor.profiling.PaneClock;
 import io.tidemark.statistics.judge.Judge;
 import io.tidemark.statistics.judge.Tolerances;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 
 /**
  * What is watched, and the records that arrive, in the order of their arrival.
@@ -20,8 +24,12 @@ record World(
         List<String> topics,
         List<WindowSpec> windows,
         PaneClock clock,
+        Map<String, OutcomeClock> outcomeClocks,
         AlertRule rule,
-        List<Prediction> records) {
+        List<Prediction> records,
+        List<Labelling> labels) {
+
+    static final String LABELS = "labels";
 
     static final Judge JUDGE = new Judge(Tolerances.DEFAULT);
 
@@ -35,6 +43,14 @@ record World(
         REPLAY,
         /** As REPLAY, but some records are too late for their partition. */
         TOO_LATE
+    }
+
+    /** All records, in the order of their arrival. */
+    List<Arriving> arrivals() {
+        List<Arriving> all = new ArrayList<>(records);
+        all.addAll(labels);
+        all.sort(Comparator.comparing(Arriving::arrival));
+        return all;
     }
 
     boolean isLive() {
@@ -61,7 +77,7 @@ record World(
 
     @Override
     public String toString() {
-        return "World[seed=" + seed + ", " + life + ", " + records.size() + " records, " + windows + ", " + clock + ", "
+        return "World[seed=" + seed + ", " + life + ", " + records.size() + " records, " + labels.size() + " labels, " + outcomeClocks + ", " + windows + ", " + clock + ", "
                 + rule + "]";
     }
 }

@@ -2,13 +2,17 @@ package io.tidemark.monitor.simulation;
 
 import io.tidemark.monitor.config.AlertRule;
 import io.tidemark.monitor.config.WindowSpec;
+import io.tidemark.monitor.outcomes.OutcomeClock;
 import io.tidemark.monitor.profiling.PaneClock;
 import io.tidemark.monitor.simulation.Models.Segments;
 import io.tidemark.monitor.simulation.Prediction.Fate;
 import io.tidemark.monitor.simulation.World.Life;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 
 /** Worlds by seed: quiet and drifting phases, disorder, late records, pauses, partitions that get little or nothing. */
@@ -30,6 +34,7 @@ final class Worlds {
     private final long lateness;
     private final int latePercent;
     private final boolean lateIsContrary;
+    private final long horizon;
 
     private Worlds(long seed, Life life) {
         this.random = new Random(seed);
@@ -39,6 +44,7 @@ final class Worlds {
         this.lateness = 30 * SECOND * (1 + random.nextInt(12));
         this.latePercent = List.of(5, 15, 40).get(random.nextInt(3));
         this.lateIsContrary = random.nextBoolean();
+        this.horizon = 60 * SECOND * List.of(1, 3, 10).get(random.nextInt(3));
     }
 
     static World of(long seed, Life life) {
@@ -57,6 +63,7 @@ final class Worlds {
         Segments segments = List.of(Segments.values()).get(random.nextInt(3));
         AlertRule rule = new AlertRule(1 + random.nextInt(2), 2 + random.nextInt(2), 1 + random.nextInt(2));
         long gcd = windows.size() == 1 ? 60 * SECOND : 20 * SECOND;
+        List<Prediction> records = records(phases);
         return new World(
                 seed,
                 life,
@@ -64,8 +71,10 @@ final class Worlds {
                 twoTopics ? List.of(Models.TOPIC, Models.OTHER_TOPIC) : List.of(Models.TOPIC),
                 windows,
                 new PaneClock(gcd, outOfOrderness, lateness),
+                clocks(new PaneClock(gcd, outOfOrderness, lateness)),
                 rule,
-                records(phases));
+                records,
+                labels(records));
     }
 
     private List<Prediction> records(int phases) {
@@ -78,7 +87,9 @@ final class Worlds {
             long length = 60 * SECOND;
             for (int i = 0; i < rows; i++) {
                 now += random.nextInt((int) (2 * length / rows));
-                records.add(record(now, random.nextInt(routes), drift));
+                boolean again = !records.isEmpty() && random.nextInt(25) == 0;
+                int route = random.nextInt(routes);
+                records.add(again ? copy(records, now, route) : record(records.size(), now, route, drift));
             }
             now += random.nextInt(4) == 0 ? random.nextInt(400) * SECOND : 0;
         }
@@ -86,7 +97,7 @@ final class Worlds {
     }
 
     /** Late records that say the contrary turn verdicts around. */
-    private Prediction record(long now, int route, double drift) {
+    private Prediction record(int number, long now, int route, double drift) {
         int kind = random.nextInt(100);
         Fate fate = kind == 0 ? Fate.REJECTED : kind == 1 ? Fate.UNLISTED : Fate.GOOD;
         boolean late = random.nextInt(100) < latePercent;
@@ -103,7 +114,90 @@ final class Worlds {
                 x(random, drifting),
                 colour(random, drifting),
                 answer(random, drifting),
+                "p" + number,
+                0.01 + 0.98 * random.nextDouble(),
                 fate);
+    }
+
+    /** One of the last predictions once more: as it was, or of a time of its own and with another answer. */
+    private Prediction copy(List<Prediction> records, long now, int route) {
+        Prediction of = records.get(records.size() - 1 - random.nextInt(Math.min(5, records.size())));
+        boolean asItWas = random.nextBoolean() && now - of.eventTime() < outOfOrderness + lateness / 2;
+        return new Prediction(
+                now,
+                asItWas ? of.eventTime() : now - random.nextInt((int) outOfOrderness + 1),
+                route,
+                of.model(),
+                of.version(),
+                of.region(),
+                of.x(),
+                of.colour(),
+                asItWas ? of.answer() : of.answer().equals("yes") ? "no" : "yes",
+                of.id(),
+                of.score(),
+                of.fate());
+    }
+
+    private Map<String, OutcomeClock> clocks(PaneClock panes) {
+        List<Long> ages = random.nextBoolean() ? List.of(horizon) : List.of(horizon / 4, horizon / 2, horizon);
+        OutcomeClock clock = new OutcomeClock(panes, ages);
+        return models < 3 ? Map.of("fraud", clock) : Map.of("fraud", clock, "churn", clock);
+    }
+
+    private List<Labelling> labels(List<Prediction> records) {
+        List<Labelling> labels = new ArrayList<>();
+        for (Prediction record : records) {
+            if (record.model().equals("price") || random.nextInt(10) < 3) {
+                continue;
+            }
+            Labelling label = label(record, record.eventTime() + delay());
+            labels.add(label);
+            switch (random.nextInt(12)) {
+                case 0 -> labels.add(label(record, label.time() + 1 + random.nextInt((int) horizon)));
+                case 1 -> labels.add(arriving(label, label.arrival() + random.nextInt((int) (10 * SECOND))));
+                case 2 -> labels.add(label(record, record.eventTime() + delay()));
+                default -> {}
+            }
+        }
+        labels.sort(Comparator.comparing(Labelling::arrival));
+        return labels;
+    }
+
+    /** Mostly within the horizon; some before the prediction, some too long after it. */
+    private long delay() {
+        return switch (random.nextInt(8)) {
+            case 0 -> -random.nextInt((int) (30 * SECOND));
+            case 1 -> horizon + random.nextInt((int) horizon);
+            default -> random.nextInt((int) horizon + 1);
+        };
+    }
+
+    private Labelling label(Prediction of, long time) {
+        boolean review = random.nextInt(6) == 0;
+        boolean takenBack = random.nextInt(10) == 0;
+        long most = life == Life.TOO_LATE ? 2 * lateness + horizon : lateness / 2;
+        double probability = List.of(0.25, 0.5, 1.0, Double.NaN).get(random.nextInt(4));
+        return new Labelling(
+                time + random.nextInt((int) (random.nextBoolean() ? most : SECOND)),
+                time,
+                of.model(),
+                random.nextInt(30) == 0 ? "nobody-" + time : of.id(),
+                takenBack ? Optional.empty() : Optional.of(random.nextInt(3) - 1),
+                review,
+                review ? probability : Double.NaN,
+                random.nextInt(50) > 0);
+    }
+
+    private static Labelling arriving(Labelling label, long then) {
+        return new Labelling(
+                then,
+                label.time(),
+                label.model(),
+                label.id(),
+                label.truth(),
+                label.review(),
+                label.probability(),
+                label.isGood());
     }
 
     private long lateBy() {

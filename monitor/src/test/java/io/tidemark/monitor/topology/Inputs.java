@@ -5,6 +5,7 @@ import io.tidemark.monitor.config.MonitorConfig;
 import io.tidemark.monitor.config.PredictionSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Gives a configuration other input topics. */
 final class Inputs {
@@ -46,6 +47,7 @@ final class Inputs {
                 "model-" + topic,
                 model.classes(),
                 moved,
+                Optional.empty(),
                 model.features(),
                 model.segments(),
                 model.baselines(),

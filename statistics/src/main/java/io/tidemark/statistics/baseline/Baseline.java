@@ -13,8 +13,10 @@ import java.util.TreeMap;
  * @param id hash of the content: equal baselines have equal ids
  * @param layout the bins, for all segments
  * @param profiles counts by segment; the key of all traffic is the empty string
+ * @param outcomes what became of its rows; empty where the model has no labels
  */
-public record Baseline(String id, Layout layout, SortedMap<String, Profile> profiles) {
+public record Baseline(
+        String id, Layout layout, SortedMap<String, Profile> profiles, Optional<BaselineOutcomes> outcomes) {
 
     /** The segment of all traffic. */
     public static final String ALL = "";
@@ -26,9 +28,14 @@ public record Baseline(String id, Layout layout, SortedMap<String, Profile> prof
         profiles = new TreeMap<>(profiles);
     }
 
-    /** A baseline of these bins and counts. */
+    /** A baseline of these bins and counts, without outcomes. */
     public static Baseline of(Layout layout, SortedMap<String, Profile> profiles) {
-        return new Baseline(BaselineId.of(layout, profiles), layout, profiles);
+        return of(layout, profiles, Optional.empty());
+    }
+
+    /** A baseline of these bins, counts and outcomes. */
+    public static Baseline of(Layout layout, SortedMap<String, Profile> profiles, Optional<BaselineOutcomes> outcomes) {
+        return new Baseline(BaselineId.of(layout, profiles, outcomes), layout, profiles, outcomes);
     }
 
     /** The profile of all traffic. */

@@ -2,6 +2,9 @@ package io.tidemark.statistics.baseline;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.tidemark.statistics.counts.NumericBins;
+import io.tidemark.statistics.outcome.ClassLayout;
+import io.tidemark.statistics.outcome.ValueLayout;
 import io.tidemark.statistics.profile.Column;
 import io.tidemark.statistics.profile.Layout;
 import io.tidemark.statistics.profile.Profile;
@@ -11,9 +14,10 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 
-/** Names a baseline by its content: the first 12 hexadecimal digits of the SHA-256 of bins and counts. */
+/** Names a baseline by its content: the first 12 hexadecimal digits of the SHA-256 of bins, counts and outcomes. */
 public final class BaselineId {
 
     private static final int DIGITS = 12;
@@ -28,24 +32,44 @@ public final class BaselineId {
         }
     }
 
-    /** The id of a baseline with these bins and counts. */
-    public static String of(Layout layout, SortedMap<String, Profile> profiles) {
+    /** The id of a baseline with these bins, counts and outcomes. */
+    public static String of(Layout layout, SortedMap<String, Profile> profiles, Optional<BaselineOutcomes> outcomes) {
         BaselineId id = new BaselineId();
         layout.columns().forEach(id::add);
         profiles.forEach((segment, profile) -> {
             id.add(segment);
             id.add(ProfileCodec.encode(profile));
         });
+        outcomes.ifPresent(id::add);
         return HexFormat.of().formatHex(id.digest.digest()).substring(0, DIGITS);
+    }
+
+    private void add(BaselineOutcomes outcomes) {
+        add("outcomes");
+        if (outcomes.layout() instanceof ClassLayout of) {
+            add(of.classes());
+            add(of.own());
+        } else if (outcomes.layout() instanceof ValueLayout of) {
+            add(of.truth());
+            add(of.prediction());
+        }
+        outcomes.counts().forEach((segment, counts) -> {
+            add(segment);
+            add(counts.toBytes());
+        });
+    }
+
+    private void add(NumericBins bins) {
+        add(bins.minimum());
+        add(bins.maximum());
+        add(bins.edges());
     }
 
     private void add(Column column) {
         add(column.name());
         add(column.role().name());
         if (column instanceof Column.Numeric numeric) {
-            add(numeric.bins().minimum());
-            add(numeric.bins().maximum());
-            add(numeric.bins().edges());
+            add(numeric.bins());
         } else if (column instanceof Column.Categorical categorical) {
             add(categorical.categories().own());
             add(categorical.categories().others());

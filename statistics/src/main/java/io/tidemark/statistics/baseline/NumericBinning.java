@@ -30,9 +30,9 @@ final class NumericBinning {
         }
     }
 
-    private NumericBinning(double[] sorted) {
+    private NumericBinning(double[] sorted, int most) {
         this.sorted = sorted;
-        this.most = bins(sorted.length);
+        this.most = most;
     }
 
     /**
@@ -41,6 +41,15 @@ final class NumericBinning {
      * @param finite values in any order; without any, the column gets the one bin [0, 0]
      */
     static NumericBins of(double[] finite) {
+        return of(finite, bins(finite.length));
+    }
+
+    /**
+     * The same with another number of bins.
+     *
+     * @param most bins, fewer where there are fewer distinct values
+     */
+    static NumericBins of(double[] finite, int most) {
         if (finite.length == 0) {
             return new NumericBins(new double[0], 0, 0);
         }
@@ -49,7 +58,7 @@ final class NumericBinning {
             sorted[i] += 0.0; // -0.0 and 0.0 are one value
         }
         Arrays.sort(sorted);
-        return new NumericBinning(sorted).choose();
+        return new NumericBinning(sorted, most).choose();
     }
 
     private static int bins(int values) {

@@ -42,6 +42,20 @@ public final class LogLoss {
         return -StrictMath.log(clipped(probabilities[truth]) / sum);
     }
 
+    /** The loss of one row for each class, were that the true one. */
+    public static double[] ofEach(double[] probabilities) {
+        double sum = 0;
+        for (double probability : probabilities) {
+            sum += clipped(probability);
+        }
+        double logarithm = StrictMath.log(sum);
+        double[] losses = new double[probabilities.length];
+        for (int k = 0; k < losses.length; k++) {
+            losses[k] = logarithm - StrictMath.log(clipped(probabilities[k]));
+        }
+        return losses;
+    }
+
     private static double clipped(double probability) {
         return Math.min(1 - CLIP, Math.max(CLIP, probability));
     }

@@ -1,4 +1,4 @@
-package io.tidemark.monitor.closing;
+package io.tidemark.monitor.watermarks;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -9,6 +9,7 @@ import io.tidemark.monitor.simulation.TransactionalStore;
 import io.tidemark.monitor.simulation.TransactionalStore.Snapshot;
 import io.tidemark.schemas.PartialManifest;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class MarksTest {
@@ -35,98 +36,98 @@ class MarksTest {
 
     @Test
     void watermark_nothingHeard_isUnknown() {
-        assertThat(marks.watermark(T, NOW)).isEmpty();
+        assertThat(marks.reach(T).at(NOW)).isEmpty();
     }
 
     @Test
     void watermark_onePartitionNotHeardOf_isUnknown() {
         active(0, 2, 100);
-        assertThat(marks.watermark(T, NOW)).isEmpty();
+        assertThat(marks.reach(T).at(NOW)).isEmpty();
         active(1, 2, 50);
-        assertThat(marks.watermark(T, NOW)).hasValue(50);
+        assertThat(marks.reach(T).at(NOW)).hasValue(50);
     }
 
     @Test
     void watermark_someoneKnowsOfMorePartitions_isUnknownUntilTheyAreHeardOf() {
         active(0, 1, 100);
         active(0, 2, 200);
-        assertThat(marks.watermark(T, NOW)).isEmpty();
+        assertThat(marks.reach(T).at(NOW)).isEmpty();
         idle(1, 1, NONE);
-        assertThat(marks.watermark(T, NOW)).hasValue(200);
+        assertThat(marks.reach(T).at(NOW)).hasValue(200);
     }
 
     @Test
     void watermark_sameWordTwice_changesNothing() {
         active(0, 2, 100);
         active(0, 2, 100);
-        assertThat(marks.watermark(T, NOW)).isEmpty();
+        assertThat(marks.reach(T).at(NOW)).isEmpty();
     }
 
     @Test
     void watermark_partitionWithoutARecord_holdsUntilIdle() {
         active(0, 2, 100);
         active(1, 2, NONE);
-        assertThat(marks.watermark(T, NOW)).isEmpty();
+        assertThat(marks.reach(T).at(NOW)).isEmpty();
         idle(1, 2, NONE);
-        assertThat(marks.watermark(T, NOW)).hasValue(100);
+        assertThat(marks.reach(T).at(NOW)).hasValue(100);
     }
 
     @Test
     void watermark_idlePartitionReturns_fallsBack() {
         active(0, 2, 500);
         idle(1, 2, 100);
-        assertThat(marks.watermark(T, NOW)).hasValue(500);
+        assertThat(marks.reach(T).at(NOW)).hasValue(500);
         active(1, 2, 100);
-        assertThat(marks.watermark(T, NOW)).hasValue(100);
+        assertThat(marks.reach(T).at(NOW)).hasValue(100);
     }
 
     @Test
-    void watermark_allIdle_isTheWallClock_andTheHorizonTheHighestHeard() {
+    void watermark_allIdle_isTheWallClock_andItsOwnTheHighestHeard() {
         idle(0, 2, 500);
         idle(1, 2, NONE);
-        assertThat(marks.watermark(T, NOW)).hasValue(NOW);
-        assertThat(marks.horizon(T)).hasValue(500);
+        assertThat(marks.reach(T).at(NOW)).hasValue(NOW);
+        assertThat(marks.reach(T).own()).hasValue(500);
     }
 
     @Test
-    void horizon_allIdleWithoutARecord_isUnknown() {
+    void own_allIdleWithoutARecord_isUnknown() {
         idle(0, 1, NONE);
-        assertThat(marks.horizon(T)).isEmpty();
+        assertThat(marks.reach(T).own()).isEmpty();
     }
 
     @Test
     void watermark_twoTopics_isTheSmallestOfBoth_andUnknownWithoutOne() {
         active(0, 1, 500);
         List<String> both = List.of("t", "u");
-        assertThat(marks.watermark(both, NOW)).isEmpty();
+        assertThat(marks.reach(both).at(NOW)).isEmpty();
         say("u", 0, 1, 300, false);
-        assertThat(marks.watermark(both, NOW)).hasValue(300);
+        assertThat(marks.reach(both).at(NOW)).hasValue(300);
     }
 
     @Test
-    void allEnded_onlyWhenEachHas() {
+    void hasEnded_onlyWhenEachHas() {
         active(0, 2, END);
-        assertThat(marks.allEnded(T)).isFalse();
+        assertThat(marks.reach(T).hasEnded()).isFalse();
         active(1, 2, 5);
-        assertThat(marks.allEnded(T)).isFalse();
+        assertThat(marks.reach(T).hasEnded()).isFalse();
         active(1, 2, END);
-        assertThat(marks.allEnded(T)).isTrue();
-        assertThat(marks.watermark(T, NOW)).hasValue(END);
+        assertThat(marks.reach(T).hasEnded()).isTrue();
+        assertThat(marks.reach(T).at(NOW)).hasValue(END);
     }
 
     @Test
-    void allEnded_idlePartitionBesideEndedOnes_hasNotEnded() {
+    void hasEnded_idlePartitionBesideEndedOnes_hasNotEnded() {
         active(0, 2, END);
         idle(1, 2, 5);
-        assertThat(marks.allEnded(T)).isFalse();
+        assertThat(marks.reach(T).hasEnded()).isFalse();
     }
 
     @Test
-    void missing_idlePartitionsThatHaveNotPassedTheEnd() {
+    void idle_idlePartitions_areNamedWithTheirWatermarks() {
         idle(0, 3, 99);
         idle(1, 3, 100);
         active(2, 3, 0);
-        assertThat(marks.missing(T, 100)).containsExactly("t-0");
+        assertThat(marks.idle(T)).containsExactly(Map.entry("t-0", 99L), Map.entry("t-1", 100L));
     }
 
     @Test
@@ -156,7 +157,7 @@ class MarksTest {
         active(0, 2, 900);
         store.abort();
         marks = new Marks(store);
-        assertThat(marks.watermark(T, NOW)).hasValue(100);
+        assertThat(marks.reach(T).at(NOW)).hasValue(100);
         assertThat(marks.sequenceErrors()).isEqualTo(1);
         number(0, "m", 3);
         assertThat(marks.sequenceErrors()).isEqualTo(1);

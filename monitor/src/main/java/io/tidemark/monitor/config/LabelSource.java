@@ -1,0 +1,44 @@
+package io.tidemark.monitor.config;
+
+import io.tidemark.monitor.config.PredictionSource.Match;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * Where the truth about a model's predictions comes from, and where in a record each thing lies. Fields are dotted paths.
+ *
+ * @param topic input topic; never written to
+ * @param format how its values are written
+ * @param file the same labels as CSV or JSON lines, for replay; rows without label or label time are none
+ * @param when which records of the topic are this model's; all without it
+ * @param id field of the prediction's id
+ * @param time field of the time when the truth became known; the record's Kafka timestamp without it
+ * @param label field of the true class or value
+ * @param source field that says where a label comes from: {@link #REVIEW}, or anything else
+ * @param probability field of the probability with which a prediction was chosen for review
+ * @param horizon how long after its prediction a label still counts
+ */
+public record LabelSource(
+        String topic,
+        Format format,
+        Optional<Path> file,
+        Optional<Match> when,
+        String id,
+        Optional<String> time,
+        String label,
+        Optional<String> source,
+        Optional<String> probability,
+        Duration horizon) {
+
+    /** What the source of a label says that people were asked for. */
+    public static final String REVIEW = "review";
+
+    /** How long after its prediction a label counts, unless the configuration says otherwise. */
+    public static final Duration STANDARD_HORIZON = Duration.ofDays(7);
+
+    /** The same in another format. */
+    public LabelSource in(Format other) {
+        return new LabelSource(topic, other, file, when, id, time, label, source, probability, horizon);
+    }
+}

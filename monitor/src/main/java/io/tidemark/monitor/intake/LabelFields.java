@@ -1,0 +1,96 @@
+package io.tidemark.monitor.intake;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.tidemark.monitor.config.LabelSource;
+import io.tidemark.monitor.config.ModelConfig;
+import io.tidemark.monitor.intake.WantedField.Kind;
+import io.tidemark.statistics.outcome.Truth;
+import java.util.Optional;
+
+/** Where in a {@link RawRow} each thing of a label lies. */
+public final class LabelFields {
+
+    private static final int NOT_MAPPED = -1;
+    private static final byte[] REVIEW = LabelSource.REVIEW.getBytes(UTF_8);
+
+    private final ModelConfig model;
+    private final MatchField match;
+    private final IdField id;
+    private final TimeField time;
+    private final TruthField truth;
+    private final int source;
+    private final int probability;
+
+    public LabelFields(ModelConfig model, LabelSource labels, FieldMap wanted) {
+        this.model = model;
+        this.match = new MatchField(labels.when(), wanted);
+        this.id = new IdField(labels.id(), wanted);
+        this.time = new TimeField(labels.time(), wanted);
+        this.truth = new TruthField(model, labels.label(), wanted);
+        this.source =
+                labels.source().map(field -> wanted.want(field, Kind.TEXT)).orElse(NOT_MAPPED);
+        this.probability = labels.probability()
+                .map(field -> wanted.want(field, Kind.NUMBER))
+                .orElse(NOT_MAPPED);
+    }
+
+    public ModelConfig model() {
+        return model;
+    }
+
+    /** Whether the record is one of this model's. */
+    public boolean matches(RawRow row) {
+        return match.matches(row);
+    }
+
+    /**
+     * Id of the prediction.
+     *
+     * @throws BadRecord when the record has none
+     */
+    public String id(RawRow row) throws BadRecord {
+        id.require(row);
+        return id.value(row);
+    }
+
+    /**
+     * When the truth became known.
+     *
+     * @param timestamp the record's Kafka timestamp, for when the configuration maps no field
+     */
+    public long time(RawRow row, long timestamp) throws BadRecord {
+        return time.time(row, timestamp, "label time");
+    }
+
+    /** The truth; empty where the record takes it back. */
+    public Optional<Truth> truth(RawRow row) throws BadRecord {
+        return truth.read(row);
+    }
+
+    /** Whether people were asked for the label: by its source, or because the prediction was not sure to get one. */
+    public boolean isReview(RawRow row) {
+        boolean said = source != NOT_MAPPED && row.has(source) && row.textEquals(source, REVIEW);
+        return said || hasProbability(row) && row.number(probability) < 1;
+    }
+
+    /**
+     * The probability with which the prediction was chosen; NaN where the record does not say.
+     *
+     * @throws BadRecord for one that cannot be
+     */
+    public double probability(RawRow row) throws BadRecord {
+        if (!hasProbability(row)) {
+            return Double.NaN;
+        }
+        double chosen = row.number(probability);
+        if (!(chosen > 0 && chosen <= 1)) {
+            throw new BadRecord("probability " + chosen + ", where one above 0 and at most 1 is needed");
+        }
+        return chosen;
+    }
+
+    private boolean hasProbability(RawRow row) {
+        return probability != NOT_MAPPED && row.has(probability);
+    }
+}

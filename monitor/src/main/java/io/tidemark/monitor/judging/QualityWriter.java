@@ -1,0 +1,162 @@
+package io.tidemark.monitor.judging;
+
+import io.tidemark.monitor.judging.QualityMeasures.Name;
+import io.tidemark.monitor.outcomes.ClosedOutcomes;
+import io.tidemark.monitor.outcomes.ClosedOutcomes.SeriesOutcomes;
+import io.tidemark.schemas.Completeness;
+import io.tidemark.schemas.Confusion;
+import io.tidemark.schemas.Measure;
+import io.tidemark.schemas.Quality;
+import io.tidemark.schemas.Report;
+import io.tidemark.schemas.ReportStatus;
+import io.tidemark.schemas.Window;
+import io.tidemark.statistics.Estimate;
+import io.tidemark.statistics.Measurement;
+import io.tidemark.statistics.Measurement.Measured;
+import io.tidemark.statistics.Measurement.NotEnoughData;
+import io.tidemark.statistics.Measurement.Undefined;
+import io.tidemark.statistics.categorical.TotalVariation;
+import io.tidemark.statistics.outcome.ClassLayout;
+import io.tidemark.statistics.outcome.DelayBins;
+import io.tidemark.statistics.outcome.OutcomeCounts;
+import io.tidemark.statistics.outcome.OutcomeLayout;
+import io.tidemark.statistics.outcome.ReviewSums;
+import io.tidemark.statistics.quality.ConfusionMatrix;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** Writes how good predictions were as records for the report topic. */
+public final class QualityWriter {
+
+    /** The group of these reports. */
+    public static final String GROUP = "quality";
+
+    private final String config;
+
+    /** @param config id of the configuration */
+    public QualityWriter(String config) {
+        this.config = config;
+    }
+
+    /**
+     * The report on one series of a window.
+     *
+     * @param baseline outcomes that it is compared with; empty where there are none
+     */
+    Report report(
+            ClosedOutcomes window, SeriesOutcomes series, OutcomeLayout layout, Optional<OutcomeCounts> baseline) {
+        boolean comparable =
+                baseline.filter(counts -> OutcomeLayout.labels(counts) > 0).isPresent();
+        return Report.newBuilder()
+                .setModel(series.series().model())
+                .setVersion(series.series().version())
+                .setSegment(series.series().segment())
+                .setBaseline(series.series().baseline())
+                .setConfig(config)
+                .setWindow(new Window(
+                        window.id().name(),
+                        Instant.ofEpochMilli(window.id().start()),
+                        Instant.ofEpochMilli(window.id().end())))
+                .setGroup(GROUP)
+                .setStatus(comparable ? ReportStatus.NOT_ENOUGH_DATA : ReportStatus.NO_BASELINE)
+                .setRows(OutcomeLayout.predictions(series.counts()))
+                .setBaselineRows(baseline.map(OutcomeLayout::predictions).orElse(0L))
+                .setFindings(List.of())
+                .setRevision(window.revision())
+                .setCompleteness(
+                        new Completeness(window.missing().isEmpty(), window.missing(), 0L, window.sequenceErrors()))
+                .setQuality(quality(window, series.counts(), layout, baseline))
+                .build();
+    }
+
+    private static Quality quality(
+            ClosedOutcomes window, OutcomeCounts counts, OutcomeLayout layout, Optional<OutcomeCounts> baseline) {
+        ReviewSums reviews = layout.reviews(counts);
+        long predictions = OutcomeLayout.predictions(counts);
+        long labelled = OutcomeLayout.labels(counts);
+        return Quality.newBuilder()
+                .setAge(window.age())
+                .setMature(window.mature())
+                .setLabelled(labelled)
+                .setCoverage(predictions == 0 ? null : (double) labelled / predictions)
+                .setSelection(selection(layout, counts))
+                .setMeasures(measures(layout, counts, baseline))
+                .setConfusion(
+                        layout instanceof ClassLayout classes && labelled > 0
+                                ? confusion(classes.confusion(counts))
+                                : null)
+                .setDelays(delays(OutcomeLayout.delays(counts)))
+                .setReviewed(reviews.labels())
+                .setReviewedWithoutProbability(reviews.withoutProbability())
+                .build();
+    }
+
+    private static List<Measure> measures(
+            OutcomeLayout layout, OutcomeCounts counts, Optional<OutcomeCounts> baseline) {
+        Map<Name, Measurement> compared =
+                baseline.map(of -> QualityMeasures.of(layout, of)).orElse(Map.of());
+        double effective = layout.reviews(counts).effectiveLabels();
+        List<Measure> measures = new ArrayList<>();
+        QualityMeasures.of(layout, counts).forEach((name, measurement) -> {
+            Measure.Builder measure =
+                    Measure.newBuilder().setName(name.name()).setOf(name.of()).setBaseline(value(compared.get(name)));
+            if (name.isWeighted()) {
+                measure.setEffectiveN(effective);
+            }
+            measures.add(measured(measure, measurement));
+        });
+        return measures;
+    }
+
+    private static Measure measured(Measure.Builder measure, Measurement measurement) {
+        if (measurement instanceof Estimate estimate) {
+            measure.setLower(estimate.lower()).setUpper(estimate.upper()).setN(estimate.n());
+        } else if (measurement instanceof Measured measured) {
+            measure.setN(measured.n());
+        } else if (measurement instanceof NotEnoughData few) {
+            measure.setN(few.n()).setReason("not enough labels: " + few.needed() + " or more are needed");
+        } else if (measurement instanceof Undefined undefined) {
+            measure.setN(0).setReason(undefined.reason());
+        }
+        return measure.setValue(value(measurement)).build();
+    }
+
+    /** Null for none. */
+    private static Double value(Measurement measurement) {
+        if (measurement instanceof Estimate estimate) {
+            return estimate.value();
+        }
+        return measurement instanceof Measured measured ? (Double) measured.value() : null;
+    }
+
+    private static Confusion confusion(ConfusionMatrix matrix) {
+        return new Confusion(
+                matrix.classes(),
+                Arrays.stream(matrix.counts())
+                        .map(row -> Arrays.stream(row).boxed().toList())
+                        .toList());
+    }
+
+    private static Map<String, Double> delays(long[] counts) {
+        Map<String, Double> delays = new TreeMap<>();
+        Map.of("p50", 0.5, "p90", 0.9, "p99", 0.99)
+                .forEach((name, share) ->
+                        DelayBins.quantile(counts, share).ifPresent(seconds -> delays.put(name, seconds)));
+        return delays;
+    }
+
+    /** Null without labels. */
+    private static Double selection(OutcomeLayout layout, OutcomeCounts counts) {
+        long[] all = layout.predictedCounts(counts);
+        long[] labelled = new long[all.length];
+        for (long[] row : layout.joint(counts)) {
+            Arrays.setAll(labelled, column -> labelled[column] + row[column]);
+        }
+        return value(TotalVariation.of(all, labelled));
+    }
+}

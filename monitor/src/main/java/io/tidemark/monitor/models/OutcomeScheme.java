@@ -1,0 +1,111 @@
+package io.tidemark.monitor.models;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.tidemark.monitor.config.SegmentConfig;
+import io.tidemark.statistics.counts.Categories;
+import io.tidemark.statistics.outcome.OutcomeLayout;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import java.util.zip.CRC32C;
+
+/**
+ * How the outcomes of predictions that are compared with one baseline are counted, and in which segments. It has a number
+ * made from its content: what was written by another scheme is told by it, and not mistaken.
+ */
+public final class OutcomeScheme {
+
+    private final WatchedModel model;
+    private final String baseline;
+    private final OutcomeLayout layout;
+    private final List<Facet> facets = new ArrayList<>();
+    private final List<Integer> order;
+    private final int number;
+
+    /** A facet and its values; slots as in {@link Categories}. */
+    private record Facet(SegmentConfig config, Categories values) {
+
+        String segment(int slot) {
+            boolean own = slot < values.own().size();
+            return config.segment(own ? values.own().get(slot) : SegmentConfig.POOLED);
+        }
+    }
+
+    private OutcomeScheme(WatchedModel model, String baseline) {
+        this.model = model;
+        this.baseline = baseline;
+        SeriesKey all = new SeriesKey(model.name(), "", baseline, "");
+        this.layout = model.outcomeLayout(all).orElseThrow();
+        List<SegmentConfig> configured = model.config().segments();
+        this.order = IntStream.range(0, configured.size())
+                .boxed()
+                .sorted(Comparator.comparing(f -> configured.get(f).facet()))
+                .toList();
+        order.forEach(f -> facets.add(new Facet(configured.get(f), model.facetValues(configured.get(f), all))));
+        this.number = hash(model.binsOf(all));
+    }
+
+    /** The schemes of a model, one for each baseline and one for versions without, by their numbers. */
+    static Map<Integer, OutcomeScheme> of(WatchedModel model) {
+        Map<Integer, OutcomeScheme> schemes = new HashMap<>();
+        List<String> baselines = new ArrayList<>(List.of(""));
+        model.baselines().values().forEach(baseline -> baselines.add(baseline.id()));
+        for (String baseline : baselines) {
+            OutcomeScheme scheme = new OutcomeScheme(model, baseline);
+            schemes.put(scheme.number, scheme);
+        }
+        return schemes;
+    }
+
+    private int hash(String bins) {
+        CRC32C hash = new CRC32C();
+        List<Object> content = new ArrayList<>(
+                List.of(model.name(), baseline, bins, model.config().classes()));
+        facets.forEach(
+                facet -> content.add(facet.config().facet() + facet.values().own()));
+        content.forEach(part -> hash.update((part + "\n").getBytes(UTF_8)));
+        return (int) hash.getValue();
+    }
+
+    /** Tells it from others. */
+    public int number() {
+        return number;
+    }
+
+    public String baseline() {
+        return baseline;
+    }
+
+    public OutcomeLayout layout() {
+        return layout;
+    }
+
+    /** Where among the model's facets each one lies whose slots a prediction has, in the order of its slots. */
+    public List<Integer> facets() {
+        return order;
+    }
+
+    /** The values of a facet with a segment of their own. */
+    public Categories values(int facet) {
+        return facets.get(facet).values();
+    }
+
+    /**
+     * The series that a prediction belongs to: all traffic, and one segment of each facet.
+     *
+     * @param slots of its values, facet by facet
+     */
+    public List<SeriesKey> series(String version, byte[] slots) {
+        List<SeriesKey> series = new ArrayList<>(1 + slots.length);
+        series.add(new SeriesKey(model.name(), version, baseline, ""));
+        for (int f = 0; f < slots.length; f++) {
+            series.add(
+                    new SeriesKey(model.name(), version, baseline, facets.get(f).segment(slots[f])));
+        }
+        return series;
+    }
+}

@@ -1,0 +1,68 @@
+package io.tidemark.monitor.outcomes;
+
+import io.tidemark.monitor.models.SeriesKey;
+import io.tidemark.monitor.state.BlobStore;
+import io.tidemark.monitor.state.KeyReader;
+import io.tidemark.monitor.state.KeyWriter;
+import io.tidemark.monitor.watermarks.Sequences;
+import io.tidemark.statistics.outcome.OutcomeCounts;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What has changed of panes since it was last sent on. */
+final class ChangedPanes {
+
+    private final BlobStore store;
+    private final Sequences sequences;
+    private final int task;
+    private int size;
+
+    /** @param sequences of the messages sent */
+    ChangedPanes(BlobStore store, Sequences sequences, int task) {
+        this.store = store;
+        this.sequences = sequences;
+        this.task = task;
+        store.scan(null, null, (key, counts) -> size++);
+    }
+
+    /** Panes of series with a change. */
+    int size() {
+        return size;
+    }
+
+    void add(SeriesKey series, long pane, OutcomeCounts delta) {
+        if (delta.isNothing()) {
+            return;
+        }
+        byte[] key = series.writeTo(new KeyWriter().text(series.model()).number(pane))
+                .key();
+        byte[] before = store.get(key);
+        OutcomeCounts after =
+                before == null ? delta : OutcomeCounts.fromBytes(before).plus(delta);
+        size += (before == null ? 1 : 0) - (after.isNothing() ? 1 : 0);
+        if (after.isNothing()) {
+            store.delete(key);
+        } else {
+            store.put(key, after.toBytes());
+        }
+    }
+
+    /** Sends and forgets the changes of a model, in the order of panes. */
+    void drain(String model, OutcomeOutbox outbox) {
+        byte[] from = new KeyWriter().text(model).key();
+        byte[] to = new KeyWriter().text(model).number(Long.MAX_VALUE).key();
+        List<byte[]> keys = new ArrayList<>();
+        store.scan(from, to, (key, counts) -> keys.add(key));
+        for (byte[] key : keys) {
+            KeyReader reader = new KeyReader(key);
+            String of = reader.text();
+            long pane = reader.number();
+            SeriesKey series = SeriesKey.readFrom(of, reader);
+            OutcomeCounts counts = OutcomeCounts.fromBytes(store.get(key));
+            long sequence = sequences.next(Sequences.sender().text(model));
+            outbox.send(new OutcomePartial(series, pane, task, sequence, counts));
+            store.delete(key);
+        }
+        size -= keys.size();
+    }
+}

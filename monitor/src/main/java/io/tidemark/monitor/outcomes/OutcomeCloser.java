@@ -1,0 +1,193 @@
+package io.tidemark.monitor.outcomes;
+
+import io.tidemark.monitor.closing.WindowId;
+import io.tidemark.monitor.config.WindowSpec;
+import io.tidemark.monitor.outcomes.ClosedOutcomes.SeriesOutcomes;
+import io.tidemark.monitor.state.BlobStore;
+import io.tidemark.monitor.state.KeyWriter;
+import java.nio.ByteBuffer;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+
+/**
+ * Merges the outcomes of all joining tasks, and reports those of a window as labels come in.
+ *
+ * <p>A window is reported when predictions have passed its end and labels the first age after it, and again at each further
+ * age if anything has changed, once more at the horizon in any case, and after that whenever late labels change it, at the
+ * next {@link #tick}. It is settled when no joining task can change it any more; what still comes for it, from partitions
+ * that were left out as idle, is dropped and counted.
+ */
+public final class OutcomeCloser {
+
+    private static final String DROPPED = "d";
+    private static final String SETTLED = "f";
+
+    private final List<WindowSpec> specs;
+    private final long longest;
+    private final Consumer<ClosedOutcomes> closed;
+    private final OutcomeMarks marks;
+    private final OutcomePanes panes;
+    private final BlobStore windowStore;
+    private final BlobStore markStore;
+    private final Map<String, OutcomeClock> clocks;
+    private final TreeMap<WindowId, OutcomeWindow> windows = new TreeMap<>();
+    private final Map<String, Long> settled = new HashMap<>();
+
+    /**
+     * @param clocks of the models with labels, by name
+     * @param tasks number of joining tasks
+     * @param paneStore merged panes
+     * @param windowStore the life of each window's outcomes
+     * @param markStore what joining tasks said
+     * @param closed receives each report
+     */
+    public OutcomeCloser(
+            Map<String, OutcomeClock> clocks,
+            List<WindowSpec> specs,
+            int tasks,
+            BlobStore paneStore,
+            BlobStore windowStore,
+            BlobStore markStore,
+            Consumer<ClosedOutcomes> closed) {
+        this.specs = specs;
+        this.longest =
+                specs.stream().mapToLong(spec -> spec.size().toMillis()).max().orElse(0);
+        this.closed = closed;
+        this.marks = new OutcomeMarks(markStore, tasks);
+        this.panes = new OutcomePanes(paneStore);
+        this.windowStore = windowStore;
+        this.markStore = markStore;
+        this.clocks = new TreeMap<>(clocks);
+        windowStore.scan(
+                null, null, (key, state) -> windows.put(WindowId.fromKey(key), OutcomeWindow.fromBytes(state)));
+    }
+
+    /** Merges a partial. */
+    public void accept(OutcomePartial partial) {
+        marks.accept(partial);
+        String model = partial.series().model();
+        List<WindowId> all = WindowId.covering(model, partial.pane(), specs);
+        List<WindowId> open =
+                all.stream().filter(window -> window.end() > settled(model)).toList();
+        if (!open.isEmpty()) {
+            panes.add(partial);
+            open.forEach(window -> save(
+                    window, windows.getOrDefault(window, OutcomeWindow.OPEN).withNews()));
+        }
+        if (open.size() < all.size()) {
+            put(DROPPED, model, read(DROPPED, model, 0) + 1);
+        }
+    }
+
+    private void save(WindowId window, OutcomeWindow state) {
+        if (!state.equals(windows.put(window, state))) {
+            windowStore.put(window.toKey(), state.toBytes());
+        }
+    }
+
+    /**
+     * Takes note of a joining task's progress, and reports what is due.
+     *
+     * @param wallClock now, for when every partition is idle
+     * @return whether anything was reported
+     */
+    public boolean accept(OutcomeManifest manifest, long wallClock) {
+        marks.accept(manifest);
+        return closeDue(manifest.model(), wallClock, false);
+    }
+
+    /** To be called now and then: reports what is due, and what late labels have changed. */
+    public boolean tick(long wallClock) {
+        boolean any = false;
+        for (String model : clocks.keySet()) {
+            any |= closeDue(model, wallClock, true);
+        }
+        return any;
+    }
+
+    private boolean closeDue(String model, long wallClock, boolean revise) {
+        OutcomeClock clock = clocks.get(model);
+        OptionalLong predictions = marks.predictions(model, wallClock);
+        OptionalLong labels = marks.labels(model, wallClock);
+        if (clock == null || predictions.isEmpty() || labels.isEmpty()) {
+            return false;
+        }
+        List<WindowId> due = WindowId.of(model, windows).entrySet().stream()
+                .takeWhile(window -> window.getKey().end() <= predictions.getAsLong())
+                .filter(window -> isDue(
+                        window.getValue(), clock, clock.reached(window.getKey().end(), labels.getAsLong()), revise))
+                .map(Map.Entry::getKey)
+                .toList();
+        due.forEach(window -> close(window, clock, clock.reached(window.end(), labels.getAsLong())));
+        marks.settled(model).ifPresent(until -> settle(model, until, clock.panes().paneMs()));
+        return !due.isEmpty();
+    }
+
+    private static boolean isDue(OutcomeWindow window, OutcomeClock clock, int reached, boolean revise) {
+        boolean mature = clock.isMature(reached);
+        return reached > window.reached() ? window.changed() || mature : mature && window.changed() && revise;
+    }
+
+    private void close(WindowId window, OutcomeClock clock, int reached) {
+        OutcomeWindow state = windows.get(window).reported(reached);
+        boolean first = state.revision() == 0;
+        List<SeriesOutcomes> series = panes.between(window.model(), window.start(), window.end()).entrySet().stream()
+                .filter(one -> !first || !one.getValue().isNothing())
+                .map(one -> new SeriesOutcomes(one.getKey(), one.getValue()))
+                .toList();
+        save(window, state);
+        long labelsNeeded = window.end() + clock.ages().get(reached - 1);
+        closed.accept(new ClosedOutcomes(
+                window,
+                state.revision(),
+                clock.inWords(reached),
+                clock.isMature(reached),
+                List.copyOf(marks.missing(window.model(), window.end(), labelsNeeded)),
+                marks.sequenceErrors(),
+                series));
+    }
+
+    /** Settles windows that no joining task can change any more, up to the first that still has something to report. */
+    private void settle(String model, long passed, long paneMs) {
+        long until = WindowId.of(model, windows).entrySet().stream()
+                .filter(window -> window.getValue().changed())
+                .mapToLong(window -> Math.min(passed, window.getKey().end() - paneMs))
+                .findFirst()
+                .orElse(passed);
+        if (until > settled(model)) {
+            List<WindowId> old = WindowId.of(model, windows).keySet().stream()
+                    .takeWhile(window -> window.end() <= until)
+                    .toList();
+            old.forEach(window -> {
+                windows.remove(window);
+                windowStore.delete(window.toKey());
+            });
+            panes.forget(model, until + paneMs - longest);
+            settled.put(model, until);
+            put(SETTLED, model, until);
+        }
+    }
+
+    private long settled(String model) {
+        return settled.computeIfAbsent(model, name -> read(SETTLED, name, Long.MIN_VALUE));
+    }
+
+    private long read(String what, String model, long otherwise) {
+        byte[] bytes = markStore.get(new KeyWriter().text(what).text(model).key());
+        return bytes == null ? otherwise : ByteBuffer.wrap(bytes).getLong();
+    }
+
+    private void put(String what, String model, long value) {
+        byte[] bytes = ByteBuffer.allocate(Long.BYTES).putLong(value).array();
+        markStore.put(new KeyWriter().text(what).text(model).key(), bytes);
+    }
+
+    /** Whether every source partition of predictions and labels has reached the end of its bounded input. */
+    public boolean hasEnded() {
+        return clocks.keySet().stream().allMatch(marks::haveEnded);
+    }
+}

@@ -1,0 +1,172 @@
+package io.tidemark.monitor.outcomes;
+
+import io.tidemark.monitor.models.SeriesKey;
+import io.tidemark.monitor.watermarks.Reach;
+import io.tidemark.monitor.watermarks.Reach.Idle;
+import io.tidemark.statistics.outcome.OutcomeCounts;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** Messages about outcomes on the internal topics: a tag byte, then the message. Tags are apart from those of partials. */
+public final class OutcomeCodec {
+
+    private static final byte PROJECTION = 3;
+    private static final byte LABEL = 4;
+    private static final byte PARTIAL = 5;
+    private static final byte MANIFEST = 6;
+
+    private OutcomeCodec() {}
+
+    /** Something that can be written. */
+    interface Body {
+        void writeTo(DataOutputStream out) throws IOException;
+    }
+
+    /** Something that can be read. */
+    interface Reader<T> {
+        T readFrom(DataInputStream in) throws IOException;
+    }
+
+    static byte[] bytes(Body body) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream(64);
+        try (DataOutputStream out = new DataOutputStream(bytes)) {
+            body.writeTo(out);
+        } catch (IOException e) {
+            throw new UncheckedIOException("writing to memory cannot fail", e);
+        }
+        return bytes.toByteArray();
+    }
+
+    static byte[] bytes(Projection projection) {
+        return bytes(projection::writeTo);
+    }
+
+    static <T> T read(byte[] bytes, int from, Reader<T> reader) {
+        try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes, from, bytes.length - from))) {
+            return reader.readFrom(in);
+        } catch (IOException e) {
+            throw new UncheckedIOException("a message or a stored value about outcomes is cut short", e);
+        }
+    }
+
+    private static byte[] tagged(byte tag, Body body) {
+        return bytes(out -> {
+            out.writeByte(tag);
+            body.writeTo(out);
+        });
+    }
+
+    public static boolean isProjection(byte[] message) {
+        return message[0] == PROJECTION;
+    }
+
+    public static boolean isLabel(byte[] message) {
+        return message[0] == LABEL;
+    }
+
+    public static boolean isPartial(byte[] message) {
+        return message[0] == PARTIAL;
+    }
+
+    public static boolean isManifest(byte[] message) {
+        return message[0] == MANIFEST;
+    }
+
+    public static byte[] encode(Projection projection) {
+        return tagged(PROJECTION, projection::writeTo);
+    }
+
+    public static Projection decodeProjection(byte[] message) {
+        return read(message, 1, Projection::readFrom);
+    }
+
+    public static byte[] encode(LabelVersion label) {
+        return tagged(LABEL, label::writeTo);
+    }
+
+    public static LabelVersion decodeLabel(byte[] message) {
+        return read(message, 1, LabelVersion::readFrom);
+    }
+
+    public static byte[] encode(OutcomePartial partial) {
+        return tagged(PARTIAL, out -> {
+            SeriesKey series = partial.series();
+            out.writeUTF(series.model());
+            out.writeUTF(series.version());
+            out.writeUTF(series.baseline());
+            out.writeUTF(series.segment());
+            out.writeLong(partial.pane());
+            out.writeInt(partial.task());
+            out.writeLong(partial.sequence());
+            out.write(partial.counts().toBytes());
+        });
+    }
+
+    public static OutcomePartial decodePartial(byte[] message) {
+        return read(message, 1, in -> {
+            SeriesKey series = new SeriesKey(in.readUTF(), in.readUTF(), in.readUTF(), in.readUTF());
+            return new OutcomePartial(
+                    series, in.readLong(), in.readInt(), in.readLong(), OutcomeCounts.fromBytes(in.readAllBytes()));
+        });
+    }
+
+    public static byte[] encode(OutcomeManifest manifest) {
+        return tagged(MANIFEST, out -> {
+            out.writeUTF(manifest.model());
+            out.writeInt(manifest.task());
+            write(out, manifest.predictions());
+            write(out, manifest.labels());
+            out.writeLong(manifest.settled());
+            write(out, manifest.idlePredictions());
+            write(out, manifest.idleLabels());
+            manifest.tally().writeTo(out);
+        });
+    }
+
+    public static OutcomeManifest decodeManifest(byte[] message) {
+        return read(
+                message,
+                1,
+                in -> new OutcomeManifest(
+                        in.readUTF(),
+                        in.readInt(),
+                        reach(in),
+                        reach(in),
+                        in.readLong(),
+                        idle(in),
+                        idle(in),
+                        LabelTally.readFrom(in)));
+    }
+
+    private static void write(DataOutputStream out, Reach reach) throws IOException {
+        out.writeLong(reach.watermark());
+        out.writeUTF(reach.idle().name());
+    }
+
+    private static Reach reach(DataInputStream in) throws IOException {
+        return new Reach(in.readLong(), Idle.valueOf(in.readUTF()));
+    }
+
+    private static void write(DataOutputStream out, SortedMap<String, Long> idle) throws IOException {
+        out.writeInt(idle.size());
+        for (Map.Entry<String, Long> partition : idle.entrySet()) {
+            out.writeUTF(partition.getKey());
+            out.writeLong(partition.getValue());
+        }
+    }
+
+    private static SortedMap<String, Long> idle(DataInputStream in) throws IOException {
+        SortedMap<String, Long> idle = new TreeMap<>();
+        for (int left = in.readInt(); left > 0; left--) {
+            idle.put(in.readUTF(), in.readLong());
+        }
+        return idle;
+    }
+}

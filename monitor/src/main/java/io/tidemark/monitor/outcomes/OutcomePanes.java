@@ -1,0 +1,62 @@
+package io.tidemark.monitor.outcomes;
+
+import io.tidemark.monitor.models.SeriesKey;
+import io.tidemark.monitor.state.BlobStore;
+import io.tidemark.monitor.state.KeyReader;
+import io.tidemark.monitor.state.KeyWriter;
+import io.tidemark.statistics.outcome.OutcomeCounts;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** Outcomes by pane, merged over joining tasks; windows are merged from them when they close. */
+final class OutcomePanes {
+
+    private final BlobStore store;
+
+    OutcomePanes(BlobStore store) {
+        this.store = store;
+    }
+
+    /** What has come to nothing stays, so that a window that has shown it is corrected. */
+    void add(OutcomePartial partial) {
+        SeriesKey series = partial.series();
+        byte[] key = series.writeTo(keyOf(series.model(), partial.pane())).key();
+        byte[] before = store.get(key);
+        OutcomeCounts after = before == null
+                ? partial.counts()
+                : OutcomeCounts.fromBytes(before).plus(partial.counts());
+        store.put(key, after.toBytes());
+    }
+
+    private static KeyWriter keyOf(String model, long pane) {
+        return new KeyWriter().text(model).number(pane);
+    }
+
+    /** What each series of a model counted in a span. */
+    SortedMap<SeriesKey, OutcomeCounts> between(String model, long start, long end) {
+        SortedMap<SeriesKey, OutcomeCounts> merged = new TreeMap<>();
+        store.scan(keyOf(model, start).key(), keyOf(model, end).key(), (key, bytes) -> {
+            KeyReader reader = new KeyReader(key);
+            String of = reader.text();
+            if (reader.number() < end) {
+                merged.merge(SeriesKey.readFrom(of, reader), OutcomeCounts.fromBytes(bytes), OutcomeCounts::plus);
+            }
+        });
+        return merged;
+    }
+
+    /** Forgets the panes of a model that start before. */
+    void forget(String model, long before) {
+        List<byte[]> old = new ArrayList<>();
+        store.scan(new KeyWriter().text(model).key(), keyOf(model, before).key(), (key, bytes) -> {
+            KeyReader reader = new KeyReader(key);
+            reader.text();
+            if (reader.number() < before) {
+                old.add(key);
+            }
+        });
+        old.forEach(store::delete);
+    }
+}

@@ -1,0 +1,16 @@
+package io.tidemark.monitor.outcomes;
+
+import io.tidemark.monitor.models.SeriesKey;
+import io.tidemark.statistics.outcome.OutcomeCounts;
+
+/**
+ * What has changed of the outcomes of one pane of one series, as one joining task knows them: to be added to what it sent
+ * before.
+ *
+ * @param series what was counted
+ * @param pane start of the pane of the predictions
+ * @param task number of the joining task
+ * @param sequence number of the partial among those of its task and model, from 1
+ * @param counts signed: corrections and retractions take away
+ */
+public record OutcomePartial(SeriesKey series, long pane, int task, long sequence, OutcomeCounts counts) {}

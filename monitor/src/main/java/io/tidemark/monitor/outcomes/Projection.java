@@ -1,0 +1,91 @@
+package io.tidemark.monitor.outcomes;
+
+import io.tidemark.statistics.outcome.Answer;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.util.Arrays;
+
+/**
+ * What is remembered of a prediction until its label comes, some 40 bytes.
+ *
+ * @param time its event time, milliseconds since the epoch
+ * @param scheme number of the {@link io.tidemark.monitor.models.OutcomeScheme} that facets and answer are meant by
+ * @param version version of the model
+ * @param facets slots of the values of its facets; the array belongs to this object
+ * @param answer what the model answered
+ */
+public record Projection(long time, int scheme, String version, byte[] facets, Answer answer)
+        implements Comparable<Projection> {
+
+    private static final int CLASS = 0;
+    private static final int VALUE = 1;
+
+    void writeTo(DataOutputStream out) throws IOException {
+        out.writeLong(time);
+        out.writeInt(scheme);
+        out.writeUTF(version);
+        out.writeByte(facets.length);
+        out.write(facets);
+        if (answer instanceof Answer.OfClass of) {
+            out.writeByte(CLASS);
+            out.writeShort(of.index());
+            out.writeShort(of.losses().length);
+            for (int loss : of.losses()) {
+                out.writeInt(loss);
+            }
+        } else if (answer instanceof Answer.OfValue of) {
+            out.writeByte(VALUE);
+            out.writeDouble(of.value());
+        }
+    }
+
+    static Projection readFrom(DataInputStream in) throws IOException {
+        long time = in.readLong();
+        int scheme = in.readInt();
+        String version = in.readUTF();
+        byte[] facets = new byte[in.readUnsignedByte()];
+        in.readFully(facets);
+        return new Projection(time, scheme, version, facets, answer(in));
+    }
+
+    private static Answer answer(DataInputStream in) throws IOException {
+        if (in.readByte() == VALUE) {
+            return new Answer.OfValue(in.readDouble());
+        }
+        int index = in.readShort();
+        int[] losses = new int[in.readUnsignedShort()];
+        for (int c = 0; c < losses.length; c++) {
+            losses[c] = in.readInt();
+        }
+        return new Answer.OfClass(index, losses);
+    }
+
+    /** By time, and then by all else: which of several predictions of one id is the first does not depend on their order. */
+    @Override
+    public int compareTo(Projection other) {
+        int byTime = Long.compare(time, other.time);
+        return byTime != 0 ? byTime : Arrays.compare(OutcomeCodec.bytes(this), OutcomeCodec.bytes(other));
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Projection that
+                && time == that.time
+                && scheme == that.scheme
+                && version.equals(that.version)
+                && Arrays.equals(facets, that.facets)
+                && answer.equals(that.answer);
+    }
+
+    @Override
+    public int hashCode() {
+        return Long.hashCode(time) * 31 + answer.hashCode();
+    }
+
+    @Override
+    public String toString() {
+        return "Projection[" + time + ", " + scheme + ", " + version + ", " + Arrays.toString(facets) + ", " + answer
+                + "]";
+    }
+}

@@ -1,0 +1,78 @@
+package io.tidemark.monitor.topology;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.tidemark.monitor.outcomes.OutcomeCodec;
+import io.tidemark.monitor.outcomes.OutcomeJoiner;
+import io.tidemark.monitor.outcomes.OutcomeKey;
+import io.tidemark.monitor.outcomes.OutcomeManifest;
+import io.tidemark.monitor.outcomes.OutcomeOutbox;
+import io.tidemark.monitor.outcomes.OutcomePartial;
+import io.tidemark.monitor.profiling.PartialCodec;
+import org.apache.kafka.streams.processor.PunctuationType;
+import org.apache.kafka.streams.processor.api.Processor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+
+/** Per prediction id: joins predictions and labels, and sends on what changes of the outcomes of panes. */
+final class JoinOutcomes implements Processor<byte[], byte[], byte[], byte[]>, OutcomeOutbox {
+
+    private final Environment environment;
+    private ProcessorContext<byte[], byte[]> context;
+    private OutcomeJoiner joiner;
+    private long timestamp;
+
+    JoinOutcomes(Environment environment) {
+        this.environment = environment;
+    }
+
+    /** May be called again on the same object: everything is set anew. */
+    @Override
+    public void init(ProcessorContext<byte[], byte[]> with) {
+        context = with;
+        timestamp = with.currentSystemTimeMs();
+        joiner = new OutcomeJoiner(
+                with.taskId().partition(),
+                environment.catalog(),
+                environment.outcomeClocks(),
+                StoreBlobs.of(with, Names.OUTCOMES, environment.vitals()),
+                StoreBlobs.of(with, Names.OUTCOME_CHANGES, environment.vitals()),
+                StoreBlobs.of(with, Names.OUTCOME_MARKS, environment.vitals()),
+                this);
+        with.schedule(environment.tick(), PunctuationType.WALL_CLOCK_TIME, this::tick);
+    }
+
+    @Override
+    public void process(Record<byte[], byte[]> record) {
+        byte[] message = record.value();
+        timestamp = record.timestamp();
+        if (PartialCodec.isManifest(message)) {
+            joiner.accept(PartialCodec.decodeManifest(message));
+        } else if (OutcomeCodec.isLabel(message)) {
+            joiner.accept(OutcomeKey.fromBytes(record.key()), OutcomeCodec.decodeLabel(message));
+        } else {
+            joiner.accept(OutcomeKey.fromBytes(record.key()), OutcomeCodec.decodeProjection(message));
+        }
+    }
+
+    private void tick(long wallClock) {
+        timestamp = wallClock;
+        joiner.tick();
+    }
+
+    @Override
+    public void send(OutcomePartial partial) {
+        forward(partial.series().model(), OutcomeCodec.encode(partial));
+    }
+
+    /** Reports may wait for it, so it is committed soon. */
+    @Override
+    public void send(OutcomeManifest manifest) {
+        forward(manifest.model(), OutcomeCodec.encode(manifest));
+        context.commit();
+    }
+
+    private void forward(String model, byte[] message) {
+        context.forward(new Record<>(model.getBytes(UTF_8), message, timestamp));
+    }
+}

@@ -1,0 +1,91 @@
+package io.tidemark.monitor.simulation;
+
+import io.tidemark.monitor.outcomes.OutcomeCodec;
+import io.tidemark.monitor.outcomes.OutcomeJoiner;
+import io.tidemark.monitor.outcomes.OutcomeKey;
+import io.tidemark.monitor.outcomes.OutcomeManifest;
+import io.tidemark.monitor.outcomes.OutcomeOutbox;
+import io.tidemark.monitor.outcomes.OutcomePartial;
+import io.tidemark.monitor.profiling.PartialCodec;
+import io.tidemark.monitor.simulation.TransactionalStore.Snapshot;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A task that joins predictions and labels. */
+final class JoinTask extends Receiver implements OutcomeOutbox {
+
+    private final World world;
+    private final int number;
+    private final List<Channel> merging;
+    private final TransactionalStore remembered;
+    private final TransactionalStore changes;
+    private final TransactionalStore marks;
+    private final List<Runnable> unsent = new ArrayList<>();
+    private OutcomeJoiner joiner;
+
+    JoinTask(World world, int number, Snapshot snapshot, List<Channel> merging) {
+        this.world = world;
+        this.number = number;
+        this.merging = merging;
+        this.remembered = new TransactionalStore(snapshot);
+        this.changes = new TransactionalStore(snapshot);
+        this.marks = new TransactionalStore(snapshot);
+        start();
+    }
+
+    @Override
+    void start() {
+        joiner = new OutcomeJoiner(
+                number, world.catalog(), world.outcomeClocks(), remembered, changes, marks, this);
+    }
+
+    @Override
+    void accept(Message message) {
+        byte[] value = message.value();
+        if (PartialCodec.isManifest(value)) {
+            joiner.accept(hear(PartialCodec.decodeManifest(value)));
+        } else if (OutcomeCodec.isLabel(value)) {
+            joiner.accept(OutcomeKey.fromBytes(message.key()), OutcomeCodec.decodeLabel(value));
+        } else {
+            joiner.accept(OutcomeKey.fromBytes(message.key()), OutcomeCodec.decodeProjection(value));
+        }
+    }
+
+    @Override
+    void tick() {
+        joiner.tick();
+    }
+
+    @Override
+    List<TransactionalStore> stores() {
+        return List.of(remembered, changes, marks);
+    }
+
+    @Override
+    public void send(OutcomePartial partial) {
+        Channel to = merging.get(
+                Math.floorMod(partial.series().model().hashCode(), merging.size()));
+        send(to, OutcomeCodec.encode(partial));
+    }
+
+    @Override
+    public void send(OutcomeManifest manifest) {
+        byte[] bytes = OutcomeCodec.encode(manifest);
+        merging.forEach(to -> send(to, bytes));
+    }
+
+    private void send(Channel to, byte[] bytes) {
+        unsent.add(() -> to.add(new Message(null, bytes)));
+    }
+
+    @Override
+    void publish() {
+        unsent.forEach(Runnable::run);
+        unsent.clear();
+    }
+
+    @Override
+    void discard() {
+        unsent.clear();
+    }
+}

@@ -1,0 +1,94 @@
+package io.tidemark.statistics.baseline;
+
+import io.tidemark.statistics.counts.NumericBins;
+import io.tidemark.statistics.outcome.Answer;
+import io.tidemark.statistics.outcome.ClassLayout;
+import io.tidemark.statistics.outcome.OutcomeCounts;
+import io.tidemark.statistics.outcome.OutcomeLayout;
+import io.tidemark.statistics.outcome.Truth;
+import io.tidemark.statistics.outcome.ValueLayout;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.ToDoubleFunction;
+
+/** Counts what became of a baseline's rows: first all are taken in, then what is counted is chosen from them. */
+public final class OutcomesBuilder {
+
+    /** With more classes, so many have a row of their own, and all others share one. */
+    private static final int MOST_FREQUENT = 30;
+
+    private final List<String> classes;
+    private final List<RowOutcome> rows = new ArrayList<>();
+
+    private record RowOutcome(List<String> segments, Answer answer, Optional<Truth> truth, long delayMs) {}
+
+    /** @param classes of the model; empty for regression */
+    public OutcomesBuilder(List<String> classes) {
+        this.classes = List.copyOf(classes);
+    }
+
+    /**
+     * Takes a row.
+     *
+     * @param segments that it belongs to, beside all traffic
+     * @param truth empty where nobody knows
+     * @param delayMs from prediction to label; {@link OutcomeLayout#NO_DELAY} where it is not known
+     */
+    public void row(List<String> segments, Answer answer, Optional<Truth> truth, long delayMs) {
+        rows.add(new RowOutcome(List.copyOf(segments), answer, truth, delayMs));
+    }
+
+    /** Chooses what is counted, and counts the rows. */
+    public BaselineOutcomes build() {
+        OutcomeLayout layout = classes.isEmpty() ? values() : classes();
+        SortedMap<String, OutcomeCounts> counts = new TreeMap<>();
+        for (RowOutcome row : rows) {
+            OutcomeCounts one = row.truth()
+                    .map(truth -> layout.labelled(row.answer(), truth, row.delayMs()))
+                    .orElse(OutcomeCounts.NONE)
+                    .plus(layout.predicted(row.answer()));
+            counts.merge(Baseline.ALL, one, OutcomeCounts::plus);
+            row.segments().forEach(segment -> counts.merge(segment, one, OutcomeCounts::plus));
+        }
+        return new BaselineOutcomes(layout, counts);
+    }
+
+    private ClassLayout classes() {
+        if (classes.size() <= ClassLayout.MOST) {
+            return new ClassLayout(classes, classes);
+        }
+        long[] seen = new long[classes.size()];
+        for (RowOutcome row : rows) {
+            int index = row.truth()
+                    .map(truth -> ((Truth.OfClass) truth).index())
+                    .orElseGet(() -> ((Answer.OfClass) row.answer()).index());
+            if (index >= 0) {
+                seen[index]++;
+            }
+        }
+        List<String> own = classes.stream()
+                .sorted(Comparator.comparingLong(name -> -seen[classes.indexOf(name)]))
+                .limit(MOST_FREQUENT)
+                .toList();
+        return new ClassLayout(classes, own);
+    }
+
+    /** Where no row has a label, true values are expected to be as the predicted ones. */
+    private ValueLayout values() {
+        NumericBins predicted = bins(row -> ((Answer.OfValue) row.answer()).value());
+        boolean anyLabel = rows.stream().anyMatch(row -> row.truth().isPresent());
+        NumericBins truths = bins(
+                row -> row.truth().map(truth -> ((Truth.OfValue) truth).value()).orElse(Double.NaN));
+        return new ValueLayout(anyLabel ? truths : predicted, predicted);
+    }
+
+    private NumericBins bins(ToDoubleFunction<RowOutcome> value) {
+        double[] finite =
+                rows.stream().mapToDouble(value).filter(Double::isFinite).toArray();
+        return NumericBinning.of(finite, ValueLayout.BINS);
+    }
+}

@@ -1,0 +1,120 @@
+package io.tidemark.statistics.outcome;
+
+import io.tidemark.statistics.outcome.OutcomeCounts.Tally;
+import io.tidemark.statistics.quality.ConfusionMatrix;
+import io.tidemark.statistics.quality.LossSums;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Outcomes of a classification. After the common cells, with k classes of their own and all others together as one more:
+ *
+ * <pre>  67                     joint counts of truth and prediction, (k+1)² row by row; a row is a true class
+ *  67 + (k+1)²            predictions with scores, whose true class is one of the model's
+ *  68 + (k+1)²            their losses, see {@link Losses}
+ *  69 + (k+1)² (2 cells)  squares of those
+ *  71 + (k+1)²            predictions by their class, k+1 of them</pre>
+ *
+ * @param classes all classes of the model, in its order
+ * @param own those with a row and a column of their own, at most {@link #MOST}: all of them, or the most frequent
+ */
+public record ClassLayout(List<String> classes, List<String> own) implements OutcomeLayout {
+
+    /** Most classes with a row and a column of their own. */
+    public static final int MOST = 32;
+
+    /** What classes without one are called together, and classes that the model does not have. */
+    public static final String OTHER = "(other)";
+
+    public ClassLayout {
+        classes = List.copyOf(classes);
+        own = List.copyOf(own);
+        if (own.size() > MOST || !classes.containsAll(own)) {
+            throw new IllegalArgumentException("at most " + MOST + " of the model's classes have a row: " + own);
+        }
+    }
+
+    /** For when nothing is known of how frequent classes are: the first ones. */
+    public static ClassLayout of(List<String> classes) {
+        return new ClassLayout(classes, classes.subList(0, Math.min(MOST, classes.size())));
+    }
+
+    private int slot(int classIndex) {
+        int slot = classIndex < 0 ? -1 : own.indexOf(classes.get(classIndex));
+        return slot < 0 ? own.size() : slot;
+    }
+
+    private int side() {
+        return own.size() + 1;
+    }
+
+    private int scored() {
+        return COMMON + side() * side();
+    }
+
+    @Override
+    public OutcomeCounts predicted(Answer answer) {
+        int slot = slot(((Answer.OfClass) answer).index());
+        return new Tally().add(0, 1).add(scored() + 4 + slot, 1).build();
+    }
+
+    @Override
+    public long[] predictedCounts(OutcomeCounts counts) {
+        return OutcomeLayout.row(counts, scored() + 4, side());
+    }
+
+    @Override
+    public OutcomeCounts labelled(Answer answer, Truth truth, long delayMs) {
+        Answer.OfClass predicted = (Answer.OfClass) answer;
+        int truly = ((Truth.OfClass) truth).index();
+        Tally counts = OutcomeLayout.label(delayMs);
+        counts.add(COMMON + slot(truly) * side() + slot(predicted.index()), 1);
+        if (truly >= 0 && predicted.losses().length > 0) {
+            int loss = predicted.losses()[truly];
+            counts.add(scored(), 1).add(scored() + 1, loss);
+            WideSum.add(counts, scored() + 2, 2, loss, loss);
+        }
+        return counts.build();
+    }
+
+    @Override
+    public OutcomeCounts reviewed(Answer answer, Truth truth, double probability) {
+        int truly = ((Truth.OfClass) truth).index();
+        boolean right = truly >= 0 && truly == ((Answer.OfClass) answer).index();
+        return ReviewSums.label(probability, right ? 1 : 0);
+    }
+
+    @Override
+    public ReviewSums reviews(OutcomeCounts counts) {
+        return ReviewSums.of(counts, 1);
+    }
+
+    @Override
+    public long[][] joint(OutcomeCounts counts) {
+        return OutcomeLayout.table(counts, COMMON, side(), side());
+    }
+
+    /** What rows and columns of {@link #joint} are called. */
+    public List<String> rows() {
+        List<String> rows = new ArrayList<>(own);
+        rows.add(OTHER);
+        return rows;
+    }
+
+    /** The joint counts, without other classes where none occurs: they would count in averages over classes. */
+    public ConfusionMatrix confusion(OutcomeCounts counts) {
+        ConfusionMatrix all = new ConfusionMatrix(rows(), joint(counts));
+        int other = own.size();
+        return all.trueRows(other) + all.predictedRows(other) > 0
+                ? all
+                : new ConfusionMatrix(own, OutcomeLayout.table(joint(counts), other, other));
+    }
+
+    /** The losses of predictions with scores, whose true class is one of the model's. */
+    public LossSums losses(OutcomeCounts counts) {
+        return new LossSums(
+                counts.at(scored()),
+                counts.at(scored() + 1) / Losses.STEPS,
+                WideSum.of(counts, scored() + 2, 2) / (Losses.STEPS * Losses.STEPS));
+    }
+}

@@ -1,0 +1,180 @@
+package io.tidemark.statistics.outcome;
+
+import java.io.ByteArrayOutputStream;
+import java.nio.BufferUnderflowException;
+import java.nio.ByteBuffer;
+import java.util.Arrays;
+
+/**
+ * Counts of outcomes, by the cells of an {@link OutcomeLayout}. They are signed integers, and adding is by cell: merging is
+ * exact, commutative and associative, to the byte, and what is added and taken away again leaves nothing. So corrections
+ * and retractions of labels are counts as well.
+ *
+ * <p>Most cells are empty, and only the others are held.
+ */
+public final class OutcomeCounts {
+
+    /** No count in any cell. */
+    public static final OutcomeCounts NONE = new OutcomeCounts(new int[0], new long[0]);
+
+    private static final byte VERSION = 1;
+
+    private final int[] cells;
+    private final long[] amounts;
+
+    /** @param cells rising; {@code amounts} holds no zero. Both belong to this object. */
+    private OutcomeCounts(int[] cells, long[] amounts) {
+        this.cells = cells;
+        this.amounts = amounts;
+    }
+
+    /** Cell by cell, in rising order. */
+    static final class Tally {
+
+        private int[] cells = new int[32];
+        private long[] amounts = new long[32];
+        private int size;
+
+        /** @param cell above all cells so far */
+        Tally add(int cell, long amount) {
+            if (amount != 0) {
+                if (size == cells.length) {
+                    cells = Arrays.copyOf(cells, size * 2);
+                    amounts = Arrays.copyOf(amounts, size * 2);
+                }
+                if (size > 0 && cells[size - 1] >= cell) {
+                    throw new IllegalArgumentException("cell " + cell + " after cell " + cells[size - 1]);
+                }
+                cells[size] = cell;
+                amounts[size++] = amount;
+            }
+            return this;
+        }
+
+        OutcomeCounts build() {
+            return size == 0 ? NONE : new OutcomeCounts(Arrays.copyOf(cells, size), Arrays.copyOf(amounts, size));
+        }
+    }
+
+    public boolean isNothing() {
+        return cells.length == 0;
+    }
+
+    /** The amount in a cell. */
+    public long at(int cell) {
+        int index = Arrays.binarySearch(cells, cell);
+        return index < 0 ? 0 : amounts[index];
+    }
+
+    /** The counts of both. */
+    public OutcomeCounts plus(OutcomeCounts other) {
+        return combined(other, 1);
+    }
+
+    /** The counts without the other's. */
+    public OutcomeCounts minus(OutcomeCounts other) {
+        return combined(other, -1);
+    }
+
+    private OutcomeCounts combined(OutcomeCounts other, int sign) {
+        Tally sum = new Tally();
+        int here = 0;
+        int there = 0;
+        while (here < cells.length || there < other.cells.length) {
+            int cell = Math.min(cellAt(here), other.cellAt(there));
+            long amount = 0;
+            if (cellAt(here) == cell) {
+                amount += amounts[here++];
+            }
+            if (other.cellAt(there) == cell) {
+                amount += sign * other.amounts[there++];
+            }
+            sum.add(cell, amount);
+        }
+        return sum.build();
+    }
+
+    private int cellAt(int index) {
+        return index < cells.length ? cells[index] : Integer.MAX_VALUE;
+    }
+
+    /** A version, then for each cell that is not empty the number of empty ones before it, and the amount. */
+    public byte[] toBytes() {
+        ByteArrayOutputStream out = new ByteArrayOutputStream(1 + 4 * cells.length);
+        out.write(VERSION);
+        int next = 0;
+        for (int i = 0; i < cells.length; i++) {
+            unsigned(out, cells[i] - next);
+            unsigned(out, amounts[i] << 1 ^ amounts[i] >> 63);
+            next = cells[i] + 1;
+        }
+        return out.toByteArray();
+    }
+
+    /** @throws IllegalArgumentException when the bytes are none of {@link #toBytes} */
+    public static OutcomeCounts fromBytes(byte[] bytes) {
+        ByteBuffer in = ByteBuffer.wrap(bytes);
+        try {
+            if (in.get() != VERSION) {
+                throw new IllegalArgumentException(
+                        "outcome counts of layout version " + bytes[0] + ", expected " + VERSION);
+            }
+            Tally counts = new Tally();
+            long next = 0;
+            while (in.hasRemaining()) {
+                long cell = next + unsigned(in);
+                long zigzag = unsigned(in);
+                if (cell < next || cell >= Integer.MAX_VALUE || zigzag == 0) {
+                    throw new IllegalArgumentException("outcome counts with a cell that cannot be: " + cell);
+                }
+                counts.add((int) cell, zigzag >>> 1 ^ -(zigzag & 1));
+                next = cell + 1;
+            }
+            return counts.build();
+        } catch (BufferUnderflowException e) {
+            throw new IllegalArgumentException("outcome counts are cut short", e);
+        }
+    }
+
+    private static void unsigned(ByteArrayOutputStream out, long number) {
+        long rest = number;
+        while ((rest & ~0x7fL) != 0) {
+            out.write((int) (rest & 0x7f | 0x80));
+            rest >>>= 7;
+        }
+        out.write((int) rest);
+    }
+
+    private static long unsigned(ByteBuffer in) {
+        long number = 0;
+        for (int shift = 0; shift < 64; shift += 7) {
+            byte next = in.get();
+            number |= (next & 0x7fL) << shift;
+            if (next >= 0) {
+                return number;
+            }
+        }
+        throw new IllegalArgumentException("a number of more than 64 bits");
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof OutcomeCounts that
+                && Arrays.equals(cells, that.cells)
+                && Arrays.equals(amounts, that.amounts);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * Arrays.hashCode(cells) + Arrays.hashCode(amounts);
+    }
+
+    @Override
+    public String toString() {
+        StringBuilder text = new StringBuilder("OutcomeCounts[");
+        for (int i = 0; i < cells.length; i++) {
+            text.append(i == 0 ? "" : ", ").append(cells[i]).append('=').append(amounts[i]);
+        }
+        return text.append(']').toString();
+    }
+}

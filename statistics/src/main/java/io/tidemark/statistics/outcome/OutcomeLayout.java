@@ -1,0 +1,100 @@
+package io.tidemark.statistics.outcome;
+
+import io.tidemark.statistics.outcome.OutcomeCounts.Tally;
+import java.util.Arrays;
+
+/**
+ * What is counted of outcomes, and in which cell. First, for every model:
+ *
+ * <pre>  0          predictions
+ *   1          labelled ones: by labels that nobody chose predictions for
+ *   2 .. 52    those by their delay, see {@link DelayBins}
+ *  53 .. 66    labels from review: see {@link ReviewSums}</pre>
+ *
+ * <p>From 67 on, what {@link ClassLayout} and {@link ValueLayout} say. Labels that people were asked for are of predictions
+ * that were chosen for being doubtful, or at random with a known probability: their cells are apart, and nothing sums the
+ * two.
+ */
+public sealed interface OutcomeLayout permits ClassLayout, ValueLayout {
+
+    /** The first cell that is not common to all models. */
+    int COMMON = ReviewSums.CELL + ReviewSums.SIZE;
+
+    /** One prediction, whatever may be known of its truth. */
+    OutcomeCounts predicted(Answer answer);
+
+    /** Predictions by the columns of {@link #joint}, whatever may be known of their truth. */
+    long[] predictedCounts(OutcomeCounts counts);
+
+    /**
+     * A label that nobody chose the prediction for.
+     *
+     * @param delayMs from prediction to label; {@link #NO_DELAY} where it is not known
+     */
+    OutcomeCounts labelled(Answer answer, Truth truth, long delayMs);
+
+    /** A delay that is not known. */
+    long NO_DELAY = Long.MIN_VALUE;
+
+    /**
+     * A label of a prediction that was chosen for review.
+     *
+     * @param probability with which it was chosen, above 0 and at most 1; NaN where it is not known
+     */
+    OutcomeCounts reviewed(Answer answer, Truth truth, double probability);
+
+    /** Joint counts of truth (rows) and prediction (columns), of labels that nobody chose predictions for. */
+    long[][] joint(OutcomeCounts counts);
+
+    /** Predictions. */
+    static long predictions(OutcomeCounts counts) {
+        return counts.at(0);
+    }
+
+    /** Predictions with a label that nobody chose them for. */
+    static long labels(OutcomeCounts counts) {
+        return counts.at(1);
+    }
+
+    /** Those labels by the bins of their delay. */
+    static long[] delays(OutcomeCounts counts) {
+        long[] delays = new long[DelayBins.SIZE];
+        for (int bin = 0; bin < delays.length; bin++) {
+            delays[bin] = counts.at(2 + bin);
+        }
+        return delays;
+    }
+
+    /** What labels from review say. */
+    ReviewSums reviews(OutcomeCounts counts);
+
+    /** Begins the counts of a label. */
+    static Tally label(long delayMs) {
+        Tally counts = new Tally().add(1, 1);
+        return delayMs == NO_DELAY ? counts : counts.add(2 + DelayBins.binOf(delayMs), 1);
+    }
+
+    /** The first rows and columns of a table. */
+    static long[][] table(long[][] all, int rows, int columns) {
+        return Arrays.stream(all)
+                .limit(rows)
+                .map(row -> Arrays.copyOf(row, columns))
+                .toArray(long[][]::new);
+    }
+
+    /** A row of counts. */
+    static long[] row(OutcomeCounts counts, int cell, int columns) {
+        return table(counts, cell, 1, columns)[0];
+    }
+
+    /** Reads a table of counts, row by row. */
+    static long[][] table(OutcomeCounts counts, int cell, int rows, int columns) {
+        long[][] table = new long[rows][columns];
+        for (int row = 0; row < rows; row++) {
+            for (int column = 0; column < columns; column++) {
+                table[row][column] = counts.at(cell + row * columns + column);
+            }
+        }
+        return table;
+    }
+}

@@ -1,0 +1,149 @@
+package io.tidemark.statistics.outcome;
+
+import io.tidemark.statistics.counts.NumericBins;
+import io.tidemark.statistics.outcome.OutcomeCounts.Tally;
+import io.tidemark.statistics.quality.ErrorSums;
+import java.util.stream.IntStream;
+
+/**
+ * Outcomes of a regression. After the common cells, with r bins of true and c of predicted values:
+ *
+ * <pre>  67               joint counts of true and predicted bins, r·c row by row; a row is a true bin
+ *  67 + r·c          predictions that are finite numbers
+ *  68 + r·c          their errors, prediction less truth
+ *  69 + r·c          absolute errors
+ *  70 + r·c (2)      squared errors
+ *  72 + r·c          true values, less the baseline's smallest
+ *  73 + r·c (2)      squares of those
+ *  75 + r·c (18)     sums of fourth order, on which intervals rest: e⁴ (4), e²y (3), e²y² (4), y³ (3), y⁴ (4)
+ *  93 + r·c          predictions by their bin, c of them; those that are no finite number in none</pre>
+ *
+ * <p>All in steps of 2⁻²⁰ of the range of true values in the baseline; values and errors of more than 1,024 ranges count as
+ * that.
+ *
+ * @param truth bins of true values, few; what lies outside belongs to the outermost
+ * @param prediction bins of predicted values
+ */
+public record ValueLayout(NumericBins truth, NumericBins prediction) implements OutcomeLayout {
+
+    /** Bins of the joint table's sides. */
+    public static final int BINS = 8;
+
+    private static final double MOST_STEPS = 1 << 30;
+
+    /** For when nothing is known of true values: they are expected to be as the predicted ones, in their bins. */
+    public static ValueLayout of(NumericBins predicted) {
+        double[] all = predicted.edges();
+        double[] some = IntStream.range(1, BINS)
+                .map(k -> k * predicted.inner() / BINS - 1)
+                .filter(edge -> edge >= 0)
+                .distinct()
+                .mapToDouble(edge -> all[edge])
+                .toArray();
+        NumericBins coarse = new NumericBins(some, predicted.minimum(), predicted.maximum());
+        return new ValueLayout(coarse, coarse);
+    }
+
+    private int errors() {
+        return COMMON + truth.inner() * prediction.inner();
+    }
+
+    @Override
+    public OutcomeCounts predicted(Answer answer) {
+        double value = ((Answer.OfValue) answer).value();
+        Tally counts = new Tally().add(0, 1);
+        return (Double.isFinite(value) ? counts.add(fourth() + 18 + slot(prediction, value), 1) : counts).build();
+    }
+
+    @Override
+    public long[] predictedCounts(OutcomeCounts counts) {
+        return OutcomeLayout.row(counts, fourth() + 18, prediction.inner());
+    }
+
+    @Override
+    public OutcomeCounts labelled(Answer answer, Truth truth, long delayMs) {
+        double predicted = ((Answer.OfValue) answer).value();
+        double truly = ((Truth.OfValue) truth).value();
+        Tally counts = OutcomeLayout.label(delayMs);
+        if (Double.isFinite(predicted)) {
+            int row = slot(this.truth, truly);
+            counts.add(COMMON + row * prediction.inner() + slot(prediction, predicted), 1);
+            addErrors(counts, predicted, truly);
+        }
+        return counts.build();
+    }
+
+    private void addErrors(Tally counts, double predicted, double truly) {
+        long error = error(predicted, truly);
+        long size = Math.abs(error);
+        long value = truth.quantise(truly);
+        counts.add(errors(), 1).add(errors() + 1, error).add(errors() + 2, size);
+        WideSum.add(counts, errors() + 3, 2, size, size);
+        counts.add(errors() + 5, value);
+        WideSum.add(counts, errors() + 6, 2, value, value);
+        addFourth(counts, size * size, value);
+    }
+
+    private void addFourth(Tally counts, long square, long value) {
+        long valueSquare = value * value;
+        WideSum.add(counts, fourth(), 4, square, square);
+        WideSum.add(counts, fourth() + 4, 3, square, value);
+        WideSum.add(counts, fourth() + 7, 4, square, valueSquare);
+        WideSum.add(counts, fourth() + 11, 3, valueSquare, value);
+        WideSum.add(counts, fourth() + 14, 4, valueSquare, valueSquare);
+    }
+
+    private int fourth() {
+        return errors() + 8;
+    }
+
+    private long error(double predicted, double truly) {
+        double steps = (predicted - truly) / truth.unit();
+        return (long) Math.rint(Math.max(-MOST_STEPS, Math.min(MOST_STEPS, steps)));
+    }
+
+    private static int slot(NumericBins bins, double value) {
+        int slot = bins.slotOf(value);
+        return slot == bins.below() ? 0 : Math.min(slot, bins.inner() - 1);
+    }
+
+    @Override
+    public OutcomeCounts reviewed(Answer answer, Truth truth, double probability) {
+        double predicted = ((Answer.OfValue) answer).value();
+        return Double.isFinite(predicted)
+                ? ReviewSums.label(probability, Math.abs(error(predicted, ((Truth.OfValue) truth).value())))
+                : OutcomeCounts.NONE;
+    }
+
+    @Override
+    public ReviewSums reviews(OutcomeCounts counts) {
+        return ReviewSums.of(counts, truth.unit());
+    }
+
+    @Override
+    public long[][] joint(OutcomeCounts counts) {
+        return OutcomeLayout.table(counts, COMMON, truth.inner(), prediction.inner());
+    }
+
+    /** The errors of predictions that are finite numbers; true values are taken from the baseline's smallest. */
+    public ErrorSums errors(OutcomeCounts counts) {
+        double unit = truth.unit();
+        double unit2 = unit * unit;
+        double unit3 = unit2 * unit;
+        double unit4 = unit2 * unit2;
+        ErrorSums.Fourth fourth = new ErrorSums.Fourth(
+                WideSum.of(counts, fourth(), 4) * unit4,
+                WideSum.of(counts, fourth() + 4, 3) * unit3,
+                WideSum.of(counts, fourth() + 7, 4) * unit4,
+                WideSum.of(counts, fourth() + 11, 3) * unit3,
+                WideSum.of(counts, fourth() + 14, 4) * unit4);
+        return new ErrorSums(
+                counts.at(errors()),
+                counts.at(errors() + 1) * unit,
+                counts.at(errors() + 2) * unit,
+                WideSum.of(counts, errors() + 3, 2) * unit2,
+                counts.at(errors() + 5) * unit,
+                WideSum.of(counts, errors() + 6, 2) * unit2,
+                fourth);
+    }
+}
