@@ -5,7 +5,6 @@ import io.tidemark.monitor.config.Format;
 import io.tidemark.monitor.config.InvalidConfig;
 import io.tidemark.monitor.config.ModelConfig;
 import io.tidemark.monitor.config.MonitorConfig;
-import io.tidemark.monitor.config.PredictionSource;
 import io.tidemark.producer.encoding.Encoding;
 import io.tidemark.producer.encoding.PredictionMapping;
 import io.tidemark.producer.replay.ReplayInput;
@@ -58,6 +57,12 @@ final class ProduceOptions {
             paramLabel = "NAME",
             description = "Which model of the configuration (default: the first).")
     private String model;
+
+    @Option(
+            names = "--labels",
+            description = "The model's labels instead of its predictions: rows without label or label time are passed over,"
+                    + " the others sent in the order of label times.")
+    private boolean labels;
 
     @Option(names = "--bootstrap", paramLabel = "HOST:PORT", description = "Kafka brokers.")
     private String bootstrap;
@@ -130,7 +135,13 @@ final class ProduceOptions {
         Optional<MonitorConfig> config = configuration == null
                 ? Optional.empty()
                 : Optional.of(ConfigReader.read(configuration, System.getenv()));
-        Optional<PredictionSource> source = config.map(this::source);
+        Optional<ProducedSource> source = config.map(this::source);
+        if (labels && source.isEmpty()) {
+            throw wrong("--labels needs --config: the configuration says where labels lie");
+        }
+        if (labels && shift != null) {
+            throw wrong("--shift-to-now: labels cannot be moved on their own; they would not fit their predictions");
+        }
         try {
             return new ReplayOptions(input(source), timing(source), encoding(config, source), target(config, source));
         } catch (IllegalArgumentException e) {
@@ -138,28 +149,38 @@ final class ProduceOptions {
         }
     }
 
-    private PredictionSource source(MonitorConfig config) {
-        return config.models().stream()
+    private ProducedSource source(MonitorConfig config) {
+        ModelConfig of = config.models().stream()
                 .filter(one -> model == null || one.name().equals(model))
                 .findFirst()
-                .map(ModelConfig::predictions)
                 .orElseThrow(() -> wrong("--model: the configuration has no model '" + model + "'"));
+        return labels
+                ? of.labels()
+                        .map(ProducedSource::of)
+                        .orElseThrow(() -> wrong("--labels: model '" + of.name() + "' has no labels"))
+                : ProducedSource.of(of.predictions());
     }
 
-    private ReplayInput input(Optional<PredictionSource> source) {
+    private ReplayInput input(Optional<ProducedSource> source) {
         List<Path> from = files.isEmpty()
-                ? source.flatMap(PredictionSource::file).map(List::of).orElse(List.of())
+                ? source.flatMap(ProducedSource::file).map(List::of).orElse(List.of())
                 : files;
         if (from.isEmpty()) {
-            throw wrong("no file to produce: name one, or a configuration whose predictions have a file");
+            throw wrong("no file to produce: name one, or a configuration that has a file for it");
         }
         return new ReplayInput(
-                from, ',', Map.of(), skipBadRows, limit == null ? OptionalLong.empty() : OptionalLong.of(limit));
+                from,
+                ',',
+                Map.of(),
+                skipBadRows,
+                limit == null ? OptionalLong.empty() : OptionalLong.of(limit),
+                source.map(ProducedSource::needed).orElse(List.of()),
+                labels);
     }
 
-    private ReplayTiming timing(Optional<PredictionSource> source) {
+    private ReplayTiming timing(Optional<ProducedSource> source) {
         String column = Optional.ofNullable(time)
-                .or(() -> source.flatMap(PredictionSource::time))
+                .or(() -> source.flatMap(ProducedSource::time))
                 .orElseThrow(() -> wrong("--time: which column holds the event time?"));
         return new ReplayTiming(
                 FieldPath.of(column),
@@ -170,7 +191,7 @@ final class ProduceOptions {
                 Optional.ofNullable(to));
     }
 
-    private Encoding encoding(Optional<MonitorConfig> config, Optional<PredictionSource> source) {
+    private Encoding encoding(Optional<MonitorConfig> config, Optional<ProducedSource> source) {
         Shape wanted = Optional.ofNullable(shape)
                 .or(() -> source.map(one -> one.format() == Format.AVRO ? Shape.AVRO : Shape.JSON))
                 .orElse(Shape.JSON);
@@ -193,7 +214,7 @@ final class ProduceOptions {
         return new RestSchemaRegistry(RegistryConfig.from(settings));
     }
 
-    private ReplayTarget target(Optional<MonitorConfig> config, Optional<PredictionSource> source) {
+    private ReplayTarget target(Optional<MonitorConfig> config, Optional<ProducedSource> source) {
         Map<String, String> kafka =
                 new HashMap<>(config.map(one -> one.kafka().properties()).orElse(Map.of()));
         kafka.putAll(properties);
@@ -202,10 +223,10 @@ final class ProduceOptions {
                 .orElseThrow(() -> wrong("--bootstrap: where are the Kafka brokers?"));
         kafka.put("bootstrap.servers", brokers);
         String to = Optional.ofNullable(topic)
-                .or(() -> source.map(PredictionSource::topic))
+                .or(() -> source.map(ProducedSource::topic))
                 .orElseThrow(() -> wrong("--topic: where shall the rows go?"));
         Optional<FieldPath> by = Optional.ofNullable(key)
-                .or(() -> source.flatMap(PredictionSource::id))
+                .or(() -> source.flatMap(ProducedSource::id))
                 .map(FieldPath::of);
         return new ReplayTarget(
                 kafka, to, by, createPartitions == null ? OptionalInt.empty() : OptionalInt.of(createPartitions));

@@ -1,11 +1,15 @@
 package io.tidemark.monitor.replay;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tidemark.monitor.replay.Story.Window;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -26,6 +30,7 @@ class StoryTest {
         assertThat(covariate.get(0).drifting()).contains("age", "class_name");
         assertThat(covariate).allSatisfy(window -> assertThat(window.drifting()).contains("class_name"));
         requireQuiet(story.ofKind("control"));
+        requireAsRecounted(story, "story-reviews", Duration.ofHours(6), "department_name", "accuracy");
     }
 
     @Test
@@ -39,6 +44,28 @@ class StoryTest {
         assertThat(stuck).isNotEmpty();
         assertThat(stuck).allMatch(window -> window.hasDrift("hum"));
         requireQuiet(story.ofKind("control"));
+        requireAsRecounted(story, "story-bikes", Duration.ofDays(2), "season", "mae");
+    }
+
+    /** Every window and segment has the labels, and the measure, that a plain loop over the file comes to. */
+    private static void requireAsRecounted(Story story, String name, Duration size, String facet, String measure) {
+        Recount recount = Recount.of(DATA.resolve(name).resolve("live.csv.gz"), size, facet);
+        List<ObjectNode> quality = story.run().reports().stream()
+                .filter(report -> report.get("group").asText().equals("quality"))
+                .toList();
+        assertThat(quality).hasSize(recount.size());
+        for (ObjectNode report : quality) {
+            Recount.Tally tally = recount.of(report);
+            JsonNode found = report.get("quality");
+            assertThat(report.get("rows").asLong()).as("%s", report).isEqualTo(tally.rows);
+            assertThat(found.get("labelled").asLong()).as("%s", report).isEqualTo(tally.labelled);
+            if (tally.labelled > 0) {
+                double value = found.get("measures").get(0).get("value").asDouble();
+                double loss = measure.equals("accuracy") ? 1 - value : value;
+                assertThat(found.get("measures").get(0).get("name").asText()).isEqualTo(measure);
+                assertThat(loss).as("%s", report).isCloseTo(tally.meanLoss(), within(1e-3));
+            }
+        }
     }
 
     private static void requireQuiet(List<Window> control) {

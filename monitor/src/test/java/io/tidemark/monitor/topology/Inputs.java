@@ -1,5 +1,7 @@
 package io.tidemark.monitor.topology;
 
+import io.tidemark.monitor.config.Format;
+import io.tidemark.monitor.config.LabelSource;
 import io.tidemark.monitor.config.ModelConfig;
 import io.tidemark.monitor.config.MonitorConfig;
 import io.tidemark.monitor.config.PredictionSource;
@@ -12,11 +14,15 @@ final class Inputs {
 
     private Inputs() {}
 
-    /** One model, the first, for each topic. */
-    static MonitorConfig of(MonitorConfig config, String... topics) {
+    /**
+     * One model, the first, for each topic.
+     *
+     * @param labels whether each has labels, on a topic of its own
+     */
+    static MonitorConfig of(MonitorConfig config, boolean labels, String... topics) {
         List<ModelConfig> models = new ArrayList<>();
         for (String topic : topics) {
-            models.add(on(config.models().get(0), topic));
+            models.add(on(config.models().get(0), topic, labels));
         }
         return new MonitorConfig(
                 config.application(),
@@ -31,7 +37,7 @@ final class Inputs {
                 models);
     }
 
-    private static ModelConfig on(ModelConfig model, String topic) {
+    private static ModelConfig on(ModelConfig model, String topic, boolean labels) {
         PredictionSource source = model.predictions();
         PredictionSource moved = new PredictionSource(
                 topic,
@@ -47,10 +53,24 @@ final class Inputs {
                 "model-" + topic,
                 model.classes(),
                 moved,
-                Optional.empty(),
+                labels ? Optional.of(labelsOf(topic)) : Optional.empty(),
                 model.features(),
                 model.segments(),
                 model.baselines(),
                 model.review());
+    }
+
+    private static LabelSource labelsOf(String topic) {
+        return new LabelSource(
+                topic + "-labels",
+                Format.JSON,
+                Optional.empty(),
+                Optional.empty(),
+                "id",
+                Optional.empty(),
+                "label",
+                Optional.empty(),
+                Optional.empty(),
+                LabelSource.STANDARD_HORIZON);
     }
 }

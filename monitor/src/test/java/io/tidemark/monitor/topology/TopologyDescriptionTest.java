@@ -24,19 +24,28 @@ import org.junit.jupiter.api.io.TempDir;
 
 class TopologyDescriptionTest {
 
-    private static final Path STORED = Path.of("src/test/resources/io/tidemark/monitor/topology/topology.txt");
-    private static final Path BUILT = Path.of("target/topology.txt");
+    private static final Path FOLDER = Path.of("src/test/resources/io/tidemark/monitor/topology");
 
     @TempDir
     Path folder;
 
     @Test
     void describe_oneInput_isAsStored() throws IOException {
-        String built = topology("predictions")
-                .describe()
+        requireAsStored("topology.txt", topology("predictions"));
+    }
+
+    /** Labels add to it and change nothing that was there before. */
+    @Test
+    void describe_oneInputWithLabels_isAsStored() throws IOException {
+        requireAsStored("topology-with-labels.txt", topology(true, "predictions"));
+    }
+
+    private static void requireAsStored(String file, Topology topology) throws IOException {
+        String built = topology.describe()
                 .toString()
                 .replaceAll("extractor class: \\S+\\)", "topic: chosen by the record)");
-        Files.writeString(BUILT, built);
+        Path target = Path.of("target", file);
+        Files.writeString(target, built);
 
         assertThat(built)
                 .as(
@@ -44,8 +53,8 @@ class TopologyDescriptionTest {
                                 + " identity of what is stored at users: who renames one, or moves it to another sub-topology,"
                                 + " loses the state of every running application. If the change is meant and says so in the release"
                                 + " notes, renew the stored description: cp monitor/%s monitor/%s",
-                        BUILT, STORED)
-                .isEqualTo(Files.readString(STORED));
+                        target, FOLDER.resolve(file))
+                .isEqualTo(Files.readString(FOLDER.resolve(file)));
     }
 
     /** One hop between two sub-topologies: a record's way to an alert takes two transactions. */
@@ -104,8 +113,12 @@ class TopologyDescriptionTest {
     }
 
     private Topology topology(String... inputs) {
+        return topology(false, inputs);
+    }
+
+    private Topology topology(boolean labels, String... inputs) {
         MonitorConfig config =
-                Inputs.of(Setup.of(folder, "app", "localhost:9092").read(), inputs);
+                Inputs.of(Setup.of(folder, "app", "localhost:9092").read(), labels, inputs);
         Environment environment = new Environment(
                 config,
                 "id",

@@ -20,6 +20,7 @@ public record ReplayOptions(ReplayInput input, ReplayTiming timing, Encoding enc
         return Stream.of(
                         Stream.of(timing.column()),
                         timing.alsoShift().stream(),
+                        input.needed().stream(),
                         key().stream(),
                         encoding.columns(),
                         input.types().keySet().stream().map(FieldPath::of))

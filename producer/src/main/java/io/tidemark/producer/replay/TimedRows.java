@@ -10,7 +10,12 @@ import io.tidemark.producer.rows.RowSource;
 import io.tidemark.producer.rows.UnreadableFileException;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.Deque;
 import java.util.Iterator;
+import java.util.List;
 import java.util.List;
 import java.util.Optional;
 
@@ -26,6 +31,7 @@ final class TimedRows implements AutoCloseable {
     private long read;
     private long outside;
     private long selected;
+    private Deque<TimedRow> inOrder;
 
     TimedRows(ReplayOptions options, BadRows badRows) {
         this.options = options;
@@ -41,16 +47,39 @@ final class TimedRows implements AutoCloseable {
         if (options.input().limit().orElse(Long.MAX_VALUE) == selected) {
             return Optional.empty();
         }
+        Optional<TimedRow> timed = options.input().sorted() ? nextInOrder() : nextOfFiles();
+        selected += timed.isPresent() ? 1 : 0;
+        return timed;
+    }
+
+    private Optional<TimedRow> nextInOrder() {
+        if (inOrder == null) {
+            List<TimedRow> all = new ArrayList<>();
+            for (Optional<TimedRow> row = nextOfFiles(); row.isPresent(); row = nextOfFiles()) {
+                all.add(row.get());
+            }
+            all.sort(Comparator.comparing(TimedRow::time));
+            inOrder = new ArrayDeque<>(all);
+        }
+        return Optional.ofNullable(inOrder.poll());
+    }
+
+    private Optional<TimedRow> nextOfFiles() {
         Optional<Row> row = nextRow();
         while (row.isPresent()) {
-            Optional<TimedRow> timed = select(row.get());
+            Optional<TimedRow> timed = isWanted(row.get()) ? select(row.get()) : Optional.empty();
             if (timed.isPresent()) {
-                selected++;
                 return timed;
             }
             row = nextRow();
         }
         return Optional.empty();
+    }
+
+    private boolean isWanted(Row row) {
+        return options.input().needed().stream()
+                .allMatch(column ->
+                        row.text(column).filter(text -> !text.isEmpty()).isPresent());
     }
 
     private Optional<TimedRow> select(Row row) {

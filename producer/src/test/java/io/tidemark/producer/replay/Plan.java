@@ -33,6 +33,8 @@ final class Plan {
     private Optional<Instant> to = Optional.empty();
     private Optional<FieldPath> key = Optional.of(FieldPath.of("id"));
     private FieldPath time = FieldPath.of("time");
+    private List<FieldPath> needed = List.of();
+    private boolean sorted;
 
     Plan(String bootstrapServers, String topic, Path... files) {
         this.kafka.put("bootstrap.servers", bootstrapServers);
@@ -102,9 +104,15 @@ final class Plan {
         return this;
     }
 
+    Plan sortedOnlyWith(String... columns) {
+        needed = List.of(columns).stream().map(FieldPath::of).toList();
+        sorted = true;
+        return this;
+    }
+
     ReplayResult run() throws InterruptedException {
         ReplayOptions options = new ReplayOptions(
-                new ReplayInput(files, ',', Map.of(), skip, limit),
+                new ReplayInput(files, ',', Map.of(), skip, limit, needed, sorted),
                 new ReplayTiming(time, speed, shift, alsoShift, from, to),
                 encoding,
                 new ReplayTarget(kafka, topic, key, partitions));

@@ -115,6 +115,21 @@ class ReplayTest {
         assertThat(consumed("files")).extracting(ConsumerRecord::key).containsExactly("1", "2");
     }
 
+    /** As labels in a file of predictions: some rows have none, and their times are in no order. */
+    @Test
+    void run_sortedWithNeededColumns_sendsTheRowsThatHaveThemInOrder() throws Exception {
+        Path file = write(
+                "labels.csv",
+                "id,label,known\n1,a,2024-01-04\n2,,2024-01-01\n3,b,\n4,c,2024-01-02\n5,,\n6,d,2024-01-03\n");
+
+        ReplayResult result =
+                plan("labels", file).time("known").sortedOnlyWith("label", "known").run();
+
+        assertThat(consumed("labels")).extracting(ConsumerRecord::key).containsExactly("4", "6", "1");
+        assertThat(result.rowsSent()).isEqualTo(3);
+        assertThat(result.rowsSkipped()).isZero();
+    }
+
     @Test
     void run_topicMissing_isCreatedToKeepOldEvents() throws Exception {
         ReplayResult result =

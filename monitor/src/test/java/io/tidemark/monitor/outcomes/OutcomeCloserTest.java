@@ -1,0 +1,191 @@
+package io.tidemark.monitor.outcomes;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tidemark.monitor.config.WindowSpec;
+import io.tidemark.monitor.models.SeriesKey;
+import io.tidemark.monitor.profiling.PaneClock;
+import io.tidemark.monitor.simulation.TransactionalStore;
+import io.tidemark.monitor.simulation.TransactionalStore.Snapshot;
+import io.tidemark.monitor.watermarks.Reach;
+import io.tidemark.monitor.watermarks.Reach.Idle;
+import io.tidemark.statistics.outcome.Answer;
+import io.tidemark.statistics.outcome.ClassLayout;
+import io.tidemark.statistics.outcome.OutcomeLayout;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+
+/** Windows of 60 that are reported at label ages of 90 and 400. */
+class OutcomeCloserTest {
+
+    private static final long END = Long.MAX_VALUE;
+    private static final OutcomeClock CLOCK = new OutcomeClock(new PaneClock(60, 0, 100), List.of(90L, 400L));
+    private static final List<WindowSpec> WINDOWS =
+            List.of(new WindowSpec("60ms", Duration.ofMillis(60), Duration.ofMillis(60)));
+    private static final SeriesKey SERIES = new SeriesKey("m", "1", "b", "");
+    private static final ClassLayout LAYOUT = ClassLayout.of(List.of("yes", "no"));
+
+    private final TransactionalStore panes = new TransactionalStore(Snapshot.AT_PUT);
+    private final TransactionalStore windows = new TransactionalStore(Snapshot.AT_PUT);
+    private final TransactionalStore marks = new TransactionalStore(Snapshot.AT_PUT);
+    private final List<ClosedOutcomes> closed = new ArrayList<>();
+    private final long[] sequences = new long[2];
+    private OutcomeCloser closer = start();
+
+    private OutcomeCloser start() {
+        return new OutcomeCloser(Map.of("m", CLOCK), WINDOWS, 2, panes, windows, marks, closed::add);
+    }
+
+    private void predict(int task, long pane) {
+        closer.accept(new OutcomePartial(
+                SERIES, pane, task, ++sequences[task], LAYOUT.predicted(new Answer.OfClass(0, new int[0]))));
+    }
+
+    private void say(int task, long predictions, long labels) {
+        say(task, new Reach(predictions, Idle.NONE), new Reach(labels, Idle.NONE));
+    }
+
+    private void say(int task, Reach predictions, Reach labels) {
+        closer.accept(
+                new OutcomeManifest(
+                        "m",
+                        task,
+                        predictions,
+                        labels,
+                        CLOCK.settled(predictions, labels),
+                        new TreeMap<>(),
+                        new TreeMap<>(),
+                        LabelTally.NONE),
+                1_000_000);
+    }
+
+    private void sayBoth(long predictions, long labels) {
+        say(0, predictions, labels);
+        say(1, predictions, labels);
+    }
+
+    @Test
+    void accept_oneTaskNotHeardOf_closesNothing() {
+        predict(0, 0);
+        say(0, 10_000, 10_000);
+
+        assertThat(closed).isEmpty();
+    }
+
+    @Test
+    void accept_firstAgeThenNothingNewThenHorizon_closesTwice() {
+        predict(0, 0);
+        sayBoth(1_000, 149);
+        assertThat(closed).isEmpty();
+        sayBoth(1_000, 150);
+        assertThat(closed).hasSize(1);
+        sayBoth(1_000, 459);
+        closer.tick(0);
+        assertThat(closed).hasSize(1);
+        sayBoth(1_000, 460);
+
+        assertThat(closed).hasSize(2);
+        assertThat(closed).extracting(ClosedOutcomes::age).containsExactly("90ms", "400ms");
+        assertThat(closed).extracting(ClosedOutcomes::mature).containsExactly(false, true);
+        assertThat(closed).extracting(ClosedOutcomes::revision).containsExactly(0, 1);
+    }
+
+    @Test
+    void accept_predictionsBehind_waitsForThem() {
+        predict(0, 0);
+        sayBoth(59, 150);
+        assertThat(closed).isEmpty();
+        sayBoth(60, 150);
+
+        assertThat(closed).hasSize(1);
+    }
+
+    @Test
+    void accept_newsBetweenAges_waitForTheNextOne_andAfterTheLastForATick() {
+        predict(0, 0);
+        sayBoth(1_000, 150);
+        predict(1, 0);
+        closer.tick(0);
+        assertThat(closed).hasSize(1);
+        sayBoth(1_000, 460);
+        assertThat(OutcomeLayout.predictions(closed.get(1).series().get(0).counts()))
+                .isEqualTo(2);
+        predict(1, 0);
+        sayBoth(1_000, 480);
+        assertThat(closed).hasSize(2);
+        closer.tick(0);
+
+        assertThat(closed).hasSize(3);
+        assertThat(closed.get(2).mature()).isTrue();
+    }
+
+    @Test
+    void accept_copyMovedElsewhere_isCorrectedToNothing() {
+        predict(0, 0);
+        sayBoth(1_000, 150);
+        closer.accept(new OutcomePartial(
+                SERIES,
+                0,
+                0,
+                ++sequences[0],
+                closed.get(0).series().get(0).counts().minus(closed.get(0).series().get(0).counts())
+                        .minus(closed.get(0).series().get(0).counts())));
+        sayBoth(1_000, 460);
+
+        assertThat(closed.get(1).series().get(0).counts().isNothing()).isTrue();
+    }
+
+    @Test
+    void accept_allIdle_closesByTheWallClock() {
+        predict(0, 0);
+        Reach silent = new Reach(10, Idle.ALL);
+        say(0, silent, silent);
+        say(1, silent, silent);
+
+        assertThat(closed).hasSize(1);
+        assertThat(closed.get(0).mature()).isTrue();
+        assertThat(panes.size()).as("nothing is forgotten by the clock").isOne();
+    }
+
+    @Test
+    void accept_settled_isForgottenAndWhatStillComesDropped() {
+        predict(0, 0);
+        sayBoth(1_000, 600);
+        assertThat(closed).isNotEmpty();
+
+        assertThat(windows.size()).isZero();
+        assertThat(panes.size()).isZero();
+        predict(0, 0);
+        closer.tick(0);
+        assertThat(panes.size()).isZero();
+        assertThat(closed).hasSize(1);
+    }
+
+    @Test
+    void accept_endOfInput_closesAllAndHasEnded() {
+        predict(0, 0);
+        predict(1, 600);
+        assertThat(closer.hasEnded()).isFalse();
+        sayBoth(END, END);
+
+        assertThat(closed).hasSize(2).allMatch(ClosedOutcomes::mature);
+        assertThat(closer.hasEnded()).isTrue();
+    }
+
+    @Test
+    void restart_goesOnWhereItWas() {
+        predict(0, 0);
+        sayBoth(1_000, 150);
+        closer = start();
+        say(0, 1_000, 460);
+        assertThat(closed).hasSize(1);
+        say(1, 1_000, 460);
+
+        assertThat(closed).extracting(ClosedOutcomes::revision).containsExactly(0, 1);
+        assertThat(closed).extracting(ClosedOutcomes::sequenceErrors).containsOnly(0L);
+    }
+}
