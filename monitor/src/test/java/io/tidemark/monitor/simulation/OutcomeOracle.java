@@ -8,6 +8,7 @@ import io.tidemark.monitor.models.SeriesKey;
 import io.tidemark.monitor.models.WatchedModel;
 import io.tidemark.monitor.outcomes.ClosedOutcomes;
 import io.tidemark.monitor.outcomes.ClosedOutcomes.SeriesOutcomes;
+import io.tidemark.monitor.outcomes.Projection;
 import io.tidemark.statistics.outcome.Answer;
 import io.tidemark.statistics.outcome.OutcomeCounts;
 import io.tidemark.statistics.outcome.OutcomeLayout;
@@ -50,8 +51,13 @@ final class OutcomeOracle {
             first.merge(
                     List.of(record.model(), record.id()),
                     record,
-                    (one, other) -> other.eventTime() < one.eventTime() ? other : one);
+                    (one, other) -> projected(other).compareTo(projected(one)) < 0 ? other : one);
         }
+    }
+
+    private Projection projected(Prediction record) {
+        return SourceTask.project(
+                record, world.catalog().model(record.model()).orElseThrow());
     }
 
     /** The reports, by window and series. */
@@ -98,9 +104,7 @@ final class OutcomeOracle {
 
     private OutcomeCounts counts(SeriesKey series, Prediction record, List<Seen> all) {
         OutcomeLayout layout = world.catalog().outcomeLayout(series).orElseThrow();
-        Answer answer = SourceTask.project(
-                        record, world.catalog().model(record.model()).orElseThrow())
-                .answer();
+        Answer answer = projected(record).answer();
         OutcomeCounts counts = layout.predicted(answer);
         Labelling natural = last(record, all, false);
         if (natural != null && natural.truth().isPresent()) {
