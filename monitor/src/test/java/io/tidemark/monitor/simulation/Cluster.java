@@ -18,6 +18,7 @@ final class Cluster {
     private static final int MOST_PARTITIONS = 6;
 
     private final World world;
+    private final List<Arriving> arrivals;
     private final Guarantee guarantee;
     private final Snapshot snapshot;
     private final Outputs outputs = new Outputs();
@@ -34,7 +35,8 @@ final class Cluster {
         this.world = world;
         this.guarantee = guarantee;
         this.snapshot = layout.snapshot();
-        this.now = world.arrivals().get(0).arrival();
+        this.arrivals = world.arrivals();
+        this.now = arrivals.get(0).arrival();
         for (int m = 0; m < layout.mergers(); m++) {
             mergers.add(new MergeTask(world, layout.joiners(), snapshot, () -> now, outputs));
         }
@@ -134,7 +136,7 @@ final class Cluster {
     boolean advance(int records) {
         arrive(records);
         drain();
-        return arrived < world.arrivals().size();
+        return arrived < arrivals.size();
     }
 
     /** Entries in the stores of all tasks. */
@@ -151,10 +153,10 @@ final class Cluster {
 
     /** False when there is nothing more, or when a partition that is left out has something old to read first. */
     private boolean arriveNext() {
-        if (arrived == world.arrivals().size()) {
+        if (arrived == arrivals.size()) {
             return false;
         }
-        Arriving next = world.arrivals().get(arrived);
+        Arriving next = arrivals.get(arrived);
         if (world.isLive() && isSomeoneLeftBehind(next.arrival())) {
             return false;
         }
@@ -213,7 +215,7 @@ final class Cluster {
 
     /** Reads everything to its end, says so, and closes what is left. */
     Cluster finish() {
-        while (arrived < world.arrivals().size()) {
+        while (arrived < arrivals.size()) {
             int before = arrived;
             drain();
             arrive(Integer.MAX_VALUE);
