@@ -23,12 +23,13 @@ import org.apache.kafka.clients.admin.NewTopic;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** Measures how soon reports and alerts can be read. */
+/** Measures how soon reports, alerts and review tasks can be read. */
 @Command(
         name = "latency",
         description = {
-            "From a window's end and outOfOrderness until its reports and its alerts can be read, by commit interval: at half"
-                    + " the rate that this machine sustains, and at 10 records a second and partition.",
+            "From a window's end and outOfOrderness until its reports and its alerts can be read, and from a prediction to its"
+                    + " review task, by commit interval: at half the rate that this machine sustains, and at 10 records a"
+                    + " second and partition.",
             "Windows of one second, so that many of them close. Application and broker run in JVMs of their own."
         },
         mixinStandardHelpOptions = true,
@@ -145,39 +146,37 @@ public final class LatencyCommand implements Callable<Integer> {
     }
 
     private void print(PrintStream out, List<Run> fast, List<Run> slow) {
-        String heading = "%-10s %12s   %10s   %22s   %10s   %22s%n";
+        String heading = "%-8s %11s   %9s %18s   %9s %18s   %9s %18s%n";
         out.println();
-        out.printf(heading, "", "", "", "window to report, ms", "", "window to alert, ms");
-        out.printf(heading, "commit", "records/s", "reports", "p50 / p99", "alerts", "p50 / p99");
+        out.printf(heading, "commit", "records/s", "reports", "ms: p50 / p99", "alerts", "ms: p50 / p99", "tasks", "ms: p50 / p99");
         for (List<Run> runs : List.of(fast, slow)) {
             for (Run run : runs) {
                 out.printf(
                         Locale.ROOT,
-                        "%-10s %,12d   %,10d   %22s   %,10d   %22s%n",
+                        "%-8s %,11d   %,9d %18s   %,9d %18s   %,9d %18s%n",
                         run.commit(),
                         run.perSecond(),
                         run.report().count(),
                         run.report().text(),
                         run.alert().count(),
-                        run.alert().text());
+                        run.alert().text(),
+                        run.task().count(),
+                        run.task().text());
             }
         }
         out.println();
-        out.printf(
-                "# the largest over all commit intervals, at %,d records/s%n",
-                fast.get(0).perSecond());
-        for (double share : new double[] {0.5, 0.99}) {
-            String name = "p" + Math.round(share * 100);
-            line(out, "window_to_report_" + name + "_ms", fast, Run::report, share);
-            line(out, "window_to_alert_" + name + "_ms", fast, Run::alert, share);
-        }
+        out.printf(Locale.ROOT, "# the largest over all commit intervals, at %,d records/s%n", fast.get(0).perSecond());
+        line(out, "window_to_report_p99_ms", fast, Run::report);
+        line(out, "window_to_alert_p99_ms", fast, Run::alert);
+        out.println("# at the same rate");
+        fast.forEach(run -> line(out, "prediction_to_task_p99_ms_commit_" + run.commit(), List.of(run), Run::task));
         out.flush();
     }
 
-    private static void line(PrintStream out, String name, List<Run> runs, Function<Run, Latencies> of, double share) {
+    private static void line(PrintStream out, String name, List<Run> runs, Function<Run, Latencies> of) {
         long largest = runs.stream()
                 .map(of)
-                .mapToLong(latencies -> latencies.quantile(share))
+                .mapToLong(latencies -> latencies.quantile(0.99))
                 .max()
                 .orElseThrow();
         out.println(name + "=" + largest);

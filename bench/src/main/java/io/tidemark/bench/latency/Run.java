@@ -6,10 +6,10 @@ import io.tidemark.bench.input.Workbench;
 import io.tidemark.monitor.config.MonitorConfig;
 import io.tidemark.schemas.Alert;
 import io.tidemark.schemas.Report;
+import io.tidemark.schemas.ReviewTask;
 import io.tidemark.schemas.registry.RegistryConfig;
 import io.tidemark.schemas.registry.RestSchemaRegistry;
 import io.tidemark.schemas.wire.AvroDecoder;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.apache.avro.specific.SpecificRecord;
@@ -21,8 +21,9 @@ import org.apache.avro.specific.SpecificRecord;
  * @param perSecond records sent a second
  * @param report from a window's end and outOfOrderness to each of its first reports being readable
  * @param alert the same for each change of an alert
+ * @param task from a prediction being sent to its review task being readable
  */
-record Run(String commit, long perSecond, Latencies report, Latencies alert) {
+record Run(String commit, long perSecond, Latencies report, Latencies alert, Latencies task) {
 
     /** Until then the JVMs are still compiling. */
     private static final long WARM_UP_MS = 20_000;
@@ -46,12 +47,14 @@ record Run(String commit, long perSecond, Latencies report, Latencies alert) {
         MonitorConfig config = bench.config(name, topic);
         Latencies report = new Latencies();
         Latencies alert = new Latencies();
+        Latencies task = new Latencies();
         long lateness = config.timing().outOfOrderness().toMillis();
         try (FormProcess application = FormProcess.serve(new Job(bench, name, topic, 0, done -> {}), jvm);
                 LiveTraffic traffic = new LiveTraffic(bench.bootstrap(), bench.registry(), topic, partitions)) {
             long begin = System.currentTimeMillis() + WARM_UP_MS;
             AvroDecoder<Report> reports = decoder(bench, Report.class);
             AvroDecoder<Alert> alerts = decoder(bench, Alert.class);
+            AvroDecoder<ReviewTask> tasks = decoder(bench, ReviewTask.class);
             try (Reader ofReports =
                             new Reader(bench.bootstrap(), config.topics().reports(), (value, now) -> {
                                 Report read = reports.decode(value);
@@ -72,7 +75,8 @@ record Run(String commit, long perSecond, Latencies report, Latencies alert) {
                 application.requireAlive();
                 ofReports.requireAlive();
                 ofAlerts.requireAlive();
-                return new Run(commit, sent * 1000 / (WARM_UP_MS + millis), report, alert);
+                ofTasks.requireAlive();
+                return new Run(commit, sent * 1000 / (WARM_UP_MS + millis), report, alert, task);
             }
         }
     }
@@ -82,10 +86,8 @@ record Run(String commit, long perSecond, Latencies report, Latencies alert) {
         return AvroDecoder.specific(new RestSchemaRegistry(registry), type);
     }
 
-    private static void add(
-            Latencies latencies, boolean counts, Instant windowEnd, long lateness, long begin, long now) {
-        long due = windowEnd.toEpochMilli() + lateness;
-        if (counts && due >= begin) {
+    private static void add(Latencies latencies, long due, long begin, long now) {
+        if (due >= begin) {
             latencies.add(now - due);
         }
     }

@@ -158,6 +158,7 @@ public final class Diagnosis {
         Double recent = seen.recentDeadLetters().get(topic);
         return new Health.Input(
                 topic,
+                seen.labelTopics().contains(topic) ? "labels" : "predictions",
                 reach == null ? null : reach.partitions(),
                 reach == null ? null : reach.total(),
                 reach == null ? null : secondsBehind(reach, sources),

@@ -46,6 +46,7 @@ public record Health(
     /**
      * An input topic. Lag is that of the whole application; all else is about the partitions that this instance reads.
      *
+     * @param holds {@code predictions} or {@code labels}
      * @param partitions of the topic
      * @param lag records between what is committed and the end
      * @param secondsBehind age of the newest event counted, of the partition that is furthest behind; 0 when nothing is left
@@ -62,6 +63,7 @@ public record Health(
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Input(
             String topic,
+            String holds,
             Integer partitions,
             Long lag,
             Double secondsBehind,

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * All that is known of an instance at one moment, before anything is made of it.
@@ -12,6 +13,7 @@ import java.util.Optional;
  * @param failure why it failed, where it did
  * @param threads stream threads that are alive
  * @param brokers when the brokers last answered
+ * @param labelTopics those of the input topics that hold labels
  * @param inputs how far the input topics reach, by topic; without those that nobody has seen yet
  * @param sources what the tasks of source partitions said
  * @param recentDeadLetters share of dead letters among the records of the last minutes, by topic
@@ -28,6 +30,7 @@ public record Observation(
         int threads,
         Restoring restoring,
         Brokers brokers,
+        Set<String> labelTopics,
         Map<String, Reach> inputs,
         List<SourceStatus> sources,
         Map<String, Double> recentDeadLetters,

@@ -27,6 +27,11 @@ public record SourceStatus(
         unlisted = Map.copyOf(unlisted);
     }
 
+    /** Of a partition of labels, where nothing is under way. */
+    public static SourceStatus ofLabels(SourcePartition source, Progress progress, boolean idle) {
+        return new SourceStatus(source, progress, 0, 0, progress.highest(), idle, Map.of());
+    }
+
     /** Records counted, in time or late, since the first start of the application. */
     long counted() {
         return progress.accepted() + rowsUnderWay;

@@ -154,11 +154,24 @@ public final class Vitals {
             long millis = Math.max(0, wallClock - window.id().end() - outOfOrdernessMs);
             delay(model).record(Duration.ofMillis(millis));
         }
-        verdicts.reports().forEach(this::count);
-        verdicts.alerts().forEach(this::count);
+        reported(verdicts);
         sequenceErrors.accumulateAndGet(window.sequenceErrors(), Math::max);
         Instant end = Instant.ofEpochMilli(window.id().end());
         remember(new LastWindow(model, window.id().name(), end, window.revision()));
+    }
+
+    /** Reports and alerts have been written. */
+    public void reported(Verdicts verdicts) {
+        verdicts.reports().forEach(this::count);
+        verdicts.alerts().forEach(this::count);
+    }
+
+    /** A prediction of a model has been put before people. */
+    public void putBeforePeople(String model) {
+        counter("tidemark.review.tasks", "Predictions put before people")
+                .tag("model", model)
+                .register(meters)
+                .increment();
     }
 
     private Timer delay(String model) {

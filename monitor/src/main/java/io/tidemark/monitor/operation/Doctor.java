@@ -15,8 +15,10 @@ import io.tidemark.monitor.topology.AdminProbe;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.Collectors;
 import org.apache.kafka.streams.KafkaStreams;
 
 /** Looks at a running instance and says how it does. Whoever asks waits for nobody: all that takes time was done before. */
@@ -72,6 +74,7 @@ final class Doctor implements Supplier<Health> {
                 streams.metadataForLocalThreads().size(),
                 restoration.progress(),
                 new Brokers(monitor.config().kafka().bootstrap(), probe.silentFor(), probe.problem()),
+                labelTopics(),
                 probe.reach(),
                 vitals.sources(),
                 recentDeadLetters,
@@ -79,6 +82,12 @@ final class Doctor implements Supplier<Health> {
                 monitor.config().models().stream().map(ModelConfig::name).toList(),
                 registry.last(),
                 changelogs.hitRatios());
+    }
+
+    private Set<String> labelTopics() {
+        return monitor.config().models().stream()
+                .flatMap(model -> model.labelTopics().stream())
+                .collect(Collectors.toSet());
     }
 
     private Phase phase() {

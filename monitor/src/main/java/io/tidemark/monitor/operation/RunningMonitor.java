@@ -30,7 +30,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.IntConsumer;
-import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.streams.CloseOptions;
@@ -66,10 +65,11 @@ public final class RunningMonitor implements AutoCloseable {
         this.meters = config.http().isOn()
                 ? new PrometheusMeterRegistry(PrometheusConfig.DEFAULT)
                 : new CompositeMeterRegistry();
-        Set<String> inputs =
-                config.models().stream().map(model -> model.predictions().topic()).collect(Collectors.toSet());
-        this.vitals =
-                new Vitals(meters, inputs, PaneClock.of(config.windows(), config.timing()), InstantSource.system());
+        this.vitals = new Vitals(
+                meters,
+                config.inputTopics(),
+                PaneClock.of(config.windows(), config.timing()),
+                InstantSource.system());
         Environment environment = monitor.environment(probe, vitals, bounded);
         StreamsConfig settings = StreamsSettings.of(config, monitor.configId(), stateFolder);
         this.streams = new KafkaStreams(new TidemarkTopology(environment).build(settings), settings);

@@ -93,6 +93,11 @@ public final class LabelPartition {
         return progress;
     }
 
+    /** Whether it has fallen silent. */
+    public boolean isIdle() {
+        return announcer.isIdle();
+    }
+
     /** The source topic has this many partitions now. */
     public void partitions(int now) {
         announcer.partitions(now);

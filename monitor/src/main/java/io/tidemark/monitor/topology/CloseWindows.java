@@ -152,7 +152,9 @@ final class CloseWindows implements Processor<byte[], byte[], byte[], Outgoing> 
     }
 
     private void publish(ClosedOutcomes window) {
-        publish(outcomeJudge.judge(window));
+        Verdicts verdicts = outcomeJudge.judge(window);
+        publish(verdicts);
+        environment.vitals().reported(verdicts);
     }
 
     private void publish(Verdicts verdicts) {

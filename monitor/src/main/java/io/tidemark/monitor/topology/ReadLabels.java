@@ -2,6 +2,7 @@ package io.tidemark.monitor.topology;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.tidemark.monitor.health.SourceStatus;
 import io.tidemark.monitor.intake.BadRecord;
 import io.tidemark.monitor.intake.PlausibleTime;
 import io.tidemark.monitor.intake.RawRow;
@@ -36,6 +37,7 @@ final class ReadLabels implements Processor<byte[], byte[], byte[], Object>, Lab
     private final DeadLetters deadLetters;
     private ProcessorContext<byte[], Object> context;
     private TopicPartition partition;
+    private SourcePartition source;
     private RecordDecoder decoder;
     private RawRow row;
     private LabelPartition labels;
@@ -60,8 +62,9 @@ final class ReadLabels implements Processor<byte[], byte[], byte[], Object>, Lab
         row = new RawRow(input.fields().size());
         timestamp = with.currentSystemTimeMs();
         manifestKey = ("\0" + partition).getBytes(UTF_8);
+        source = new SourcePartition(partition.topic(), partition.partition());
         labels = new LabelPartition(
-                new SourcePartition(partition.topic(), partition.partition()),
+                source,
                 environment.probe().partitions(input.topic()),
                 environment.clock(),
                 clocks(),
@@ -74,6 +77,7 @@ final class ReadLabels implements Processor<byte[], byte[], byte[], Object>, Lab
         idle = new IdleRule(environment.config().timing().idle().toNanos(), environment.isBounded(), System.nanoTime());
         notCounted = new NotCountedLog(
                 LOG, partition, environment.config().topics().deadLetters(), labels.progress(), timestamp);
+        environment.vitals().begun(status());
         with.schedule(environment.tick(), PunctuationType.WALL_CLOCK_TIME, this::tick);
     }
 
@@ -121,6 +125,16 @@ final class ReadLabels implements Processor<byte[], byte[], byte[], Object>, Lab
                 labels.becomeIdle();
             }
         }
+        environment.vitals().said(status());
+    }
+
+    private SourceStatus status() {
+        return SourceStatus.ofLabels(source, labels.progress(), labels.isIdle());
+    }
+
+    @Override
+    public void close() {
+        environment.vitals().ended(source);
     }
 
     @Override

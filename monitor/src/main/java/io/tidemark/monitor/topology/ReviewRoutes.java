@@ -2,6 +2,7 @@ package io.tidemark.monitor.topology;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.tidemark.monitor.health.Vitals;
 import io.tidemark.monitor.intake.ModelFields;
 import io.tidemark.monitor.intake.RawRow;
 import io.tidemark.monitor.models.SeriesKey;
@@ -16,10 +17,12 @@ final class ReviewRoutes {
 
     private final IdentityHashMap<ModelFields, ReviewTasks> tasks = new IdentityHashMap<>();
     private final RecordWriter writer;
+    private final Vitals vitals;
     private final String topic;
 
     ReviewRoutes(InputTopic input, Environment environment) {
         this.writer = environment.writer();
+        this.vitals = environment.vitals();
         this.topic = environment.config().topics().reviewTasks();
         for (ModelFields model : input.models()) {
             if (model.model().review().isPresent()) {
@@ -38,7 +41,11 @@ final class ReviewRoutes {
             return Optional.empty();
         }
         Optional<ReviewTask> task = ofModel.of(series, row, time, value);
-        return task.isEmpty() ? Optional.empty() : Optional.of(record(task.get(), timestamp));
+        if (task.isEmpty()) {
+            return Optional.empty();
+        }
+        vitals.putBeforePeople(series.model());
+        return Optional.of(record(task.get(), timestamp));
     }
 
     private Record<byte[], Object> record(ReviewTask task, long timestamp) {

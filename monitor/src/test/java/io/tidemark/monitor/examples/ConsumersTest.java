@@ -17,6 +17,8 @@ import io.tidemark.monitor.operation.ConfiguredMonitor;
 import io.tidemark.monitor.operation.RunningMonitor;
 import io.tidemark.schemas.Alert;
 import io.tidemark.schemas.AlertState;
+import io.tidemark.schemas.ReviewResult;
+import io.tidemark.schemas.ReviewTask;
 import io.tidemark.schemas.registry.RegistryConfig;
 import io.tidemark.schemas.registry.RestSchemaRegistry;
 import io.tidemark.schemas.wire.AvroDecoder;
@@ -26,10 +28,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -38,7 +43,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * The consumers of {@code examples/consumers}, run by their commands over alerts of a running application. Python is
+ * The consumers of {@code examples/consumers}, run by their commands over what an application has written. Python is
  * {@code -Dtidemark.python=COMMAND}, by default {@code python3}; without its Kafka client, and without kcat, those are skipped.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -60,6 +65,7 @@ class ConsumersTest {
     private List<String> expected;
 
     private List<String> current;
+    private final Instant started = Instant.now().truncatedTo(ChronoUnit.MILLIS);
 
     @BeforeAll
     void raiseAlerts() throws Exception {
@@ -111,8 +117,12 @@ class ConsumersTest {
     }
 
     private List<Alert> alerts(String topic) {
+        return decoded(topic, Alert.class);
+    }
+
+    private <T extends SpecificRecord> List<T> decoded(String topic, Class<T> type) {
         var schemas = new RestSchemaRegistry(RegistryConfig.from(Map.of("schema.registry.url", registry.address())));
-        AvroDecoder<Alert> decoder = AvroDecoder.specific(schemas, Alert.class);
+        AvroDecoder<T> decoder = AvroDecoder.specific(schemas, type);
         return records(topic).stream()
                 .map(record -> decoder.decode(record.value()))
                 .toList();
@@ -194,6 +204,57 @@ class ConsumersTest {
         assumeTrue(
                 ExampleProcess.succeeds(folder, "bash", "-c", "jq -V && kcat -V | grep -q " + feature),
                 "no jq, or no kcat that knows " + feature + ": this command line of the examples is not tested");
+    }
+
+    @Test
+    void answerReviews_java_comeBackWithTheirProbability() {
+        requireAnswered(
+                "java-reviewer",
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp",
+                System.getProperty("java.class.path"),
+                "examples/consumers/AnswerReviews.java",
+                "java-reviewer",
+                kafka.bootstrapServers(),
+                registry.address().toString(),
+                "shown.");
+    }
+
+    @Test
+    void answerReviews_python_comeBackWithTheirProbability() {
+        requirePython();
+        requireAnswered(
+                "python-reviewer",
+                PYTHON,
+                "examples/consumers/answer_reviews.py",
+                "python-reviewer",
+                kafka.bootstrapServers(),
+                registry.address().toString(),
+                "shown.");
+    }
+
+    private void requireAnswered(String reviewer, String... command) {
+        try (ExampleProcess example =
+                ExampleProcess.start(folder, List.of("perhaps", "yes", "", "no"), command)) {
+            await().atMost(PATIENCE).until(() -> !example.isAlive());
+            assertThat(String.join("\n", example.lines())).contains("'perhaps' is not an answer to this.");
+        }
+        Map<String, ReviewTask> tasks = decoded("shown.review.tasks", ReviewTask.class).stream()
+                .collect(Collectors.toMap(ReviewTask::getTask, task -> task, (one, same) -> one));
+        List<ReviewResult> results = decoded("shown.review.results", ReviewResult.class).stream()
+                .filter(result -> result.getReviewer().equals(reviewer))
+                .toList();
+
+        assertThat(results).extracting(ReviewResult::getLabel).containsExactlyInAnyOrder("yes", "no");
+        assertThat(results).allSatisfy(result -> {
+            ReviewTask task = tasks.get(result.getTask());
+            assertThat(result.getPrediction()).isEqualTo(task.getPrediction());
+            assertThat(result.getProbability()).isEqualTo(task.getProbability());
+            assertThat(result.getReasons()).isEqualTo(task.getReasons());
+            assertThat(result.getPolicy()).isEqualTo(task.getPolicy());
+            assertThat(result.getPredictionTime()).isEqualTo(task.getTime());
+            assertThat(result.getTime()).isBetween(started, Instant.now());
+        });
     }
 
     private void requirePrinted(String... command) {

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -23,7 +24,13 @@ final class ExampleProcess implements AutoCloseable {
         this.output = output;
     }
 
+    /** Whoever is started has nothing to read. */
     static ExampleProcess start(Path folder, String... command) {
+        return start(folder, List.of(), command);
+    }
+
+    /** @param said what is typed before the end of input */
+    static ExampleProcess start(Path folder, List<String> said, String... command) {
         try {
             Path output = Files.createTempFile(folder, "example", ".txt");
             Process process = new ProcessBuilder(command)
@@ -31,7 +38,11 @@ final class ExampleProcess implements AutoCloseable {
                     .redirectErrorStream(true)
                     .redirectOutput(output.toFile())
                     .start();
-            process.getOutputStream().close();
+            try (Writer in = process.outputWriter(UTF_8)) {
+                for (String line : said) {
+                    in.write(line + "\n");
+                }
+            }
             return new ExampleProcess(process, output);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -138,6 +139,16 @@ class DiagnosisTest {
     }
 
     @Test
+    void of_topicOfLabels_isToldAsSuch() {
+        Seen seen = new Seen();
+        seen.inputs = Map.of("input", new Reach(1, Map.of()), "truth", new Reach(1, Map.of()));
+
+        assertThat(Diagnosis.of(seen.observation()).inputs())
+                .extracting(Health.Input::holds)
+                .containsExactly("predictions", "labels");
+    }
+
+    @Test
     void of_nothingLeftToRead_isNotBehind() {
         Seen seen = new Seen();
         seen.sources = List.of(source(0, new Progress(0, 0, 60, 10, 20, 3, false), 6, Map.of()));
@@ -159,6 +170,7 @@ class DiagnosisTest {
         Optional<String> failure = Optional.empty();
         Restoring restoring = Restoring.NOTHING;
         Duration silentFor = Duration.ofSeconds(1);
+        Set<String> labelTopics = Set.of("truth");
         Map<String, Reach> inputs = Map.of();
         List<SourceStatus> sources = List.of();
         Map<String, Double> recent = Map.of();
@@ -173,6 +185,7 @@ class DiagnosisTest {
                     1,
                     restoring,
                     new Brokers("one:9092", silentFor, Optional.of("timed out")),
+                    labelTopics,
                     inputs,
                     sources,
                     recent,

@@ -90,6 +90,7 @@ class HealthOverHttpTest {
         assertThat(health.path("application").asText()).isEqualTo("told");
         assertThat(health.path("config").asText()).isEqualTo(running.monitor().configId());
         assertThat(input.path("topic").asText()).isEqualTo(setup.topic());
+        assertThat(input.path("holds").asText()).isEqualTo("predictions");
         assertThat(input.path("partitions").asInt()).isEqualTo(2);
         assertThat(input.path("reading").asInt()).isEqualTo(2);
         assertThat(input.path("counted").asInt() + input.path("tooLate").asInt())
