@@ -16,6 +16,7 @@ import picocli.CommandLine.Spec;
         versionProvider = Version.class,
         sortOptions = false,
         subcommands = {
+            DemoCommand.class,
             RunCommand.class,
             ProduceCommand.class,
             BrokerCommand.class,
@@ -24,7 +25,7 @@ import picocli.CommandLine.Spec;
             ValidateCommand.class,
             BaselineCommand.class
         },
-        footer = {"", "Start with: tidemark replay --config examples/quickstart.yaml --out out"})
+        footer = {"", "Start with: tidemark demo"})
 public final class Tidemark implements Runnable {
 
     @Spec

@@ -8,7 +8,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Durations and shares in words: {@code 500ms}, {@code 15m}, {@code 5%}. */
-final class Units {
+public final class Units {
 
     private static final String DURATIONS = "write a whole number and a unit, such as 500ms, 30s, 15m, 6h or 2d";
     private static final Pattern DURATION = Pattern.compile("(-?\\d{1,9})(ms|s|m|h|d)");
@@ -26,7 +26,7 @@ final class Units {
     private Units() {}
 
     /** @throws IllegalArgumentException with the rule that the text breaks */
-    static Duration duration(String text) {
+    public static Duration duration(String text) {
         Matcher matcher = DURATION.matcher(text);
         if (!matcher.matches()) {
             boolean bare = NUMBER.matcher(text).matches();

@@ -44,7 +44,7 @@ public final class RunningMonitor implements AutoCloseable {
     private final Path stateFolder;
     private final CompletableFuture<Void> stopped = new CompletableFuture<>();
 
-    private RunningMonitor(ConfiguredMonitor monitor, IntConsumer bounded) {
+    private RunningMonitor(ConfiguredMonitor monitor, IntConsumer bounded, InputEnd end) {
         this.monitor = monitor;
         MonitorConfig config = monitor.config();
         this.stateFolder = temporaryFolder();
@@ -52,7 +52,7 @@ public final class RunningMonitor implements AutoCloseable {
                 InputTopic.of(config).stream().map(InputTopic::topic).collect(Collectors.toSet());
         this.probe =
                 new AdminProbe(Admin.create(Cluster.adminProperties(config.kafka())), config.application(), inputs);
-        Environment environment = monitor.environment(probe, bounded);
+        Environment environment = monitor.environment(end.over(probe), bounded);
         StreamsConfig settings = StreamsSettings.of(config, monitor.configId(), stateFolder);
         this.streams = new KafkaStreams(new TidemarkTopology(environment).build(settings), settings);
         streams.setUncaughtExceptionHandler(this::onFailure);
@@ -66,7 +66,16 @@ public final class RunningMonitor implements AutoCloseable {
      *     without an end
      */
     public static RunningMonitor start(ConfiguredMonitor monitor, IntConsumer bounded) {
-        RunningMonitor running = new RunningMonitor(monitor, bounded);
+        return start(monitor, bounded, InputEnd.reached());
+    }
+
+    /**
+     * The same for input that is written meanwhile.
+     *
+     * @param end is told when it is complete
+     */
+    public static RunningMonitor start(ConfiguredMonitor monitor, IntConsumer bounded, InputEnd end) {
+        RunningMonitor running = new RunningMonitor(monitor, bounded, end);
         try {
             running.probe.start(Duration.ofMillis(bounded == null ? 1000 : 100));
         } catch (InterruptedException e) {

@@ -119,11 +119,17 @@ public final class Progress implements AutoCloseable {
 
     /** Writes a line of its own, in every style. */
     public void note(String text) {
+        clear();
+        out.println(text);
+    }
+
+    /** Takes the line away, so that something else can be printed in its place; the next update shows it again. */
+    public void clear() {
         if (shownWidth > 0) {
             rewrite("");
             out.print("\r");
+            out.flush();
         }
-        out.println(text);
     }
 
     /** Shows the final state, and ends the line. */

@@ -70,6 +70,12 @@ public final class Reviews {
                 Instant.EPOCH, phases.get(phases.size() - 1).span().to());
     }
 
+    /** The start of a stream that ends at about that time, at or before it, its phases at multiples of six hours UTC. */
+    public static Instant endingAt(Instant end) {
+        long step = ReviewStory.STEP.toMillis();
+        return Instant.ofEpochMilli(end.toEpochMilli() / step * step).minus(length());
+    }
+
     /** Reviews of usual times before the stream that the model was not trained on: what it is like when all is well. */
     public List<Predicted> baseline() {
         Instant start = phases.get(0).span().from();
