@@ -6,6 +6,9 @@ import io.tidemark.schemas.Alert;
 import io.tidemark.schemas.registry.RegistryConfig;
 import io.tidemark.schemas.registry.RestSchemaRegistry;
 import io.tidemark.schemas.wire.AvroDecoder;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -14,7 +17,11 @@ import org.apache.kafka.clients.consumer.ConsumerConfig;
 /** Alerts as any consumer of their topic sees them. */
 final class AlertFeed implements AutoCloseable {
 
-    private final Queue<Alert> alerts = new ConcurrentLinkedQueue<>();
+    private static final Duration SETTLED = Duration.ofMillis(400);
+
+    private record Arrival(Alert alert, long at) {}
+
+    private final Queue<Arrival> arrivals = new ConcurrentLinkedQueue<>();
     private final TopicFollower follower;
 
     private AlertFeed(MonitorConfig config) {
@@ -23,18 +30,28 @@ final class AlertFeed implements AutoCloseable {
         this.follower = TopicFollower.start(
                 Map.of(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, config.kafka().bootstrap()),
                 config.topics().alerts(),
-                record -> alerts.add(decoder.decode(record.value())));
+                record -> arrivals.add(new Arrival(decoder.decode(record.value()), System.nanoTime())));
     }
 
     static AlertFeed follow(MonitorConfig config) {
         return new AlertFeed(config);
     }
 
-    /** Tells of those that came since the last time. */
+    /** Tells of those that came since the last time, once all that a window brought will have come. */
     void tell(Narrator narrator) {
-        for (Alert alert = alerts.poll(); alert != null; alert = alerts.poll()) {
-            narrator.alert(alert);
+        Arrival oldest = arrivals.peek();
+        if (oldest != null && System.nanoTime() - oldest.at() > SETTLED.toNanos()) {
+            tellNow(narrator);
         }
+    }
+
+    /** Tells of all that came. */
+    void tellNow(Narrator narrator) {
+        List<Alert> alerts = new ArrayList<>();
+        for (Arrival next = arrivals.poll(); next != null; next = arrivals.poll()) {
+            alerts.add(next.alert());
+        }
+        AlertGroup.of(alerts).forEach(narrator::alerts);
     }
 
     @Override

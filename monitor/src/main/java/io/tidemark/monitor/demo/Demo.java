@@ -105,6 +105,7 @@ public final class Demo {
             end.reach();
             await(running, stream, () -> ended.size() == TidemarkTopology.MERGING_TASKS);
             took = stream.elapsed();
+            alerts.tellNow(narrator);
         }
         DemoResult result = result(config, reviews, stream, took);
         options.keep().ifPresent(folder -> keep(result, folder));

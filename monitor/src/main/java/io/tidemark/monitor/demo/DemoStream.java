@@ -46,10 +46,10 @@ final class DemoStream {
     /** Logs everything in about that time; returns when all of it is on its topics. */
     void play(Duration playing) throws InterruptedException {
         startedAt = System.nanoTime();
-        narrator.event(
+        narrator.begin(
                 start,
-                "the stream begins: " + Reviews.length().toHours() / 24 + " days of reviews in " + playing.toSeconds()
-                        + " s");
+                "the stream begins: " + Math.round(Reviews.length().toHours() / 24.0) + " days of reviews in "
+                        + playing.toSeconds() + " s");
         Speed speed = new Speed(Reviews.length().toMillis() / (double) playing.toMillis());
         new ReviewPlayback(log, new Pacer(speed), this::sent, this::look).play(reviews.stream());
         boolean flushed = log.flush(PATIENCE);

@@ -42,12 +42,19 @@ public final class Narrator {
         line(time, "  --  ", what);
     }
 
-    /** What the monitor has found; what is only pending is not told. */
-    void alert(Alert alert) {
-        if (alert.getState() == AlertState.FIRING) {
-            line(alert.getChanged(), "ALERT ", alert.getKind() + ": " + alert.getSummary());
-        } else if (alert.getState() == AlertState.RESOLVED) {
-            line(alert.getChanged(), "  ok  ", alert.getKind() + ": " + alert.getSummary());
+    /** The stream begins: from now on there is something to measure progress by. */
+    void begin(Instant time, String what) {
+        progress.begin();
+        event(time, what);
+    }
+
+    /** What the monitor has found. */
+    void alerts(AlertGroup group) {
+        Alert lead = group.lead();
+        String mark = lead.getState() == AlertState.FIRING ? "ALERT " : "  ok  ";
+        line(lead.getChanged(), mark, lead.getKind() + ": " + lead.getSummary());
+        if (!group.others().isEmpty()) {
+            line(lead.getChanged(), "      ", group.others());
         }
     }
 

@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What was injected beside what was found. An alert is about the drift in whose time its first drifting window begins.
+ * What was injected beside what was found. An alert is about the drift in whose time the window lies that made it fire.
  *
  * @param drifts in the order of time
  * @param falseAlarms alerts that fired and are about no drift, or call it what it cannot be called
@@ -48,7 +48,7 @@ record TruthTable(List<Row> drifts, List<Alert> falseAlarms) {
         for (Span span : spans) {
             List<Alert> about = fired.stream()
                     .map(Fired::whenFiring)
-                    .filter(alert -> span.contains(alert.getFirstSeen()))
+                    .filter(alert -> span.contains(alert.getEvidence().getWindowStart()))
                     .sorted(Comparator.comparing(Alert::getChanged).thenComparing(Alert::getKey))
                     .toList();
             about.stream().filter(alert -> !isRight(span, alert)).forEach(wrong::add);

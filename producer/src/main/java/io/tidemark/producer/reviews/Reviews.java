@@ -30,7 +30,7 @@ public final class Reviews {
     public static final String VERSION = Scoring.VERSION;
 
     private static final int TRAINING = 12_000;
-    private static final int BASELINE = 6_000;
+    private static final int BASELINE = 8_000;
     private static final LabelDelays DELAYS = new LabelDelays(Duration.ofHours(2), 0.7, 0.15);
 
     private final long seed;

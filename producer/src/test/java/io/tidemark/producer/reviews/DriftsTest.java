@@ -128,7 +128,7 @@ class DriftsTest {
                 DriftKind.PRIOR,
                 (at, window) -> assertThat(window.ksOf(baseline, "exclamations"))
                         .as(at)
-                        .isLessThan(0.05 + 1.36 * Math.sqrt(1 / 1_500.0 + 1 / 6_000.0)));
+                        .isLessThan(0.05 + 1.36 * Math.sqrt(1 / 1_500.0 + 1 / 8_000.0)));
     }
 
     @Test

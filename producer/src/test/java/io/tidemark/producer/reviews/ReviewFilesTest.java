@@ -50,7 +50,7 @@ class ReviewFilesTest {
         List<JsonNode> labels = rows(files.folder().resolve(ReviewFiles.LABELS));
         assertThat(written).isEqualTo(new ReviewFiles.Written(baseline.size(), predictions.size(), labels.size()));
         assertThat(baseline)
-                .hasSize(6_000)
+                .hasSize(8_000)
                 .allSatisfy(row -> assertThat(row.get("label").asText()).isIn("negative", "neutral", "positive"));
         assertThat(predictions.get(0).at("/features/age").asInt()).isBetween(18, 90);
         assertThat(predictions.get(0).at("/facets/category").asText()).isNotEmpty();
