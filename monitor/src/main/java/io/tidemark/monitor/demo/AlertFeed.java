@@ -9,10 +9,8 @@ import io.tidemark.schemas.wire.AvroDecoder;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import org.apache.kafka.clients.consumer.ConsumerConfig;
 
 /** Alerts as any consumer of their topic sees them. */
 final class AlertFeed implements AutoCloseable {
@@ -28,9 +26,9 @@ final class AlertFeed implements AutoCloseable {
         AvroDecoder<Alert> decoder =
                 AvroDecoder.specific(new RestSchemaRegistry(RegistryConfig.from(config.registry())), Alert.class);
         this.follower = TopicFollower.start(
-                Map.of(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, config.kafka().bootstrap()),
+                config.kafka(),
                 config.topics().alerts(),
-                record -> arrivals.add(new Arrival(decoder.decode(record.value()), System.nanoTime())));
+                value -> arrivals.add(new Arrival(decoder.decode(value), System.nanoTime())));
     }
 
     static AlertFeed follow(MonitorConfig config) {

@@ -10,9 +10,7 @@ import io.tidemark.schemas.registry.RestSchemaRegistry;
 import io.tidemark.schemas.registry.SchemaRegistry;
 import io.tidemark.schemas.wire.AvroDecoder;
 import java.util.List;
-import java.util.Map;
 import org.apache.avro.specific.SpecificRecord;
-import org.apache.kafka.clients.consumer.ConsumerConfig;
 
 /** What lies on the monitor's topics in the end. */
 final class DemoOutputs implements AutoCloseable {
@@ -24,8 +22,7 @@ final class DemoOutputs implements AutoCloseable {
     DemoOutputs(MonitorConfig config) {
         this.config = config;
         this.schemas = new RestSchemaRegistry(RegistryConfig.from(config.registry()));
-        this.reader = new TopicReader(
-                Map.of(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, config.kafka().bootstrap()));
+        this.reader = TopicReader.of(config.kafka());
     }
 
     CanonicalRun run() {
@@ -36,13 +33,11 @@ final class DemoOutputs implements AutoCloseable {
 
     private <T extends SpecificRecord> List<T> records(String topic, Class<T> type) {
         AvroDecoder<T> decoder = AvroDecoder.specific(schemas, type);
-        return reader.readAll(topic).stream()
-                .map(record -> decoder.decode(record.value()))
-                .toList();
+        return reader.values(topic).stream().map(decoder::decode).toList();
     }
 
     long deadLetters() {
-        return reader.readAll(config.topics().deadLetters()).size();
+        return reader.values(config.topics().deadLetters()).size();
     }
 
     @Override

@@ -1,12 +1,12 @@
 package io.tidemark.monitor.kafka;
 
+import io.tidemark.monitor.config.KafkaConfig;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.WakeupException;
@@ -22,11 +22,12 @@ public final class TopicFollower implements AutoCloseable {
 
     private final KafkaConsumer<byte[], byte[]> consumer;
     private final String topic;
-    private final Consumer<ConsumerRecord<byte[], byte[]>> reader;
+    private final Consumer<byte[]> reader;
     private final Thread thread;
 
-    private TopicFollower(Map<String, ?> properties, String topic, Consumer<ConsumerRecord<byte[], byte[]>> reader) {
-        Map<String, Object> settings = new HashMap<>(properties);
+    private TopicFollower(KafkaConfig config, String topic, Consumer<byte[]> reader) {
+        Map<String, Object> settings = new HashMap<>(config.properties());
+        settings.put(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, config.bootstrap());
         settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
         settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
         this.consumer = new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
@@ -39,12 +40,10 @@ public final class TopicFollower implements AutoCloseable {
     /**
      * Starts to follow a topic that exists.
      *
-     * @param properties of the client; the bootstrap address at least
-     * @param reader is given each record, on the follower's thread
+     * @param reader is given the value of each record, on the follower's thread
      */
-    public static TopicFollower start(
-            Map<String, ?> properties, String topic, Consumer<ConsumerRecord<byte[], byte[]>> reader) {
-        TopicFollower follower = new TopicFollower(properties, topic, reader);
+    public static TopicFollower start(KafkaConfig config, String topic, Consumer<byte[]> reader) {
+        TopicFollower follower = new TopicFollower(config, topic, reader);
         follower.thread.start();
         return follower;
     }
@@ -57,7 +56,7 @@ public final class TopicFollower implements AutoCloseable {
             consumer.assign(partitions);
             consumer.seekToBeginning(partitions);
             while (!Thread.currentThread().isInterrupted()) {
-                consumer.poll(Duration.ofMillis(200)).forEach(reader);
+                consumer.poll(Duration.ofMillis(200)).forEach(record -> reader.accept(record.value()));
             }
         } catch (WakeupException e) {
             // Closed.
