@@ -88,6 +88,27 @@ class RoomsTest {
             .resideInAPackage("org.apache.kafka..");
 
     @ArchTest
+    static final ArchRule demo_usesTheMonitorAsOthersDo = noClasses()
+            .that()
+            .resideInAPackage("io.tidemark.monitor.demo..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("org.apache.kafka..");
+
+    @ArchTest
+    static final ArchRule clientOfServingCode_bringsNothingElseWithIt = noClasses()
+            .that()
+            .resideInAPackage("io.tidemark.producer.client..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(
+                    "io.tidemark.producer.replay..",
+                    "io.tidemark.producer.reviews..",
+                    "io.tidemark.producer.rows..",
+                    "io.tidemark.producer.encoding..",
+                    "io.tidemark.producer.progress..");
+
+    @ArchTest
     static final ArchRule rooms_dependOneWay =
             slices().matching("io.tidemark.monitor.(*)..").should().beFreeOfCycles();
 

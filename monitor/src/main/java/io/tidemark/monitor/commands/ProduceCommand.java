@@ -26,6 +26,7 @@ import picocli.CommandLine.Mixin;
                     + " time. With --config, topic, file, time and key come from the configuration; options go before it."
         },
         mixinStandardHelpOptions = true,
+        subcommands = ProduceReviewsCommand.class,
         sortOptions = false)
 final class ProduceCommand implements Callable<Integer> {
 

@@ -16,6 +16,7 @@ import picocli.CommandLine.Spec;
         versionProvider = Version.class,
         sortOptions = false,
         subcommands = {
+            DemoCommand.class,
             RunCommand.class,
             ProduceCommand.class,
             BrokerCommand.class,
@@ -25,7 +26,7 @@ import picocli.CommandLine.Spec;
             BaselineCommand.class,
             ReviewCommand.class
         },
-        footer = {"", "Start with: tidemark replay --config examples/quickstart.yaml --out out"})
+        footer = {"", "Start with: tidemark demo"})
 public final class Tidemark implements Runnable {
 
     @Spec

@@ -26,7 +26,7 @@ public final class Units {
     private Units() {}
 
     /** @throws IllegalArgumentException with the rule that the text breaks */
-    static Duration duration(String text) {
+    public static Duration duration(String text) {
         Matcher matcher = DURATION.matcher(text);
         if (!matcher.matches()) {
             boolean bare = NUMBER.matcher(text).matches();

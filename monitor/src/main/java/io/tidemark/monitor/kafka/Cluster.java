@@ -8,6 +8,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ExecutionException;
@@ -17,6 +18,7 @@ import org.apache.kafka.clients.admin.MemberDescription;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.errors.AuthenticationException;
 import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.GroupIdNotFoundException;
@@ -111,6 +113,14 @@ public final class Cluster implements AutoCloseable {
                 }
             }
         });
+    }
+
+    /** Creates input topics that do not exist; they keep records for ever, because brokers delete by event time. */
+    public void createInputs(Collection<String> names, int partitions) {
+        createMissing(names.stream()
+                .map(name -> new NewTopic(name, Optional.of(partitions), Optional.empty())
+                        .configs(Map.of(TopicConfig.RETENTION_MS_CONFIG, "-1")))
+                .toList());
     }
 
     /** Client ids of the members of a consumer group; none of a group that does not exist. */

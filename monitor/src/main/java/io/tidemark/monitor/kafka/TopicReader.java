@@ -1,5 +1,6 @@
 package io.tidemark.monitor.kafka;
 
+import io.tidemark.monitor.config.KafkaConfig;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -23,6 +24,18 @@ public final class TopicReader implements AutoCloseable {
         settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
         settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
         this.consumer = new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+    }
+
+    /** A reader of the cluster. */
+    public static TopicReader of(KafkaConfig config) {
+        Map<String, Object> settings = new HashMap<>(config.properties());
+        settings.put(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, config.bootstrap());
+        return new TopicReader(settings);
+    }
+
+    /** The values of {@link #readAll}. */
+    public List<byte[]> values(String topic) {
+        return readAll(topic).stream().map(ConsumerRecord::value).toList();
     }
 
     /**

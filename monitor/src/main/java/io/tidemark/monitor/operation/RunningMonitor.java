@@ -56,7 +56,7 @@ public final class RunningMonitor implements AutoCloseable {
     private volatile Throwable failure;
     private Reception reception;
 
-    private RunningMonitor(ConfiguredMonitor monitor, IntConsumer bounded) {
+    private RunningMonitor(ConfiguredMonitor monitor, IntConsumer bounded, InputEnd end) {
         this.monitor = monitor;
         MonitorConfig config = monitor.config();
         this.stateFolder = temporaryFolder();
@@ -70,7 +70,7 @@ public final class RunningMonitor implements AutoCloseable {
                 config.inputTopics(),
                 PaneClock.of(config.windows(), config.timing()),
                 InstantSource.system());
-        Environment environment = monitor.environment(probe, vitals, bounded);
+        Environment environment = monitor.environment(end.over(probe), vitals, bounded);
         StreamsConfig settings = StreamsSettings.of(config, monitor.configId(), stateFolder);
         this.streams = new KafkaStreams(new TidemarkTopology(environment).build(settings), settings);
         streams.setUncaughtExceptionHandler(this::onFailure);
@@ -85,7 +85,16 @@ public final class RunningMonitor implements AutoCloseable {
      *     without an end
      */
     public static RunningMonitor start(ConfiguredMonitor monitor, IntConsumer bounded) {
-        RunningMonitor running = new RunningMonitor(monitor, bounded);
+        return start(monitor, bounded, InputEnd.reached());
+    }
+
+    /**
+     * The same for input that is written meanwhile.
+     *
+     * @param end is told when it is complete
+     */
+    public static RunningMonitor start(ConfiguredMonitor monitor, IntConsumer bounded, InputEnd end) {
+        RunningMonitor running = new RunningMonitor(monitor, bounded, end);
         try {
             running.probe.start(Duration.ofMillis(bounded == null ? 1000 : 100));
             running.receive();

@@ -53,7 +53,7 @@ public final class Progress implements AutoCloseable {
     private final Style style;
     private final String task;
     private final LongSupplier nanoTime;
-    private final long start;
+    private long start;
     private long lastShown;
     private ProgressLine last;
     private int shownWidth;
@@ -74,6 +74,11 @@ public final class Progress implements AutoCloseable {
         this.start = nanoTime.getAsLong();
         this.lastShown = start;
         this.last = new ProgressLine(task, 0, Double.NaN, Duration.ZERO, "");
+    }
+
+    /** The job begins only now: rates and what is left are counted from here. */
+    public void begin() {
+        start = nanoTime.getAsLong();
     }
 
     /**
@@ -119,11 +124,17 @@ public final class Progress implements AutoCloseable {
 
     /** Writes a line of its own, in every style. */
     public void note(String text) {
+        clear();
+        out.println(text);
+    }
+
+    /** Takes the line away, so that something else can be printed in its place; the next update shows it again. */
+    public void clear() {
         if (shownWidth > 0) {
             rewrite("");
             out.print("\r");
+            out.flush();
         }
-        out.println(text);
     }
 
     /** Shows the final state, and ends the line. */

@@ -7,7 +7,7 @@ import java.time.Instant;
  * Lets rows through when their event time has come. The moment of each row is computed from the first one, so that
  * delays do not add up; rows that are late or out of order go at once.
  */
-final class Pacer {
+public final class Pacer {
 
     /** A clock that never goes back, and the means to wait by it. */
     interface Clock {
@@ -36,6 +36,11 @@ final class Pacer {
     private Instant firstEvent;
     private long start;
 
+    /** By the system's clock. */
+    public Pacer(Speed speed) {
+        this(speed, SYSTEM);
+    }
+
     Pacer(Speed speed, Clock clock) {
         this.speed = speed;
         this.clock = clock;
@@ -46,7 +51,7 @@ final class Pacer {
      *
      * @param whileWaiting called twice a second during long waits
      */
-    void await(Instant eventTime, Runnable whileWaiting) throws InterruptedException {
+    public void await(Instant eventTime, Runnable whileWaiting) throws InterruptedException {
         if (speed.isMax()) {
             return;
         }

@@ -40,7 +40,7 @@ final class Playback {
         this.badRows = badRows;
         this.shifting = shifting;
         this.encoder = encoder;
-        this.pacer = new Pacer(options.timing().speed(), Pacer.SYSTEM);
+        this.pacer = new Pacer(options.timing().speed());
         this.sender = new RecordSender(options.target());
         this.progress = progress;
     }

@@ -11,12 +11,12 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 
 /** What lies in a topic. */
-final class Consumed {
+public final class Consumed {
 
     private Consumed() {}
 
     /** All records, partition by partition, up to the ends as they are now. */
-    static List<ConsumerRecord<String, byte[]>> all(String bootstrapServers, String topic) {
+    public static List<ConsumerRecord<String, byte[]>> all(String bootstrapServers, String topic) {
         try (KafkaConsumer<String, byte[]> consumer = new KafkaConsumer<>(
                 Map.of("bootstrap.servers", bootstrapServers), new StringDeserializer(), new ByteArrayDeserializer())) {
             List<TopicPartition> partitions = consumer.partitionsFor(topic).stream()

@@ -1,0 +1,73 @@
+package io.tidemark.monitor.demo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.tidemark.producer.progress.Progress;
+import io.tidemark.producer.reviews.DriftKind;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class DemoTest {
+
+    @TempDir
+    Path kept;
+
+    private static Progress quiet() {
+        return new Progress(new PrintStream(OutputStream.nullOutputStream()), Progress.Style.QUIET, "");
+    }
+
+    @Test
+    void run_theShortestDemo_findsWhatWasInjectedAndLeavesNothingBehind() throws Exception {
+        Set<Thread> threads = threads();
+        List<String> told = new ArrayList<>();
+
+        DemoResult result = new Demo(
+                        new DemoOptions(DemoOptions.SHORTEST, 1, Optional.of(kept)), new Narrator(told::add, quiet()))
+                .run();
+
+        ObjectNode json = result.json();
+        assertThat(result.truth().falseAlarms()).isEmpty();
+        assertThat(result.truth().drifts())
+                .filteredOn(row -> row.drift().kind() == DriftKind.COVARIATE)
+                .allSatisfy(row -> assertThat(row.foundAs()).contains("covariate"));
+        assertThat(json.get("predictions").asInt()).isBetween(55_000, 62_000);
+        assertThat(json.get("labelCoverage").asDouble()).isBetween(0.8, 0.9);
+        assertThat(json.get("deadLetters").asInt()).isZero();
+        assertThat(told)
+                .anyMatch(line -> line.contains("we inject a covariate drift"))
+                .anyMatch(line -> line.contains("ALERT  covariate"));
+        assertThat(kept)
+                .isDirectoryContaining("glob:**/reviews.yaml")
+                .isDirectoryContaining("glob:**/truth.json")
+                .isDirectoryContaining("glob:**/alerts.jsonl");
+        await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> assertThat(threads())
+                        .filteredOn(thread -> !thread.isDaemon())
+                        .isSubsetOf(threads));
+    }
+
+    @Test
+    void options_tooShort_areRefused() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new DemoOptions(Duration.ofSeconds(5), 1, Optional.empty()))
+                .withMessageContaining("15s");
+    }
+
+    private static Set<Thread> threads() {
+        return Thread.getAllStackTraces().keySet().stream()
+                .filter(Thread::isAlive)
+                .collect(Collectors.toSet());
+    }
+}
