@@ -51,7 +51,7 @@ class ConfigurationPageTest {
                     .isEqualTo(defaults);
         }
 
-        assertThat(checked).as("rows with a default").isEqualTo(16);
+        assertThat(checked).as("rows with a default").isEqualTo(19);
     }
 
     @Test

@@ -2,7 +2,6 @@ package io.tidemark.statistics.judge;
 
 import io.tidemark.statistics.counts.Categories;
 import io.tidemark.statistics.counts.NumericBins;
-import io.tidemark.statistics.judge.Series.Kind;
 import io.tidemark.statistics.profile.Column;
 import io.tidemark.statistics.profile.Counts;
 import io.tidemark.statistics.profile.Role;
@@ -58,7 +57,7 @@ final class ColumnComparison {
             NumericBins bins = numeric.bins();
             long inOrder = BinnedKolmogorovSmirnov.ordered(bins, window);
             long inOrderBefore = BinnedKolmogorovSmirnov.ordered(bins, baseline);
-            Finding.Outcome outcome = Judge.outcome(
+            Finding.Outcome outcome = Finding.Outcome.of(
                     inOrder,
                     inOrderBefore,
                     tolerances.numeric(),
@@ -68,7 +67,7 @@ final class ColumnComparison {
         Categories categories = ((Column.Categorical) column).categories();
         long present = window.sum(0, categories.missing());
         long presentBefore = baseline.sum(0, categories.missing());
-        Finding.Outcome outcome = Judge.outcome(
+        Finding.Outcome outcome = Finding.Outcome.of(
                 present,
                 presentBefore,
                 tolerances.categorical(),
@@ -80,7 +79,7 @@ final class ColumnComparison {
         long n = BinnedKolmogorovSmirnov.ordered(bins, window);
         long m = BinnedKolmogorovSmirnov.ordered(bins, baseline);
         Finding.Outcome outcome =
-                Judge.outcome(n, m, Concentration.TOLERANCE, () -> Concentration.of(bins, baseline, window));
+                Finding.Outcome.of(n, m, Concentration.TOLERANCE, () -> Concentration.of(bins, baseline, window));
         Series series = new Series(column.name(), Kind.DATA_QUALITY, Concentration.NAME);
         boolean judged = outcome instanceof Finding.Judged;
         return new Finding(series, Concentration.TOLERANCE, outcome, Map.of(), judged ? movers() : List.of());
@@ -93,7 +92,7 @@ final class ColumnComparison {
     }
 
     private Finding rate(String name, int[] slots) {
-        Finding.Outcome outcome = Judge.outcome(
+        Finding.Outcome outcome = Finding.Outcome.of(
                 n, m, tolerances.rate(), () -> RateDifference.of(sum(baseline, slots), m, sum(window, slots), n));
         Series series = new Series(column.name(), Kind.DATA_QUALITY, RateDifference.NAME + "/" + name);
         return new Finding(series, tolerances.rate(), outcome, Map.of(), rates(slots, outcome));
