@@ -36,18 +36,9 @@ final class ColumnComparison {
 
     void addTo(List<Finding> findings) {
         findings.add(distribution());
-        findings.add(rate("missing", new int[] {column.missing()}));
-        if (column instanceof Column.Numeric numeric) {
-            NumericBins bins = numeric.bins();
-            findings.add(rate("not-a-number", new int[] {bins.nan()}));
-            findings.add(rate(
-                    "out-of-range",
-                    new int[] {bins.below(), bins.above(), bins.positiveInfinity(), bins.negativeInfinity()}));
-            if (Concentration.appliesTo(bins)) {
-                findings.add(concentration(bins));
-            }
-        } else if (column instanceof Column.Categorical categorical) {
-            findings.add(rate("unseen", new int[] {categorical.categories().unseen()}));
+        Rate.of(column).forEach(rate -> findings.add(rate(rate)));
+        if (column instanceof Column.Numeric numeric && Concentration.appliesTo(numeric.bins())) {
+            findings.add(concentration(numeric.bins()));
         }
     }
 
@@ -91,10 +82,11 @@ final class ColumnComparison {
         return new Finding(series, tolerance, outcome, judged ? statistics() : Map.of(), judged ? movers() : List.of());
     }
 
-    private Finding rate(String name, int[] slots) {
+    private Finding rate(Rate rate) {
+        int[] slots = rate.slots(column);
         Finding.Outcome outcome = Finding.Outcome.of(
                 n, m, tolerances.rate(), () -> RateDifference.of(sum(baseline, slots), m, sum(window, slots), n));
-        Series series = new Series(column.name(), Kind.DATA_QUALITY, RateDifference.NAME + "/" + name);
+        Series series = new Series(column.name(), Kind.DATA_QUALITY, RateDifference.NAME + "/" + rate.word());
         return new Finding(series, tolerances.rate(), outcome, Map.of(), rates(slots, outcome));
     }
 
