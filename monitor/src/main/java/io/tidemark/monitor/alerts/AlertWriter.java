@@ -12,6 +12,7 @@ import io.tidemark.statistics.judge.Finding;
 import io.tidemark.statistics.judge.Finding.Judged;
 import io.tidemark.statistics.judge.Finding.NotEnoughData;
 import io.tidemark.statistics.judge.Finding.Undefined;
+import io.tidemark.statistics.judge.Kind;
 import io.tidemark.statistics.judge.Series;
 import java.time.Instant;
 import java.util.List;
@@ -31,7 +32,7 @@ public final class AlertWriter {
     /** Kind and subject of a series, as in alert keys: the last two parts. */
     public static String nameOf(Series series) {
         int slash = series.effect().indexOf('/');
-        boolean ofRate = series.kind() == Series.Kind.DATA_QUALITY;
+        boolean ofRate = series.kind() == Kind.DATA_QUALITY;
         String rate = ofRate ? ":" + series.effect().substring(slash + 1) : "";
         return series.kind().word() + "/" + series.subject() + rate;
     }

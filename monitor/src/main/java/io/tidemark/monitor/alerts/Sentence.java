@@ -5,7 +5,7 @@ import io.tidemark.monitor.config.AlertRule;
 import io.tidemark.monitor.models.SeriesKey;
 import io.tidemark.statistics.judge.Effect;
 import io.tidemark.statistics.judge.Finding;
-import io.tidemark.statistics.judge.Series.Kind;
+import io.tidemark.statistics.judge.Kind;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;

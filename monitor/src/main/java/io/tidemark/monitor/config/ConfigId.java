@@ -87,6 +87,9 @@ public final class ConfigId {
                 "numeric", tolerances.numeric(),
                 "categorical", tolerances.categorical(),
                 "rate", tolerances.rate(),
+                "conditional", tolerances.conditional(),
+                "accuracy", tolerances.accuracy(),
+                "loss", tolerances.loss(),
                 "falseDiscovery", tolerances.falseDiscovery());
     }
 

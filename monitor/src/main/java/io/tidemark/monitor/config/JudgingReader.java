@@ -31,12 +31,15 @@ final class JudgingReader {
     }
 
     static Tolerances tolerances(Cursor judging) {
-        judging.onlyKeys("falseDiscovery", "numeric", "categorical", "rate");
+        judging.onlyKeys("falseDiscovery", "numeric", "categorical", "rate", "conditional", "accuracy", "loss");
         Tolerances standard = Tolerances.DEFAULT;
         return new Tolerances(
                 judging.key("numeric").share(standard.numeric()),
                 judging.key("categorical").share(standard.categorical()),
                 judging.key("rate").share(standard.rate()),
+                judging.key("conditional").share(standard.conditional()),
+                judging.key("accuracy").share(standard.accuracy()),
+                judging.key("loss").share(standard.loss()),
                 judging.key("falseDiscovery").share(standard.falseDiscovery()));
     }
 

@@ -13,6 +13,7 @@ import io.tidemark.statistics.judge.Finding;
 import io.tidemark.statistics.judge.Finding.Judged;
 import io.tidemark.statistics.judge.Finding.NotEnoughData;
 import io.tidemark.statistics.judge.Finding.Outcome;
+import io.tidemark.statistics.judge.Kind;
 import io.tidemark.statistics.judge.Series;
 import java.util.List;
 import java.util.Map;
@@ -57,7 +58,7 @@ class AlertBookTest {
         Outcome outcome = verdict == 'U'
                 ? new NotEnoughData(5, 2_000, 101)
                 : new Judged(new Effect(0.3, 0.1, 0.2, 0.01, 500, 2_000), 0.01, 0.02, verdict == 'D');
-        return new Finding(new Series("x", Series.Kind.COVARIATE, "ks/bins"), 0.05, outcome, Map.of(), List.of());
+        return new Finding(new Series("x", Kind.COVARIATE, "ks/bins"), 0.05, outcome, Map.of(), List.of());
     }
 
     @Test

@@ -15,7 +15,7 @@ class ConfigIdTest {
 
     @Test
     void of_smallest_staysFromReleaseToRelease() throws InvalidConfig {
-        assertThat(id(ConfigFiles.SMALLEST)).isEqualTo("a07496c5940c");
+        assertThat(id(ConfigFiles.SMALLEST)).isEqualTo("7fcebec3d6fc");
     }
 
     @ParameterizedTest
@@ -64,6 +64,9 @@ class ConfigIdTest {
             value = {
                 "numeric: 0.1 | numeric: 0.11",
                 "rate: 1% | rate: 2%",
+                "conditional: 0.15 | conditional: 0.16",
+                "accuracy: 3% | accuracy: 4%",
+                "loss: 25% | loss: 24%",
                 "open: 3 of 4 | open: 2 of 4",
                 "resolve: 5 | resolve: 4",
                 "outOfOrderness: 1m | outOfOrderness: 2m",

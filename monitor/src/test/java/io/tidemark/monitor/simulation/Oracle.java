@@ -8,6 +8,7 @@ import io.tidemark.monitor.profiling.SourcePartition;
 import io.tidemark.monitor.simulation.Prediction.Fate;
 import io.tidemark.statistics.judge.Finding;
 import io.tidemark.statistics.judge.Finding.Judged;
+import io.tidemark.statistics.judge.Kind;
 import io.tidemark.statistics.judge.Series;
 import io.tidemark.statistics.profile.Layout;
 import io.tidemark.statistics.profile.Observation;
@@ -164,7 +165,7 @@ final class Oracle {
 
     private static String alertKey(SeriesKey series, WindowSpec spec, Series finding) {
         String variant = finding.effect().substring(finding.effect().indexOf('/') + 1);
-        String rate = finding.kind() == Series.Kind.DATA_QUALITY ? ":" + variant : "";
+        String rate = finding.kind() == Kind.DATA_QUALITY ? ":" + variant : "";
         return String.join(
                 "/",
                 series.model(),

@@ -2,6 +2,8 @@ package io.tidemark.statistics.judge;
 
 import io.tidemark.statistics.counts.NumericBins;
 import io.tidemark.statistics.profile.Counts;
+import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
 
 /**
  * The Kolmogorov-Smirnov distance of two columns of counts in the same bins:
@@ -38,24 +40,45 @@ final class BinnedKolmogorovSmirnov {
     static Effect of(NumericBins bins, Counts baseline, Counts window) {
         long m = ordered(bins, baseline);
         long n = ordered(bins, window);
-        double largest = 0;
-        double f = 0.5;
-        double g = 0.5;
-        long below = 0;
-        long belowInWindow = 0;
-        for (int i = -2; i <= bins.inner(); i++) {
-            int slot = slotInOrder(bins, i);
-            below += baseline.at(slot);
-            belowInWindow += window.at(slot);
-            double distance = Math.abs((double) below / m - (double) belowInWindow / n);
-            if (distance > largest) {
-                largest = distance;
-                f = (below + 0.5) / (m + 1);
-                g = (belowInWindow + 0.5) / (n + 1);
-            }
-        }
+        Cut cut = Cut.of(bins, baseline, window);
+        double f = (cut.below() + 0.5) / (m + 1);
+        double g = (cut.belowInWindow() + 0.5) / (n + 1);
         double error = Math.sqrt(f * (1 - f) / m + g * (1 - g) / n);
-        return new Effect(largest, noise(bins, baseline, m, window, n), largest, error, n, m);
+        return new Effect(cut.distance(), noise(bins, baseline, m, window, n), cut.distance(), error, n, m);
+    }
+
+    /** The slots on the lower side of where the distance is largest. */
+    static IntPredicate below(NumericBins bins, Counts baseline, Counts window) {
+        int last = Cut.of(bins, baseline, window).last();
+        return slot -> IntStream.rangeClosed(-2, last).anyMatch(i -> slotInOrder(bins, i) == slot);
+    }
+
+    /**
+     * Where the distance is largest.
+     *
+     * @param last place in the order of the last bin on the lower side
+     * @param below values of the baseline on that side
+     * @param belowInWindow values of the window on that side
+     */
+    private record Cut(int last, double distance, long below, long belowInWindow) {
+
+        static Cut of(NumericBins bins, Counts baseline, Counts window) {
+            long m = ordered(bins, baseline);
+            long n = ordered(bins, window);
+            Cut largest = null;
+            long below = 0;
+            long belowInWindow = 0;
+            for (int i = -2; i <= bins.inner(); i++) {
+                int slot = slotInOrder(bins, i);
+                below += baseline.at(slot);
+                belowInWindow += window.at(slot);
+                double distance = Math.abs((double) below / m - (double) belowInWindow / n);
+                if (largest == null || distance > largest.distance()) {
+                    largest = new Cut(i, distance, below, belowInWindow);
+                }
+            }
+            return largest;
+        }
     }
 
     private static double noise(NumericBins bins, Counts baseline, long m, Counts window, long n) {

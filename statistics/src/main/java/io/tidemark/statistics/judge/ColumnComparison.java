@@ -2,7 +2,6 @@ package io.tidemark.statistics.judge;
 
 import io.tidemark.statistics.counts.Categories;
 import io.tidemark.statistics.counts.NumericBins;
-import io.tidemark.statistics.judge.Series.Kind;
 import io.tidemark.statistics.profile.Column;
 import io.tidemark.statistics.profile.Counts;
 import io.tidemark.statistics.profile.Role;
@@ -37,18 +36,9 @@ final class ColumnComparison {
 
     void addTo(List<Finding> findings) {
         findings.add(distribution());
-        findings.add(rate("missing", new int[] {column.missing()}));
-        if (column instanceof Column.Numeric numeric) {
-            NumericBins bins = numeric.bins();
-            findings.add(rate("not-a-number", new int[] {bins.nan()}));
-            findings.add(rate(
-                    "out-of-range",
-                    new int[] {bins.below(), bins.above(), bins.positiveInfinity(), bins.negativeInfinity()}));
-            if (Concentration.appliesTo(bins)) {
-                findings.add(concentration(bins));
-            }
-        } else if (column instanceof Column.Categorical categorical) {
-            findings.add(rate("unseen", new int[] {categorical.categories().unseen()}));
+        Rate.of(column).forEach(rate -> findings.add(rate(rate)));
+        if (column instanceof Column.Numeric numeric && Concentration.appliesTo(numeric.bins())) {
+            findings.add(concentration(numeric.bins()));
         }
     }
 
@@ -58,7 +48,7 @@ final class ColumnComparison {
             NumericBins bins = numeric.bins();
             long inOrder = BinnedKolmogorovSmirnov.ordered(bins, window);
             long inOrderBefore = BinnedKolmogorovSmirnov.ordered(bins, baseline);
-            Finding.Outcome outcome = Judge.outcome(
+            Finding.Outcome outcome = Finding.Outcome.of(
                     inOrder,
                     inOrderBefore,
                     tolerances.numeric(),
@@ -68,7 +58,7 @@ final class ColumnComparison {
         Categories categories = ((Column.Categorical) column).categories();
         long present = window.sum(0, categories.missing());
         long presentBefore = baseline.sum(0, categories.missing());
-        Finding.Outcome outcome = Judge.outcome(
+        Finding.Outcome outcome = Finding.Outcome.of(
                 present,
                 presentBefore,
                 tolerances.categorical(),
@@ -80,7 +70,7 @@ final class ColumnComparison {
         long n = BinnedKolmogorovSmirnov.ordered(bins, window);
         long m = BinnedKolmogorovSmirnov.ordered(bins, baseline);
         Finding.Outcome outcome =
-                Judge.outcome(n, m, Concentration.TOLERANCE, () -> Concentration.of(bins, baseline, window));
+                Finding.Outcome.of(n, m, Concentration.TOLERANCE, () -> Concentration.of(bins, baseline, window));
         Series series = new Series(column.name(), Kind.DATA_QUALITY, Concentration.NAME);
         boolean judged = outcome instanceof Finding.Judged;
         return new Finding(series, Concentration.TOLERANCE, outcome, Map.of(), judged ? movers() : List.of());
@@ -92,10 +82,11 @@ final class ColumnComparison {
         return new Finding(series, tolerance, outcome, judged ? statistics() : Map.of(), judged ? movers() : List.of());
     }
 
-    private Finding rate(String name, int[] slots) {
-        Finding.Outcome outcome = Judge.outcome(
+    private Finding rate(Rate rate) {
+        int[] slots = rate.slots(column);
+        Finding.Outcome outcome = Finding.Outcome.of(
                 n, m, tolerances.rate(), () -> RateDifference.of(sum(baseline, slots), m, sum(window, slots), n));
-        Series series = new Series(column.name(), Kind.DATA_QUALITY, RateDifference.NAME + "/" + name);
+        Series series = new Series(column.name(), Kind.DATA_QUALITY, RateDifference.NAME + "/" + rate.word());
         return new Finding(series, tolerances.rate(), outcome, Map.of(), rates(slots, outcome));
     }
 

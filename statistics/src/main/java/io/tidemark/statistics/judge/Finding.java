@@ -3,6 +3,7 @@ package io.tidemark.statistics.judge;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * One series judged in one window.
@@ -17,7 +18,29 @@ public record Finding(
         Series series, double tolerance, Outcome outcome, Map<String, Double> statistics, List<Mover> movers) {
 
     /** A judgement, or why there is none. */
-    public sealed interface Outcome {}
+    public sealed interface Outcome {
+
+        /**
+         * The judgement on an effect, not yet corrected for the other ones of the window, and so never drift.
+         *
+         * @param n values of the window
+         * @param m values of the baseline
+         * @param tolerance the largest true effect that is no drift
+         * @param effect measured only where there are enough values
+         */
+        static Outcome of(long n, long m, double tolerance, Supplier<Effect> effect) {
+            long needed = Sufficiency.needed(m);
+            if (needed == Long.MAX_VALUE) {
+                return new Undefined(n, m, "the baseline has only " + m + " values; about 100 are needed");
+            }
+            if (n < needed) {
+                return new NotEnoughData(n, m, needed);
+            }
+            Effect measured = effect.get();
+            double p = measured.pValue(tolerance);
+            return new Judged(measured, p, p, false);
+        }
+    }
 
     /**
      * There was enough to judge.

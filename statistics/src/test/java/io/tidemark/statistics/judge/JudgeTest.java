@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.within;
 import io.tidemark.statistics.judge.Finding.Judged;
 import io.tidemark.statistics.judge.Finding.NotEnoughData;
 import io.tidemark.statistics.judge.Finding.Undefined;
-import io.tidemark.statistics.judge.Series.Kind;
 import io.tidemark.statistics.multiplicity.BenjaminiHochberg;
 import io.tidemark.statistics.profile.Column;
 import io.tidemark.statistics.profile.Counts;
@@ -185,7 +184,7 @@ class JudgeTest {
     void judge_anyTwoProfiles_givesFiniteNumbers(@ForAll long seed) {
         Random random = new Random(seed);
         Layout layout = random.nextBoolean() ? TWO : RandomRows.LAYOUT;
-        Judge judge = new Judge(random.nextBoolean() ? Tolerances.DEFAULT : new Tolerances(0, 0, 0, 0));
+        Judge judge = new Judge(random.nextBoolean() ? Tolerances.DEFAULT : new Tolerances(0, 0, 0, 0, 0, 0, 0));
 
         for (Finding finding : judge.judge(anyProfile(layout, random), anyProfile(layout, random))) {
             requireFinite(finding);

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.zip.GZIPInputStream;
 
 /** Reads comma-separated values with quoted cells (RFC 4180), gzipped or not. */
-final class CsvReader {
+public final class CsvReader {
 
     private static final int END = -1;
 
@@ -26,7 +26,7 @@ final class CsvReader {
         this.next = reader.read();
     }
 
-    static List<List<String>> rows(Path file) {
+    public static List<List<String>> rows(Path file) {
         try (InputStream raw = Files.newInputStream(file);
                 InputStream bytes = file.toString().endsWith(".gz") ? new GZIPInputStream(raw) : raw;
                 Reader text = new BufferedReader(new InputStreamReader(bytes, StandardCharsets.UTF_8))) {

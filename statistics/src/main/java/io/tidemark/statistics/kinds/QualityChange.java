@@ -1,0 +1,51 @@
+package io.tidemark.statistics.kinds;
+
+import io.tidemark.statistics.judge.Effect;
+
+/** How much worse the answers of a window are than those of its baseline; below 0 where they are better. */
+final class QualityChange {
+
+    /** Name of the first variant. */
+    static final String ACCURACY_DROP = "drop/accuracy";
+
+    /** What the name of the second variant begins with; that of the loss follows. */
+    static final String LOSS_RISE = "relative-rise/";
+
+    private QualityChange() {}
+
+    /**
+     * The drop of the accuracy:
+     *
+     * <pre>  a/m − b/n      a of m in the baseline are right, b of n in the window</pre>
+     *
+     * <p>Unit: difference of shares. Range: [−1, 1], 0 when the accuracies agree. Standard error and centre with one right and
+     * one wrong answer added on each side.
+     *
+     * @see "Agresti and Caffo (2000), The American Statistician 54(4), 280-288"
+     */
+    static Effect accuracyDrop(long right, long m, long rightInWindow, long n) {
+        double before = (right + 1.0) / (m + 2);
+        double now = (rightInWindow + 1.0) / (n + 2);
+        double error = Math.sqrt(before * (1 - before) / (m + 2) + now * (1 - now) / (n + 2));
+        double value = (double) right / m - (double) rightInWindow / n;
+        return new Effect(value, 0, before - now, error, n, m, -1, 1);
+    }
+
+    /**
+     * The rise of the mean loss, as a share of the baseline's:
+     *
+     * <pre>  l/L − 1      L, l = mean loss of baseline and window</pre>
+     *
+     * <p>Unit: share of the baseline's mean loss. Range: [−1, Infinity), 0 when the means agree. Standard error by the delta
+     * method.
+     *
+     * @param baseline with a mean above 0
+     */
+    static Effect lossRise(LossSums baseline, LossSums window) {
+        double before = baseline.mean();
+        double ratio = window.mean() / before;
+        double variance = window.varianceOfMean() + ratio * ratio * baseline.varianceOfMean();
+        double error = Math.sqrt(variance) / before;
+        return new Effect(ratio - 1, 0, ratio - 1, error, window.n(), baseline.n(), -1, Double.POSITIVE_INFINITY);
+    }
+}
