@@ -43,14 +43,14 @@ public sealed interface Measurement
      * @param n observations on the smaller side
      * @param needed observations that each side needs
      */
-    record NotEnoughData(long n, long needed) implements Measurement, TestResult {}
+    record NotEnoughData(long n, long needed) implements Measurement, TestResult, Enclosure {}
 
     /**
      * The statistic does not exist for these observations, however many there are of their kind.
      *
      * @param reason why, for a reader of the report
      */
-    record Undefined(String reason) implements Measurement, TestResult {
+    record Undefined(String reason) implements Measurement, TestResult, Enclosure {
 
         /** What NaN or an infinite number becomes where the statistic has none. */
         public static final Undefined OVERFLOW = new Undefined("the values are too large: the calculation overflows");

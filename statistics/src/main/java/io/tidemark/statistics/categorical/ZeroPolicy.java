@@ -30,6 +30,19 @@ public sealed interface ZeroPolicy {
         return new PseudoCount(1, "laplace");
     }
 
+    /**
+     * Empty shares filled with 1e-4, or with a millionth of the side's smallest share where that is no larger; not
+     * renormalised: what Evidently does.
+     */
+    static ZeroPolicy filled() {
+        return new Filled(false);
+    }
+
+    /** The same, renormalised. */
+    static ZeroPolicy filledAndNormalised() {
+        return new Filled(true);
+    }
+
     /** The shares of counts with a positive total. */
     double[] shares(long[] counts);
 
@@ -97,6 +110,35 @@ public sealed interface ZeroPolicy {
             return LongStream.of(counts)
                     .mapToDouble(count -> (count + added) / total)
                     .toArray();
+        }
+    }
+
+    /**
+     * Shares whose empty ones are filled.
+     *
+     * @param normalised whether they are divided by their sum afterwards
+     */
+    record Filled(boolean normalised) implements ZeroPolicy {
+
+        private static final double FILL = 1e-4;
+        private static final double FAR_BELOW = 1e6;
+
+        @Override
+        public double[] shares(long[] counts) {
+            double[] shares = new Exact().shares(counts);
+            double smallest =
+                    Arrays.stream(shares).filter(share -> share > 0).min().orElse(1);
+            double fill = smallest <= FILL ? smallest / FAR_BELOW : FILL;
+            double[] filled = Arrays.stream(shares)
+                    .map(share -> share == 0 ? fill : share)
+                    .toArray();
+            double sum = Arrays.stream(filled).sum();
+            return normalised ? Arrays.stream(filled).map(share -> share / sum).toArray() : filled;
+        }
+
+        @Override
+        public String variant() {
+            return normalised ? "filled-normalised" : "filled";
         }
     }
 }

@@ -1,5 +1,6 @@
 package io.tidemark.statistics.twosample;
 
+import io.tidemark.statistics.Enclosure;
 import io.tidemark.statistics.Measurement.NotEnoughData;
 import io.tidemark.statistics.Measurement.Undefined;
 import io.tidemark.statistics.TestResult;
@@ -19,6 +20,8 @@ import io.tidemark.statistics.TestResult;
  * <p>The p-value is interpolated in a published table, by a quadratic in the statistic through the logarithms of its
  * levels, and clipped to the table's 0.001 to 0.25: 0.25 reads "0.25 or more".
  *
+ * <p>The count form takes the values of a bin as tied. Its limits hold for any order within the bins, and are wide.
+ *
  * <p>An empty sample is {@link NotEnoughData}; one distinct value or fewer than four values in all are
  * {@link Undefined}; infinite values count as the smallest or largest; NaN is refused with its index.
  *
@@ -26,6 +29,12 @@ import io.tidemark.statistics.TestResult;
  *     82(399), 918-924, equation 7 and table 2"
  */
 public final class AndersonDarling {
+
+    /** Name of {@link #of(double[], double[])}. */
+    public static final String NAME = "anderson-darling/exact";
+
+    /** Name of {@link #of(BinnedPair)}. */
+    public static final String BINNED_NAME = "anderson-darling/bins";
 
     private static final int SMALLEST_POOL = 4;
     private static final double LARGEST_P = 0.25;
@@ -56,8 +65,37 @@ public final class AndersonDarling {
         if (pooled.size() < SMALLEST_POOL) {
             return new Undefined("the variance of the statistic needs four values in all, there are " + pooled.size());
         }
-        double statistic = (squaredDistance(pooled) - 1) / Math.sqrt(variance(pooled));
+        double deviation = Math.sqrt(variance(pooled.nBaseline(), pooled.nCurrent()));
+        double statistic = (squaredDistance(pooled) - 1) / deviation;
         return TestResult.of(statistic, pValue(statistic), pooled.nCurrent(), pooled.nBaseline());
+    }
+
+    /** The standardised statistic from counts; Undefined when all values are in one bin. */
+    public static Enclosure of(BinnedPair pair) {
+        if (pair.smallerSide() == 0) {
+            return new NotEnoughData(0, 1);
+        }
+        if (pair.occupied() == 1) {
+            return new Undefined("all values are in one bin");
+        }
+        if (pair.size() < SMALLEST_POOL) {
+            return new Undefined("the variance of the statistic needs four values in all, there are " + pair.size());
+        }
+        BinnedAndersonDarling counted = BinnedAndersonDarling.of(pair);
+        double deviation = Math.sqrt(variance(pair.nBaseline(), pair.nCurrent()));
+        return Enclosure.of(
+                (counted.least() - 1) / deviation,
+                (counted.value() - 1) / deviation,
+                (counted.most() - 1) / deviation,
+                pair.nCurrent(),
+                pair.nBaseline());
+    }
+
+    /** The p-value from counts. */
+    public static Enclosure pValue(BinnedPair pair) {
+        return of(pair) instanceof Enclosure.Enclosed a
+                ? Enclosure.of(pValue(a.most()), pValue(a.value()), pValue(a.least()), a.n(), a.nBaseline())
+                : of(pair);
     }
 
     private static double squaredDistance(PooledSample pooled) {
@@ -81,13 +119,13 @@ public final class AndersonDarling {
     }
 
     /** The variance of A² for two samples without ties (equation 4 of the source with k = 2). */
-    private static double variance(PooledSample pooled) {
-        double size = pooled.size();
-        double reciprocals = 1.0 / pooled.nBaseline() + 1.0 / pooled.nCurrent();
+    private static double variance(long n, long m) {
+        double size = (double) n + m;
+        double reciprocals = 1.0 / n + 1.0 / m;
         double h = 1;
         double g = 0;
-        for (int i = 2; i < pooled.size(); i++) {
-            h += 1.0 / (pooled.size() - i + 1);
+        for (long i = 2; i < size; i++) {
+            h += 1 / (size - i + 1);
             g += (h - 1) / i;
         }
         double a = 4 * g - 6 + (10 - 6 * g) * reciprocals;

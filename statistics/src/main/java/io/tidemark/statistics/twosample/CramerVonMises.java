@@ -1,5 +1,7 @@
 package io.tidemark.statistics.twosample;
 
+import io.tidemark.statistics.Enclosure;
+import io.tidemark.statistics.Enclosure.Enclosed;
 import io.tidemark.statistics.Measurement.NotEnoughData;
 import io.tidemark.statistics.TestResult;
 
@@ -12,6 +14,9 @@ import io.tidemark.statistics.TestResult;
  * ties. T weighs the whole distribution where Kolmogorov-Smirnov looks at one point. No unit. Range: T has expectation
  * {@code (1 + 1/N) / 6} without drift and grows with N under drift; it can be 0 or slightly below with ties. Symmetric;
  * unchanged by any strictly increasing transformation.
+ *
+ * <p>The count form takes the values of a bin as tied. Its limits hold for any order within the bins, and are wide: with
+ * sixty bins of equal mass about nm/N/900 when there is no drift.
  *
  * <p>Fewer than two values a side are {@link NotEnoughData}; infinite values count as the smallest or largest; NaN is
  * refused with its index.
@@ -28,6 +33,12 @@ public final class CramerVonMises {
         /** Share of all orders of the pooled sample with at least this T; at most 20 values a side. */
         EXACT
     }
+
+    /** Name of {@link #of(double[], double[], PValue)}. */
+    public static final String NAME = "cramer-von-mises/exact";
+
+    /** Name of {@link #of(BinnedPair)}. */
+    public static final String BINNED_NAME = "cramer-von-mises/bins";
 
     private static final int LARGEST_EXACT_SAMPLE = 20;
     private static final int SMALLEST_SAMPLE = 2;
@@ -75,14 +86,39 @@ public final class CramerVonMises {
         return sum;
     }
 
+    /** The statistic T from counts. */
+    public static Enclosure of(BinnedPair pair) {
+        if (pair.smallerSide() < SMALLEST_SAMPLE) {
+            return new NotEnoughData(pair.smallerSide(), SMALLEST_SAMPLE);
+        }
+        BinnedCramerVonMises counted = BinnedCramerVonMises.of(pair);
+        return Enclosure.of(counted.least(), counted.value(), counted.most(), pair.nCurrent(), pair.nBaseline());
+    }
+
+    /** The asymptotic p-value from counts. */
+    public static Enclosure pValue(BinnedPair pair) {
+        return of(pair) instanceof Enclosed t
+                ? Enclosure.of(
+                        asymptotic(t.most(), pair.nBaseline(), pair.nCurrent()),
+                        asymptotic(t.value(), pair.nBaseline(), pair.nCurrent()),
+                        asymptotic(t.least(), pair.nBaseline(), pair.nCurrent()),
+                        t.n(),
+                        t.nBaseline())
+                : of(pair);
+    }
+
     private static double asymptotic(PooledSample pooled) {
-        double n = pooled.nBaseline();
-        double m = pooled.nCurrent();
+        return asymptotic(statistic(pooled), pooled.nBaseline(), pooled.nCurrent());
+    }
+
+    private static double asymptotic(double statistic, long nBaseline, long nCurrent) {
+        double n = nBaseline;
+        double m = nCurrent;
         double size = n + m;
         double mean = (1 + 1 / size) / 6;
         double variance =
                 (size + 1) * (4 * n * m * size - 3 * (n * n + m * m) - 2 * n * m) / (45 * size * size * 4 * n * m);
-        return CramerVonMisesTail.limit(1.0 / 6 + (statistic(pooled) - mean) / Math.sqrt(45 * variance));
+        return CramerVonMisesTail.limit(1.0 / 6 + (statistic - mean) / Math.sqrt(45 * variance));
     }
 
     private static double exact(PooledSample pooled) {

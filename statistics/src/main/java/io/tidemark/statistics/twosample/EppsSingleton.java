@@ -17,6 +17,9 @@ import org.apache.commons.statistics.distribution.ChiSquaredDistribution;
  * chi-square with 4 degrees of freedom. It does not need continuous data. No unit. Range: 0 to Infinity; about 4 on
  * average without drift, 0 for equal samples. Symmetric.
  *
+ * <p>It has no count form: where in its bin a value lies turns every wave, and no bound on that would be of use. A
+ * stream has it only for the rows that it keeps.
+ *
  * <p>Fewer than five values a side are {@link NotEnoughData}; an interquartile range of 0 and infinite values are
  * {@link Undefined}; NaN is refused with its index.
  *
@@ -24,6 +27,9 @@ import org.apache.commons.statistics.distribution.ChiSquaredDistribution;
  *     function, Journal of Statistical Computation and Simulation 26(3/4), 177-203"
  */
 public final class EppsSingleton {
+
+    /** Name of {@link #of(double[], double[])}. */
+    public static final String NAME = "epps-singleton/exact";
 
     private static final double[] POINTS = {0.4, 0.8};
     private static final int SMALLEST_SAMPLE = 5;
