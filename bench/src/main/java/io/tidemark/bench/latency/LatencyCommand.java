@@ -146,9 +146,10 @@ public final class LatencyCommand implements Callable<Integer> {
     }
 
     private void print(PrintStream out, List<Run> fast, List<Run> slow) {
-        String heading = "%-8s %11s   %9s %18s   %9s %18s   %9s %18s%n";
         out.println();
-        out.printf(heading, "commit", "records/s", "reports", "ms: p50 / p99", "alerts", "ms: p50 / p99", "tasks", "ms: p50 / p99");
+        out.printf(
+                "%-8s %11s   %9s %18s   %9s %18s   %9s %18s%n",
+                "commit", "records/s", "reports", "ms: p50 / p99", "alerts", "ms: p50 / p99", "tasks", "ms: p50 / p99");
         for (List<Run> runs : List.of(fast, slow)) {
             for (Run run : runs) {
                 out.printf(
@@ -165,7 +166,10 @@ public final class LatencyCommand implements Callable<Integer> {
             }
         }
         out.println();
-        out.printf(Locale.ROOT, "# the largest over all commit intervals, at %,d records/s%n", fast.get(0).perSecond());
+        out.printf(
+                Locale.ROOT,
+                "# the largest over all commit intervals, at %,d records/s%n",
+                fast.get(0).perSecond());
         line(out, "window_to_report_p99_ms", fast, Run::report);
         line(out, "window_to_alert_p99_ms", fast, Run::alert);
         out.println("# at the same rate");

@@ -12,6 +12,7 @@ import io.tidemark.schemas.registry.RestSchemaRegistry;
 import io.tidemark.schemas.wire.AvroDecoder;
 import java.util.List;
 import java.util.Map;
+import java.util.function.ObjLongConsumer;
 import org.apache.avro.specific.SpecificRecord;
 
 /**
@@ -55,22 +56,21 @@ record Run(String commit, long perSecond, Latencies report, Latencies alert, Lat
             AvroDecoder<Report> reports = decoder(bench, Report.class);
             AvroDecoder<Alert> alerts = decoder(bench, Alert.class);
             AvroDecoder<ReviewTask> tasks = decoder(bench, ReviewTask.class);
-            try (Reader ofReports =
-                            new Reader(bench.bootstrap(), config.topics().reports(), (value, now) -> {
-                                Report read = reports.decode(value);
-                                add(
-                                        report,
-                                        read.getRevision() == 0,
-                                        read.getWindow().getEnd(),
-                                        lateness,
-                                        begin,
-                                        now);
-                            });
-                    Reader ofAlerts =
-                            new Reader(bench.bootstrap(), config.topics().alerts(), (value, now) -> {
-                                Alert read = alerts.decode(value);
-                                add(alert, true, read.getEvidence().getWindowEnd(), lateness, begin, now);
-                            })) {
+            try (Reader ofReports = reader(bench, config.topics().reports(), (value, now) -> {
+                        Report read = reports.decode(value);
+                        if (read.getRevision() == 0) {
+                            add(report, read.getWindow().getEnd().toEpochMilli() + lateness, begin, now);
+                        }
+                    });
+                    Reader ofAlerts = reader(bench, config.topics().alerts(), (value, now) -> {
+                        Alert read = alerts.decode(value);
+                        add(alert, read.getEvidence().getWindowEnd().toEpochMilli() + lateness, begin, now);
+                    });
+                    Reader ofTasks = reader(
+                            bench,
+                            config.topics().reviewTasks(),
+                            (value, now) ->
+                                    add(task, tasks.decode(value).getTime().toEpochMilli(), begin, now))) {
                 long sent = traffic.send(perSecond, WARM_UP_MS + millis);
                 application.requireAlive();
                 ofReports.requireAlive();
@@ -84,6 +84,10 @@ record Run(String commit, long perSecond, Latencies report, Latencies alert, Lat
     private static <T extends SpecificRecord> AvroDecoder<T> decoder(Workbench bench, Class<T> type) {
         RegistryConfig registry = RegistryConfig.from(Map.of("schema.registry.url", bench.registry()));
         return AvroDecoder.specific(new RestSchemaRegistry(registry), type);
+    }
+
+    private static Reader reader(Workbench bench, String topic, ObjLongConsumer<byte[]> seen) {
+        return new Reader(bench.bootstrap(), topic, seen);
     }
 
     private static void add(Latencies latencies, long due, long begin, long now) {

@@ -60,8 +60,9 @@ final class ProduceOptions {
 
     @Option(
             names = "--labels",
-            description = "The model's labels instead of its predictions: rows without label or label time are passed over,"
-                    + " the others sent in the order of label times.")
+            description =
+                    "The model's labels instead of its predictions: rows without label or label time are passed over,"
+                            + " the others sent in the order of label times.")
     private boolean labels;
 
     @Option(names = "--bootstrap", paramLabel = "HOST:PORT", description = "Kafka brokers.")

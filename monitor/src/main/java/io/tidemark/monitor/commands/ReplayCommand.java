@@ -74,7 +74,8 @@ final class ReplayCommand implements Callable<Integer> {
         ObjectNode summary = result.run().summary();
         result.run().fired().forEach(alert -> output.print(AlertLine.of(alert)));
         output.print("");
-        output.print(result.records().get("read") + " records, " + result.records().get("labels") + " labels, "
+        output.print(result.records().get("read") + " records, "
+                + result.records().get("labels") + " labels, "
                 + result.records().get("deadLetters") + " dead letters, "
                 + summary.get("windows") + " windows, " + summary.get("reportsWithDrift") + " of "
                 + summary.get("reports") + " reports with drift, alerts by kind: " + summary.get("alerts") + ", "

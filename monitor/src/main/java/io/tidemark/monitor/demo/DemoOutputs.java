@@ -5,6 +5,7 @@ import io.tidemark.monitor.config.MonitorConfig;
 import io.tidemark.monitor.kafka.TopicReader;
 import io.tidemark.schemas.Alert;
 import io.tidemark.schemas.Report;
+import io.tidemark.schemas.ReviewTask;
 import io.tidemark.schemas.registry.RegistryConfig;
 import io.tidemark.schemas.registry.RestSchemaRegistry;
 import io.tidemark.schemas.registry.SchemaRegistry;
@@ -28,7 +29,8 @@ final class DemoOutputs implements AutoCloseable {
     CanonicalRun run() {
         return new CanonicalRun(
                 records(config.topics().reports(), Report.class),
-                records(config.topics().alerts(), Alert.class));
+                records(config.topics().alerts(), Alert.class),
+                config.isReviewed() ? records(config.topics().reviewTasks(), ReviewTask.class) : List.of());
     }
 
     private <T extends SpecificRecord> List<T> records(String topic, Class<T> type) {

@@ -24,7 +24,6 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -66,10 +65,7 @@ public final class RunningMonitor implements AutoCloseable {
                 ? new PrometheusMeterRegistry(PrometheusConfig.DEFAULT)
                 : new CompositeMeterRegistry();
         this.vitals = new Vitals(
-                meters,
-                config.inputTopics(),
-                PaneClock.of(config.windows(), config.timing()),
-                InstantSource.system());
+                meters, config.inputTopics(), PaneClock.of(config.windows(), config.timing()), InstantSource.system());
         Environment environment = monitor.environment(end.over(probe), vitals, bounded);
         StreamsConfig settings = StreamsSettings.of(config, monitor.configId(), stateFolder);
         this.streams = new KafkaStreams(new TidemarkTopology(environment).build(settings), settings);

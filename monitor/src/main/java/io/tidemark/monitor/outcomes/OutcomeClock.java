@@ -31,9 +31,7 @@ public record OutcomeClock(PaneClock panes, List<Long> ages) {
     /** With the usual ages, as far as they lie before the model's horizon. */
     public static OutcomeClock of(ModelConfig model, PaneClock panes) {
         List<Long> ages = new ArrayList<>();
-        AGES.stream()
-                .filter(age -> age.compareTo(model.horizon()) < 0)
-                .forEach(age -> ages.add(age.toMillis()));
+        AGES.stream().filter(age -> age.compareTo(model.horizon()) < 0).forEach(age -> ages.add(age.toMillis()));
         ages.add(model.horizon().toMillis());
         return new OutcomeClock(panes, ages);
     }

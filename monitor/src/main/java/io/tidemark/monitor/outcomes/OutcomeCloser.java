@@ -123,7 +123,8 @@ public final class OutcomeCloser {
                 .map(Map.Entry::getKey)
                 .toList();
         due.forEach(window -> close(window, clock, clock.reached(window.end(), labels.getAsLong())));
-        marks.settled(model).ifPresent(until -> settle(model, until, clock.panes().paneMs()));
+        marks.settled(model)
+                .ifPresent(until -> settle(model, until, clock.panes().paneMs()));
         return !due.isEmpty();
     }
 

@@ -103,7 +103,8 @@ final class FileFeed implements AutoCloseable {
     private static ProducerRecord<byte[], byte[]> message(PredictionSource source, Row row) {
         try {
             byte[] value = JSON.writeValueAsBytes(row.fields());
-            return new ProducerRecord<>(source.topic(), null, timestamp(source.time(), row), key(source.id(), row), value);
+            return new ProducerRecord<>(
+                    source.topic(), null, timestamp(source.time(), row), key(source.id(), row), value);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("a row cannot be written as JSON: " + row.place(), e);
         }

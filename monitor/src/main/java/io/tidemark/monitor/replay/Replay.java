@@ -134,9 +134,13 @@ public final class Replay {
     private long feedLabels(EmbeddedKafka kafka, MonitorConfig config) {
         Map<Feed, LabelSource> feeds = new LinkedHashMap<>();
         for (ModelConfig model : config.models()) {
-            model.labels().ifPresent(source -> source.file()
-                    .ifPresent(file -> feeds.put(
-                            new Feed(source.topic(), file.toAbsolutePath().normalize()), source)));
+            model.labels()
+                    .ifPresent(source -> source.file()
+                            .ifPresent(file -> feeds.put(
+                                    new Feed(
+                                            source.topic(),
+                                            file.toAbsolutePath().normalize()),
+                                    source)));
         }
         config.models().stream()
                 .flatMap(model -> model.labelTopics().stream())

@@ -28,7 +28,8 @@ final class ReviewRoutes {
             if (model.model().review().isPresent()) {
                 tasks.put(
                         model,
-                        new ReviewTasks(model, environment.configId(), fields -> environment.decoder(input.format(), fields)));
+                        new ReviewTasks(
+                                model, environment.configId(), fields -> environment.decoder(input.format(), fields)));
             }
         }
     }

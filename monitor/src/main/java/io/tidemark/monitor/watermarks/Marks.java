@@ -85,9 +85,7 @@ public final class Marks {
                 }
             }
         }
-        return allIdle
-                ? new Reach(highest, Idle.ALL)
-                : new Reach(smallest, anyIdle ? Idle.SOME : Idle.NONE);
+        return allIdle ? new Reach(highest, Idle.ALL) : new Reach(smallest, anyIdle ? Idle.SOME : Idle.NONE);
     }
 
     /** Partitions only ever grow in number; senders learn of new ones at different times. */

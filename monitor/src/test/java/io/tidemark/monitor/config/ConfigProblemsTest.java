@@ -212,7 +212,9 @@ class ConfigProblemsTest {
 
     static Stream<Arguments> labels() {
         return Stream.of(
-                label("{file: a.csv, time: t}", "models[0].labels.topic is missing; name the topic that holds the labels"),
+                label(
+                        "{file: a.csv, time: t}",
+                        "models[0].labels.topic is missing; name the topic that holds the labels"),
                 label("{topic: judged, file: a.csv}", "models[0].labels.file needs labels.time"),
                 label("{topic: mails}", "models[0].labels.topic: \"mails\" is a topic of predictions"),
                 label(

@@ -234,8 +234,7 @@ class ConsumersTest {
     }
 
     private void requireAnswered(String reviewer, String... command) {
-        try (ExampleProcess example =
-                ExampleProcess.start(folder, List.of("perhaps", "yes", "", "no"), command)) {
+        try (ExampleProcess example = ExampleProcess.start(folder, List.of("perhaps", "yes", "", "no"), command)) {
             await().atMost(PATIENCE).until(() -> !example.isAlive());
             assertThat(String.join("\n", example.lines())).contains("'perhaps' is not an answer to this.");
         }

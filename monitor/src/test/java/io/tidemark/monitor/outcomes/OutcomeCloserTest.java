@@ -132,7 +132,11 @@ class OutcomeCloserTest {
                 0,
                 0,
                 ++sequences[0],
-                closed.get(0).series().get(0).counts().minus(closed.get(0).series().get(0).counts())
+                closed.get(0)
+                        .series()
+                        .get(0)
+                        .counts()
+                        .minus(closed.get(0).series().get(0).counts())
                         .minus(closed.get(0).series().get(0).counts())));
         sayBoth(1_000, 460);
 

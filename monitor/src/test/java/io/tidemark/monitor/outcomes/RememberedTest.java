@@ -74,8 +74,7 @@ class RememberedTest {
     }
 
     private static LabelVersion label(long time, long offset, int truth) {
-        return new LabelVersion(
-                time, offset, Long.MIN_VALUE, false, Double.NaN, Optional.of(new Truth.OfClass(truth)));
+        return new LabelVersion(time, offset, Long.MIN_VALUE, false, Double.NaN, Optional.of(new Truth.OfClass(truth)));
     }
 
     private static LabelVersion takenBack(long time, long offset) {
@@ -107,7 +106,8 @@ class RememberedTest {
 
     @Test
     void counts_takenBack_isUnlabelledUntilALaterLabel() {
-        Remembered entry = Remembered.NOTHING.with(projected(0, 0)).with(label(100, 5, 0)).with(takenBack(200, 6));
+        Remembered entry =
+                Remembered.NOTHING.with(projected(0, 0)).with(label(100, 5, 0)).with(takenBack(200, 6));
 
         assertThat(labels(entry)).isZero();
         assertThat(labels(entry.with(label(150, 9, 0)))).isZero();
@@ -127,9 +127,9 @@ class RememberedTest {
 
     @Test
     void counts_reviewAndBusiness_areApart() {
-        LabelVersion review =
-                new LabelVersion(500, 9, Long.MIN_VALUE, true, 0.5, Optional.of(new Truth.OfClass(1)));
-        Remembered entry = Remembered.NOTHING.with(projected(0, 0)).with(label(100, 1, 0)).with(review);
+        LabelVersion review = new LabelVersion(500, 9, Long.MIN_VALUE, true, 0.5, Optional.of(new Truth.OfClass(1)));
+        Remembered entry =
+                Remembered.NOTHING.with(projected(0, 0)).with(label(100, 1, 0)).with(review);
 
         assertThat(right(entry)).isOne();
         assertThat(LAYOUT.reviews(counts(entry)).labels()).isOne();

@@ -41,7 +41,8 @@ final class Cluster {
             mergers.add(new MergeTask(world, layout.joiners(), snapshot, () -> now, outputs));
         }
         for (int j = 0; j < layout.joiners(); j++) {
-            joiners.add(new JoinTask(world, j, snapshot, mergers.stream().map(MergeTask::connect).toList()));
+            joiners.add(new JoinTask(
+                    world, j, snapshot, mergers.stream().map(MergeTask::connect).toList()));
         }
         for (String topic : world.topics()) {
             partitions.put(topic, layout.partitions());

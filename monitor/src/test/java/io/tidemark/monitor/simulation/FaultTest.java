@@ -39,7 +39,8 @@ class FaultTest {
         Random random = new Random(seed);
         World world = Worlds.of(seed, Life.REPLAY);
         List<Step> schedule = Step.schedule(random);
-        Layout layout = new Layout(1 + random.nextInt(5), 1 + random.nextInt(3), 1 + random.nextInt(3), Snapshot.AT_COMMIT);
+        Layout layout =
+                new Layout(1 + random.nextInt(5), 1 + random.nextInt(3), 1 + random.nextInt(3), Snapshot.AT_COMMIT);
         Outputs outputs;
         Oracle oracle;
         try {

@@ -35,8 +35,7 @@ final class JoinTask extends Receiver implements OutcomeOutbox {
 
     @Override
     void start() {
-        joiner = new OutcomeJoiner(
-                number, world.catalog(), world.outcomeClocks(), remembered, changes, marks, this);
+        joiner = new OutcomeJoiner(number, world.catalog(), world.outcomeClocks(), remembered, changes, marks, this);
     }
 
     @Override
@@ -63,8 +62,7 @@ final class JoinTask extends Receiver implements OutcomeOutbox {
 
     @Override
     public void send(OutcomePartial partial) {
-        Channel to = merging.get(
-                Math.floorMod(partial.series().model().hashCode(), merging.size()));
+        Channel to = merging.get(Math.floorMod(partial.series().model().hashCode(), merging.size()));
         send(to, OutcomeCodec.encode(partial));
     }
 

@@ -42,9 +42,8 @@ final class MergeTask extends Receiver {
         this.joiners = joiners;
         this.wallClock = wallClock;
         this.outputs = outputs;
-        this.stores = Stream.generate(() -> new TransactionalStore(snapshot))
-                .limit(7)
-                .toList();
+        this.stores =
+                Stream.generate(() -> new TransactionalStore(snapshot)).limit(7).toList();
         start();
     }
 

@@ -56,8 +56,7 @@ final class OutcomeOracle {
     }
 
     private Projection projected(Prediction record) {
-        return SourceTask.project(
-                record, world.catalog().model(record.model()).orElseThrow());
+        return SourceTask.project(record, world.catalog().model(record.model()).orElseThrow());
     }
 
     /** The reports, by window and series. */
@@ -125,7 +124,8 @@ final class OutcomeOracle {
         long horizon = ages.get(ages.size() - 1);
         long length = world.clock().paneMs();
         long paneEnd = (Math.floorDiv(record.eventTime(), length) + 1) * length;
-        long last = paneEnd + horizon + world.clock().latenessMs() + world.clock().outOfOrdernessMs();
+        long last =
+                paneEnd + horizon + world.clock().latenessMs() + world.clock().outOfOrdernessMs();
         Seen best = null;
         for (Seen one : all) {
             boolean near = Math.abs(one.label().time() - record.eventTime()) <= horizon;

@@ -23,12 +23,10 @@ final class Outputs {
      *
      * @param mature of its outcomes: whether no more labels are waited for; empty where it is not about outcomes
      */
-    record Found(
-            WindowId window, int revision, Optional<Boolean> mature, List<Report> reports, List<Alert> alerts) {
+    record Found(WindowId window, int revision, Optional<Boolean> mature, List<Report> reports, List<Alert> alerts) {
 
         static Found of(ClosedWindow window, Verdicts verdicts) {
-            return new Found(
-                    window.id(), window.revision(), Optional.empty(), verdicts.reports(), verdicts.alerts());
+            return new Found(window.id(), window.revision(), Optional.empty(), verdicts.reports(), verdicts.alerts());
         }
 
         static Found of(ClosedOutcomes window, List<Report> reports) {

@@ -85,7 +85,8 @@ abstract class Source<R extends Arriving> {
 
     /** Whether all that this task has said has been read by all for good. */
     boolean isHeardOut() {
-        return unsent.isEmpty() && Stream.concat(merging.stream(), joining.stream()).allMatch(Channel::isCommitted);
+        return unsent.isEmpty()
+                && Stream.concat(merging.stream(), joining.stream()).allMatch(Channel::isCommitted);
     }
 
     /** Offset from which windows may close without this partition; empty when none may. */

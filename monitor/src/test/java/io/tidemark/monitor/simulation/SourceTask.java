@@ -2,8 +2,8 @@ package io.tidemark.monitor.simulation;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.tidemark.monitor.models.SeriesKey;
 import io.tidemark.monitor.models.OutcomeScheme;
+import io.tidemark.monitor.models.SeriesKey;
 import io.tidemark.monitor.models.WatchedModel;
 import io.tidemark.monitor.outcomes.OutcomeCodec;
 import io.tidemark.monitor.outcomes.OutcomeKey;

@@ -77,7 +77,7 @@ record World(
 
     @Override
     public String toString() {
-        return "World[seed=" + seed + ", " + life + ", " + records.size() + " records, " + labels.size() + " labels, " + outcomeClocks + ", " + windows + ", " + clock + ", "
-                + rule + "]";
+        return "World[seed=" + seed + ", " + life + ", " + records.size() + " records, " + labels.size() + " labels, "
+                + outcomeClocks + ", " + windows + ", " + clock + ", " + rule + "]";
     }
 }

@@ -41,9 +41,8 @@ class TopologyDescriptionTest {
     }
 
     private static void requireAsStored(String file, Topology topology) throws IOException {
-        String built = topology.describe()
-                .toString()
-                .replaceAll("extractor class: \\S+\\)", "topic: chosen by the record)");
+        String built =
+                topology.describe().toString().replaceAll("extractor class: \\S+\\)", "topic: chosen by the record)");
         Path target = Path.of("target", file);
         Files.writeString(target, built);
 

@@ -16,7 +16,6 @@ import java.util.Comparator;
 import java.util.Deque;
 import java.util.Iterator;
 import java.util.List;
-import java.util.List;
 import java.util.Optional;
 
 /** The rows of all files that a replay sends, in their order, each with its event time. */

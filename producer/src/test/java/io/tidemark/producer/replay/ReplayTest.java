@@ -122,8 +122,10 @@ class ReplayTest {
                 "labels.csv",
                 "id,label,known\n1,a,2024-01-04\n2,,2024-01-01\n3,b,\n4,c,2024-01-02\n5,,\n6,d,2024-01-03\n");
 
-        ReplayResult result =
-                plan("labels", file).time("known").sortedOnlyWith("label", "known").run();
+        ReplayResult result = plan("labels", file)
+                .time("known")
+                .sortedOnlyWith("label", "known")
+                .run();
 
         assertThat(consumed("labels")).extracting(ConsumerRecord::key).containsExactly("4", "6", "1");
         assertThat(result.rowsSent()).isEqualTo(3);
