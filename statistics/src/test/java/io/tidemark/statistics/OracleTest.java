@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.tidemark.statistics.oracle.CategoricalAdapter;
+import io.tidemark.statistics.oracle.ClassificationAdapter;
 import io.tidemark.statistics.oracle.MultipleTestingAdapter;
 import io.tidemark.statistics.oracle.NumericAdapter;
 import io.tidemark.statistics.oracle.OracleAdapter;
 import io.tidemark.statistics.oracle.OracleFile;
+import io.tidemark.statistics.oracle.RegressionAdapter;
 import io.tidemark.statistics.oracle.Score;
 import io.tidemark.statistics.oracle.TwoByTwoAdapter;
 import java.io.IOException;
@@ -26,7 +28,12 @@ class OracleTest {
     private static final Path FOLDER = Path.of(System.getProperty("tidemark.oracles", "../../shared/oracles"));
 
     private static final List<OracleAdapter> ADAPTERS = List.of(
-            new NumericAdapter(), new CategoricalAdapter(), new TwoByTwoAdapter(), new MultipleTestingAdapter());
+            new NumericAdapter(),
+            new CategoricalAdapter(),
+            new TwoByTwoAdapter(),
+            new MultipleTestingAdapter(),
+            new ClassificationAdapter(),
+            new RegressionAdapter());
 
     @Test
     void everyCase_ofEveryFileWithAnAdapter_agrees() throws IOException {

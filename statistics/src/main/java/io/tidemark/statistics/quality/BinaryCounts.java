@@ -41,4 +41,13 @@ public record BinaryCounts(long truePositives, long falsePositives, long falseNe
     public long total() {
         return positives() + negatives();
     }
+
+    /** The same rows with the negative class as the positive one: its recall is the specificity. */
+    public BinaryCounts negated() {
+        return new BinaryCounts(
+                /* truePositives= */ trueNegatives,
+                /* falsePositives= */ falseNegatives,
+                /* falseNegatives= */ falsePositives,
+                /* trueNegatives= */ truePositives);
+    }
 }

@@ -90,6 +90,15 @@ public record ErrorSums(
         return new LossSums(n, square, fourth.error4());
     }
 
+    /** Σ (y - ȳ)⁴. */
+    double truthFourthAboutMean() {
+        double mean = n == 0 ? 0 : truth / n;
+        return fourth.truth4()
+                - 4 * mean * fourth.truth3()
+                + 6 * mean * mean * truthSquare
+                - 3 * n * mean * mean * mean * mean;
+    }
+
     /** The sums of both. */
     public ErrorSums plus(ErrorSums other) {
         return new ErrorSums(

@@ -56,7 +56,7 @@ public final class MatthewsCorrelation {
         }
 
         private static double spread(Cells cells) {
-            return Math.sqrt(spreadOf(cells, true)) * Math.sqrt(spreadOf(cells, false));
+            return Math.sqrt(spreadOf(cells, true) * spreadOf(cells, false));
         }
 
         /** n² - Σ tₖ², or the same of predictions. */

@@ -55,11 +55,8 @@ public final class RSquared {
         double mean = sums.truth() / sums.n();
         ErrorSums.Fourth fourth = sums.fourth();
         double mixed = fourth.error2Truth2() - 2 * mean * fourth.error2Truth() + mean * mean * sums.square();
-        double truth4 = fourth.truth4()
-                - 4 * mean * fourth.truth3()
-                + 6 * mean * mean * sums.truthSquare()
-                - 3 * sums.n() * mean * mean * mean * mean;
-        double squares = fourth.error4() - 2 * unexplained * mixed + unexplained * unexplained * truth4;
+        double squares =
+                fourth.error4() - 2 * unexplained * mixed + unexplained * unexplained * sums.truthFourthAboutMean();
         return Math.sqrt(Math.max(0, squares)) / variation;
     }
 }

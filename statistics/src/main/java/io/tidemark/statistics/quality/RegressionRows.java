@@ -1,5 +1,6 @@
 package io.tidemark.statistics.quality;
 
+import java.util.function.BiPredicate;
 import java.util.function.DoubleBinaryOperator;
 import java.util.stream.IntStream;
 
@@ -56,10 +57,10 @@ final class RegressionRows {
                 .toArray();
     }
 
-    /** The rows for which a condition, given as a number other than 0, holds. */
-    RegressionRows where(DoubleBinaryOperator condition) {
+    /** The rows for which a condition of truth and prediction holds. */
+    RegressionRows where(BiPredicate<Double, Double> condition) {
         int[] kept = IntStream.range(0, n())
-                .filter(row -> condition.applyAsDouble(truth[row], predictions[row]) != 0)
+                .filter(row -> condition.test(truth[row], predictions[row]))
                 .toArray();
         return new RegressionRows(at(truth, kept), at(predictions, kept));
     }

@@ -1,5 +1,6 @@
 package io.tidemark.statistics.oracle;
 
+import io.tidemark.statistics.Estimate;
 import io.tidemark.statistics.Measurement;
 import io.tidemark.statistics.Measurement.Measured;
 import io.tidemark.statistics.TestResult;
@@ -29,8 +30,11 @@ public sealed interface Answer {
     }
 
     static Answer of(Measurement measurement) {
-        return measurement instanceof Measured measured
-                ? figures("value", measured.value())
+        if (measurement instanceof Measured measured) {
+            return figures("value", measured.value()).and("n_used", measured.n());
+        }
+        return measurement instanceof Estimate estimate
+                ? figures("value", estimate.value()).and("n_used", estimate.n())
                 : new NoNumber(measurement.toString());
     }
 
@@ -42,6 +46,13 @@ public sealed interface Answer {
         return tested.degreesOfFreedom().isPresent()
                 ? figures.and("df", tested.degreesOfFreedom().getAsDouble())
                 : figures;
+    }
+
+    /** The value, or 0 where there is none, as averages over classes count it. */
+    static double valueOrZero(Measurement measurement) {
+        return of(measurement) instanceof Figures figures
+                ? (double) figures.byName().get("value")
+                : 0;
     }
 
     /** The same answer with a further figure, if there is a number at all. */

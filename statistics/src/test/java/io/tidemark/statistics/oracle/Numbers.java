@@ -18,4 +18,11 @@ final class Numbers {
                 .mapToDouble(Numbers::of)
                 .toArray();
     }
+
+    /** All numbers, NaN for missing ones. */
+    static double[] all(JsonNode array) {
+        return StreamSupport.stream(array.spliterator(), false)
+                .mapToDouble(node -> node.isNull() ? Double.NaN : of(node))
+                .toArray();
+    }
 }

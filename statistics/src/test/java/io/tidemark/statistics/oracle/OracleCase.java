@@ -1,6 +1,9 @@
 package io.tidemark.statistics.oracle;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 
 /**
  * One reference case.
@@ -46,5 +49,30 @@ public record OracleCase(JsonNode json, DataFiles data) {
     public double[] numbers(String input) {
         JsonNode values = input(input);
         return values.isArray() ? Numbers.present(values) : data.numbers(values);
+    }
+
+    /** Labels row by row, null for a missing one; given as an array or as a reference to a column. */
+    public List<String> labels(String input) {
+        return cells(input(input)).toList();
+    }
+
+    /** Numbers row by row, NaN for a missing one; given as an array or as a reference to a column. */
+    public double[] column(String input) {
+        return column(input(input));
+    }
+
+    /** Numbers row by row, NaN for a missing one. */
+    public double[] column(JsonNode values) {
+        return values.isArray()
+                ? Numbers.all(values)
+                : cells(values)
+                        .mapToDouble(cell -> cell == null ? Double.NaN : Double.parseDouble(cell))
+                        .toArray();
+    }
+
+    private Stream<String> cells(JsonNode values) {
+        return values.isArray()
+                ? StreamSupport.stream(values.spliterator(), false).map(node -> node.isNull() ? null : node.asText())
+                : data.cells(values).map(cell -> cell.isEmpty() ? null : cell);
     }
 }

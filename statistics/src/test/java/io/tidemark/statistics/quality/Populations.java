@@ -76,4 +76,23 @@ final class Populations {
     static double gaussian(SplittableRandom random) {
         return Math.sqrt(-2 * Math.log(1 - random.nextDouble())) * Math.cos(2 * Math.PI * random.nextDouble());
     }
+
+    /** Rows of three classes, one of them rare, whose probabilities are too sure when {@code sharpness} is above 1.5. */
+    static ScoredRows scored(double sharpness, int n, SplittableRandom random) {
+        double[] shares = {0.6, 0.25, 0.15};
+        String[] truth = new String[n];
+        double[][] probabilities = new double[n][shares.length];
+        for (int row = 0; row < n; row++) {
+            double place = random.nextDouble();
+            int drawn = place < shares[0] ? 0 : place < shares[0] + shares[1] ? 1 : 2;
+            truth[row] = "class " + drawn;
+            for (int k = 0; k < shares.length; k++) {
+                probabilities[row][k] = shares[k] * Math.exp(sharpness * (gaussian(random) + (k == drawn ? 1.5 : 0)));
+            }
+            double sum = Arrays.stream(probabilities[row]).sum();
+            probabilities[row] =
+                    Arrays.stream(probabilities[row]).map(p -> p / sum).toArray();
+        }
+        return ScoredRows.of(names(shares.length), Arrays.asList(truth), probabilities);
+    }
 }
