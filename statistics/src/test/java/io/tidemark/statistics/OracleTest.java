@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.tidemark.statistics.oracle.CategoricalAdapter;
 import io.tidemark.statistics.oracle.ClassificationAdapter;
+import io.tidemark.statistics.oracle.DetectorAdapter;
+import io.tidemark.statistics.oracle.DetectorStreams;
 import io.tidemark.statistics.oracle.MultipleTestingAdapter;
 import io.tidemark.statistics.oracle.NumericAdapter;
 import io.tidemark.statistics.oracle.OracleAdapter;
@@ -33,7 +35,8 @@ class OracleTest {
             new TwoByTwoAdapter(),
             new MultipleTestingAdapter(),
             new ClassificationAdapter(),
-            new RegressionAdapter());
+            new RegressionAdapter(),
+            new DetectorAdapter(DetectorStreams.read(FOLDER.resolve("detector_streams.json"))));
 
     @Test
     void everyCase_ofEveryFileWithAnAdapter_agrees() throws IOException {

@@ -1,6 +1,7 @@
 package io.tidemark.statistics.oracle;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.tidemark.statistics.oracle.Answer.Figures;
 import io.tidemark.statistics.oracle.Answer.NoNumber;
 import java.lang.reflect.Array;
@@ -29,7 +30,12 @@ final class Agreement {
     }
 
     private void compare(Answer answer) {
-        if (oracle.isUndefined()) {
+        if (oracle.isKnownFault()) {
+            compareFigure(
+                    "changes",
+                    new ObjectMapper().createArrayNode(),
+                    figures(answer).get("changes"));
+        } else if (oracle.isUndefined()) {
             if (answer instanceof Figures figures) {
                 differences.add("expected no number, got " + figures.byName());
             }
@@ -43,6 +49,10 @@ final class Agreement {
                 }
             });
         }
+    }
+
+    private static Map<String, Object> figures(Answer answer) {
+        return answer instanceof Figures figures ? figures.byName() : Map.of();
     }
 
     private void compareFigure(String name, JsonNode want, Object got) {
