@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.tidemark.statistics.oracle.AnnotationAdapter;
+import io.tidemark.statistics.oracle.BiasAdapter;
 import io.tidemark.statistics.oracle.CategoricalAdapter;
 import io.tidemark.statistics.oracle.ClassificationAdapter;
 import io.tidemark.statistics.oracle.DetectorAdapter;
@@ -39,7 +40,8 @@ class OracleTest {
                     new ClassificationAdapter(),
                     new RegressionAdapter(),
                     new DetectorAdapter(DetectorStreams.read(FOLDER.resolve("detector_streams.json"))),
-                    new AnnotationAdapter())
+                    new AnnotationAdapter(),
+                    new BiasAdapter())
             .collect(Collectors.toMap(OracleAdapter::file, Function.identity()));
 
     @Test
