@@ -53,7 +53,7 @@ public record Estimate(double value, double standardError, double lower, double 
                 value, standardError, least + range * interval.lower(), least + range * interval.upper(), n);
     }
 
-    /** A mean or the like: Student's interval with n - 1 degrees of freedom. Without standard error from n = 2 on. */
+    /** A mean or the like: Student's interval with n - 1 degrees of freedom. Of one row the value has no interval. */
     public static Measurement ofMean(double value, double standardError, long n) {
         return of(value, standardError, n, half -> value - half, half -> value + half);
     }

@@ -66,12 +66,18 @@ public abstract class Detector {
     /**
      * Takes over the state of a detector of the same name.
      *
-     * @throws IllegalArgumentException if the bytes are not such a state
+     * @throws IllegalArgumentException if the bytes are not such a state; the detector is then as new, or as it was when the
+     *     bytes are of another detector
      */
     public final void restore(byte[] bytes) {
         StateFields.Reader reader = new StateFields.Reader(name, bytes);
-        all(reader);
-        reader.requireEnd();
+        try {
+            all(reader);
+            reader.requireEnd();
+        } catch (IllegalArgumentException e) {
+            restart();
+            throw e;
+        }
     }
 
     private void all(StateFields fields) {

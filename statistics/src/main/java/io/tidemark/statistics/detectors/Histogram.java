@@ -129,7 +129,7 @@ final class Histogram {
         n = fields.count(n);
         sum = fields.number(sum);
         squares = fields.number(squares);
-        int sizes = (int) fields.count(rows.size());
+        int sizes = fields.length(rows.size());
         while (rows.size() > sizes) {
             rows.remove(rows.size() - 1);
         }

@@ -20,6 +20,11 @@ sealed interface StateFields {
     /** A number, to the last bit. */
     double number(double present);
 
+    /** A number of further fields: of bytes no more than they hold. */
+    default int length(int present) {
+        return (int) count(present);
+    }
+
     /** Yes or no. */
     default boolean flag(boolean present) {
         return count(present ? 1 : 0) == 1;
@@ -27,7 +32,7 @@ sealed interface StateFields {
 
     /** Numbers, of any length. */
     default double[] numbers(double[] present) {
-        int length = (int) count(present.length);
+        int length = length(present.length);
         double[] numbers = Arrays.copyOf(present, length);
         for (int i = 0; i < length; i++) {
             numbers[i] = number(numbers[i]);
@@ -37,7 +42,7 @@ sealed interface StateFields {
 
     /** Whole numbers, of any length. */
     default long[] counts(long[] present) {
-        int length = (int) count(present.length);
+        int length = length(present.length);
         long[] counts = Arrays.copyOf(present, length);
         for (int i = 0; i < length; i++) {
             counts[i] = count(counts[i]);
@@ -100,6 +105,16 @@ sealed interface StateFields {
         @Override
         public double number(double present) {
             return Double.longBitsToDouble(count(0));
+        }
+
+        @Override
+        public int length(int present) {
+            long length = count(present);
+            if (length < 0 || length > in.remaining() / Long.BYTES) {
+                throw new IllegalArgumentException("the state of " + name + " ends too soon: it should have " + length
+                        + " further numbers");
+            }
+            return (int) length;
         }
 
         void requireEnd() {

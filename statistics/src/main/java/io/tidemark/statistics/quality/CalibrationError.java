@@ -1,10 +1,10 @@
 package io.tidemark.statistics.quality;
 
 import io.tidemark.statistics.Estimate;
+import io.tidemark.statistics.FoldedNormal;
 import io.tidemark.statistics.Measurement;
 import io.tidemark.statistics.Measurement.NotEnoughData;
 import io.tidemark.statistics.quality.Reliability.Bin;
-import org.apache.commons.statistics.distribution.NormalDistribution;
 
 /**
  * How far probabilities lie from how often predictions come true (ECE, and its largest gap):
@@ -19,8 +19,6 @@ import org.apache.commons.statistics.distribution.NormalDistribution;
  * @see "Naeini, Cooper and Hauskrecht (2015), Obtaining well calibrated probabilities using Bayesian binning, AAAI"
  */
 public final class CalibrationError {
-
-    private static final NormalDistribution NORMAL = NormalDistribution.of(0, 1);
 
     private CalibrationError() {}
 
@@ -41,8 +39,8 @@ public final class CalibrationError {
                 double variance = variance(bin);
                 double error = Math.sqrt(variance / bin.rows());
                 sum += weight * gap;
-                addedToNone += weight * error * addedToNone(gap / error);
-                added += weight * error * added(gap / error);
+                addedToNone += weight * error * FoldedNormal.addedToNone(gap / error);
+                added += weight * error * FoldedNormal.added(gap / error);
                 squares += weight * (variance + gap * gap);
             }
         }
@@ -67,15 +65,5 @@ public final class CalibrationError {
     private static double variance(Bin bin) {
         double share = (bin.right() + 1.0) / (bin.rows() + 2.0);
         return share * (1 - share);
-    }
-
-    /** What to take off for chance so that nothing is left on average if there is no gap; fades where a gap is clear. */
-    private static double addedToNone(double gap) {
-        return 2 / Math.sqrt(Math.PI) * StrictMath.exp(-gap * gap / 2);
-    }
-
-    /** What chance adds to the size of a normal number with this mean and deviation 1. */
-    private static double added(double gap) {
-        return Math.sqrt(2 / Math.PI) * StrictMath.exp(-gap * gap / 2) - 2 * gap * NORMAL.survivalProbability(gap);
     }
 }

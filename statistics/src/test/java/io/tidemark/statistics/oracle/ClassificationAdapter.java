@@ -53,8 +53,7 @@ public final class ClassificationAdapter implements OracleAdapter {
             case "ece" -> calibration(oracle);
             case "roc_auc" -> Answer.of(RocArea.of(scores(oracle)));
             case "pr_auc" -> Answer.of(precisionRecall(oracle));
-            case "roc_auc_ovr" ->
-                Answer.of(RocArea.of(rows(oracle), averageOf(oracle))).with("per_class", areas(rows(oracle)));
+            case "roc_auc_ovr" -> areas(rows(oracle), averageOf(oracle));
             case "pr_auc_ovr" -> Answer.of(PrecisionRecallArea.of(rows(oracle), averageOf(oracle)));
             default -> throw new UnknownStatisticException(oracle.statistic());
         };
@@ -166,7 +165,8 @@ public final class ClassificationAdapter implements OracleAdapter {
     }
 
     private static int positive(OracleCase oracle) {
-        return rows(oracle).place(oracle.params().get("positive").asText());
+        return names(oracle.input("classes"))
+                .indexOf(oracle.params().get("positive").asText());
     }
 
     private static Answer calibration(OracleCase oracle) {
@@ -199,11 +199,11 @@ public final class ClassificationAdapter implements OracleAdapter {
                 oracle.params().get("average").asText().toUpperCase(Locale.ROOT));
     }
 
-    private static Map<String, Double> areas(ScoredRows rows) {
+    private static Answer areas(ScoredRows rows, OneAgainstRest.Average average) {
         Map<String, Double> areas = new HashMap<>();
         for (int k = 0; k < rows.classes().size(); k++) {
             areas.put(rows.classes().get(k), Answer.valueOrZero(RocArea.of(OneAgainstRest.scores(rows, k))));
         }
-        return areas;
+        return Answer.of(RocArea.of(rows, average)).with("per_class", areas);
     }
 }

@@ -5,7 +5,9 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 
 /** The columns that cases refer to, each file read once. */
 final class DataFiles {
@@ -30,8 +32,7 @@ final class DataFiles {
 
     /** All cells that a reference points to, empty ones for missing values. */
     Stream<String> cells(JsonNode reference) {
-        List<List<String>> rows = rowsByFile.computeIfAbsent(
-                reference.get("file").asText(), file -> CsvReader.rows(folder.resolve(file)));
+        List<List<String>> rows = table(reference);
         List<String> header = rows.get(0);
         int column = columnOf(header, reference.get("column").asText());
         Stream<List<String>> wanted = slice(rows.subList(1, rows.size()), reference.path("rows")).stream();
@@ -41,6 +42,21 @@ final class DataFiles {
             wanted = wanted.filter(row -> holds(where, row.get(tested)));
         }
         return wanted.map(row -> row.get(column));
+    }
+
+    /** The rows that a reference {file, columns} points to, with those columns alone. */
+    List<List<String>> rows(JsonNode reference) {
+        List<List<String>> rows = table(reference);
+        int[] columns = StreamSupport.stream(reference.get("columns").spliterator(), false)
+                .mapToInt(name -> columnOf(rows.get(0), name.asText()))
+                .toArray();
+        return rows.subList(1, rows.size()).stream()
+                .map(row -> IntStream.of(columns).mapToObj(row::get).toList())
+                .toList();
+    }
+
+    private List<List<String>> table(JsonNode reference) {
+        return rowsByFile.computeIfAbsent(reference.get("file").asText(), file -> CsvReader.rows(folder.resolve(file)));
     }
 
     private static int columnOf(List<String> header, String name) {

@@ -12,4 +12,19 @@ public interface OracleAdapter {
      * @throws UnknownStatisticException if the adapter does not know the statistic: a failed case
      */
     Answer answer(OracleCase oracle);
+
+    /** An adapter that knows no statistic: every case of its file fails. */
+    static OracleAdapter none(String file) {
+        return new OracleAdapter() {
+            @Override
+            public String file() {
+                return file;
+            }
+
+            @Override
+            public Answer answer(OracleCase oracle) {
+                throw new UnknownStatisticException(oracle.statistic());
+            }
+        };
+    }
 }

@@ -75,6 +75,18 @@ public record OracleCase(JsonNode json, DataFiles data) {
                         .toArray();
     }
 
+    /** Rows of text, given as an array of rows or as a reference to columns. */
+    public List<List<String>> rows(String input) {
+        JsonNode rows = input(input);
+        return rows.isArray()
+                ? StreamSupport.stream(rows.spliterator(), false)
+                        .map(row -> StreamSupport.stream(row.spliterator(), false)
+                                .map(JsonNode::asText)
+                                .toList())
+                        .toList()
+                : data.rows(rows);
+    }
+
     private Stream<String> cells(JsonNode values) {
         return values.isArray()
                 ? StreamSupport.stream(values.spliterator(), false).map(node -> node.isNull() ? null : node.asText())
