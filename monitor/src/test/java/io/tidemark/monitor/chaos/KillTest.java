@@ -67,7 +67,8 @@ class KillTest {
 
     @Test
     void kill_underCurrentEvents_equalsUndisturbedRun() throws Exception {
-        Setup setup = Setup.of(folder, "live", kafka.bootstrapServers()).with(QUICK);
+        Setup setup =
+                Setup.of(folder, "live", kafka.bootstrapServers()).with(QUICK).withLabels();
         Instant start = Instant.now().plusSeconds(1).truncatedTo(ChronoUnit.SECONDS);
         killAndCompare(setup, traffic(KILLS / 2, start, LIVE), KILLS / 2);
     }
@@ -75,7 +76,7 @@ class KillTest {
     /** Old times expire whatever has a retention; evictions and long transactions put much at stake with each kill. */
     @Test
     void kill_underOldEventsWithTinyCacheAndLongCommit_equalsUndisturbedRun() throws Exception {
-        killAndCompare(hard("old"), traffic(KILLS, LONG_AGO, OLD), KILLS);
+        killAndCompare(hard("old").withLabels(), traffic(KILLS, LONG_AGO, OLD), KILLS);
     }
 
     /** A test that cannot fail proves nothing. */
