@@ -13,6 +13,7 @@ import io.tidemark.monitor.intake.RawRow;
 import io.tidemark.monitor.intake.RecordDecoder;
 import io.tidemark.monitor.intake.WantedField;
 import io.tidemark.monitor.models.SeriesCatalog;
+import io.tidemark.monitor.models.SeriesKey;
 import io.tidemark.monitor.models.WatchedModel;
 import io.tidemark.monitor.profiling.Outbox;
 import io.tidemark.monitor.profiling.PaneClock;
@@ -21,8 +22,11 @@ import io.tidemark.monitor.profiling.PartitionProfiler;
 import io.tidemark.monitor.profiling.RowListener;
 import io.tidemark.monitor.profiling.RowProfiler;
 import io.tidemark.monitor.profiling.SourcePartition;
+import io.tidemark.monitor.review.ReviewPolicy;
+import io.tidemark.monitor.review.ReviewTasks;
 import io.tidemark.monitor.topology.InputTopic;
 import io.tidemark.schemas.PartialManifest;
+import io.tidemark.schemas.ReviewTask;
 import io.tidemark.schemas.wire.AvroEncoder;
 import io.tidemark.statistics.baseline.Baseline;
 import io.tidemark.statistics.judge.Finding;
@@ -33,6 +37,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -62,6 +67,11 @@ public class HotPathBenchmark {
     private RecordDecoder decoder;
     private RawRow row;
     private RowProfiler rows;
+    private ReviewPolicy policy;
+    private ReviewTasks tasks;
+    private SeriesKey series;
+    private RawRow chosen;
+    private byte[] chosenRecord;
     private Profile baseline;
     private Judge judge;
     private byte[] partial;
@@ -88,12 +98,31 @@ public class HotPathBenchmark {
         partial = ProfileCodec.encode(baseline);
         judge = new Judge(config.tolerances());
         prepareProfiler(config, new WatchedModel(model, Map.of(BaselineConfig.ANY_VERSION, built)));
+        prepareRows(InputTopic.of(config).get(0).fields().size());
+    }
+
+    private void prepareRows(int fields) {
+        chosen = new RawRow(fields);
+        try {
+            do {
+                chosenRecord = records[next++ & RECORDS - 1];
+                decoder.decode(chosenRecord, chosen);
+            } while (!policy.chooses(chosen));
+            do {
+                decode();
+            } while (policy.probability(row) == 1);
+        } catch (BadRecord e) {
+            throw new IllegalStateException("records that this class has written", e);
+        }
     }
 
     private void prepareProfiler(MonitorConfig config, WatchedModel model) {
         InputTopic input = InputTopic.of(config).get(0);
         decoder = decoder(input.fields());
         row = new RawRow(input.fields().size());
+        policy = new ReviewPolicy(input.models().get(0));
+        tasks = new ReviewTasks(input.models().get(0), "micro", HotPathBenchmark::decoder);
+        series = model.series(Traffic.VERSION, "");
         SeriesCatalog catalog = new SeriesCatalog(Map.of(model.name(), model));
         PartitionProfiler profiler = new PartitionProfiler(
                 new SourcePartition(input.topic(), 0),
@@ -138,6 +167,25 @@ public class HotPathBenchmark {
         decoder.decode(records[offset & RECORDS - 1], row);
         rows.count(row, PRESENT, offset);
         return row;
+    }
+
+    /** The same, and a task for each row that the review chooses. */
+    @Benchmark
+    public Optional<ReviewTask> decodeCountAndRoute() throws BadRecord {
+        RawRow counted = decodeAndCount();
+        return tasks.of(series, counted, PRESENT, records[next - 1 & RECORDS - 1]);
+    }
+
+    /** Whether a row is chosen, for one that nothing demands: what the review costs most records. */
+    @Benchmark
+    public boolean choose() {
+        return policy.chooses(row);
+    }
+
+    /** A task made of a row that is chosen. */
+    @Benchmark
+    public Optional<ReviewTask> task() {
+        return tasks.of(series, chosen, PRESENT, chosenRecord);
     }
 
     /** A partial read and added to merged counts. */

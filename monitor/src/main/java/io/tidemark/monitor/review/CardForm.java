@@ -21,6 +21,11 @@ final class CardForm implements PersonalForm {
     }
 
     @Override
+    public boolean mayBeIn(String text) {
+        return PersonalForm.hasDigits(text, FEWEST);
+    }
+
+    @Override
     public Pattern candidates() {
         return DIGITS;
     }

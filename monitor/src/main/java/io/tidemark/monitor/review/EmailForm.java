@@ -16,6 +16,11 @@ final class EmailForm implements PersonalForm {
     }
 
     @Override
+    public boolean mayBeIn(String text) {
+        return text.indexOf('@') >= 0;
+    }
+
+    @Override
     public Pattern candidates() {
         return ADDRESS;
     }

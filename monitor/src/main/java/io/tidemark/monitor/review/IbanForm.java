@@ -31,6 +31,11 @@ final class IbanForm implements PersonalForm {
     }
 
     @Override
+    public boolean mayBeIn(String text) {
+        return PersonalForm.hasDigits(text, 2);
+    }
+
+    @Override
     public Pattern candidates() {
         return CANDIDATE;
     }

@@ -13,6 +13,9 @@ interface PersonalForm {
 
     PersonalData kind();
 
+    /** A quick look at whether it can be in a text at all. */
+    boolean mayBeIn(String text);
+
     /** Finds passages that may be it; takes time in proportion to the text. */
     Pattern candidates();
 
@@ -22,5 +25,14 @@ interface PersonalForm {
     /** Where to look on after a candidate that held nothing. */
     default int resume(MatchResult none) {
         return none.end();
+    }
+
+    /** Whether a text has so many digits. */
+    static boolean hasDigits(String text, int fewest) {
+        int digits = 0;
+        for (int i = 0; i < text.length() && digits < fewest; i++) {
+            digits += text.charAt(i) >= '0' && text.charAt(i) <= '9' ? 1 : 0;
+        }
+        return digits == fewest;
     }
 }

@@ -16,12 +16,19 @@ final class PhoneForm implements PersonalForm {
     private static final String NORTH_AMERICA =
             "(?<![\\w+])(?:1[ .-]?)?(?:\\([2-9]\\d{2}\\) ?|[2-9]\\d{2}[ .-])\\d{3}[ .-]\\d{4}";
 
+    private static final int FEWEST = 7;
+
     private static final Pattern NUMBER =
             Pattern.compile("(?:" + ABROAD + "|" + LONG_DISTANCE + "|" + NORTH_AMERICA + ")(?!\\w)");
 
     @Override
     public PersonalData kind() {
         return PersonalData.PHONE;
+    }
+
+    @Override
+    public boolean mayBeIn(String text) {
+        return PersonalForm.hasDigits(text, FEWEST);
     }
 
     @Override

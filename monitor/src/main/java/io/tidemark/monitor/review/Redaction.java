@@ -31,7 +31,7 @@ final class Redaction {
     String of(String text) {
         String left = text;
         for (PersonalForm form : wanted) {
-            left = without(form, left);
+            left = form.mayBeIn(left) ? without(form, left) : left;
         }
         return left;
     }

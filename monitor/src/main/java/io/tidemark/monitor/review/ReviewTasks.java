@@ -31,6 +31,8 @@ public final class ReviewTasks {
     private final ModelConfig model;
     private final ReviewConfig review;
     private final ModelFields fields;
+    private final int prediction;
+    private final int[] scores;
     private final ReviewPolicy policy;
     private final Content content;
     private final String configId;
@@ -43,6 +45,8 @@ public final class ReviewTasks {
         this.model = fields.model();
         this.review = model.review().orElseThrow();
         this.fields = fields;
+        this.prediction = fields.prediction();
+        this.scores = model.classes().stream().mapToInt(fields::score).toArray();
         this.policy = new ReviewPolicy(fields);
         this.content = new Content(review, decoders);
         this.configId = configId;
@@ -60,12 +64,12 @@ public final class ReviewTasks {
     }
 
     private ReviewTask task(SeriesKey series, RawRow row, long time, byte[] value) {
-        String prediction = row.string(fields.id());
+        String id = row.string(fields.id());
         Choice choice = policy.explain(row);
         Shown shown = content.of(value);
         return ReviewTask.newBuilder()
-                .setTask(id(model.name(), review.policy(), prediction))
-                .setPrediction(prediction)
+                .setTask(id(model.name(), review.policy(), id))
+                .setPrediction(id)
                 .setModel(model.name())
                 .setVersion(series.version())
                 .setTime(Instant.ofEpochMilli(time))
@@ -103,31 +107,28 @@ public final class ReviewTasks {
         if (!model.isClassification()) {
             return null;
         }
-        int field = fields.prediction();
-        if (field < 0) {
+        if (prediction < 0) {
             int highest = policy.predicted(row);
             return highest < 0 ? null : model.classes().get(highest);
         }
-        if (!row.has(field)) {
+        if (!row.has(prediction)) {
             return null;
         }
-        String text = row.string(field);
+        String text = row.string(prediction);
         return text.substring(0, Math.min(text.length(), MOST_CHARACTERS_OF_A_CLASS));
     }
 
     private Map<String, Double> scores(RawRow row) {
-        Map<String, Double> scores = new TreeMap<>();
-        for (String name : model.classes()) {
-            int field = fields.score(name);
-            if (field >= 0 && row.has(field)) {
-                scores.put(name, row.number(field));
+        Map<String, Double> byClass = new TreeMap<>();
+        for (int c = 0; c < scores.length; c++) {
+            if (scores[c] >= 0 && row.has(scores[c])) {
+                byClass.put(model.classes().get(c), row.number(scores[c]));
             }
         }
-        return scores;
+        return byClass;
     }
 
     private Double value(RawRow row) {
-        int field = fields.prediction();
-        return !model.isClassification() && field >= 0 && row.has(field) ? row.number(field) : null;
+        return !model.isClassification() && prediction >= 0 && row.has(prediction) ? row.number(prediction) : null;
     }
 }

@@ -11,7 +11,17 @@ import io.tidemark.monitor.intake.RawRow;
 import io.tidemark.schemas.ReviewReason;
 
 /** A condition that is not made of others. */
-record Single(ReviewCondition condition, Test test) implements Check {
+final class Single implements Check {
+
+    private final ReviewCondition condition;
+    private final Test test;
+    private final String rule;
+
+    Single(ReviewCondition condition, Test test) {
+        this.condition = condition;
+        this.test = test;
+        this.rule = Words.blind(condition);
+    }
 
     /** Looks at a row, or draws. */
     interface Test {
@@ -44,7 +54,7 @@ record Single(ReviewCondition condition, Test test) implements Check {
         ReviewReason.Builder reason = ReviewReason.newBuilder()
                 .setCondition(condition.id())
                 .setHeld(held)
-                .setRule(Words.blind(condition))
+                .setRule(rule)
                 .setValue(Double.isNaN(seen) ? null : seen);
         if (condition instanceof Doubt doubt) {
             limit(reason, doubt.limits());

@@ -50,6 +50,7 @@ class ExamplesTest {
         source.prediction().ifPresent(fields::add);
         model.features().forEach(feature -> fields.add(feature.field()));
         model.segments().forEach(segment -> fields.add(segment.field()));
+        model.review().ifPresent(review -> fields.addAll(review.show()));
         return fields;
     }
 
