@@ -124,7 +124,8 @@ public enum BiasMetric {
             case LP -> LabelDistance.of(split, convention, LabelDistance::euclidean);
             case TVD -> LabelDistance.of(split, convention, LabelDistance::totalVariation);
             case KS -> LabelDistance.of(split, convention, LabelDistance::largest);
-            case CDDL -> DemographicDisparity.of(split.a().labelledByGroup(), split.d().labelledByGroup());
+            case CDDL ->
+                DemographicDisparity.of(split.a().labelledByGroup(), split.d().labelledByGroup());
             case DPPL -> Comparison.difference(predictions(split.a()), predictions(split.d()), convention);
             case DI -> Comparison.quotient(predictions(split.d()), predictions(split.a()), convention);
             case DCACC -> difference(split, convention, Side.A, BiasMetric::acceptance);
@@ -135,7 +136,8 @@ public enum BiasMetric {
             case DRR -> difference(split, convention, Side.D, counts -> precision(counts.negated()));
             case AD -> difference(split, convention, Side.A, BiasMetric::accuracy);
             case TE -> difference(split, convention, Side.D, BiasMetric::misses);
-            case CDDPL -> DemographicDisparity.of(split.a().predictedByGroup(), split.d().predictedByGroup());
+            case CDDPL ->
+                DemographicDisparity.of(split.a().predictedByGroup(), split.d().predictedByGroup());
             case GE -> GeneralisedEntropy.of(split.a().outcomes(), split.d().outcomes());
         };
     }

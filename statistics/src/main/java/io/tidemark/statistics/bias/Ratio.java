@@ -23,7 +23,11 @@ record Ratio(double numerator, double denominator, double standardError, double 
         double drawn = (part + 1.0) / (whole + 2);
         WilsonInterval interval = WilsonInterval.of(share, (double) whole, Estimate.Z95);
         return new Ratio(
-                (double) part, (double) whole, Math.sqrt(drawn * (1 - drawn) / (whole + 2)), interval.lower(), interval.upper());
+                (double) part,
+                (double) whole,
+                Math.sqrt(drawn * (1 - drawn) / (whole + 2)),
+                interval.lower(),
+                interval.upper());
     }
 
     /**

@@ -111,8 +111,8 @@ sealed interface StateFields {
         public int length(int present) {
             long length = count(present);
             if (length < 0 || length > in.remaining() / Long.BYTES) {
-                throw new IllegalArgumentException("the state of " + name + " ends too soon: it should have " + length
-                        + " further numbers");
+                throw new IllegalArgumentException(
+                        "the state of " + name + " ends too soon: it should have " + length + " further numbers");
             }
             return (int) length;
         }

@@ -43,8 +43,8 @@ public final class MedianAbsoluteError {
      */
     public static Measurement ofBins(double[] edges, long[] counts) {
         if (edges.length != counts.length + 1) {
-            throw new IllegalArgumentException(counts.length + " bins have " + (counts.length + 1) + " borders, not "
-                    + edges.length);
+            throw new IllegalArgumentException(
+                    counts.length + " bins have " + (counts.length + 1) + " borders, not " + edges.length);
         }
         return measure(Arrays.stream(counts).sum(), rank -> valueAt(edges, counts, rank));
     }

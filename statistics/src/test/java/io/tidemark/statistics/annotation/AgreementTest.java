@@ -17,10 +17,14 @@ import org.junit.jupiter.api.Test;
 class AgreementTest {
 
     private static final Map<String, Function<Ratings, Measurement>> MEASURES = Map.of(
-            "Fleiss", FleissKappa::of,
-            "alpha", ratings -> KrippendorffAlpha.of(ratings, Metric.NOMINAL),
-            "ordinal alpha", ratings -> KrippendorffAlpha.of(ratings, Metric.ORDINAL),
-            "AC1", GwetAc1::of);
+            "Fleiss",
+            FleissKappa::of,
+            "alpha",
+            ratings -> KrippendorffAlpha.of(ratings, Metric.NOMINAL),
+            "ordinal alpha",
+            ratings -> KrippendorffAlpha.of(ratings, Metric.ORDINAL),
+            "AC1",
+            GwetAc1::of);
 
     @Test
     void alpha_threeItemsOfTwo_isThatOfTheTextbook() {

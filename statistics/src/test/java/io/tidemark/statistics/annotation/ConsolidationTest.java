@@ -34,9 +34,8 @@ class ConsolidationTest {
 
     @Test
     void oneCoin_answersOfKnownSkill_areBayesTheorem() {
-        LabelPosterior posterior = LabelPosterior.oneCoin(new double[] {0.5, 0.3, 0.2}, new int[] {0, 1}, new double[] {
-            0.8, 0.9
-        });
+        LabelPosterior posterior =
+                LabelPosterior.oneCoin(new double[] {0.5, 0.3, 0.2}, new int[] {0, 1}, new double[] {0.8, 0.9});
 
         double[] weights = {0.5 * 0.8 * 0.05, 0.3 * 0.1 * 0.9, 0.2 * 0.1 * 0.05};
         double sum = weights[0] + weights[1] + weights[2];
@@ -89,7 +88,8 @@ class ConsolidationTest {
 
     @Test
     void skill_answersOfKnownTruth_isABetaDistribution() {
-        WorkerSkill skill = WorkerSkill.UNKNOWN.with(true).with(true).with(false).plus(new WorkerSkill(16, 1));
+        WorkerSkill skill =
+                WorkerSkill.UNKNOWN.with(true).with(true).with(false).plus(new WorkerSkill(16, 1));
 
         assertThat(skill).isEqualTo(new WorkerSkill(18, 2));
         assertThat(skill.mean()).isCloseTo(19 / 22.0, within(1e-12));

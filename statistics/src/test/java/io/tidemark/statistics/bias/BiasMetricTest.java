@@ -25,8 +25,7 @@ class BiasMetricTest {
     private static final Favourable ONE = Favourable.of(Set.of("1"));
 
     /** Twelve people, d = F. */
-    private static final FacetSplit PEOPLE = split(
-            "MFFMFMFFMMFF", "011110001000", "111000110100", "F");
+    private static final FacetSplit PEOPLE = split("MFFMFMFFMMFF", "011110001000", "111000110100", "F");
 
     @Test
     void of_twelvePeople_isThatOfTheLibrary() {
@@ -88,7 +87,8 @@ class BiasMetricTest {
     @ParameterizedTest
     @EnumSource
     void of_emptySide_isUndefined(BiasMetric metric) {
-        assertThat(metric.of(split("AA", "10", "10", "D"), Convention.PUBLISHED)).isInstanceOf(Undefined.class);
+        assertThat(metric.of(split("AA", "10", "10", "D"), Convention.PUBLISHED))
+                .isInstanceOf(Undefined.class);
         assertThat(metric.of(split("DD", "10", "10", "D"), Convention.DEFAULT)).isInstanceOf(Undefined.class);
     }
 

@@ -30,11 +30,13 @@ class MergingTest {
     }
 
     @Property(tries = 200)
-    void medianError_ofNarrowBins_isThatOfTheRowsWithinABin(@ForAll @IntRange(min = 6, max = 300) int n, @ForAll long seed) {
+    void medianError_ofNarrowBins_isThatOfTheRowsWithinABin(
+            @ForAll @IntRange(min = 6, max = 300) int n, @ForAll long seed) {
         double[] predictions =
                 new SplittableRandom(seed).doubles(n).map(x -> 10 * x * x).toArray();
         double width = 0.1;
-        double[] edges = IntStream.rangeClosed(0, 100).mapToDouble(i -> i * width).toArray();
+        double[] edges =
+                IntStream.rangeClosed(0, 100).mapToDouble(i -> i * width).toArray();
         long[] counts = new long[100];
         Arrays.stream(predictions).forEach(error -> counts[Math.min(99, (int) (error / width))]++);
         Estimate exact = (Estimate) MedianAbsoluteError.of(new double[n], predictions);
@@ -51,7 +53,8 @@ class MergingTest {
         double[] predictions = whole(seed + 1);
         ErrorSums sums = ErrorSums.of(truth, predictions);
         double[] moved = Arrays.stream(truth).map(y -> y + 1000).toArray();
-        double[] movedPredictions = Arrays.stream(predictions).map(f -> f + 1000).toArray();
+        double[] movedPredictions =
+                Arrays.stream(predictions).map(f -> f + 1000).toArray();
 
         Estimate estimate = (Estimate) RSquared.of(sums);
         Estimate other = (Estimate) RSquared.of(ErrorSums.of(moved, movedPredictions));
@@ -71,7 +74,8 @@ class MergingTest {
             assertThat(sum.bins().get(b).rows())
                     .isEqualTo(first.bins().get(b).rows() + second.bins().get(b).rows());
             assertThat(sum.bins().get(b).right())
-                    .isEqualTo(first.bins().get(b).right() + second.bins().get(b).right());
+                    .isEqualTo(
+                            first.bins().get(b).right() + second.bins().get(b).right());
         }
     }
 
