@@ -10,7 +10,6 @@ import io.tidemark.monitor.watermarks.Reach;
 import io.tidemark.statistics.outcome.OutcomeCounts;
 import java.util.List;
 import java.util.Optional;
-import java.util.SortedMap;
 
 /** One model in a joining task: how its outcomes count, what was last said of it, and what has become of its labels. */
 final class JoinedModel {
@@ -19,8 +18,6 @@ final class JoinedModel {
 
     private final WatchedModel model;
     private final OutcomeClock clock;
-    private final List<String> predictionTopics;
-    private final List<String> labelTopics;
     private final BlobStore store;
     private final Forgetting forgetting;
     private final byte[] tallyKey;
@@ -29,12 +26,11 @@ final class JoinedModel {
 
     /** Changes when something that a window may wait for has happened. */
     private record Said(
-            long predictionStep,
+            long predictionPane,
             long labelStep,
             boolean predictionsIdle,
             boolean labelsIdle,
-            SortedMap<String, Long> idlePredictions,
-            SortedMap<String, Long> idleLabels) {}
+            Iterable<String> idlePartitions) {}
 
     /** What a prediction counts as, and where. */
     record Counted(List<SeriesKey> series, long pane, OutcomeCounts counts) {}
@@ -43,8 +39,6 @@ final class JoinedModel {
     JoinedModel(WatchedModel model, OutcomeClock clock, BlobStore remembered, BlobStore marks) {
         this.model = model;
         this.clock = clock;
-        this.predictionTopics = List.of(model.config().predictions().topic());
-        this.labelTopics = model.config().labelTopics();
         this.store = marks;
         this.forgetting = new Forgetting(remembered, model.name(), clock.horizonMs());
         this.tallyKey = new KeyWriter().text(TALLY).text(model.name()).key();
@@ -87,22 +81,23 @@ final class JoinedModel {
     }
 
     boolean reads(String topic) {
-        return predictionTopics.contains(topic) || labelTopics.contains(topic);
+        return model.config().predictions().topic().equals(topic)
+                || model.config().labelTopics().contains(topic);
     }
 
     /** What there is to say, if it is news. */
     Optional<OutcomeManifest> news(int task, Marks marks) {
-        Reach predictions = marks.reach(predictionTopics);
-        Reach labels = marks.reach(labelTopics);
-        SortedMap<String, Long> idlePredictions = marks.idle(predictionTopics);
-        SortedMap<String, Long> idleLabels = marks.idle(labelTopics);
+        List<String> predictionTopic = List.of(model.config().predictions().topic());
+        Reach predictions = marks.reach(predictionTopic);
+        Reach labels = marks.reach(model.config().labelTopics());
+        var idlePredictions = marks.idle(predictionTopic);
+        var idleLabels = marks.idle(model.config().labelTopics());
         Said now = new Said(
-                clock.predictionStep(predictions.watermark()),
-                clock.labelStep(labels.watermark()),
+                predictions.hasEnded() ? Long.MAX_VALUE : clock.panes().paneOf(predictions.watermark()),
+                clock.step(labels.watermark()),
                 predictions.allIdle(),
                 labels.allIdle(),
-                idlePredictions,
-                idleLabels);
+                List.of(idlePredictions.toString(), idleLabels.toString()));
         if (said.equals(Optional.of(now))) {
             return Optional.empty();
         }
@@ -120,8 +115,9 @@ final class JoinedModel {
 
     /** Forgets some of what nothing can join any more. */
     void forget(Marks marks) {
-        long expired = clock.expired(marks.reach(predictionTopics), marks.reach(labelTopics));
-        long unmatched = forgetting.goOn(expired);
+        Reach predictions = marks.reach(List.of(model.config().predictions().topic()));
+        Reach labels = marks.reach(model.config().labelTopics());
+        long unmatched = forgetting.goOn(clock.expired(predictions, labels));
         if (unmatched > 0) {
             save(tally.plus(0, 0, unmatched, 0));
         }

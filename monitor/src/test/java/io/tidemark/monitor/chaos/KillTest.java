@@ -67,8 +67,7 @@ class KillTest {
 
     @Test
     void kill_underCurrentEvents_equalsUndisturbedRun() throws Exception {
-        Setup setup =
-                Setup.of(folder, "live", kafka.bootstrapServers()).with(QUICK).withLabels();
+        Setup setup = Setup.of(folder, "live", kafka.bootstrapServers()).with(QUICK);
         Instant start = Instant.now().plusSeconds(1).truncatedTo(ChronoUnit.SECONDS);
         killAndCompare(setup, traffic(KILLS / 2, start, LIVE), KILLS / 2);
     }
@@ -76,7 +75,7 @@ class KillTest {
     /** Old times expire whatever has a retention; evictions and long transactions put much at stake with each kill. */
     @Test
     void kill_underOldEventsWithTinyCacheAndLongCommit_equalsUndisturbedRun() throws Exception {
-        killAndCompare(hard("old").withLabels(), traffic(KILLS, LONG_AGO, OLD), KILLS);
+        killAndCompare(hard("old"), traffic(KILLS, LONG_AGO, OLD), KILLS);
     }
 
     /** A test that cannot fail proves nothing. */
