@@ -105,12 +105,7 @@ class ConsumersTest {
     }
 
     private Setup setup(String application) {
-<<<<<<< HEAD
-        return new Setup(
-                folder, application, "shown.predictions", kafka.bootstrapServers(), "1s", "200ms", Map.of());
-=======
         return new Setup(folder, application, "shown.predictions", kafka.bootstrapServers(), "1s", "200ms", Map.of());
->>>>>>> parent of 01002b2 (Give the test of consumers a setup without labels)
     }
 
     private List<String> fired(String topic) {
