@@ -52,7 +52,8 @@ class DemoTest {
                 .isDirectoryContaining("glob:**/reviews.yaml")
                 .isDirectoryContaining("glob:**/truth.json")
                 .isDirectoryContaining("glob:**/alerts.jsonl");
-        await().atMost(Duration.ofSeconds(20))
+        await().pollInSameThread()
+                .atMost(Duration.ofSeconds(20))
                 .untilAsserted(() -> assertThat(threads())
                         .filteredOn(thread -> !thread.isDaemon())
                         .isSubsetOf(threads));
