@@ -43,7 +43,8 @@ class RoomsTest {
                     "io.tidemark.monitor.alerts..",
                     "io.tidemark.monitor.review..",
                     "io.tidemark.monitor.health..",
-                    "io.tidemark.monitor.canonical..")
+                    "io.tidemark.monitor.canonical..",
+                    "io.tidemark.monitor.check..")
             .should()
             .dependOnClassesThat()
             .resideInAPackage("org.apache.kafka..")
@@ -60,7 +61,8 @@ class RoomsTest {
                     "io.tidemark.monitor.closing..",
                     "io.tidemark.monitor.judging..",
                     "io.tidemark.monitor.alerts..",
-                    "io.tidemark.monitor.review..")
+                    "io.tidemark.monitor.review..",
+                    "io.tidemark.monitor.check..")
             .should()
             .callMethod(System.class, "currentTimeMillis")
             .orShould()

@@ -10,7 +10,6 @@ import io.tidemark.monitor.config.BaselineConfig;
 import io.tidemark.monitor.config.ModelConfig;
 import io.tidemark.monitor.config.MonitorConfig;
 import io.tidemark.monitor.failure.ExitCode;
-import io.tidemark.monitor.failure.Failure;
 import io.tidemark.monitor.kafka.TopicRange;
 import io.tidemark.producer.progress.Progress;
 import io.tidemark.statistics.baseline.Baseline;
@@ -90,7 +89,7 @@ final class BaselineBuildCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         MonitorConfig config = configuration.read();
-        ModelConfig of = model(config);
+        ModelConfig of = ChosenModel.of(config, model);
         boolean fromTopic = source.range != null && source.range.chosen;
         BaselineRows rows;
         try (Progress progress = output.progressOf("reading rows")) {
@@ -109,21 +108,6 @@ final class BaselineBuildCommand implements Callable<Integer> {
         }
         print(of, baseline);
         return ExitCode.OK.number();
-    }
-
-    private ModelConfig model(MonitorConfig config) {
-        if (model == null && config.models().size() == 1) {
-            return config.models().get(0);
-        }
-        return config.models().stream()
-                .filter(one -> one.name().equals(model))
-                .findFirst()
-                .orElseThrow(() -> new Failure(
-                        ExitCode.USAGE,
-                        "--model must be one of "
-                                + config.models().stream()
-                                        .map(ModelConfig::name)
-                                        .toList() + ", was " + model));
     }
 
     private BaselineRows fromTopic(MonitorConfig config, ModelConfig of, Baselines.RowProgress told) {

@@ -20,6 +20,7 @@ import picocli.CommandLine.Spec;
             RunCommand.class,
             ProduceCommand.class,
             BrokerCommand.class,
+            CheckCommand.class,
             ReplayCommand.class,
             DiffCommand.class,
             ValidateCommand.class,

@@ -6,7 +6,7 @@ import com.fasterxml.jackson.core.io.NumberInput;
  * Reads numbers written as text: decimal digits with an optional sign, fraction and exponent, or NaN, Infinity,
  * -Infinity; spaces around are no matter. Narrower than {@link Double#parseDouble}, which takes "12d" and "0x1p3" too.
  */
-final class NumberText {
+public final class NumberText {
 
     /** A double needs 767 digits at most; who writes more means something else. */
     private static final int MOST_CHARACTERS = 800;
@@ -18,7 +18,7 @@ final class NumberText {
     private double value;
 
     /** Whether the bytes are a number; if so, {@link #value} is the nearest double, infinite beyond its range. */
-    boolean read(byte[] utf8, int offset, int length) {
+    public boolean read(byte[] utf8, int offset, int length) {
         text = utf8;
         at = offset;
         end = offset + length;
@@ -29,7 +29,8 @@ final class NumberText {
         return isDecimal() ? parse() : isWord();
     }
 
-    double value() {
+    /** The number that was read last. */
+    public double value() {
         return value;
     }
 

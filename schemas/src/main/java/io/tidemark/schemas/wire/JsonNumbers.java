@@ -9,14 +9,15 @@ import java.math.RoundingMode;
 import java.util.Set;
 
 /** Doubles in JSON. By way of BigDecimal, because the JDK's own shortest form of a double changed in version 19. */
-final class JsonNumbers {
+public final class JsonNumbers {
 
     private static final MathContext TWELVE_DIGITS = new MathContext(12, RoundingMode.HALF_EVEN);
     private static final Set<String> WORDS = Set.of("NaN", "Infinity", "-Infinity");
 
     private JsonNumbers() {}
 
-    static JsonNode toJson(double value) {
+    /** The double with 12 significant digits; what is not finite as a text. */
+    public static JsonNode toJson(double value) {
         if (!Double.isFinite(value)) {
             return TextNode.valueOf(Double.toString(value));
         }

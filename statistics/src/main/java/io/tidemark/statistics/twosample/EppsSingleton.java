@@ -4,6 +4,7 @@ import io.tidemark.statistics.Measurement.NotEnoughData;
 import io.tidemark.statistics.Measurement.Undefined;
 import io.tidemark.statistics.TestResult;
 import io.tidemark.statistics.binning.Quantiles;
+import io.tidemark.statistics.twosample.SymmetricMatrix.InverseForm;
 import org.apache.commons.statistics.distribution.ChiSquaredDistribution;
 
 /**
@@ -14,7 +15,8 @@ import org.apache.commons.statistics.distribution.ChiSquaredDistribution;
  * <p>z = (cos t₁x, cos t₂x, sin t₁x, sin t₂x) with t = 0.4 and 0.8 divided by half the interquartile range of the
  * pooled sample; S_b, S_c = covariances of z (divisor n, m), S⁺ the pseudo-inverse. When both samples have fewer than
  * 25 values W is multiplied with {@code 1 / (1 + N^-0.45 + 10.1 (n^-1.7 + m^-1.7))}. The p-value is that of a
- * chi-square with 4 degrees of freedom. It does not need continuous data. No unit. Range: 0 to Infinity; about 4 on
+ * chi-square with as many degrees of freedom as S has rank: 4, but fewer for two or three distinct values. It does not need
+ * continuous data. No unit. Range: 0 to Infinity; about 4 on
  * average without drift, 0 for equal samples. Symmetric.
  *
  * <p>It has no count form: where in its bin a value lies turns every wave, and no bound on that would be of use. A
@@ -34,7 +36,6 @@ public final class EppsSingleton {
     private static final double[] POINTS = {0.4, 0.8};
     private static final int SMALLEST_SAMPLE = 5;
     private static final int LARGE_SAMPLE = 25;
-    private static final ChiSquaredDistribution NULL_DISTRIBUTION = ChiSquaredDistribution.of(2 * POINTS.length);
 
     private EppsSingleton() {}
 
@@ -54,13 +55,10 @@ public final class EppsSingleton {
         if (Double.isInfinite(scale)) {
             return new Undefined("the values are too large: their interquartile range overflows");
         }
-        double w = statistic(pooled, scale);
-        return TestResult.of(
-                w,
-                NULL_DISTRIBUTION.getDegreesOfFreedom(),
-                NULL_DISTRIBUTION.survivalProbability(w),
-                pooled.nCurrent(),
-                pooled.nBaseline());
+        InverseForm form = form(pooled, scale);
+        double w = correction(pooled) * pooled.size() * form.value();
+        double pValue = ChiSquaredDistribution.of(form.rank()).survivalProbability(w);
+        return TestResult.of(w, form.rank(), pValue, pooled.nCurrent(), pooled.nBaseline());
     }
 
     private static double halfInterquartileRange(PooledSample pooled) {
@@ -68,14 +66,14 @@ public final class EppsSingleton {
         return (Quantiles.ofSorted(sorted, 0.75) - Quantiles.ofSorted(sorted, 0.25)) / 2;
     }
 
-    private static double statistic(PooledSample pooled, double scale) {
+    private static InverseForm form(PooledSample pooled, double scale) {
         Waves baseline = Waves.of(pooled.baseline(), POINTS, scale);
         Waves current = Waves.of(pooled.current(), POINTS, scale);
         double size = pooled.size();
         SymmetricMatrix covariance = baseline.covariance()
                 .times(size / pooled.nBaseline())
                 .plus(current.covariance().times(size / pooled.nCurrent()));
-        return correction(pooled) * size * covariance.inverseForm(baseline.meanMinus(current));
+        return covariance.inverseForm(baseline.meanMinus(current));
     }
 
     private static double correction(PooledSample pooled) {

@@ -3,8 +3,8 @@ package io.tidemark.statistics.twosample;
 /** A small symmetric matrix. */
 final class SymmetricMatrix {
 
-    /** Eigenvalues below this share of the largest count as 0, as in the usual pseudo-inverse. */
-    private static final double NEGLIGIBLE = 1e-15;
+    /** Eigenvalues below this share of the largest count as 0: what rounding leaves of them is some 1e-15. */
+    private static final double NEGLIGIBLE = 1e-12;
 
     private static final int MOST_SWEEPS = 50;
 
@@ -35,9 +35,17 @@ final class SymmetricMatrix {
     }
 
     /**
+     * gᵀ A⁺ g.
+     *
+     * @param value the number
+     * @param rank of A: how many directions of g have counted
+     */
+    record InverseForm(double value, int rank) {}
+
+    /**
      * gᵀ A⁺ g, A⁺ the pseudo-inverse: the matrix is rotated until it is diagonal (Jacobi's method), g along with it.
      */
-    double inverseForm(double[] vector) {
+    InverseForm inverseForm(double[] vector) {
         double[][] a = times(1).entries;
         double[] g = vector.clone();
         for (int sweep = 0; sweep < MOST_SWEEPS && !isDiagonal(a); sweep++) {
@@ -50,18 +58,20 @@ final class SymmetricMatrix {
         return diagonalInverseForm(a, g);
     }
 
-    private static double diagonalInverseForm(double[][] a, double[] g) {
+    private static InverseForm diagonalInverseForm(double[][] a, double[] g) {
         double largest = 0;
         for (int i = 0; i < g.length; i++) {
             largest = Math.max(largest, Math.abs(a[i][i]));
         }
         double form = 0;
+        int rank = 0;
         for (int i = 0; i < g.length; i++) {
             if (Math.abs(a[i][i]) > NEGLIGIBLE * largest) {
                 form += g[i] * g[i] / a[i][i];
+                rank++;
             }
         }
-        return form;
+        return new InverseForm(form, rank);
     }
 
     private static boolean isDiagonal(double[][] a) {

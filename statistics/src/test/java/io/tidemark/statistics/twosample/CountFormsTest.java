@@ -11,6 +11,8 @@ import io.tidemark.statistics.Measurement.NotEnoughData;
 import io.tidemark.statistics.Measurement.Undefined;
 import io.tidemark.statistics.TestResult;
 import io.tidemark.statistics.TestResult.Tested;
+import io.tidemark.statistics.binning.Bins;
+import io.tidemark.statistics.categorical.PopulationStabilityIndex;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Random;
@@ -194,6 +196,31 @@ class CountFormsTest {
         double exact = value(Wasserstein.of(baseline, current));
         assertThat(exact).isBetween(counted.least(), counted.most());
         assertThat(WelchT.of(Binned.pair(baseline, current))).isInstanceOf(Undefined.class);
+    }
+
+    @Property(tries = 200)
+    void groups_anySamples_holdEveryValueOnce(
+            @ForAll("samples") double[] baseline, @ForAll("samples") double[] current) {
+        BinnedPair.Groups groups = Binned.pair(baseline, current).groups(10);
+
+        assertThat(groups.baseline()).hasSameSizeAs(groups.current()).hasSizeBetween(1, 10);
+        assertThat(Arrays.stream(groups.baseline()).sum()).isEqualTo(baseline.length);
+        assertThat(Arrays.stream(groups.current()).sum()).isEqualTo(current.length);
+    }
+
+    @Test
+    void groups_sixtyBins_nestTheDecilesOfTheValues() {
+        double[] baseline = sample(0, 6000, 0, 1, 1);
+        double[] current = sample(0, 5000, 0.3, 1, 2);
+        Bins deciles = Bins.ofQuantiles(baseline, 10);
+
+        BinnedPair.Groups groups = Binned.pair(baseline, current).groups(10);
+
+        assertThat(groups.baseline()).containsExactly(deciles.counts(baseline));
+        assertThat(value(PopulationStabilityIndex.of(groups.baseline(), groups.current())))
+                .isCloseTo(
+                        value(PopulationStabilityIndex.of(deciles.counts(baseline), deciles.counts(current))),
+                        within(0.001));
     }
 
     @Test

@@ -38,6 +38,21 @@ class PValueTest {
         assertThat(((Tested) result).pValue()).isCloseTo(pValue, within(1e-7));
     }
 
+    /** scipy 1.17.1: two values leave one degree of freedom, three leave two. */
+    @Test
+    void eppsSingleton_fewDistinctValues_countsTheRankOfTheirCovariance() {
+        check(EppsSingleton.of(repeated(30, 30, 0), repeated(20, 35, 0)), 2.220560747663552, .1361835891863755);
+        check(EppsSingleton.of(repeated(20, 30, 20), repeated(25, 20, 30)), 4.497045651533346, .10555503263009987);
+    }
+
+    /** So many zeros, ones and twos. */
+    private static double[] repeated(int zeros, int ones, int twos) {
+        double[] values = new double[zeros + ones + twos];
+        Arrays.fill(values, zeros, zeros + ones, 1);
+        Arrays.fill(values, zeros + ones, values.length, 2);
+        return values;
+    }
+
     @Test
     void kolmogorovSmirnovExact_manySizes_agreesWithCommonsStatistics() {
         for (int n = 2; n <= 30; n += 4) {
