@@ -2,6 +2,7 @@ package io.tidemark.statistics.counts;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.tidemark.statistics.sampling.XxHash64;
 import java.util.Arrays;
 import java.util.List;
 
@@ -71,19 +72,11 @@ public final class Categories {
 
     private int find(byte[] text, int offset, int length) {
         int mask = keys.length - 1;
-        int at = hash(text, offset, length) & mask;
+        int at = (int) XxHash64.hash(text, offset, length, 0) & mask;
         while (keys[at] != null && !Arrays.equals(keys[at], 0, keys[at].length, text, offset, offset + length)) {
             at = at + 1 & mask;
         }
         return at;
-    }
-
-    private static int hash(byte[] text, int offset, int length) {
-        int hash = length;
-        for (int i = offset; i < offset + length; i++) {
-            hash = 31 * hash + text[i];
-        }
-        return hash ^ hash >>> 15;
     }
 
     /** Slots in all. */
