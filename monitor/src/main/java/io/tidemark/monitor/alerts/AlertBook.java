@@ -6,83 +6,145 @@ import io.tidemark.monitor.models.SeriesKey;
 import io.tidemark.monitor.state.BlobStore;
 import io.tidemark.monitor.state.KeyWriter;
 import io.tidemark.schemas.Alert;
-import io.tidemark.statistics.judge.Finding;
-import io.tidemark.statistics.judge.Finding.Judged;
+import io.tidemark.statistics.judge.Kind;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Function;
 
 /** Keeps the life of every alert, and writes down each change of it. */
 public final class AlertBook {
 
+    private static final List<Cause> NAMES = List.of(Cause.of(Kind.CONCEPT), Cause.of(Kind.PRIOR));
+
     private final BlobStore store;
     private final AlertRule rule;
     private final AlertWriter writer;
-    private final long revisableMs;
+    private final Function<String, Revisable> revisable;
 
-    /**
-     * @param revisableMs how long after its end a window may still be revised, milliseconds: lateness, outOfOrderness and
-     *     the longest window, since when all partitions are idle the wall clock closes a window that has only begun
-     */
-    public AlertBook(BlobStore store, AlertRule rule, AlertWriter writer, long revisableMs) {
+    /** @param revisable by name of the model */
+    public AlertBook(BlobStore store, AlertRule rule, AlertWriter writer, Function<String, Revisable> revisable) {
         this.store = store;
         this.rule = rule;
         this.writer = writer;
-        this.revisableMs = revisableMs;
+        this.revisable = revisable;
     }
 
     /**
-     * Takes the findings of a window, new or revised; returns the alerts that changed. A change of an older episode is
-     * followed by the latest one as it stands, so that the last record of a key is its current state.
+     * Takes what the features and answers of a window say, new or revised; returns the alerts that changed. A change of an
+     * older episode is followed by the latest one as it stands, so that the last record of a key is its current state.
+     *
+     * @param reports on the window, of all its series
      */
-    public List<Alert> enter(SeriesKey profile, WindowId window, List<Finding> findings) {
-        byte[] key = profile.writeTo(new KeyWriter().text(profile.model()))
-                .text(window.name())
-                .number(window.size())
-                .key();
-        byte[] saved = store.get(key);
-        SortedMap<String, SeriesHistory> histories = saved == null ? new TreeMap<>() : HistoryCodec.decode(saved);
+    public List<Alert> enterFeatures(WindowId window, Collection<SeriesVerdicts> said, WindowReports reports) {
         List<Alert> changes = new ArrayList<>();
-        for (Finding finding : findings) {
-            String name = AlertWriter.nameOf(finding.series());
-            SeriesHistory history =
-                    histories.getOrDefault(name, SeriesHistory.NEW).with(window.end(), verdict(finding));
-            List<Episode> now = history.episodes(rule);
-            changes.addAll(changes(profile, window, finding, history.published(), now));
-            histories.put(name, history.published(now).settle(window.end() - revisableMs, rule));
-        }
-        histories.values().removeIf(SeriesHistory::isNothing);
-        if (!histories.isEmpty()) {
-            store.put(key, HistoryCodec.encode(histories));
-        } else if (saved != null) {
-            store.delete(key);
+        for (SeriesVerdicts series : said) {
+            Entry entry = new Entry(series.series(), window, reports);
+            series.verdicts().forEach(entry::set);
+            series.verdicts().keySet().forEach(entry::compare);
+            long ms = entry.revisable.featuresMs();
+            changes.addAll(entry.close(window.end() - ms, Long.MIN_VALUE));
         }
         return changes;
     }
 
-    private static Verdict verdict(Finding finding) {
-        if (!(finding.outcome() instanceof Judged)) {
-            return Verdict.UNKNOWN;
+    /** The same of what labels say. */
+    public List<Alert> enterLabels(WindowId window, Collection<SeriesVerdicts> said, WindowReports reports) {
+        List<Alert> changes = new ArrayList<>();
+        for (SeriesVerdicts series : said) {
+            Entry entry = new Entry(series.series(), window, reports);
+            series.verdicts().forEach(entry::set);
+            entry.page = entry.page.named(window.end(), named(series, said));
+            series.verdicts().keySet().forEach(entry::compare);
+            entry.compare(Cause.PREDICTION);
+            long ms = entry.revisable.labelsMs().orElse(0);
+            changes.addAll(entry.close(Long.MIN_VALUE, window.end() - ms));
         }
-        return finding.isDrift() ? Verdict.DRIFT : Verdict.QUIET;
+        return changes;
+    }
+
+    /** Whether labels name prior or concept drift, in the series or in all traffic of its version. */
+    private static Verdict named(SeriesVerdicts series, Collection<SeriesVerdicts> said) {
+        SeriesKey key = series.series();
+        SeriesKey all = new SeriesKey(key.model(), key.version(), key.baseline(), "");
+        List<Verdict> verdicts = said.stream()
+                .filter(one -> one.series().equals(key) || one.series().equals(all))
+                .flatMap(one -> NAMES.stream().map(one::of))
+                .toList();
+        Optional<Verdict> drift = verdicts.stream().filter(Verdict::isDrift).findFirst();
+        boolean judged = verdicts.contains(Verdict.QUIET);
+        return drift.orElse(judged ? Verdict.QUIET : Verdict.UNKNOWN);
+    }
+
+    /** What is entered on one page. */
+    private final class Entry {
+
+        private final SeriesKey series;
+        private final WindowId window;
+        private final WindowReports reports;
+        private final Revisable revisable;
+        private final byte[] key;
+        private final boolean isNew;
+        private final List<Alert> changes = new ArrayList<>();
+        private Page page;
+
+        Entry(SeriesKey series, WindowId window, WindowReports reports) {
+            this.series = series;
+            this.window = window;
+            this.reports = reports;
+            this.revisable = AlertBook.this.revisable.apply(series.model());
+            this.key = series.writeTo(new KeyWriter().text(series.model()))
+                    .text(window.name())
+                    .number(window.size())
+                    .key();
+            byte[] saved = store.get(key);
+            this.isNew = saved == null;
+            this.page = isNew ? Page.empty(revisable) : PageCodec.decode(saved);
+        }
+
+        void set(Cause cause, Verdict verdict) {
+            page = page.with(cause, page.history(cause).with(window.end(), verdict));
+        }
+
+        /** Writes down how the episodes of a cause differ from those last published. */
+        void compare(Cause cause) {
+            List<Episode> now = page.episodes(cause, rule);
+            List<Episode> before = page.history(cause).published();
+            if (!now.equals(before)) {
+                AlertDraft draft = writer.draft(series, window, cause, reports, page.faults(window.end()));
+                changes.addAll(changes(draft, before, now));
+                page = page.with(cause, page.history(cause).published(now));
+            }
+        }
+
+        List<Alert> close(long features, long labels) {
+            page = page.settle(features, labels, rule);
+            if (!page.isNothing()) {
+                store.put(key, PageCodec.encode(page));
+            } else if (!isNew) {
+                store.delete(key);
+            }
+            return changes;
+        }
     }
 
     /** Oldest first, those taken back before all: the last change of an alert says where it stands now. */
-    private List<Alert> changes(
-            SeriesKey profile, WindowId window, Finding finding, List<Episode> before, List<Episode> now) {
+    private static List<Alert> changes(AlertDraft alert, List<Episode> before, List<Episode> now) {
         SortedMap<Long, Episode> known = new TreeMap<>();
         before.forEach(episode -> known.put(episode.begun(), episode));
         SortedMap<Long, Episode> gone = new TreeMap<>(known);
         now.forEach(episode -> gone.remove(episode.begun()));
         List<Alert> changes = new ArrayList<>();
-        gone.values().forEach(episode -> changes.add(writer.takenBack(profile, window, finding, episode)));
+        gone.values().forEach(episode -> changes.add(alert.takenBack(episode)));
         for (Iterator<Episode> episodes = now.iterator(); episodes.hasNext(); ) {
             Episode episode = episodes.next();
             boolean restates = !changes.isEmpty() && !episodes.hasNext();
             if (restates || !episode.equals(known.get(episode.begun()))) {
-                changes.add(writer.changed(profile, window, finding, episode));
+                changes.add(alert.changed(episode));
             }
         }
         return changes;

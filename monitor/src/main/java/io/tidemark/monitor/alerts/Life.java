@@ -5,7 +5,7 @@ import io.tidemark.schemas.AlertState;
 import java.util.Optional;
 
 /**
- * Where the findings of one series stand after some windows: a pure function of their verdicts in window order.
+ * Where the findings about one cause stand after some windows: a pure function of their verdicts in window order.
  *
  * <pre>  quiet ──drift──> PENDING ──k of n drifting──> FIRING ──m quiet in a row──> RESOLVED
  *                      └──none of the last n, or m quiet in a row──> WITHDRAWN</pre>
@@ -21,9 +21,9 @@ public record Life(long recent, int quietRun, Optional<Episode> episode) {
 
     /** The life after one more window. */
     public Life after(Verdict verdict, long windowEnd, AlertRule rule) {
-        return switch (verdict) {
+        return switch (verdict.found()) {
             case UNKNOWN -> this;
-            case DRIFT -> drift(windowEnd, rule);
+            case DRIFT -> drift(verdict, windowEnd, rule);
             case QUIET -> quiet(windowEnd, rule);
         };
     }
@@ -32,9 +32,9 @@ public record Life(long recent, int quietRun, Optional<Episode> episode) {
         return episode.isPresent() && !episode.get().isOver();
     }
 
-    private Life drift(long windowEnd, AlertRule rule) {
+    private Life drift(Verdict drift, long windowEnd, AlertRule rule) {
         long seen = isUnderWay() ? push(1, rule) : 1;
-        Episode now = isUnderWay() ? episode.get() : Episode.begin(windowEnd);
+        Episode now = isUnderWay() ? episode.get() : Episode.begin(windowEnd, drift.visibleFrom());
         boolean fires = now.state() == AlertState.PENDING && Long.bitCount(seen) >= rule.openAfter();
         return new Life(seen, 0, Optional.of(fires ? now.then(AlertState.FIRING, windowEnd) : now));
     }

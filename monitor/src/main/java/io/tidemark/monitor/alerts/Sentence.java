@@ -3,109 +3,214 @@ package io.tidemark.monitor.alerts;
 import io.tidemark.monitor.closing.WindowId;
 import io.tidemark.monitor.config.AlertRule;
 import io.tidemark.monitor.models.SeriesKey;
-import io.tidemark.statistics.judge.Effect;
-import io.tidemark.statistics.judge.Finding;
+import io.tidemark.schemas.AlertState;
+import io.tidemark.schemas.Contribution;
+import io.tidemark.schemas.Evidence;
+import io.tidemark.schemas.SegmentDrift;
 import io.tidemark.statistics.judge.Kind;
+import io.tidemark.statistics.kinds.Movement;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Says in one plain sentence what happened, how sure it is, and what moved. */
+/** Says first in one plain sentence what happened, then what moved and how sure that is. */
 final class Sentence {
 
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
+    private static final int MOST_NAMED = 3;
 
-    private final SeriesKey profile;
+    /** What labels are asked about when the answers have moved. */
+    private static final Set<String> LABELLED =
+            Set.of(Movement.TRUTH, Movement.ANSWER_GIVEN_TRUTH, Movement.TRUTH_GIVEN_ANSWER);
+
+    private final SeriesKey series;
     private final WindowId window;
-    private final Finding finding;
+    private final Cause cause;
+    private final Evidence evidence;
     private final AlertRule rule;
 
-    Sentence(SeriesKey profile, WindowId window, Finding finding, AlertRule rule) {
-        this.profile = profile;
+    Sentence(SeriesKey series, WindowId window, Cause cause, Evidence evidence, AlertRule rule) {
+        this.series = series;
         this.window = window;
-        this.finding = finding;
+        this.cause = cause;
+        this.evidence = evidence;
         this.rule = rule;
     }
 
-    static String time(long millis) {
+    private static String time(long millis) {
         return TIME.format(Instant.ofEpochMilli(millis));
+    }
+
+    private String to(long windowEnd) {
+        return "the " + window.name() + " to " + time(windowEnd);
     }
 
     String about(Episode episode) {
         return switch (episode.state()) {
             case PENDING ->
-                what() + evidence() + " First window; an alert fires after " + rule.openAfter() + " of "
+                happened() + details(episode) + " First window; an alert fires after " + rule.openAfter() + " of "
                         + rule.openWithin() + ".";
-            case FIRING ->
-                what() + evidence() + " Seen since the " + window.name() + " to " + time(episode.begun()) + ".";
+            case FIRING -> happened() + details(episode) + " Seen since " + to(episode.begun()) + ".";
             case RESOLVED ->
-                subject() + " is back within tolerance: " + rule.resolveAfter() + " quiet windows in a row by "
-                        + time(episode.last().windowEnd()) + "." + evidence();
+                subject() + ": the " + drift() + " is over, " + rule.resolveAfter() + " quiet windows in a row by "
+                        + time(episode.last().windowEnd()) + "." + numbers();
             case WITHDRAWN ->
-                subject() + " did not drift again by " + time(episode.last().windowEnd())
-                        + ": not enough windows for an alert." + evidence();
+                subject() + ": the " + drift() + " was not seen again by "
+                        + time(episode.last().windowEnd()) + ", not in enough windows for an alert." + numbers();
         };
     }
 
     /** For when late data changed another window than the one that the episode last turned at. */
     String restating(Episode episode) {
-        return subject() + " is " + episode.state().name().toLowerCase(Locale.ROOT) + " since the " + window.name()
-                + " to " + time(episode.last().windowEnd()) + "; restated after data that came late for the "
-                + window.name() + " to " + time(window.end()) + ".";
+        return subject() + ": the " + drift() + " is "
+                + episode.state().name().toLowerCase(Locale.ROOT) + " since "
+                + to(episode.last().windowEnd())
+                + "; restated after what came late for " + to(window.end()) + ".";
     }
 
-    private String what() {
-        return subject() + " " + happened() + " in the " + window.name() + " to " + time(window.end()) + ".";
+    String takingBack(Episode episode) {
+        boolean isNamed = evidence.getContributions().stream().anyMatch(one -> LABELLED.contains(one.getSubject()));
+        return cause.equals(Cause.PREDICTION) && isNamed
+                ? "Withdrawn: labels now say why the answers of " + model() + " moved in " + to(episode.begun())
+                        + "; the alert on that takes over."
+                : "Withdrawn: what came late for " + to(window.end()) + " took back the " + drift() + " of " + model()
+                        + " first seen in " + to(episode.begun()) + ".";
+    }
+
+    private String model() {
+        String where = series.segment().isEmpty() ? "" : " for " + series.segment();
+        return series.model() + " " + series.version() + where;
     }
 
     private String subject() {
-        String where = profile.segment().isEmpty() ? "" : " for " + profile.segment();
-        return "'" + finding.series().subject() + "' of " + profile.model() + " " + profile.version() + where;
+        return cause.column().isEmpty() ? model() : "'" + cause.column() + "' of " + model();
+    }
+
+    private String drift() {
+        return switch (cause.kind()) {
+            case DATA_QUALITY -> "fault of the data";
+            case QUALITY -> "loss of quality";
+            default -> cause.kind().word() + " drift";
+        };
     }
 
     private String happened() {
-        if (finding.series().kind() == Kind.DATA_QUALITY) {
-            String effect = finding.series().effect();
-            String rate = effect.substring(effect.indexOf('/') + 1);
-            return effect.startsWith("concentration")
-                    ? "has gathered in one bin, as if stuck"
-                    : "has another share of " + rate + " values than the baseline";
+        String in = " in " + to(window.end()) + ".";
+        return switch (cause.kind()) {
+            case DATA_QUALITY -> subject() + " " + fault() + in;
+            case COVARIATE -> "The inputs of " + model() + " have moved (covariate drift)" + in;
+            case PREDICTION ->
+                "The answers of " + model() + " have moved, and no labels say why yet (prediction drift; prior drift is"
+                        + " suspected)" + in;
+            case PRIOR ->
+                "The truth that " + model()
+                        + " is asked for has moved, and it answers each true class or value as before"
+                        + " (prior drift)" + in;
+            case CONCEPT -> "What the answers of " + model() + " mean has changed (concept drift)" + in;
+            case QUALITY -> "The answers of " + model() + " have become worse" + in;
+        };
+    }
+
+    private String fault() {
+        String effect = evidence.getEffect();
+        return effect.startsWith("concentration")
+                ? "has gathered in one bin, as if stuck,"
+                : "has another share of " + effect.substring(effect.indexOf('/') + 1) + " values than the baseline";
+    }
+
+    private String details(Episode episode) {
+        return faults() + only() + contributions() + numbers() + movers() + segments() + visible(episode);
+    }
+
+    private String faults() {
+        if (cause.kind() != Kind.CONCEPT && cause.kind() != Kind.QUALITY
+                || evidence.getFaults().isEmpty()) {
+            return "";
         }
-        return "moved away from the baseline";
+        return " First look at the data: " + quoted(evidence.getFaults())
+                + " has a fault in the same window, and that alone can look like this.";
     }
 
-    private String evidence() {
-        return finding.effect().map(this::numbers).orElse("") + movers();
+    private static String quoted(List<String> names) {
+        return names.stream()
+                .limit(MOST_NAMED)
+                .map(name -> "'" + name + "'")
+                .collect(Collectors.joining(", ", "", names.size() > MOST_NAMED ? " and others" : ""));
     }
 
-    private String numbers(Effect effect) {
+    private String only() {
+        return evidence.getOnlyInSegment() ? " All traffic has not." : "";
+    }
+
+    private String contributions() {
+        List<Contribution> all = evidence.getContributions();
+        if (all.size() < 2) {
+            return "";
+        }
+        return all.stream()
+                .limit(MOST_NAMED)
+                .map(one -> String.format(Locale.ROOT, "%s %.0f %%", one.getSubject(), 100 * one.getShare()))
+                .collect(Collectors.joining(
+                        ", ",
+                        " What moved: ",
+                        all.size() > MOST_NAMED ? " and " + (all.size() - MOST_NAMED) + " more." : "."));
+    }
+
+    private String numbers() {
+        if (evidence.getValue() == null) {
+            return "";
+        }
+        String what = evidence.getContributions().isEmpty()
+                ? ""
+                : evidence.getContributions().get(0).getSubject() + " ";
         return String.format(
                 Locale.ROOT,
-                " %s %.3f (95 %% interval %.3f to %.3f, tolerated %.3f, noise %.3f), %,d rows against %,d.",
-                finding.series().effect(),
-                effect.value(),
-                effect.lower(),
-                effect.upper(),
-                finding.tolerance(),
-                effect.noise(),
-                effect.n(),
-                effect.nBaseline());
+                " %s%s %.3f (95 %% interval %.3f to %.3f, tolerated %.3f), %,d rows against %,d.",
+                what,
+                evidence.getEffect(),
+                evidence.getValue(),
+                evidence.getLower(),
+                evidence.getUpper(),
+                evidence.getTolerance(),
+                evidence.getN(),
+                evidence.getNBaseline());
     }
 
     private String movers() {
-        if (finding.movers().isEmpty()) {
+        if (evidence.getMovers().isEmpty()) {
             return "";
         }
-        return finding.movers().stream()
+        return evidence.getMovers().stream()
                 .map(mover -> String.format(
                         Locale.ROOT,
                         "%s %.1f %% -> %.1f %%",
-                        mover.bin(),
-                        100 * mover.baselineShare(),
-                        100 * mover.windowShare()))
+                        mover.getBin(),
+                        100 * mover.getBaselineShare(),
+                        100 * mover.getWindowShare()))
                 .collect(Collectors.joining(", ", " Moved most: ", "."));
+    }
+
+    private String segments() {
+        List<SegmentDrift> all = evidence.getSegments();
+        if (all.isEmpty()) {
+            return "";
+        }
+        return all.stream()
+                .limit(MOST_NAMED)
+                .map(SegmentDrift::getSegment)
+                .collect(Collectors.joining(
+                        ", ", all.size() == 1 ? " Among the segments only in " : " Strongest in ", "."));
+    }
+
+    /** Of one pane there is nothing to say that the window does not say. */
+    private String visible(Episode episode) {
+        boolean isFirst = episode.state() == AlertState.PENDING || episode.state() == AlertState.FIRING;
+        boolean inside = episode.visibleFrom() > episode.begun() - window.size();
+        return isFirst && inside ? " Visible from " + time(episode.visibleFrom()) + "." : "";
     }
 }

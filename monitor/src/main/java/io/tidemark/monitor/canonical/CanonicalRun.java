@@ -2,6 +2,9 @@ package io.tidemark.monitor.canonical;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.tidemark.monitor.alerts.Cause;
+import io.tidemark.monitor.alerts.WindowReports;
+import io.tidemark.monitor.models.SeriesKey;
 import io.tidemark.schemas.Alert;
 import io.tidemark.schemas.AlertState;
 import io.tidemark.schemas.Evidence;
@@ -9,18 +12,20 @@ import io.tidemark.schemas.Finding;
 import io.tidemark.schemas.Report;
 import io.tidemark.schemas.ReportStatus;
 import io.tidemark.schemas.ReviewTask;
+import io.tidemark.schemas.Verdict;
+import io.tidemark.schemas.Window;
 import io.tidemark.schemas.wire.JsonForm;
+import io.tidemark.statistics.judge.Kind;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.BinaryOperator;
+import java.util.stream.Collectors;
 
 /**
  * What a run said in the end: the last revision of each report, the last state of each alert with its transitions, and the
@@ -93,47 +98,59 @@ public final class CanonicalRun {
 
     /** The alerts, one JSON object each; their evidence is that of the final reports. */
     public List<ObjectNode> alerts() {
-        Map<String, Finding> findings = findings();
+        Map<String, List<Report>> byWindow = reports.values().stream()
+                .map(CanonicalRun::rounded)
+                .collect(Collectors.groupingBy(CanonicalRun::windowOf));
         List<ObjectNode> lines = new ArrayList<>();
         for (Alert alert : alerts.values()) {
-            ObjectNode line = JsonForm.toJson(alert);
+            List<Report> reports = byWindow.getOrDefault(windowOf(alert), List.of());
+            ObjectNode line = JsonForm.toJson(Alert.newBuilder(alert)
+                    .setEvidence(evidence(alert, reports))
+                    .build());
             line.remove("summary");
-            Evidence evidence = alert.getEvidence();
-            String at = findingKey(
-                    alert.getModel(),
-                    alert.getVersion(),
-                    alert.getSegment(),
-                    alert.getWindow(),
-                    alert.getChanged(),
-                    alert.getSubject(),
-                    evidence.getEffect());
-            Optional.ofNullable(findings.get(at)).ifPresent(finding -> line.set("evidence", JsonForm.toJson(finding)));
             lines.add(line);
         }
         return lines;
     }
 
-    private Map<String, Finding> findings() {
-        Map<String, Finding> findings = new HashMap<>();
-        for (Report report : reports.values()) {
-            for (Finding finding : report.getFindings()) {
-                String at = findingKey(
-                        report.getModel(),
-                        report.getVersion(),
-                        report.getSegment(),
-                        report.getWindow().getSize(),
-                        report.getWindow().getEnd(),
-                        finding.getSubject(),
-                        finding.getEffect());
-                findings.put(at, finding);
-            }
-        }
-        return findings;
+    /** What is computed of numbers must be the same for those that were written as JSON. */
+    private static Report rounded(Report report) {
+        return JsonForm.fromJson(JsonForm.toJson(report), Report.class);
     }
 
-    private static String findingKey(
-            String model, String version, String segment, String size, Instant end, String subject, String effect) {
-        return String.join("\0", model, version, segment, size, end.toString(), subject, effect);
+    private static String windowOf(Report report) {
+        return String.join(
+                "/",
+                report.getModel(),
+                report.getVersion(),
+                report.getWindow().getSize(),
+                time(report.getWindow().getEnd()));
+    }
+
+    /** The window that the alert last turned at. */
+    private static String windowOf(Alert alert) {
+        return String.join("/", alert.getModel(), alert.getVersion(), alert.getWindow(), time(alert.getChanged()));
+    }
+
+    private static Evidence evidence(Alert alert, List<Report> reports) {
+        SeriesKey series = new SeriesKey(alert.getModel(), alert.getVersion(), alert.getBaseline(), alert.getSegment());
+        List<String> faults = reports.stream()
+                .filter(report -> report.getSegment().equals(alert.getSegment()))
+                .flatMap(report -> report.getFindings().stream())
+                .filter(finding -> finding.getVerdict() == Verdict.DRIFT)
+                .filter(finding -> finding.getKind().equals(Kind.DATA_QUALITY.word()))
+                .map(Finding::getSubject)
+                .distinct()
+                .sorted()
+                .toList();
+        Window window = reports.get(0).getWindow();
+        return new WindowReports(reports)
+                .evidence(
+                        series,
+                        Cause.of(alert.getKind(), alert.getSubject()),
+                        window.getStart(),
+                        window.getEnd(),
+                        faults);
     }
 
     /** The review tasks, one JSON object each. */

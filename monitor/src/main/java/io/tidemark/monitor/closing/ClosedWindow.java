@@ -3,6 +3,8 @@ package io.tidemark.monitor.closing;
 import io.tidemark.monitor.models.SeriesKey;
 import io.tidemark.statistics.profile.Profile;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.function.Supplier;
 
 /**
  * A window that has closed, or closed anew because late data changed it.
@@ -15,6 +17,12 @@ import java.util.List;
 public record ClosedWindow(
         WindowId id, int revision, List<String> missing, long sequenceErrors, List<SeriesWindow> series) {
 
-    /** What one series counted in the window, and how many rows of it came late. */
-    public record SeriesWindow(SeriesKey series, Profile profile, long lateRows) {}
+    /**
+     * What one series counted in the window.
+     *
+     * @param lateRows how many rows of it came late
+     * @param panes what it counted in each pane, by start of the pane; read only when asked for
+     */
+    public record SeriesWindow(
+            SeriesKey series, Profile profile, long lateRows, Supplier<SortedMap<Long, Profile>> panes) {}
 }

@@ -75,16 +75,40 @@ final class MergedPanes {
     /** What each series of a model counted in a span. */
     SortedMap<SeriesKey, Counted> between(String model, long start, long end) {
         SortedMap<SeriesKey, Counted> merged = new TreeMap<>();
+        scan(
+                model,
+                start,
+                end,
+                (pane, series, bytes) -> catalog.layout(series)
+                        .ifPresent(layout -> merged.merge(series, Counted.fromBytes(bytes, layout), Counted::plus)));
+        return merged;
+    }
+
+    /** What a series counted in each pane of a span, by start of the pane. */
+    SortedMap<Long, Profile> of(SeriesKey series, long start, long end) {
+        SortedMap<Long, Profile> profiles = new TreeMap<>();
+        catalog.layout(series)
+                .ifPresent(layout -> scan(series.model(), start, end, (pane, key, bytes) -> {
+                    if (key.equals(series)) {
+                        profiles.put(pane, Counted.fromBytes(bytes, layout).profile());
+                    }
+                }));
+        return profiles;
+    }
+
+    private interface PaneVisitor {
+        void visit(long pane, SeriesKey series, byte[] bytes);
+    }
+
+    private void scan(String model, long start, long end, PaneVisitor visitor) {
         store.scan(keyOf(model, start).key(), keyOf(model, end).key(), (key, bytes) -> {
             KeyReader reader = new KeyReader(key);
             String of = reader.text();
-            if (reader.number() < end) {
-                SeriesKey series = SeriesKey.readFrom(of, reader);
-                catalog.layout(series)
-                        .ifPresent(layout -> merged.merge(series, Counted.fromBytes(bytes, layout), Counted::plus));
+            long pane = reader.number();
+            if (pane < end) {
+                visitor.visit(pane, SeriesKey.readFrom(of, reader), bytes);
             }
         });
-        return merged;
     }
 
     /** Forgets the panes of a model that start before. */

@@ -160,7 +160,10 @@ public final class WindowCloser {
         WindowState state = windows.get(window).reported();
         List<SeriesWindow> series = panes.between(model.name(), window.start(), window.end()).entrySet().stream()
                 .map(one -> new SeriesWindow(
-                        one.getKey(), one.getValue().profile(), one.getValue().lateRows()))
+                        one.getKey(),
+                        one.getValue().profile(),
+                        one.getValue().lateRows(),
+                        () -> panes.of(one.getKey(), window.start(), window.end())))
                 .toList();
         List<String> missing = marks.idle(topics(model)).entrySet().stream()
                 .filter(partition -> partition.getValue() < window.end())

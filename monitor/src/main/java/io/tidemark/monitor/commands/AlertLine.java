@@ -25,12 +25,13 @@ final class AlertLine {
                 .findFirst()
                 .map(time -> "resolved " + at(time))
                 .orElse("still firing");
+        String subject = end.getSubject().isEmpty() ? "" : "  " + end.getSubject();
         String segment = end.getSegment().isEmpty() ? "" : " [" + end.getSegment() + "]";
         return String.format(
                 Locale.ROOT,
-                "%s  %s%s  seen %s, firing %s, %s%n    %s",
+                "%s%s%s  seen %s, firing %s, %s%n    %s",
                 end.getKind().toUpperCase(Locale.ROOT),
-                end.getSubject(),
+                subject,
                 segment,
                 at(end.getTransitions().get(0).getWindowEnd()),
                 at(fired.whenFiring().getChanged()),

@@ -22,6 +22,7 @@ import io.tidemark.statistics.profile.Layout;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.stream.IntStream;
 
 /** Writes what was found in a window as records for the report and profile topics. */
@@ -34,13 +35,8 @@ public final class ReportWriter {
         this.config = config;
     }
 
-    Report report(
-            ClosedWindow window,
-            SeriesWindow series,
-            String group,
-            long baselineRows,
-            boolean judged,
-            List<Finding> of) {
+    Report report(ClosedWindow window, String group, JudgedSeries judged, List<Finding> of) {
+        SeriesWindow series = judged.window();
         return Report.newBuilder()
                 .setModel(series.series().model())
                 .setVersion(series.series().version())
@@ -52,14 +48,26 @@ public final class ReportWriter {
                         Instant.ofEpochMilli(window.id().start()),
                         Instant.ofEpochMilli(window.id().end())))
                 .setGroup(group)
-                .setStatus(judged ? status(of) : ReportStatus.NO_BASELINE)
+                .setStatus(judged.hasBaseline() ? status(of) : ReportStatus.NO_BASELINE)
+                .setKinds(kinds(of))
                 .setRows(series.profile().rows())
-                .setBaselineRows(baselineRows)
-                .setFindings(of.stream().map(ReportWriter::finding).toList())
+                .setBaselineRows(judged.baselineRows())
+                .setFindings(of.stream()
+                        .map(finding -> finding(finding, judged.visibleFrom(finding.series())))
+                        .toList())
                 .setRevision(window.revision())
                 .setCompleteness(new Completeness(
                         window.missing().isEmpty(), window.missing(), series.lateRows(), window.sequenceErrors()))
                 .build();
+    }
+
+    private static List<String> kinds(List<Finding> findings) {
+        return findings.stream()
+                .filter(Finding::isDrift)
+                .map(finding -> finding.series().kind().word())
+                .distinct()
+                .sorted()
+                .toList();
     }
 
     private static ReportStatus status(List<Finding> findings) {
@@ -70,15 +78,17 @@ public final class ReportWriter {
         return anyJudged ? ReportStatus.QUIET : ReportStatus.NOT_ENOUGH_DATA;
     }
 
-    private static io.tidemark.schemas.Finding finding(Finding finding) {
+    private static io.tidemark.schemas.Finding finding(Finding finding, OptionalLong visibleFrom) {
         io.tidemark.schemas.Finding.Builder record = io.tidemark.schemas.Finding.newBuilder()
                 .setSubject(finding.series().subject())
+                .setKind(finding.series().kind().word())
                 .setEffect(finding.series().effect())
                 .setTolerance(finding.tolerance())
                 .setStatistics(finding.statistics())
                 .setMovers(finding.movers().stream()
                         .map(mover -> new Mover(mover.bin(), mover.baselineShare(), mover.windowShare()))
                         .toList());
+        visibleFrom.ifPresent(time -> record.setVisibleFrom(Instant.ofEpochMilli(time)));
         if (finding.outcome() instanceof Judged judged) {
             return judged(record, judged).build();
         }
@@ -97,6 +107,7 @@ public final class ReportWriter {
         return record.setVerdict(judged.drift() ? Verdict.DRIFT : Verdict.QUIET)
                 .setValue(effect.value())
                 .setNoise(effect.noise())
+                .setEstimate(effect.corrected())
                 .setLower(effect.lower())
                 .setUpper(effect.upper())
                 .setPValue(judged.pValue())

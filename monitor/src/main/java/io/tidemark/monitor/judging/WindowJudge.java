@@ -1,6 +1,8 @@
 package io.tidemark.monitor.judging;
 
 import io.tidemark.monitor.alerts.AlertBook;
+import io.tidemark.monitor.alerts.SeriesVerdicts;
+import io.tidemark.monitor.alerts.WindowReports;
 import io.tidemark.monitor.closing.ClosedWindow;
 import io.tidemark.monitor.closing.ClosedWindow.SeriesWindow;
 import io.tidemark.monitor.models.SeriesCatalog;
@@ -37,38 +39,43 @@ public final class WindowJudge {
 
     /** The verdicts on a window; its alerts are those that it changed. */
     public Verdicts judge(ClosedWindow window) {
-        List<Report> reports = new ArrayList<>();
-        List<WindowProfile> profiles = new ArrayList<>();
-        List<Alert> changes = new ArrayList<>();
-        for (SeriesWindow series : window.series()) {
-            Optional<Profile> baseline = catalog.baseline(series.series());
-            List<Finding> findings =
-                    baseline.map(of -> judge.judge(of, series.profile())).orElse(List.of());
-            reports.addAll(reports(window, series, baseline, findings));
-            profiles.add(writer.profile(window, series));
-            changes.addAll(alerts.enter(series.series(), window.id(), findings));
-        }
+        List<JudgedSeries> judged = window.series().stream().map(this::judge).toList();
+        List<Report> reports = judged.stream()
+                .flatMap(series -> reports(window, series).stream())
+                .toList();
+        List<WindowProfile> profiles = window.series().stream()
+                .map(series -> writer.profile(window, series))
+                .toList();
+        List<SeriesVerdicts> verdicts =
+                judged.stream().map(JudgedSeries::verdicts).toList();
+        List<Alert> changes = alerts.enterFeatures(window.id(), verdicts, new WindowReports(reports));
         return new Verdicts(reports, profiles, changes);
     }
 
-    private List<Report> reports(
-            ClosedWindow window, SeriesWindow series, Optional<Profile> baseline, List<Finding> findings) {
-        List<Column> columns = series.profile().layout().columns();
+    private JudgedSeries judge(SeriesWindow series) {
+        Optional<Profile> baseline = catalog.baseline(series.series());
+        return JudgedSeries.of(
+                series,
+                baseline,
+                baseline.map(of -> judge.judge(of, series.profile())).orElse(List.of()));
+    }
+
+    private List<Report> reports(ClosedWindow window, JudgedSeries judged) {
+        List<Column> columns = judged.window().profile().layout().columns();
         List<Column> features =
                 columns.stream().filter(column -> column.role() == Role.FEATURE).toList();
         List<Report> reports = new ArrayList<>();
-        long rows = baseline.map(Profile::rows).orElse(0L);
         for (int from = 0; from < features.size(); from += FEATURES_A_GROUP) {
             int to = Math.min(from + FEATURES_A_GROUP, features.size());
             String group = "features " + (from + 1) + "-" + to;
-            List<Finding> some = about(features.subList(from, to), findings);
-            reports.add(writer.report(window, series, group, rows, baseline.isPresent(), some));
+            List<Finding> some = about(features.subList(from, to), judged.findings());
+            reports.add(writer.report(window, group, judged, some));
         }
         List<Column> answers =
                 columns.stream().filter(column -> column.role() != Role.FEATURE).toList();
         if (!answers.isEmpty()) {
-            List<Finding> some = about(answers, findings);
-            reports.add(writer.report(window, series, "prediction", rows, baseline.isPresent(), some));
+            List<Finding> some = about(answers, judged.findings());
+            reports.add(writer.report(window, "prediction", judged, some));
         }
         return reports;
     }

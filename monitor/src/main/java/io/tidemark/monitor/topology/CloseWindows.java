@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.tidemark.monitor.alerts.AlertBook;
 import io.tidemark.monitor.alerts.AlertWriter;
 import io.tidemark.monitor.alerts.EndedAlerts;
+import io.tidemark.monitor.alerts.Revisable;
 import io.tidemark.monitor.closing.ClosedWindow;
 import io.tidemark.monitor.closing.WindowCloser;
 import io.tidemark.monitor.config.MonitorConfig;
@@ -70,7 +71,7 @@ final class CloseWindows implements Processor<byte[], byte[], byte[], Outgoing> 
                         blobs(Names.ALERTS),
                         config.alerts(),
                         new AlertWriter(environment.configId(), config.alerts()),
-                        environment.revisableMs()));
+                        model -> Revisable.withoutLabels(environment.revisableMs())));
         ended = new EndedAlerts(blobs(Names.ENDED));
         closer = new WindowCloser(
                 environment.catalog(),

@@ -8,42 +8,70 @@ import io.tidemark.monitor.models.SeriesKey;
 import io.tidemark.monitor.simulation.TransactionalStore;
 import io.tidemark.monitor.simulation.TransactionalStore.Snapshot;
 import io.tidemark.schemas.Alert;
-import io.tidemark.statistics.judge.Effect;
-import io.tidemark.statistics.judge.Finding;
-import io.tidemark.statistics.judge.Finding.Judged;
-import io.tidemark.statistics.judge.Finding.NotEnoughData;
-import io.tidemark.statistics.judge.Finding.Outcome;
 import io.tidemark.statistics.judge.Kind;
-import io.tidemark.statistics.judge.Series;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.Random;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import net.jqwik.api.constraints.CharRange;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
+import net.jqwik.api.constraints.StringLength;
 import org.junit.jupiter.api.Test;
 
 /** Windows of length 1; the window that ends at 1 is the first. */
 class AlertBookTest {
 
     private static final AlertRule RULE = new AlertRule(2, 3, 2);
-    private static final SeriesKey PROFILE = new SeriesKey("fraud", "1", "b", "");
+    private static final SeriesKey ALL = new SeriesKey("fraud", "1", "b", "");
+    private static final SeriesKey NORTH = new SeriesKey("fraud", "1", "b", "region=north");
+    private static final Cause COVARIATE = Cause.of(Kind.COVARIATE);
+    private static final Cause PRIOR = Cause.of(Kind.PRIOR);
+    private static final Cause CONCEPT = Cause.of(Kind.CONCEPT);
 
     private final TransactionalStore store = new TransactionalStore(Snapshot.AT_COMMIT);
-    private AlertBook book = start();
+    private AlertBook book = start(store, Revisable.withoutLabels(100));
 
-    private AlertBook start() {
-        return new AlertBook(store, RULE, new AlertWriter("c", RULE), 100);
+    private static AlertBook start(TransactionalStore store, Revisable revisable) {
+        return new AlertBook(store, RULE, new AlertWriter("c", RULE), model -> revisable);
+    }
+
+    private static WindowId window(long end) {
+        return new WindowId("fraud", end, 1, "w");
+    }
+
+    private static Verdict verdict(char letter, long end) {
+        return letter == 'D' ? Verdict.drift(end - 1) : Episodes.verdict(letter);
     }
 
     private String enter(long window, char verdict) {
-        return book.enter(PROFILE, new WindowId("fraud", window, 1, "w"), List.of(finding(verdict))).stream()
-                .map(AlertBookTest::text)
-                .collect(Collectors.joining(" | "));
+        return text(enter(book, window, Map.of(COVARIATE, verdict)));
+    }
+
+    private static List<Alert> enter(AlertBook book, long end, Map<Cause, Character> verdicts) {
+        SeriesVerdicts said = said(ALL, end, verdicts);
+        return book.enterFeatures(window(end), List.of(said), Reports.of(window(end), said));
+    }
+
+    private static List<Alert> enterLabels(AlertBook book, long end, SeriesVerdicts... said) {
+        return book.enterLabels(window(end), List.of(said), Reports.of(window(end), said));
+    }
+
+    private static SeriesVerdicts said(SeriesKey series, long end, Map<Cause, Character> letters) {
+        SortedMap<Cause, Verdict> verdicts = new TreeMap<>();
+        letters.forEach((cause, letter) -> verdicts.put(cause, verdict(letter, end)));
+        return new SeriesVerdicts(series, verdicts);
+    }
+
+    private static String text(List<Alert> alerts) {
+        return alerts.stream().map(AlertBookTest::text).collect(Collectors.joining(" | "));
     }
 
     private static String text(Alert alert) {
@@ -52,13 +80,6 @@ class AlertBookTest {
                         + one.getWindowEnd().toEpochMilli())
                 .collect(Collectors.joining(" "));
         return states.isEmpty() ? alert.getState() + " " + alert.getEpisode() : states;
-    }
-
-    private static Finding finding(char verdict) {
-        Outcome outcome = verdict == 'U'
-                ? new NotEnoughData(5, 2_000, 101)
-                : new Judged(new Effect(0.3, 0.1, 0.2, 0.01, 500, 2_000), 0.01, 0.02, verdict == 'D');
-        return new Finding(new Series("x", Kind.COVARIATE, "ks/bins"), 0.05, outcome, Map.of(), List.of());
     }
 
     @Test
@@ -83,7 +104,7 @@ class AlertBookTest {
     @Test
     void enter_driftIsTakenBack_withdrawsTheEpisode() {
         enter(1, 'D');
-        assertThat(enter(1, 'Q')).startsWith("WITHDRAWN fraud/1//w/covariate/x@1970-01-01T00:00:00.001Z");
+        assertThat(enter(1, 'Q')).startsWith("WITHDRAWN fraud/1//w/covariate@1970-01-01T00:00:00.001Z");
     }
 
     @Test
@@ -116,7 +137,7 @@ class AlertBookTest {
         store.commit();
         enter(2, 'D');
         store.abort();
-        book = start();
+        book = start(store, Revisable.withoutLabels(100));
         assertThat(enter(2, 'D')).isEqualTo("P1 F2");
     }
 
@@ -129,19 +150,51 @@ class AlertBookTest {
         assertThat(store.size()).isZero();
     }
 
+    @Test
+    void enter_faultsOfTwoColumns_areTwoAlerts_andOneOfAllInputs() {
+        List<Alert> alerts = enter(
+                book,
+                1,
+                Map.of(
+                        COVARIATE,
+                        'D',
+                        new Cause(Kind.DATA_QUALITY, "income"),
+                        'D',
+                        new Cause(Kind.DATA_QUALITY, "age"),
+                        'D'));
+
+        assertThat(alerts)
+                .extracting(Alert::getKey)
+                .containsExactly(
+                        "fraud/1//w/covariate", "fraud/1//w/data-quality/age", "fraud/1//w/data-quality/income");
+        assertThat(alerts).extracting(Alert::getSubject).containsExactly("", "age", "income");
+    }
+
+    @Test
+    void enter_firstPane_isThatOfTheFirstDriftingWindow() {
+        book = start(store, Revisable.withoutLabels(100));
+        enter(5, 'D');
+        SeriesVerdicts second = new SeriesVerdicts(ALL, new TreeMap<>(Map.of(COVARIATE, Verdict.drift(1234))));
+        List<Alert> firing = book.enterFeatures(window(6), List.of(second), Reports.of(window(6), second));
+
+        assertThat(firing)
+                .singleElement()
+                .satisfies(alert ->
+                        assertThat(alert.getVisibleFrom().toEpochMilli()).isEqualTo(4));
+    }
+
     /** Every window is entered once or more, in any order; only its last verdict counts. */
     @Property
     void enter_anyRevisionsInAnyOrder_comeToTheEpisodesOfTheLastVerdicts(
             @ForAll @Size(max = 30) List<@IntRange(min = 1, max = 9) Integer> windows, @ForAll Random random) {
-        AlertBook any = new AlertBook(new TransactionalStore(Snapshot.AT_PUT), RULE, new AlertWriter("c", RULE), 100);
+        AlertBook any = start(new TransactionalStore(Snapshot.AT_PUT), Revisable.withoutLabels(100));
         SortedMap<Integer, Character> verdicts = new TreeMap<>();
         SortedMap<String, String> episodes = new TreeMap<>();
         String last = "";
         for (int window : windows) {
             char verdict = "DDQQU".charAt(random.nextInt(5));
             verdicts.put(window, verdict);
-            WindowId id = new WindowId("fraud", window, 1, "w");
-            for (Alert alert : any.enter(PROFILE, id, List.of(finding(verdict)))) {
+            for (Alert alert : enter(any, window, Map.of(COVARIATE, verdict))) {
                 last = alert.getTransitions().isEmpty() ? "" : text(alert);
                 episodes.put(alert.getEpisode(), last);
             }
@@ -161,5 +214,131 @@ class AlertBookTest {
             life.episode().ifPresent(episode -> episodes.put(episode.begun(), episode));
         }
         return Episodes.text(List.copyOf(episodes.values()));
+    }
+
+    private AlertBook withLabels() {
+        return start(store, new Revisable(100, OptionalLong.of(1_000)));
+    }
+
+    @Test
+    void enterLabels_priorDriftNamed_takesOverFromTheAnswers() {
+        book = withLabels();
+        assertThat(text(enter(book, 1, Map.of(Cause.PREDICTION, 'D')))).isEqualTo("P1");
+        assertThat(text(enter(book, 2, Map.of(Cause.PREDICTION, 'D')))).isEqualTo("P1 F2");
+
+        List<Alert> first = enterLabels(book, 1, said(ALL, 1, Map.of(PRIOR, 'D', CONCEPT, 'Q')));
+        assertThat(text(first))
+                .as("the first window is explained, the second one not yet")
+                .isEqualTo("P1 | WITHDRAWN fraud/1//w/prediction@1970-01-01T00:00:00.001Z | P2");
+        assertThat(first.get(1).getSummary()).contains("labels now say why the answers of fraud 1 moved");
+
+        List<Alert> second = enterLabels(book, 2, said(ALL, 2, Map.of(PRIOR, 'D', CONCEPT, 'Q')));
+        assertThat(text(second)).isEqualTo("P1 F2 | WITHDRAWN fraud/1//w/prediction@1970-01-01T00:00:00.002Z");
+
+        assertThat(enter(book, 3, Map.of(Cause.PREDICTION, 'D')))
+                .as("no labels yet, but the prior drift goes on")
+                .isEmpty();
+        assertThat(text(enterLabels(book, 3, said(ALL, 3, Map.of(PRIOR, 'Q', CONCEPT, 'Q')))))
+                .as("labels say that it has not")
+                .isEqualTo("P3");
+    }
+
+    @Test
+    void enterLabels_driftOfAllTraffic_explainsTheSegmentsAnswers() {
+        book = withLabels();
+        SeriesVerdicts north = said(NORTH, 1, Map.of(Cause.PREDICTION, 'D'));
+        assertThat(text(book.enterFeatures(window(1), List.of(north), Reports.of(window(1), north))))
+                .isEqualTo("P1");
+
+        List<Alert> changes = enterLabels(
+                book, 1, said(ALL, 1, Map.of(CONCEPT, 'D')), said(NORTH, 1, Map.of(CONCEPT, 'U', PRIOR, 'U')));
+        assertThat(text(changes))
+                .isEqualTo("P1 | WITHDRAWN fraud/1/region=north/w/prediction@1970-01-01T00:00:00.001Z");
+    }
+
+    @Test
+    void enterLabels_conceptDriftBesideAFault_saysToLookAtTheDataFirst() {
+        book = withLabels();
+        enter(book, 1, Map.of(new Cause(Kind.DATA_QUALITY, "income"), 'D'));
+
+        Alert concept = enterLabels(book, 1, said(ALL, 1, Map.of(CONCEPT, 'D'))).get(0);
+
+        assertThat(concept.getEvidence().getFaults()).containsExactly("income");
+        assertThat(concept.getSummary()).contains("First look at the data: 'income' has a fault");
+    }
+
+    /** Features and labels come in any order against each other, labels more than once: the alerts at the end are the same. */
+    @Property
+    void enter_featuresAndLabelsInAnyOrder_comeToTheSame(
+            @ForAll @StringLength(min = 1, max = 10) @CharRange(from = 'D', to = 'D') @CharRange(from = 'Q', to = 'Q')
+                    String answers,
+            @ForAll Random random) {
+        int windows = answers.length();
+        String priors = letters(random, windows, "DDQU");
+        List<Integer> steps = new ArrayList<>();
+        for (int window = 1; window <= windows; window++) {
+            steps.addAll(List.of(window, -window));
+        }
+        SortedMap<String, String> plain = atTheEnd(steps, answers, priors);
+        List<Integer> shuffled = new ArrayList<>(steps);
+        Collections.shuffle(shuffled, random);
+
+        assertThat(atTheEnd(shuffled, answers, priors)).isEqualTo(plain);
+    }
+
+    private static String letters(Random random, int length, String from) {
+        return random.ints(length, 0, from.length())
+                .mapToObj(i -> "" + from.charAt(i))
+                .collect(Collectors.joining());
+    }
+
+    /** Positive steps are windows of features, negative ones those of labels. */
+    private static SortedMap<String, String> atTheEnd(List<Integer> steps, String answers, String priors) {
+        AlertBook any = start(new TransactionalStore(Snapshot.AT_PUT), new Revisable(100, OptionalLong.of(1_000)));
+        SortedMap<String, String> episodes = new TreeMap<>();
+        for (int step : steps) {
+            int window = Math.abs(step);
+            List<Alert> changes = step > 0
+                    ? enter(any, window, Map.of(Cause.PREDICTION, answers.charAt(window - 1)))
+                    : enterLabels(any, window, said(ALL, window, Map.of(PRIOR, priors.charAt(window - 1))));
+            for (Alert alert : changes) {
+                episodes.put(alert.getEpisode(), alert.getTransitions().isEmpty() ? "" : text(alert));
+            }
+        }
+        episodes.values().removeIf(String::isEmpty);
+        return episodes;
+    }
+
+    /** Windows are settled at different times by features and labels, and what is settled has no other end for it. */
+    @Property
+    void enter_settledEarlyOrNever_comesToTheSame(@ForAll Random random) {
+        int windows = 30;
+        String answers = letters(random, windows, "DDQU");
+        String priors = letters(random, windows, "DDQU");
+        int behind = random.nextInt(10);
+
+        assertThat(delayed(new Revisable(0, OptionalLong.of(0)), answers, priors, behind))
+                .isEqualTo(delayed(new Revisable(1_000, OptionalLong.of(1_000)), answers, priors, behind));
+    }
+
+    private static SortedMap<String, String> delayed(Revisable revisable, String answers, String priors, int behind) {
+        AlertBook any = start(new TransactionalStore(Snapshot.AT_PUT), revisable);
+        SortedMap<String, String> episodes = new TreeMap<>();
+        for (int window = 1; window <= answers.length() + behind; window++) {
+            List<Alert> changes = new ArrayList<>();
+            if (window <= answers.length()) {
+                changes.addAll(enter(any, window, Map.of(Cause.PREDICTION, answers.charAt(window - 1))));
+            }
+            int labelled = window - behind;
+            if (labelled > 0) {
+                changes.addAll(enterLabels(
+                        any, labelled, said(ALL, labelled, Map.of(PRIOR, priors.charAt(labelled - 1)))));
+            }
+            for (Alert alert : changes) {
+                episodes.put(alert.getEpisode(), alert.getTransitions().isEmpty() ? "" : text(alert));
+            }
+        }
+        episodes.values().removeIf(String::isEmpty);
+        return episodes;
     }
 }

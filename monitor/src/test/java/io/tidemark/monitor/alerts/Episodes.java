@@ -10,7 +10,7 @@ final class Episodes {
 
     static Verdict verdict(char letter) {
         return switch (letter) {
-            case 'D' -> Verdict.DRIFT;
+            case 'D' -> Verdict.drift(0);
             case 'Q' -> Verdict.QUIET;
             default -> Verdict.UNKNOWN;
         };

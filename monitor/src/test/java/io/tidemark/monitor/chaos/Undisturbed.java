@@ -2,6 +2,7 @@ package io.tidemark.monitor.chaos;
 
 import io.tidemark.monitor.alerts.AlertBook;
 import io.tidemark.monitor.alerts.AlertWriter;
+import io.tidemark.monitor.alerts.Revisable;
 import io.tidemark.monitor.canonical.CanonicalRun;
 import io.tidemark.monitor.closing.WindowCloser;
 import io.tidemark.monitor.config.MonitorConfig;
@@ -70,7 +71,7 @@ public final class Undisturbed implements Outbox {
                         new Blobs(),
                         config.alerts(),
                         new AlertWriter(monitor.configId(), config.alerts()),
-                        REVISABLE_MS));
+                        model -> Revisable.withoutLabels(REVISABLE_MS)));
         decoder = new JsonRecordDecoder(input.fields());
         row = new RawRow(input.fields().size());
         profiler = new PartitionProfiler(

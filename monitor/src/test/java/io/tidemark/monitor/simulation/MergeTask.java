@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tidemark.monitor.alerts.AlertBook;
 import io.tidemark.monitor.alerts.AlertWriter;
+import io.tidemark.monitor.alerts.Revisable;
 import io.tidemark.monitor.closing.ClosedWindow;
 import io.tidemark.monitor.closing.WindowCloser;
 import io.tidemark.monitor.judging.OutcomeJudge;
@@ -49,8 +50,9 @@ final class MergeTask extends Receiver {
 
     @Override
     void start() {
+        Revisable revisable = Revisable.withoutLabels(world.revisableMs());
         AlertBook book =
-                new AlertBook(stores.get(3), world.rule(), new AlertWriter("c1", world.rule()), world.revisableMs());
+                new AlertBook(stores.get(3), world.rule(), new AlertWriter("c1", world.rule()), model -> revisable);
         judge = new WindowJudge(world.catalog(), World.JUDGE, new ReportWriter("c1"), book);
         closer = new WindowCloser(
                 world.catalog(),

@@ -9,7 +9,9 @@ import io.tidemark.monitor.simulation.Prediction.Fate;
 import io.tidemark.statistics.judge.Finding;
 import io.tidemark.statistics.judge.Finding.Judged;
 import io.tidemark.statistics.judge.Kind;
+import io.tidemark.statistics.judge.Onset;
 import io.tidemark.statistics.judge.Series;
+import io.tidemark.statistics.profile.Column;
 import io.tidemark.statistics.profile.Layout;
 import io.tidemark.statistics.profile.Observation;
 import io.tidemark.statistics.profile.Pane;
@@ -19,6 +21,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -32,6 +35,7 @@ final class Oracle {
     private final World world;
     private final Map<SourcePartition, Long> tooLate = new HashMap<>();
     private final Map<SeriesKey, Map<WindowSpec, SortedMap<Long, byte[]>>> windows = new HashMap<>();
+    private final Map<SeriesKey, SortedMap<Long, byte[]>> panes = new HashMap<>();
     private final Map<SeriesKey, Observation> rows = new HashMap<>();
     private final OutcomeOracle outcomes;
     private final SortedMap<String, String> canonical = new TreeMap<>();
@@ -94,6 +98,10 @@ final class Oracle {
         Layout layout = world.catalog().layout(series).orElseThrow();
         Observation row = rows.computeIfAbsent(series, any -> new Observation(layout));
         SourceTask.observe(record, row);
+        long pane = world.clock().paneOf(record.eventTime());
+        byte[] inPane =
+                panes.computeIfAbsent(series, any -> new TreeMap<>()).computeIfAbsent(pane, any -> Pane.empty(layout));
+        Pane.count(inPane, row, record.eventTime(), 0);
         for (WindowSpec spec : world.windows()) {
             long advance = spec.advance().toMillis();
             long start = Math.floorDiv(record.eventTime(), advance) * advance;
@@ -110,20 +118,53 @@ final class Oracle {
     private void judge(SeriesKey series, WindowSpec spec, SortedMap<Long, byte[]> counted) {
         Profile baseline = world.catalog().baseline(series).orElse(null);
         Layout layout = world.catalog().layout(series).orElseThrow();
-        SortedMap<String, SortedMap<Long, Boolean>> drifts = new TreeMap<>();
+        SortedMap<String, SortedMap<Long, Optional<Seen>>> drifts = new TreeMap<>();
         counted.forEach((start, pane) -> {
             Profile profile = Pane.toProfile(pane, layout);
             long end = start + spec.size().toMillis();
             List<Finding> findings = baseline == null ? List.of() : World.JUDGE.judge(baseline, profile);
             report(series, spec, start, end, profile, baseline, findings);
             for (Finding finding : findings) {
-                if (finding.outcome() instanceof Judged judged) {
+                if (finding.outcome() instanceof Judged) {
                     drifts.computeIfAbsent(alertKey(series, spec, finding.series()), any -> new TreeMap<>())
-                            .put(end, judged.drift());
+                            .merge(end, seen(series, start, end, baseline, profile, finding), Oracle::stronger);
                 }
             }
         });
         drifts.forEach(this::alerts);
+    }
+
+    /** That a cause drifts in a window: how strongly its strongest series does, and since which pane. */
+    private record Seen(double excess, long from) {}
+
+    private static Optional<Seen> stronger(Optional<Seen> one, Optional<Seen> other) {
+        return other.isPresent()
+                        && (one.isEmpty() || other.get().excess() > one.get().excess())
+                ? other
+                : one;
+    }
+
+    private Optional<Seen> seen(
+            SeriesKey series, long start, long end, Profile baseline, Profile window, Finding finding) {
+        if (!finding.isDrift()) {
+            return Optional.empty();
+        }
+        Layout layout = window.layout();
+        int column = layout.columns().stream()
+                .map(Column::name)
+                .toList()
+                .indexOf(finding.series().subject());
+        SortedMap<Long, byte[]> inside = panes.get(series).subMap(start, end);
+        int first = Onset.of(
+                finding.series(),
+                layout.column(column),
+                baseline.counts(column),
+                window.counts(column),
+                inside.values().stream()
+                        .map(pane -> Pane.toProfile(pane, layout).counts(column))
+                        .toList());
+        double excess = finding.effect().orElseThrow().corrected() - finding.tolerance();
+        return Optional.of(new Seen(excess, List.copyOf(inside.keySet()).get(first)));
     }
 
     private void report(
@@ -164,33 +205,32 @@ final class Oracle {
     }
 
     private static String alertKey(SeriesKey series, WindowSpec spec, Series finding) {
-        String variant = finding.effect().substring(finding.effect().indexOf('/') + 1);
-        String rate = finding.kind() == Kind.DATA_QUALITY ? ":" + variant : "";
+        String column = finding.kind() == Kind.DATA_QUALITY ? "/" + finding.subject() : "";
         return String.join(
                 "/",
                 series.model(),
                 series.version(),
                 series.segment(),
                 spec.name(),
-                finding.kind().word(),
-                finding.subject() + rate);
+                finding.kind().word() + column);
     }
 
     /** All episodes of one alert, in one pass: PENDING, then FIRING and RESOLVED, or WITHDRAWN. */
-    private void alerts(String key, SortedMap<Long, Boolean> drifts) {
+    private void alerts(String key, SortedMap<Long, Optional<Seen>> drifts) {
         AlertRule rule = world.rule();
         List<Boolean> seen = new ArrayList<>();
         String name = null;
         StringBuilder transitions = new StringBuilder();
         boolean firing = false;
-        for (Map.Entry<Long, Boolean> window : drifts.entrySet()) {
-            boolean drift = window.getValue();
+        for (Map.Entry<Long, Optional<Seen>> window : drifts.entrySet()) {
+            boolean drift = window.getValue().isPresent();
             if (name == null && !drift) {
                 continue;
             }
             if (name == null) {
                 name = "episode " + key + "@" + java.time.Instant.ofEpochMilli(window.getKey());
-                transitions = new StringBuilder("PENDING " + window.getKey());
+                long from = window.getValue().orElseThrow().from();
+                transitions = new StringBuilder("visible from " + from + ": PENDING " + window.getKey());
                 firing = false;
                 seen.clear();
             }

@@ -103,7 +103,8 @@ final class Outputs {
     private static String transitions(Alert alert) {
         return alert.getTransitions().stream()
                 .map(one -> one.getState() + " " + one.getWindowEnd().toEpochMilli())
-                .collect(Collectors.joining(", "));
+                .collect(Collectors.joining(
+                        ", ", "visible from " + alert.getVisibleFrom().toEpochMilli() + ": ", ""));
     }
 
     static String nameOf(Report report) {

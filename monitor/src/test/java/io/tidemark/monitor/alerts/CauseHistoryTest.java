@@ -2,13 +2,12 @@ package io.tidemark.monitor.alerts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tidemark.monitor.alerts.CauseHistory.Reading;
 import io.tidemark.monitor.config.AlertRule;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.CharRange;
@@ -17,20 +16,20 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class SeriesHistoryTest {
+class CauseHistoryTest {
 
     private static final AlertRule RULE = new AlertRule(2, 3, 2);
 
-    private static SeriesHistory after(String windows) {
-        SeriesHistory history = SeriesHistory.NEW;
+    private static CauseHistory after(String windows) {
+        CauseHistory history = CauseHistory.NEW;
         for (int i = 0; i < windows.length(); i++) {
             history = history.with(i + 1, Episodes.verdict(windows.charAt(i)));
         }
         return history;
     }
 
-    private static String episodes(SeriesHistory history) {
-        return Episodes.text(history.episodes(RULE));
+    private static String episodes(CauseHistory history) {
+        return Episodes.text(history.episodes(RULE, Reading.PLAIN));
     }
 
     @ParameterizedTest
@@ -65,7 +64,7 @@ class SeriesHistoryTest {
             order.add(i);
         }
         Collections.shuffle(order, random);
-        SeriesHistory shuffled = SeriesHistory.NEW;
+        CauseHistory shuffled = CauseHistory.NEW;
         for (int i : order) {
             shuffled = shuffled.with(i + 1, Episodes.verdict(windows.charAt(i)));
         }
@@ -78,42 +77,32 @@ class SeriesHistoryTest {
             @ForAll @StringLength(max = 12) @CharRange(from = 'D', to = 'D') @CharRange(from = 'Q', to = 'Q')
                     String windows,
             @ForAll Random random) {
-        SeriesHistory settling = SeriesHistory.NEW;
+        CauseHistory settling = CauseHistory.NEW;
         for (int i = 0; i < windows.length(); i++) {
             settling = settling.with(i + 1, Episodes.verdict(windows.charAt(i)));
-            settling = settling.published(settling.episodes(RULE)).settle(i + 1 - random.nextInt(4), RULE);
-            assertThat(settling.published()).isEqualTo(settling.episodes(RULE));
+            settling = settling.published(settling.episodes(RULE, Reading.PLAIN))
+                    .settle(i + 1 - random.nextInt(4), RULE, Reading.PLAIN);
+            assertThat(settling.published()).isEqualTo(settling.episodes(RULE, Reading.PLAIN));
         }
-        List<Episode> all = after(windows).episodes(RULE);
-        List<Episode> kept = settling.episodes(RULE);
+        List<Episode> all = after(windows).episodes(RULE, Reading.PLAIN);
+        List<Episode> kept = settling.episodes(RULE, Reading.PLAIN);
         assertThat(kept).isEqualTo(all.subList(all.size() - kept.size(), all.size()));
         assertThat(kept.isEmpty()).isEqualTo(all.isEmpty());
     }
 
     @Test
     void settle_windowsBefore_areNoLongerKept() {
-        SeriesHistory history = after("DDQQDQ").settle(5, RULE);
+        CauseHistory history = after("DDQQDQ").settle(5, RULE, Reading.PLAIN);
         assertThat(history.verdicts()).containsOnlyKeys(5L, 6L);
         assertThat(episodes(history)).isEqualTo("P1 F2 R4 | P5");
     }
 
     @Test
     void isNothing_onlyWithoutVerdictsAndEpisodes() {
-        assertThat(SeriesHistory.NEW.isNothing()).isTrue();
+        assertThat(CauseHistory.NEW.isNothing()).isTrue();
         assertThat(after("U").isNothing()).isTrue();
         assertThat(after("Q").isNothing()).isFalse();
-        assertThat(after("QQ").settle(9, RULE).isNothing()).isTrue();
-        assertThat(after("DQQ").settle(9, RULE).isNothing()).isFalse();
-    }
-
-    @Test
-    void codec_anyHistory_isReadBack() {
-        SortedMap<String, SeriesHistory> histories = new TreeMap<>();
-        histories.put("covariate/x", after("DDQQDQ"));
-        SeriesHistory published = after("DDQDQ");
-        histories.put(
-                "covariate/é", published.published(published.episodes(RULE)).settle(3, RULE));
-        histories.put("data-quality/x:missing", SeriesHistory.NEW);
-        assertThat(HistoryCodec.decode(HistoryCodec.encode(histories))).isEqualTo(histories);
+        assertThat(after("QQ").settle(9, RULE, Reading.PLAIN).isNothing()).isTrue();
+        assertThat(after("DQQ").settle(9, RULE, Reading.PLAIN).isNothing()).isFalse();
     }
 }

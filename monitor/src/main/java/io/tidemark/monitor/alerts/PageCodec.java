@@ -13,21 +13,23 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** The histories of all series of one profile and window size, as stored bytes. */
-final class HistoryCodec {
+/** A page of the alert book as stored bytes. */
+final class PageCodec {
 
-    private static final byte VERSION = 2;
+    private static final byte VERSION = 3;
 
-    private HistoryCodec() {}
+    private PageCodec() {}
 
-    /** By name of the series. */
-    static byte[] encode(SortedMap<String, SeriesHistory> histories) {
+    static byte[] encode(Page page) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream(256);
         try (DataOutputStream out = new DataOutputStream(bytes)) {
             out.writeByte(VERSION);
-            out.writeInt(histories.size());
-            for (var history : histories.entrySet()) {
-                out.writeUTF(history.getKey());
+            out.writeLong(page.features());
+            out.writeLong(page.labels());
+            write(out, page.named());
+            out.writeInt(page.histories().size());
+            for (var history : page.histories().entrySet()) {
+                out.writeUTF(history.getKey().name());
                 write(out, history.getValue());
             }
         } catch (IOException e) {
@@ -36,51 +38,48 @@ final class HistoryCodec {
         return bytes.toByteArray();
     }
 
-    static SortedMap<String, SeriesHistory> decode(byte[] bytes) {
-        SortedMap<String, SeriesHistory> histories = new TreeMap<>();
+    static Page decode(byte[] bytes) {
         try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes))) {
             if (in.readByte() != VERSION) {
                 throw new IllegalStateException(
                         "stored alerts of layout version " + bytes[0] + ", expected " + VERSION);
             }
+            long features = in.readLong();
+            long labels = in.readLong();
+            CauseHistory named = read(in);
+            SortedMap<Cause, CauseHistory> histories = new TreeMap<>();
             for (int left = in.readInt(); left > 0; left--) {
-                histories.put(in.readUTF(), read(in));
+                histories.put(Cause.named(in.readUTF()), read(in));
             }
+            return new Page(features, labels, named, histories);
         } catch (IOException e) {
             throw new UncheckedIOException("stored alerts are cut short", e);
         }
-        return histories;
     }
 
-    private static void write(DataOutputStream out, SeriesHistory history) throws IOException {
+    private static void write(DataOutputStream out, CauseHistory history) throws IOException {
         out.writeLong(history.before().recent());
-        out.writeInt(history.before().quietRun());
+        out.writeByte(history.before().quietRun());
         write(out, history.before().episode().stream().toList());
-        out.writeInt(history.verdicts().size());
-        for (var verdict : history.verdicts().entrySet()) {
-            out.writeLong(verdict.getKey());
-            out.writeBoolean(verdict.getValue() == Verdict.DRIFT);
-        }
+        VerdictRuns.write(out, history.verdicts());
         write(out, history.published());
     }
 
-    private static SeriesHistory read(DataInputStream in) throws IOException {
+    private static CauseHistory read(DataInputStream in) throws IOException {
         long recent = in.readLong();
-        int quietRun = in.readInt();
+        int quietRun = in.readByte();
         Optional<Episode> episode = episodes(in).stream().findFirst();
-        SortedMap<Long, Verdict> verdicts = new TreeMap<>();
-        for (int left = in.readInt(); left > 0; left--) {
-            verdicts.put(in.readLong(), in.readBoolean() ? Verdict.DRIFT : Verdict.QUIET);
-        }
-        return new SeriesHistory(new Life(recent, quietRun, episode), verdicts, episodes(in));
+        SortedMap<Long, Verdict> verdicts = VerdictRuns.read(in);
+        return new CauseHistory(new Life(recent, quietRun, episode), verdicts, episodes(in));
     }
 
     private static void write(DataOutputStream out, List<Episode> episodes) throws IOException {
         out.writeInt(episodes.size());
         for (Episode episode : episodes) {
-            out.writeInt(episode.transitions().size());
+            out.writeLong(episode.visibleFrom());
+            out.writeByte(episode.transitions().size());
             for (Transition transition : episode.transitions()) {
-                out.writeUTF(transition.state().name());
+                out.writeByte(transition.state().name().charAt(0));
                 out.writeLong(transition.windowEnd());
             }
         }
@@ -89,12 +88,24 @@ final class HistoryCodec {
     private static List<Episode> episodes(DataInputStream in) throws IOException {
         List<Episode> episodes = new ArrayList<>();
         for (int left = in.readInt(); left > 0; left--) {
+            long visibleFrom = in.readLong();
             List<Transition> transitions = new ArrayList<>();
-            for (int more = in.readInt(); more > 0; more--) {
-                transitions.add(new Transition(AlertState.valueOf(in.readUTF()), in.readLong()));
+            for (int more = in.readByte(); more > 0; more--) {
+                transitions.add(new Transition(state((char) in.readByte()), in.readLong()));
             }
-            episodes.add(new Episode(transitions));
+            episodes.add(new Episode(transitions, visibleFrom));
         }
         return episodes;
+    }
+
+    /** States are written as their first letter. */
+    private static AlertState state(char letter) {
+        return switch (letter) {
+            case 'P' -> AlertState.PENDING;
+            case 'F' -> AlertState.FIRING;
+            case 'R' -> AlertState.RESOLVED;
+            case 'W' -> AlertState.WITHDRAWN;
+            default -> throw new IllegalStateException("stored alerts have a state " + letter);
+        };
     }
 }

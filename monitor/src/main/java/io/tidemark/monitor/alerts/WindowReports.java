@@ -1,0 +1,161 @@
+package io.tidemark.monitor.alerts;
+
+import io.tidemark.monitor.models.SeriesKey;
+import io.tidemark.schemas.Contribution;
+import io.tidemark.schemas.Evidence;
+import io.tidemark.schemas.Finding;
+import io.tidemark.schemas.Report;
+import io.tidemark.schemas.SegmentDrift;
+import io.tidemark.schemas.Verdict;
+import io.tidemark.statistics.judge.Kind;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/**
+ * The reports on one window: what the evidence of its alerts is taken from, and nothing else. So the evidence of an alert can
+ * always be had anew from the last reports.
+ *
+ * @param reports of all series of the window, of any group
+ */
+public record WindowReports(List<Report> reports) {
+
+    private static final int MOST_WITH_MOVERS = 10;
+    private static final int MOST_SEGMENTS = 10;
+
+    private static final Comparator<Finding> STRONGEST_FIRST = Comparator.comparingDouble(finding -> -excess(finding));
+
+    public WindowReports(Collection<Report> reports) {
+        this(List.copyOf(reports));
+    }
+
+    /** What the estimate exceeds the tolerance by: below 0 of most findings, least of those without a judgement. */
+    private static double excess(Finding finding) {
+        return finding.getEstimate() == null
+                ? Double.NEGATIVE_INFINITY
+                : finding.getEstimate() - finding.getTolerance();
+    }
+
+    /**
+     * The evidence for an alert.
+     *
+     * @param faults columns with a fault of the data in the window
+     */
+    public Evidence evidence(SeriesKey series, Cause cause, Instant start, Instant end, List<String> faults) {
+        List<Finding> findings = findings(series, cause);
+        Finding first = findings.get(0);
+        List<Finding> drifting = findings.stream().filter(WindowReports::drifts).toList();
+        return Evidence.newBuilder()
+                .setWindowStart(start)
+                .setWindowEnd(end)
+                .setEffect(first.getEffect())
+                .setValue(first.getValue())
+                .setLower(first.getLower())
+                .setUpper(first.getUpper())
+                .setTolerance(first.getTolerance())
+                .setN(first.getN())
+                .setNBaseline(first.getNBaseline())
+                .setMovers(first.getMovers())
+                .setContributions(contributions(drifting))
+                .setSegments(series.segment().isEmpty() ? segments(series, cause) : List.of())
+                .setOnlyInSegment(!series.segment().isEmpty() && !isFound(allTrafficOf(series), cause))
+                .setFaults(cause.kind() == Kind.DATA_QUALITY ? List.of() : faults)
+                .build();
+    }
+
+    /** The findings on a cause, the strongest first; where labels explain what moved, the findings on those. */
+    private List<Finding> findings(SeriesKey series, Cause cause) {
+        List<Finding> own = about(series, cause).sorted(STRONGEST_FIRST).toList();
+        return own.isEmpty()
+                ? of(series)
+                        .flatMap(report -> report.getFindings().stream())
+                        .sorted(STRONGEST_FIRST)
+                        .toList()
+                : own;
+    }
+
+    private Stream<Finding> about(SeriesKey series, Cause cause) {
+        return of(series)
+                .flatMap(report -> report.getFindings().stream())
+                .filter(finding -> finding.getKind().equals(cause.kind().word()))
+                .filter(finding -> cause.column().isEmpty() || cause.column().equals(finding.getSubject()));
+    }
+
+    private Stream<Report> of(SeriesKey series) {
+        return reports.stream().filter(report -> keyOf(report).equals(series));
+    }
+
+    private static SeriesKey keyOf(Report report) {
+        return new SeriesKey(report.getModel(), report.getVersion(), report.getBaseline(), report.getSegment());
+    }
+
+    private static SeriesKey allTrafficOf(SeriesKey series) {
+        return new SeriesKey(series.model(), series.version(), series.baseline(), "");
+    }
+
+    private static boolean drifts(Finding finding) {
+        return finding.getVerdict() == Verdict.DRIFT;
+    }
+
+    /** Whether the reports on a series say that a cause drifts. */
+    private boolean isFound(SeriesKey series, Cause cause) {
+        return of(series)
+                        .anyMatch(report ->
+                                report.getKinds().contains(cause.kind().word()))
+                && about(series, cause).anyMatch(WindowReports::drifts);
+    }
+
+    private static List<Contribution> contributions(List<Finding> drifting) {
+        double sum = drifting.stream().mapToDouble(WindowReports::excess).sum();
+        return IntStream.range(0, drifting.size())
+                .mapToObj(i -> {
+                    Finding finding = drifting.get(i);
+                    return Contribution.newBuilder()
+                            .setSubject(finding.getSubject())
+                            .setEffect(finding.getEffect())
+                            .setShare(sum > 0 ? excess(finding) / sum : 1.0 / drifting.size())
+                            .setValue(finding.getValue())
+                            .setLower(finding.getLower())
+                            .setUpper(finding.getUpper())
+                            .setTolerance(finding.getTolerance())
+                            .setMovers(i < MOST_WITH_MOVERS ? finding.getMovers() : List.of())
+                            .build();
+                })
+                .toList();
+    }
+
+    private List<SegmentDrift> segments(SeriesKey all, Cause cause) {
+        record Strongest(SeriesKey series, Finding finding) {}
+        return reports.stream()
+                .map(WindowReports::keyOf)
+                .distinct()
+                .filter(series ->
+                        !series.segment().isEmpty() && allTrafficOf(series).equals(all))
+                .filter(series -> isFound(series, cause))
+                .flatMap(series -> strongest(series, cause).map(one -> new Strongest(series, one)).stream())
+                .sorted(Comparator.comparing(Strongest::finding, STRONGEST_FIRST)
+                        .thenComparing(Strongest::series))
+                .limit(MOST_SEGMENTS)
+                .map(one -> segment(one.series().segment(), one.finding()))
+                .toList();
+    }
+
+    private Optional<Finding> strongest(SeriesKey series, Cause cause) {
+        return about(series, cause).filter(WindowReports::drifts).min(STRONGEST_FIRST);
+    }
+
+    private static SegmentDrift segment(String name, Finding finding) {
+        return SegmentDrift.newBuilder()
+                .setSegment(name)
+                .setEffect(finding.getSubject() + " " + finding.getEffect())
+                .setValue(finding.getValue())
+                .setLower(finding.getLower())
+                .setUpper(finding.getUpper())
+                .setN(finding.getN())
+                .build();
+    }
+}
