@@ -13,7 +13,9 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Function;
 
 /** Keeps the life of every alert, and writes down each change of it. */
@@ -58,7 +60,7 @@ public final class AlertBook {
         for (SeriesVerdicts series : said) {
             Entry entry = new Entry(series.series(), window, reports);
             series.verdicts().forEach(entry::set);
-            entry.page = entry.page.named(window.end(), named(series, said));
+            entry.name(named(series, said));
             series.verdicts().keySet().forEach(entry::compare);
             entry.compare(Cause.PREDICTION);
             long ms = entry.revisable.labelsMs().orElse(0);
@@ -70,14 +72,20 @@ public final class AlertBook {
     /** Whether labels name prior or concept drift, in the series or in all traffic of its version. */
     private static Verdict named(SeriesVerdicts series, Collection<SeriesVerdicts> said) {
         SeriesKey key = series.series();
-        SeriesKey all = new SeriesKey(key.model(), key.version(), key.baseline(), "");
         List<Verdict> verdicts = said.stream()
-                .filter(one -> one.series().equals(key) || one.series().equals(all))
+                .filter(one -> one.series().equals(key) || one.series().equals(key.allTraffic()))
                 .flatMap(one -> NAMES.stream().map(one::of))
                 .toList();
         Optional<Verdict> drift = verdicts.stream().filter(Verdict::isDrift).findFirst();
         boolean judged = verdicts.contains(Verdict.QUIET);
         return drift.orElse(judged ? Verdict.QUIET : Verdict.UNKNOWN);
+    }
+
+    private static byte[] key(SeriesKey series, WindowId window) {
+        return series.writeTo(new KeyWriter().text(series.model()))
+                .text(window.name())
+                .number(window.size())
+                .key();
     }
 
     /** What is entered on one page. */
@@ -97,17 +105,23 @@ public final class AlertBook {
             this.window = window;
             this.reports = reports;
             this.revisable = AlertBook.this.revisable.apply(series.model());
-            this.key = series.writeTo(new KeyWriter().text(series.model()))
-                    .text(window.name())
-                    .number(window.size())
-                    .key();
+            this.key = key(series, window);
             byte[] saved = store.get(key);
             this.isNew = saved == null;
             this.page = isNew ? Page.empty(revisable) : PageCodec.decode(saved);
         }
 
+        /** What comes for a window that is settled comes too late: it would be counted twice. */
         void set(Cause cause, Verdict verdict) {
-            page = page.with(cause, page.history(cause).with(window.end(), verdict));
+            if (!page.isSettled(cause.kind(), window.end())) {
+                page = page.with(cause, page.history(cause).with(window.end(), verdict));
+            }
+        }
+
+        void name(Verdict verdict) {
+            if (!page.isSettled(Kind.PREDICTION, window.end())) {
+                page = page.named(window.end(), verdict);
+            }
         }
 
         /** Writes down how the episodes of a cause differ from those last published. */
@@ -115,10 +129,20 @@ public final class AlertBook {
             List<Episode> now = page.episodes(cause, rule);
             List<Episode> before = page.history(cause).published();
             if (!now.equals(before)) {
-                AlertDraft draft = writer.draft(series, window, cause, reports, page.faults(window.end()));
+                AlertDraft draft = writer.draft(series, window, cause, reports, faults());
                 changes.addAll(changes(draft, before, now));
                 page = page.with(cause, page.history(cause).published(now));
             }
+        }
+
+        /** Those of all traffic as well: a segment may be profiled without features. */
+        private SortedSet<String> faults() {
+            SortedSet<String> faults = new TreeSet<>(page.faults(window.end()));
+            byte[] all = store.get(key(series.allTraffic(), window));
+            if (all != null && !series.segment().isEmpty()) {
+                faults.addAll(PageCodec.decode(all).faults(window.end()));
+            }
+            return faults;
         }
 
         List<Alert> close(long features, long labels) {

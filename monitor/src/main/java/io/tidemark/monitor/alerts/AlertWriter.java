@@ -5,7 +5,7 @@ import io.tidemark.monitor.config.AlertRule;
 import io.tidemark.monitor.models.SeriesKey;
 import io.tidemark.schemas.Evidence;
 import java.time.Instant;
-import java.util.List;
+import java.util.SortedSet;
 
 /** Writes changes of alerts as records for the alert topics. */
 public final class AlertWriter {
@@ -25,11 +25,11 @@ public final class AlertWriter {
      * @param reports on the window, of all its series
      * @param faults columns with a fault of the data in the window
      */
-    AlertDraft draft(SeriesKey series, WindowId window, Cause cause, WindowReports reports, List<String> faults) {
+    AlertDraft draft(SeriesKey series, WindowId window, Cause cause, WindowReports reports, SortedSet<String> faults) {
         Instant start = Instant.ofEpochMilli(window.start());
         Instant end = Instant.ofEpochMilli(window.end());
         Evidence evidence = reports.evidence(series, cause, start, end, faults);
-        return new AlertDraft(
-                config, series, window, cause, evidence, new Sentence(series, window, cause, evidence, rule));
+        Sentence sentence = new Sentence(series, window, cause, evidence, rule, reports.areOnLabels());
+        return new AlertDraft(config, series, window, cause, evidence, sentence);
     }
 }

@@ -93,6 +93,11 @@ record Page(long features, long labels, CauseHistory named, SortedMap<Cause, Cau
         };
     }
 
+    /** Whether the verdict of a window on a kind has been folded. */
+    boolean isSettled(Kind kind, long windowEnd) {
+        return windowEnd < settledBy(kind, features, labels);
+    }
+
     boolean isNothing() {
         return histories.isEmpty() && named.isNothing();
     }

@@ -7,39 +7,35 @@ import io.tidemark.schemas.AlertState;
 import io.tidemark.schemas.Contribution;
 import io.tidemark.schemas.Evidence;
 import io.tidemark.schemas.SegmentDrift;
-import io.tidemark.statistics.judge.Kind;
-import io.tidemark.statistics.kinds.Movement;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Says first in one plain sentence what happened, then what moved and how sure that is. */
+/** Says first in one plain sentence what happened, then what moved and how sure that is, and last what to do about it. */
 final class Sentence {
 
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
     private static final int MOST_NAMED = 3;
 
-    /** What labels are asked about when the answers have moved. */
-    private static final Set<String> LABELLED =
-            Set.of(Movement.TRUTH, Movement.ANSWER_GIVEN_TRUTH, Movement.TRUTH_GIVEN_ANSWER);
-
     private final SeriesKey series;
     private final WindowId window;
     private final Cause cause;
     private final Evidence evidence;
     private final AlertRule rule;
+    private final boolean fromLabels;
 
-    Sentence(SeriesKey series, WindowId window, Cause cause, Evidence evidence, AlertRule rule) {
+    /** @param fromLabels whether it was labels that told of the window */
+    Sentence(SeriesKey series, WindowId window, Cause cause, Evidence evidence, AlertRule rule, boolean fromLabels) {
         this.series = series;
         this.window = window;
         this.cause = cause;
         this.evidence = evidence;
         this.rule = rule;
+        this.fromLabels = fromLabels;
     }
 
     private static String time(long millis) {
@@ -55,7 +51,8 @@ final class Sentence {
             case PENDING ->
                 happened() + details(episode) + " First window; an alert fires after " + rule.openAfter() + " of "
                         + rule.openWithin() + ".";
-            case FIRING -> happened() + details(episode) + " Seen since " + to(episode.begun()) + ".";
+            case FIRING ->
+                happened() + details(episode) + " Seen since " + to(episode.begun()) + ". " + advice(episode);
             case RESOLVED ->
                 subject() + ": the " + drift() + " is over, " + rule.resolveAfter() + " quiet windows in a row by "
                         + time(episode.last().windowEnd()) + "." + numbers();
@@ -74,8 +71,7 @@ final class Sentence {
     }
 
     String takingBack(Episode episode) {
-        boolean isNamed = evidence.getContributions().stream().anyMatch(one -> LABELLED.contains(one.getSubject()));
-        return cause.equals(Cause.PREDICTION) && isNamed
+        return cause.equals(Cause.PREDICTION) && fromLabels
                 ? "Withdrawn: labels now say why the answers of " + model() + " moved in " + to(episode.begun())
                         + "; the alert on that takes over."
                 : "Withdrawn: what came late for " + to(window.end()) + " took back the " + drift() + " of " + model()
@@ -127,9 +123,13 @@ final class Sentence {
         return faults() + only() + contributions() + numbers() + movers() + segments() + visible(episode);
     }
 
+    private String advice(Episode episode) {
+        return Advice.on(
+                cause.kind(), time(episode.visibleFrom()), !evidence.getFaults().isEmpty());
+    }
+
     private String faults() {
-        if (cause.kind() != Kind.CONCEPT && cause.kind() != Kind.QUALITY
-                || evidence.getFaults().isEmpty()) {
+        if (!Advice.isBlurred(cause.kind()) || evidence.getFaults().isEmpty()) {
             return "";
         }
         return " First look at the data: " + quoted(evidence.getFaults())

@@ -13,6 +13,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedSet;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -27,7 +28,10 @@ public record WindowReports(List<Report> reports) {
     private static final int MOST_WITH_MOVERS = 10;
     private static final int MOST_SEGMENTS = 10;
 
-    private static final Comparator<Finding> STRONGEST_FIRST = Comparator.comparingDouble(finding -> -excess(finding));
+    /** What drifts before what does not, however large. */
+    private static final Comparator<Finding> STRONGEST_FIRST = Comparator.comparing(
+                    (Finding finding) -> !drifts(finding))
+            .thenComparing(Comparator.comparingDouble(WindowReports::excess).reversed());
 
     public WindowReports(Collection<Report> reports) {
         this(List.copyOf(reports));
@@ -40,12 +44,19 @@ public record WindowReports(List<Report> reports) {
                 : finding.getEstimate() - finding.getTolerance();
     }
 
+    /** Whether they tell what labels say. */
+    boolean areOnLabels() {
+        return reports.stream()
+                .flatMap(report -> report.getFindings().stream())
+                .anyMatch(finding -> finding.getKind().equals(Kind.PRIOR.word()));
+    }
+
     /**
      * The evidence for an alert.
      *
      * @param faults columns with a fault of the data in the window
      */
-    public Evidence evidence(SeriesKey series, Cause cause, Instant start, Instant end, List<String> faults) {
+    public Evidence evidence(SeriesKey series, Cause cause, Instant start, Instant end, SortedSet<String> faults) {
         List<Finding> findings = findings(series, cause);
         Finding first = findings.get(0);
         List<Finding> drifting = findings.stream().filter(WindowReports::drifts).toList();
@@ -62,8 +73,8 @@ public record WindowReports(List<Report> reports) {
                 .setMovers(first.getMovers())
                 .setContributions(contributions(drifting))
                 .setSegments(series.segment().isEmpty() ? segments(series, cause) : List.of())
-                .setOnlyInSegment(!series.segment().isEmpty() && !isFound(allTrafficOf(series), cause))
-                .setFaults(cause.kind() == Kind.DATA_QUALITY ? List.of() : faults)
+                .setOnlyInSegment(!series.segment().isEmpty() && !isFound(series.allTraffic(), cause))
+                .setFaults(cause.kind() == Kind.DATA_QUALITY ? List.of() : List.copyOf(faults))
                 .build();
     }
 
@@ -91,10 +102,6 @@ public record WindowReports(List<Report> reports) {
 
     private static SeriesKey keyOf(Report report) {
         return new SeriesKey(report.getModel(), report.getVersion(), report.getBaseline(), report.getSegment());
-    }
-
-    private static SeriesKey allTrafficOf(SeriesKey series) {
-        return new SeriesKey(series.model(), series.version(), series.baseline(), "");
     }
 
     private static boolean drifts(Finding finding) {
@@ -134,7 +141,7 @@ public record WindowReports(List<Report> reports) {
                 .map(WindowReports::keyOf)
                 .distinct()
                 .filter(series ->
-                        !series.segment().isEmpty() && allTrafficOf(series).equals(all))
+                        !series.segment().isEmpty() && series.allTraffic().equals(all))
                 .filter(series -> isFound(series, cause))
                 .flatMap(series -> strongest(series, cause).map(one -> new Strongest(series, one)).stream())
                 .sorted(Comparator.comparing(Strongest::finding, STRONGEST_FIRST)

@@ -23,7 +23,9 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.BinaryOperator;
 import java.util.stream.Collectors;
 
@@ -134,15 +136,13 @@ public final class CanonicalRun {
 
     private static Evidence evidence(Alert alert, List<Report> reports) {
         SeriesKey series = new SeriesKey(alert.getModel(), alert.getVersion(), alert.getBaseline(), alert.getSegment());
-        List<String> faults = reports.stream()
-                .filter(report -> report.getSegment().equals(alert.getSegment()))
+        SortedSet<String> faults = reports.stream()
+                .filter(report -> List.of("", alert.getSegment()).contains(report.getSegment()))
                 .flatMap(report -> report.getFindings().stream())
                 .filter(finding -> finding.getVerdict() == Verdict.DRIFT)
                 .filter(finding -> finding.getKind().equals(Kind.DATA_QUALITY.word()))
                 .map(Finding::getSubject)
-                .distinct()
-                .sorted()
-                .toList();
+                .collect(Collectors.toCollection(TreeSet::new));
         Window window = reports.get(0).getWindow();
         return new WindowReports(reports)
                 .evidence(

@@ -13,12 +13,10 @@ import io.tidemark.statistics.profile.Column;
 import io.tidemark.statistics.profile.Counts;
 import io.tidemark.statistics.profile.Layout;
 import io.tidemark.statistics.profile.Profile;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -69,11 +67,6 @@ record JudgedSeries(SeriesWindow window, Optional<Profile> baseline, List<Findin
         return baseline.map(Profile::rows).orElse(0L);
     }
 
-    OptionalLong visibleFrom(Series series) {
-        Long onset = onsets.get(series);
-        return onset == null ? OptionalLong.empty() : OptionalLong.of(onset);
-    }
-
     /** What the findings say of each cause: a drift in any of its series is one. */
     SeriesVerdicts verdicts() {
         SortedMap<Cause, Verdict> verdicts = new TreeMap<>();
@@ -89,19 +82,13 @@ record JudgedSeries(SeriesWindow window, Optional<Profile> baseline, List<Findin
                 : Cause.of(series.kind());
     }
 
-    /** The strongest drift says best since when. */
     private Verdict verdict(List<Finding> findings) {
-        Optional<Finding> strongest =
-                findings.stream().filter(Finding::isDrift).max(Comparator.comparingDouble(JudgedSeries::excess));
+        Optional<Finding> strongest = Strength.strongest(findings);
         if (strongest.isPresent()) {
             return Verdict.drift(onsets.get(strongest.get().series()));
         }
         return findings.stream().anyMatch(finding -> finding.outcome() instanceof Judged)
                 ? Verdict.QUIET
                 : Verdict.UNKNOWN;
-    }
-
-    private static double excess(Finding finding) {
-        return finding.effect().orElseThrow().corrected() - finding.tolerance();
     }
 }

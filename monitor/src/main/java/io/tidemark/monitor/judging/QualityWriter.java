@@ -43,15 +43,10 @@ public final class QualityWriter {
         this.config = config;
     }
 
-    /**
-     * The report on one series of a window.
-     *
-     * @param baseline outcomes that it is compared with; empty where there are none
-     */
-    Report report(
-            ClosedOutcomes window, SeriesOutcomes series, OutcomeLayout layout, Optional<OutcomeCounts> baseline) {
-        boolean comparable =
-                baseline.filter(counts -> OutcomeLayout.labels(counts) > 0).isPresent();
+    /** The report on one series of a window. */
+    Report report(ClosedOutcomes window, JudgedOutcomes judged) {
+        SeriesOutcomes series = judged.window();
+        Optional<OutcomeCounts> baseline = judged.baseline();
         return Report.newBuilder()
                 .setModel(series.series().model())
                 .setVersion(series.series().version())
@@ -63,14 +58,15 @@ public final class QualityWriter {
                         Instant.ofEpochMilli(window.id().start()),
                         Instant.ofEpochMilli(window.id().end())))
                 .setGroup(GROUP)
-                .setStatus(comparable ? ReportStatus.NOT_ENOUGH_DATA : ReportStatus.NO_BASELINE)
+                .setStatus(judged.isComparable() ? FindingRecords.status(judged.findings()) : ReportStatus.NO_BASELINE)
+                .setKinds(judged.kinds())
                 .setRows(OutcomeLayout.predictions(series.counts()))
                 .setBaselineRows(baseline.map(OutcomeLayout::predictions).orElse(0L))
-                .setFindings(List.of())
+                .setFindings(FindingRecords.of(judged.findings(), judged.onsets()))
                 .setRevision(window.revision())
                 .setCompleteness(
                         new Completeness(window.missing().isEmpty(), window.missing(), 0L, window.sequenceErrors()))
-                .setQuality(quality(window, series.counts(), layout, baseline))
+                .setQuality(quality(window, series.counts(), judged.layout(), baseline))
                 .build();
     }
 

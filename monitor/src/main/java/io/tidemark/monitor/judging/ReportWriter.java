@@ -4,17 +4,11 @@ import io.tidemark.monitor.closing.ClosedWindow;
 import io.tidemark.monitor.closing.ClosedWindow.SeriesWindow;
 import io.tidemark.schemas.ColumnProfile;
 import io.tidemark.schemas.Completeness;
-import io.tidemark.schemas.Mover;
 import io.tidemark.schemas.Report;
 import io.tidemark.schemas.ReportStatus;
-import io.tidemark.schemas.Verdict;
 import io.tidemark.schemas.Window;
 import io.tidemark.schemas.WindowProfile;
-import io.tidemark.statistics.judge.Effect;
 import io.tidemark.statistics.judge.Finding;
-import io.tidemark.statistics.judge.Finding.Judged;
-import io.tidemark.statistics.judge.Finding.NotEnoughData;
-import io.tidemark.statistics.judge.Finding.Undefined;
 import io.tidemark.statistics.judge.NumericSummary;
 import io.tidemark.statistics.profile.Column;
 import io.tidemark.statistics.profile.Counts;
@@ -22,7 +16,6 @@ import io.tidemark.statistics.profile.Layout;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
-import java.util.OptionalLong;
 import java.util.stream.IntStream;
 
 /** Writes what was found in a window as records for the report and profile topics. */
@@ -48,13 +41,11 @@ public final class ReportWriter {
                         Instant.ofEpochMilli(window.id().start()),
                         Instant.ofEpochMilli(window.id().end())))
                 .setGroup(group)
-                .setStatus(judged.hasBaseline() ? status(of) : ReportStatus.NO_BASELINE)
+                .setStatus(judged.hasBaseline() ? FindingRecords.status(of) : ReportStatus.NO_BASELINE)
                 .setKinds(kinds(of))
                 .setRows(series.profile().rows())
                 .setBaselineRows(judged.baselineRows())
-                .setFindings(of.stream()
-                        .map(finding -> finding(finding, judged.visibleFrom(finding.series())))
-                        .toList())
+                .setFindings(FindingRecords.of(of, judged.onsets()))
                 .setRevision(window.revision())
                 .setCompleteness(new Completeness(
                         window.missing().isEmpty(), window.missing(), series.lateRows(), window.sequenceErrors()))
@@ -68,52 +59,6 @@ public final class ReportWriter {
                 .distinct()
                 .sorted()
                 .toList();
-    }
-
-    private static ReportStatus status(List<Finding> findings) {
-        if (findings.stream().anyMatch(Finding::isDrift)) {
-            return ReportStatus.DRIFT;
-        }
-        boolean anyJudged = findings.stream().anyMatch(finding -> finding.outcome() instanceof Judged);
-        return anyJudged ? ReportStatus.QUIET : ReportStatus.NOT_ENOUGH_DATA;
-    }
-
-    private static io.tidemark.schemas.Finding finding(Finding finding, OptionalLong visibleFrom) {
-        io.tidemark.schemas.Finding.Builder record = io.tidemark.schemas.Finding.newBuilder()
-                .setSubject(finding.series().subject())
-                .setKind(finding.series().kind().word())
-                .setEffect(finding.series().effect())
-                .setTolerance(finding.tolerance())
-                .setStatistics(finding.statistics())
-                .setMovers(finding.movers().stream()
-                        .map(mover -> new Mover(mover.bin(), mover.baselineShare(), mover.windowShare()))
-                        .toList());
-        visibleFrom.ifPresent(time -> record.setVisibleFrom(Instant.ofEpochMilli(time)));
-        if (finding.outcome() instanceof Judged judged) {
-            return judged(record, judged).build();
-        }
-        if (finding.outcome() instanceof NotEnoughData few) {
-            record.setVerdict(Verdict.NOT_ENOUGH_DATA).setNNeeded(few.needed());
-            return record.setN(few.n()).setNBaseline(few.nBaseline()).build();
-        }
-        Undefined undefined = (Undefined) finding.outcome();
-        record.setVerdict(Verdict.UNDEFINED).setReason(undefined.reason());
-        return record.setN(undefined.n()).setNBaseline(undefined.nBaseline()).build();
-    }
-
-    private static io.tidemark.schemas.Finding.Builder judged(
-            io.tidemark.schemas.Finding.Builder record, Judged judged) {
-        Effect effect = judged.effect();
-        return record.setVerdict(judged.drift() ? Verdict.DRIFT : Verdict.QUIET)
-                .setValue(effect.value())
-                .setNoise(effect.noise())
-                .setEstimate(effect.corrected())
-                .setLower(effect.lower())
-                .setUpper(effect.upper())
-                .setPValue(judged.pValue())
-                .setPAdjusted(judged.pAdjusted())
-                .setN(effect.n())
-                .setNBaseline(effect.nBaseline());
     }
 
     WindowProfile profile(ClosedWindow window, SeriesWindow series) {

@@ -30,6 +30,11 @@ public record SeriesKey(String model, String version, String baseline, String se
         return new SeriesKey(model, key.text(), key.text(), key.text());
     }
 
+    /** The series of all traffic that this one is a slice of, or itself. */
+    public SeriesKey allTraffic() {
+        return new SeriesKey(model, version, baseline, "");
+    }
+
     public boolean hasBaseline() {
         return !baseline.isEmpty();
     }

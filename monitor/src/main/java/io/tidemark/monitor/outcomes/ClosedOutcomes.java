@@ -4,6 +4,8 @@ import io.tidemark.monitor.closing.WindowId;
 import io.tidemark.monitor.models.SeriesKey;
 import io.tidemark.statistics.outcome.OutcomeCounts;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.function.Supplier;
 
 /**
  * The outcomes of the predictions of one window, as known when labels have reached some age: once at the first age, and again
@@ -25,6 +27,11 @@ public record ClosedOutcomes(
         long sequenceErrors,
         List<SeriesOutcomes> series) {
 
-    /** What one series counted in the window. */
-    public record SeriesOutcomes(SeriesKey series, OutcomeCounts counts) {}
+    /**
+     * What one series counted in the window.
+     *
+     * @param panes what it counted in each pane, by start of the pane; read only when asked for
+     */
+    public record SeriesOutcomes(
+            SeriesKey series, OutcomeCounts counts, Supplier<SortedMap<Long, OutcomeCounts>> panes) {}
 }

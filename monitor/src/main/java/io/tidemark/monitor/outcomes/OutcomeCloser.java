@@ -116,16 +116,25 @@ public final class OutcomeCloser {
         if (clock == null || predictions.isEmpty() || labels.isEmpty()) {
             return false;
         }
-        List<WindowId> due = WindowId.of(model, windows).entrySet().stream()
-                .takeWhile(window -> window.getKey().end() <= predictions.getAsLong())
-                .filter(window -> isDue(
-                        window.getValue(), clock, clock.reached(window.getKey().end(), labels.getAsLong()), revise))
-                .map(Map.Entry::getKey)
-                .toList();
+        List<WindowId> due = due(model, predictions.getAsLong(), labels.getAsLong(), revise);
+        if (!revise && !due.isEmpty()) {
+            // Whoever follows sees windows in order: those before that late labels have changed go with it.
+            due = due(model, predictions.getAsLong(), labels.getAsLong(), true);
+        }
         due.forEach(window -> close(window, clock, clock.reached(window.end(), labels.getAsLong())));
         marks.settled(model)
                 .ifPresent(until -> settle(model, until, clock.panes().paneMs()));
         return !due.isEmpty();
+    }
+
+    private List<WindowId> due(String model, long predictions, long labels, boolean revise) {
+        OutcomeClock clock = clocks.get(model);
+        return WindowId.of(model, windows).entrySet().stream()
+                .takeWhile(window -> window.getKey().end() <= predictions)
+                .filter(window -> isDue(
+                        window.getValue(), clock, clock.reached(window.getKey().end(), labels), revise))
+                .map(Map.Entry::getKey)
+                .toList();
     }
 
     private static boolean isDue(OutcomeWindow window, OutcomeClock clock, int reached, boolean revise) {
@@ -138,7 +147,8 @@ public final class OutcomeCloser {
         boolean first = state.revision() == 0;
         List<SeriesOutcomes> series = panes.between(window.model(), window.start(), window.end()).entrySet().stream()
                 .filter(one -> !first || !one.getValue().isNothing())
-                .map(one -> new SeriesOutcomes(one.getKey(), one.getValue()))
+                .map(one -> new SeriesOutcomes(
+                        one.getKey(), one.getValue(), () -> panes.of(one.getKey(), window.start(), window.end())))
                 .toList();
         save(window, state);
         long labelsNeeded = window.end() + clock.ages().get(reached - 1);

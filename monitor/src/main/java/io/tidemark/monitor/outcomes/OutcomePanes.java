@@ -37,14 +37,34 @@ final class OutcomePanes {
     /** What each series of a model counted in a span. */
     SortedMap<SeriesKey, OutcomeCounts> between(String model, long start, long end) {
         SortedMap<SeriesKey, OutcomeCounts> merged = new TreeMap<>();
+        scan(model, start, end, (pane, series, counts) -> merged.merge(series, counts, OutcomeCounts::plus));
+        return merged;
+    }
+
+    /** What a series counted in each pane of a span, by start of the pane. */
+    SortedMap<Long, OutcomeCounts> of(SeriesKey series, long start, long end) {
+        SortedMap<Long, OutcomeCounts> panes = new TreeMap<>();
+        scan(series.model(), start, end, (pane, key, counts) -> {
+            if (key.equals(series)) {
+                panes.put(pane, counts);
+            }
+        });
+        return panes;
+    }
+
+    private interface PaneVisitor {
+        void visit(long pane, SeriesKey series, OutcomeCounts counts);
+    }
+
+    private void scan(String model, long start, long end, PaneVisitor visitor) {
         store.scan(keyOf(model, start).key(), keyOf(model, end).key(), (key, bytes) -> {
             KeyReader reader = new KeyReader(key);
             String of = reader.text();
-            if (reader.number() < end) {
-                merged.merge(SeriesKey.readFrom(of, reader), OutcomeCounts.fromBytes(bytes), OutcomeCounts::plus);
+            long pane = reader.number();
+            if (pane < end) {
+                visitor.visit(pane, SeriesKey.readFrom(of, reader), OutcomeCounts.fromBytes(bytes));
             }
         });
-        return merged;
     }
 
     /** Forgets the panes of a model that start before. */

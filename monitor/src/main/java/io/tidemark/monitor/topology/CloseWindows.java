@@ -5,7 +5,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.tidemark.monitor.alerts.AlertBook;
 import io.tidemark.monitor.alerts.AlertWriter;
 import io.tidemark.monitor.alerts.EndedAlerts;
-import io.tidemark.monitor.alerts.Revisable;
 import io.tidemark.monitor.closing.ClosedWindow;
 import io.tidemark.monitor.closing.WindowCloser;
 import io.tidemark.monitor.config.MonitorConfig;
@@ -24,6 +23,7 @@ import io.tidemark.schemas.AlertState;
 import io.tidemark.schemas.Report;
 import io.tidemark.schemas.WindowProfile;
 import io.tidemark.statistics.judge.Judge;
+import io.tidemark.statistics.kinds.LabelJudge;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -63,15 +63,16 @@ final class CloseWindows implements Processor<byte[], byte[], byte[], Outgoing> 
     public void init(ProcessorContext<byte[], Outgoing> with) {
         context = with;
         writer = environment.writer();
+        AlertBook alerts = new AlertBook(
+                blobs(Names.ALERTS),
+                config.alerts(),
+                new AlertWriter(environment.configId(), config.alerts()),
+                environment::revisable);
         judge = new WindowJudge(
                 environment.catalog(),
                 new Judge(config.tolerances()),
                 new ReportWriter(environment.configId()),
-                new AlertBook(
-                        blobs(Names.ALERTS),
-                        config.alerts(),
-                        new AlertWriter(environment.configId(), config.alerts()),
-                        model -> Revisable.withoutLabels(environment.revisableMs())));
+                alerts);
         ended = new EndedAlerts(blobs(Names.ENDED));
         closer = new WindowCloser(
                 environment.catalog(),
@@ -81,7 +82,11 @@ final class CloseWindows implements Processor<byte[], byte[], byte[], Outgoing> 
                 blobs(Names.WINDOWS),
                 blobs(Names.MARKS),
                 this::publish);
-        outcomeJudge = new OutcomeJudge(environment.catalog(), new QualityWriter(environment.configId()));
+        outcomeJudge = new OutcomeJudge(
+                environment.catalog(),
+                new LabelJudge(config.tolerances()),
+                new QualityWriter(environment.configId()),
+                alerts);
         outcomes = environment.hasOutcomes() ? Optional.of(outcomeCloser()) : Optional.empty();
         environment.vitals().closedBefore(closedBefore());
         // Also how often late data revises: each revision judges the whole window anew.

@@ -1,5 +1,6 @@
 package io.tidemark.monitor.topology;
 
+import io.tidemark.monitor.alerts.Revisable;
 import io.tidemark.monitor.config.Format;
 import io.tidemark.monitor.config.ModelConfig;
 import io.tidemark.monitor.config.MonitorConfig;
@@ -7,11 +8,13 @@ import io.tidemark.monitor.health.Vitals;
 import io.tidemark.monitor.intake.RecordDecoder;
 import io.tidemark.monitor.intake.WantedField;
 import io.tidemark.monitor.models.SeriesCatalog;
+import io.tidemark.monitor.models.WatchedModel;
 import io.tidemark.monitor.outcomes.OutcomeClock;
 import io.tidemark.monitor.profiling.PaneClock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.function.BiFunction;
 import java.util.function.IntConsumer;
 import java.util.function.Supplier;
@@ -55,15 +58,13 @@ public record Environment(
         return OutcomeClock.of(catalog, clock());
     }
 
-    /** How long after its end a window may still be revised, milliseconds: as long as any pane of it takes records. */
-    long revisableMs() {
-        PaneClock clock = clock();
-        return clock.latenessMs()
-                + clock.outOfOrdernessMs()
-                + config.windows().stream()
-                        .mapToLong(window -> window.size().toMillis())
-                        .max()
-                        .orElse(0);
+    /** How long after its end a window may still be revised: as long as any pane of it takes records, or labels. */
+    Revisable revisable(String model) {
+        OptionalLong horizon = catalog.model(model).map(WatchedModel::config).stream()
+                .filter(ModelConfig::hasOutcomes)
+                .mapToLong(config -> config.horizon().toMillis())
+                .findFirst();
+        return Revisable.of(clock(), config.windows(), horizon);
     }
 
     /** How often processors look at what time brings. */

@@ -37,7 +37,7 @@ class AlertBookTest {
     private static final Cause CONCEPT = Cause.of(Kind.CONCEPT);
 
     private final TransactionalStore store = new TransactionalStore(Snapshot.AT_COMMIT);
-    private AlertBook book = start(store, Revisable.withoutLabels(100));
+    private AlertBook book = start(store, new Revisable(100, OptionalLong.empty()));
 
     private static AlertBook start(TransactionalStore store, Revisable revisable) {
         return new AlertBook(store, RULE, new AlertWriter("c", RULE), model -> revisable);
@@ -137,7 +137,7 @@ class AlertBookTest {
         store.commit();
         enter(2, 'D');
         store.abort();
-        book = start(store, Revisable.withoutLabels(100));
+        book = start(store, new Revisable(100, OptionalLong.empty()));
         assertThat(enter(2, 'D')).isEqualTo("P1 F2");
     }
 
@@ -172,7 +172,7 @@ class AlertBookTest {
 
     @Test
     void enter_firstPane_isThatOfTheFirstDriftingWindow() {
-        book = start(store, Revisable.withoutLabels(100));
+        book = start(store, new Revisable(100, OptionalLong.empty()));
         enter(5, 'D');
         SeriesVerdicts second = new SeriesVerdicts(ALL, new TreeMap<>(Map.of(COVARIATE, Verdict.drift(1234))));
         List<Alert> firing = book.enterFeatures(window(6), List.of(second), Reports.of(window(6), second));
@@ -187,7 +187,7 @@ class AlertBookTest {
     @Property
     void enter_anyRevisionsInAnyOrder_comeToTheEpisodesOfTheLastVerdicts(
             @ForAll @Size(max = 30) List<@IntRange(min = 1, max = 9) Integer> windows, @ForAll Random random) {
-        AlertBook any = start(new TransactionalStore(Snapshot.AT_PUT), Revisable.withoutLabels(100));
+        AlertBook any = start(new TransactionalStore(Snapshot.AT_PUT), new Revisable(100, OptionalLong.empty()));
         SortedMap<Integer, Character> verdicts = new TreeMap<>();
         SortedMap<String, String> episodes = new TreeMap<>();
         String last = "";
@@ -254,6 +254,7 @@ class AlertBookTest {
                 book, 1, said(ALL, 1, Map.of(CONCEPT, 'D')), said(NORTH, 1, Map.of(CONCEPT, 'U', PRIOR, 'U')));
         assertThat(text(changes))
                 .isEqualTo("P1 | WITHDRAWN fraud/1/region=north/w/prediction@1970-01-01T00:00:00.001Z");
+        assertThat(changes.get(1).getSummary()).contains("labels now say why the answers of fraud 1 for region=north");
     }
 
     @Test
@@ -262,9 +263,24 @@ class AlertBookTest {
         enter(book, 1, Map.of(new Cause(Kind.DATA_QUALITY, "income"), 'D'));
 
         Alert concept = enterLabels(book, 1, said(ALL, 1, Map.of(CONCEPT, 'D'))).get(0);
-
         assertThat(concept.getEvidence().getFaults()).containsExactly("income");
         assertThat(concept.getSummary()).contains("First look at the data: 'income' has a fault");
+
+        enter(book, 2, Map.of(new Cause(Kind.DATA_QUALITY, "income"), 'D'));
+        Alert firing = enterLabels(book, 2, said(ALL, 2, Map.of(CONCEPT, 'D'))).get(0);
+        assertThat(firing.getSummary()).contains("What to do: mend the data").doesNotContain("retrain");
+    }
+
+    @Test
+    void enterLabels_conceptDriftThatFires_saysWhichRowsToRetrainOn() {
+        book = withLabels();
+        enterLabels(book, 1, said(ALL, 1, Map.of(CONCEPT, 'D')));
+
+        Alert firing = enterLabels(book, 2, said(ALL, 2, Map.of(CONCEPT, 'D'))).get(0);
+
+        assertThat(firing.getSummary())
+                .startsWith("What the answers of fraud 1 mean has changed (concept drift)")
+                .contains("What to do: retrain on labelled rows from 1970-01-01 00:00 UTC on");
     }
 
     /** Features and labels come in any order against each other, labels more than once: the alerts at the end are the same. */

@@ -14,6 +14,7 @@ import io.tidemark.schemas.SegmentDrift;
 import io.tidemark.statistics.judge.Kind;
 import java.time.Instant;
 import java.util.List;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
 class WindowReportsTest {
@@ -37,11 +38,11 @@ class WindowReportsTest {
 
     private static Evidence evidence(SeriesKey series, Cause cause, Report... reports) {
         return new WindowReports(List.of(reports))
-                .evidence(series, cause, Instant.EPOCH, Instant.EPOCH, List.of("age"));
+                .evidence(series, cause, Instant.EPOCH, Instant.EPOCH, new TreeSet<>(List.of("age")));
     }
 
     private static String sentence(SeriesKey series, Cause cause, Episode episode, Report... reports) {
-        return new Sentence(series, WINDOW, cause, evidence(series, cause, reports), new AlertRule(2, 3, 2))
+        return new Sentence(series, WINDOW, cause, evidence(series, cause, reports), new AlertRule(2, 3, 2), false)
                 .about(episode);
     }
 
@@ -60,6 +61,15 @@ class WindowReportsTest {
         assertThat(evidence.getContributions().get(1).getShare()).isCloseTo(0.25, within(1e-12));
         assertThat(evidence.getContributions().get(0).getMovers()).isNotEmpty();
         assertThat(evidence.getFaults()).containsExactly("age");
+    }
+
+    @Test
+    void evidence_largerButLessSureThanADrift_comesAfterIt() {
+        Evidence evidence =
+                evidence(ALL, COVARIATE, report(ALL, feature("few", 0.6, Verdict.QUIET), feature("age", 0.15, DRIFT)));
+
+        assertThat(evidence.getValue()).isCloseTo(0.16, within(1e-12));
+        assertThat(evidence.getContributions()).hasSize(1);
     }
 
     @Test
@@ -125,11 +135,12 @@ class WindowReportsTest {
                         episode,
                         report(ALL, feature("age", 0.15, DRIFT), feature("town", 0.35, DRIFT)),
                         report(segment("north"), feature("town", 0.5, DRIFT))))
-                .isEqualTo(
-                        "The inputs of fraud 1 have moved (covariate drift) in the 1h to 1970-01-01 02:00 UTC."
-                                + " What moved: town 75 %, age 25 %. town ks/bins 0.360 (95 % interval 0.330 to 0.370, tolerated"
-                                + " 0.050), 500 rows against 2,000. Moved most: (1, 2] 10.0 % -> 30.0 %. Among the segments only in"
-                                + " region=north. Visible from 1970-01-01 00:30 UTC. Seen since the 1h to 1970-01-01 01:00 UTC.");
+                .isEqualTo("The inputs of fraud 1 have moved (covariate drift) in the 1h to 1970-01-01 02:00 UTC."
+                        + " What moved: town 75 %, age 25 %. town ks/bins 0.360 (95 % interval 0.330 to 0.370, tolerated"
+                        + " 0.050), 500 rows against 2,000. Moved most: (1, 2] 10.0 % -> 30.0 %. Among the segments only in"
+                        + " region=north. Visible from 1970-01-01 00:30 UTC. Seen since the 1h to 1970-01-01 01:00 UTC. What to do: see by labels"
+                        + " whether the answers are still good there; if not, retrain with rows from 1970-01-01"
+                        + " 00:30 UTC on.");
     }
 
     @Test

@@ -39,13 +39,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.function.BiPredicate;
 
 /** What the application says of {@link Traffic} that comes in one partition, in order, to one thread, without a broker. */
 public final class Undisturbed implements Outbox {
 
-    private static final long REVISABLE_MS = Duration.ofDays(1).toMillis();
+    private static final long REVISABLE_MS = Duration.ofDays(30).toMillis();
 
     private final List<Report> reports = new ArrayList<>();
     private final List<Alert> alerts = new ArrayList<>();
@@ -63,15 +64,13 @@ public final class Undisturbed implements Outbox {
         SeriesCatalog catalog = monitor.catalog();
         PaneClock clock = PaneClock.of(config.windows(), config.timing());
         InputTopic input = InputTopic.of(config).get(0);
-        WindowJudge judge = new WindowJudge(
-                catalog,
-                new Judge(config.tolerances()),
-                new ReportWriter(monitor.configId()),
-                new AlertBook(
-                        new Blobs(),
-                        config.alerts(),
-                        new AlertWriter(monitor.configId(), config.alerts()),
-                        model -> Revisable.withoutLabels(REVISABLE_MS)));
+        AlertBook alerts = new AlertBook(
+                new Blobs(),
+                config.alerts(),
+                new AlertWriter(monitor.configId(), config.alerts()),
+                model -> new Revisable(REVISABLE_MS, OptionalLong.of(REVISABLE_MS)));
+        WindowJudge judge =
+                new WindowJudge(catalog, new Judge(config.tolerances()), new ReportWriter(monitor.configId()), alerts);
         decoder = new JsonRecordDecoder(input.fields());
         row = new RawRow(input.fields().size());
         profiler = new PartitionProfiler(

@@ -124,6 +124,18 @@ class OutcomeCloserTest {
     }
 
     @Test
+    void accept_windowDueWhileAnOlderOneHasNews_takesThatAlong_inTheirOrder() {
+        predict(0, 0);
+        predict(0, 360);
+        sayBoth(1_000, 470);
+        assertThat(closed).hasSize(1);
+        predict(1, 0);
+        sayBoth(1_000, 510);
+
+        assertThat(closed).extracting(window -> window.id().end()).containsExactly(60L, 60L, 420L);
+    }
+
+    @Test
     void accept_copyMovedElsewhere_isCorrectedToNothing() {
         predict(0, 0);
         sayBoth(1_000, 150);

@@ -11,6 +11,7 @@ import io.tidemark.monitor.operation.ConfiguredMonitor;
 import io.tidemark.producer.rows.BadRows;
 import io.tidemark.producer.rows.Row;
 import io.tidemark.producer.rows.RowSource;
+import io.tidemark.schemas.Alert;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -18,6 +19,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.function.Predicate;
 
 /**
@@ -33,6 +36,13 @@ record Story(List<Instant> times, JsonNode phases, CanonicalRun run) {
 
     /** A window of all traffic, with the reports on it. */
     record Window(Instant start, Instant end, List<ObjectNode> reports) {
+
+        /** The kinds of drift that the reports come to. */
+        SortedSet<String> kinds() {
+            SortedSet<String> kinds = new TreeSet<>();
+            reports.forEach(report -> report.get("kinds").forEach(kind -> kinds.add(kind.asText())));
+            return kinds;
+        }
 
         boolean hasDrift(String subject) {
             return drifting().contains(subject);
@@ -94,6 +104,14 @@ record Story(List<Instant> times, JsonNode phases, CanonicalRun run) {
             }
         }
         return windows;
+    }
+
+    /** The alerts of all traffic that fired, as they are in the end. */
+    List<Alert> fired() {
+        return run.fired().stream()
+                .map(CanonicalRun.Fired::inTheEnd)
+                .filter(alert -> alert.getSegment().isEmpty())
+                .toList();
     }
 
     private List<Window> windows() {

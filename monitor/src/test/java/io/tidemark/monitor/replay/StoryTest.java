@@ -7,9 +7,11 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tidemark.monitor.replay.Story.Window;
+import io.tidemark.schemas.Alert;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -22,29 +24,55 @@ class StoryTest {
     private static final Path DATA = Path.of(System.getProperty("tidemark.shared", "../../shared"), "data");
 
     @Test
-    void reviews_covariatePhase_isFoundByItsFirstWindow() throws Exception {
+    void reviews_everyPhase_isNamedByItsFirstWindow() throws Exception {
         Story story = replay("story-reviews");
 
         List<Window> covariate = story.ofKind("covariate");
-        assertThat(covariate).isNotEmpty();
         assertThat(covariate.get(0).drifting()).contains("age", "class_name");
-        assertThat(covariate).allSatisfy(window -> assertThat(window.drifting()).contains("class_name"));
+        assertThat(covariate).allSatisfy(window -> assertThat(window.kinds()).containsExactly("covariate"));
+        // without labels the answers are all that is seen of it, and they stay in the report on them
+        assertThat(story.ofKind("prior"))
+                .isNotEmpty()
+                .allSatisfy(window -> assertThat(window.kinds()).containsExactly("prediction", "prior", "quality"));
+        assertThat(story.ofKind("concept"))
+                .isNotEmpty()
+                .allSatisfy(window -> assertThat(window.kinds()).containsExactly("concept", "quality"));
         requireQuiet(story.ofKind("control"));
         requireAsRecounted(story, "story-reviews", Duration.ofHours(6), "department_name", "accuracy");
+        requireAlerts(story, "covariate", "prior", "quality", "concept", "quality");
     }
 
     @Test
-    void bikes_seasonsAndStuckSensor_areFound() throws Exception {
+    void bikes_naturalDriftAndStuckSensor_areNamed() throws Exception {
         Story story = replay("story-bikes");
         int last = story.times().size() - 1;
 
         Window winter = story.within(2045, last).get(0);
         assertThat(winter.drifting()).contains("temp", "season");
+        assertThat(story.within(2045, last))
+                .isNotEmpty()
+                .allSatisfy(window -> assertThat(window.kinds())
+                        .contains("concept", "covariate", "quality")
+                        .doesNotContain("prior"));
         List<Window> stuck = story.within(7000, 7999);
         assertThat(stuck).isNotEmpty();
-        assertThat(stuck).allMatch(window -> window.hasDrift("hum"));
+        assertThat(stuck).allMatch(window -> window.kinds().contains("data-quality"));
         requireQuiet(story.ofKind("control"));
         requireAsRecounted(story, "story-bikes", Duration.ofDays(2), "season", "mae");
+        requireAlerts(story, "concept", "covariate", "quality", "data-quality");
+        Alert concept = story.fired().get(0);
+        assertThat(concept.getEvidence().getFaults())
+                .as("it began before the sensor was stuck")
+                .isEmpty();
+    }
+
+    /** The alerts on all traffic that fired, in the order in which they did. */
+    private static void requireAlerts(Story story, String... kinds) {
+        assertThat(story.fired().stream()
+                        .sorted(Comparator.comparing(
+                                alert -> alert.getTransitions().get(0).getWindowEnd()))
+                        .map(Alert::getKind))
+                .containsExactlyInAnyOrder(kinds);
     }
 
     /** Every window and segment has the labels, and the measure, that a plain loop over the file comes to. */
@@ -70,9 +98,10 @@ class StoryTest {
 
     private static void requireQuiet(List<Window> control) {
         assertThat(control).isNotEmpty();
-        assertThat(control)
-                .allSatisfy(window ->
-                        assertThat(window.drifting()).as("%s", window.start()).isEmpty());
+        assertThat(control).allSatisfy(window -> {
+            assertThat(window.drifting()).as("%s", window.start()).isEmpty();
+            assertThat(window.kinds()).as("%s", window.start()).isEmpty();
+        });
     }
 
     private static Story replay(String name) throws Exception {

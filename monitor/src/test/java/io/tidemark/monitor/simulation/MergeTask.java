@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tidemark.monitor.alerts.AlertBook;
 import io.tidemark.monitor.alerts.AlertWriter;
-import io.tidemark.monitor.alerts.Revisable;
 import io.tidemark.monitor.closing.ClosedWindow;
 import io.tidemark.monitor.closing.WindowCloser;
 import io.tidemark.monitor.judging.OutcomeJudge;
@@ -50,9 +49,8 @@ final class MergeTask extends Receiver {
 
     @Override
     void start() {
-        Revisable revisable = Revisable.withoutLabels(world.revisableMs());
         AlertBook book =
-                new AlertBook(stores.get(3), world.rule(), new AlertWriter("c1", world.rule()), model -> revisable);
+                new AlertBook(stores.get(3), world.rule(), new AlertWriter("c1", world.rule()), world::revisable);
         judge = new WindowJudge(world.catalog(), World.JUDGE, new ReportWriter("c1"), book);
         closer = new WindowCloser(
                 world.catalog(),
@@ -62,7 +60,7 @@ final class MergeTask extends Receiver {
                 stores.get(1),
                 stores.get(2),
                 this::closed);
-        outcomeJudge = new OutcomeJudge(world.catalog(), new QualityWriter("c1"));
+        outcomeJudge = new OutcomeJudge(world.catalog(), World.LABEL_JUDGE, new QualityWriter("c1"), book);
         outcomes = new OutcomeCloser(
                 world.outcomeClocks(),
                 world.windows(),
@@ -88,7 +86,7 @@ final class MergeTask extends Receiver {
     }
 
     private void closed(ClosedOutcomes window) {
-        unsent.add(Outputs.Found.of(window, outcomeJudge.judge(window).reports()));
+        unsent.add(Outputs.Found.of(window, outcomeJudge.judge(window)));
     }
 
     private void closed(ClosedWindow window) {

@@ -1,10 +1,10 @@
 package io.tidemark.monitor.simulation;
 
-import io.tidemark.monitor.config.AlertRule;
 import io.tidemark.monitor.config.WindowSpec;
 import io.tidemark.monitor.models.SeriesKey;
 import io.tidemark.monitor.models.WatchedModel;
 import io.tidemark.monitor.profiling.SourcePartition;
+import io.tidemark.monitor.simulation.PlainAlerts.Seen;
 import io.tidemark.monitor.simulation.Prediction.Fate;
 import io.tidemark.statistics.judge.Finding;
 import io.tidemark.statistics.judge.Finding.Judged;
@@ -17,7 +17,6 @@ import io.tidemark.statistics.profile.Observation;
 import io.tidemark.statistics.profile.Pane;
 import io.tidemark.statistics.profile.Profile;
 import io.tidemark.statistics.profile.Role;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -38,15 +37,18 @@ final class Oracle {
     private final Map<SeriesKey, SortedMap<Long, byte[]>> panes = new HashMap<>();
     private final Map<SeriesKey, Observation> rows = new HashMap<>();
     private final OutcomeOracle outcomes;
+    private final PlainAlerts alerts;
     private final SortedMap<String, String> canonical = new TreeMap<>();
     private final SortedMap<String, String> current = new TreeMap<>();
 
     Oracle(World world, Map<SourcePartition, List<Prediction>> logs, List<List<Labelling>> labels) {
         this.world = world;
         this.outcomes = new OutcomeOracle(world, labels);
+        this.alerts = new PlainAlerts(world.rule());
         logs.forEach(this::count);
-        outcomes.enterInto(canonical);
+        outcomes.enterInto(canonical, alerts);
         windows.forEach((series, specs) -> specs.forEach((spec, counted) -> judge(series, spec, counted)));
+        alerts.enterInto(canonical, current);
     }
 
     SortedMap<String, String> canonical() {
@@ -118,7 +120,6 @@ final class Oracle {
     private void judge(SeriesKey series, WindowSpec spec, SortedMap<Long, byte[]> counted) {
         Profile baseline = world.catalog().baseline(series).orElse(null);
         Layout layout = world.catalog().layout(series).orElseThrow();
-        SortedMap<String, SortedMap<Long, Optional<Seen>>> drifts = new TreeMap<>();
         counted.forEach((start, pane) -> {
             Profile profile = Pane.toProfile(pane, layout);
             long end = start + spec.size().toMillis();
@@ -126,22 +127,11 @@ final class Oracle {
             report(series, spec, start, end, profile, baseline, findings);
             for (Finding finding : findings) {
                 if (finding.outcome() instanceof Judged) {
-                    drifts.computeIfAbsent(alertKey(series, spec, finding.series()), any -> new TreeMap<>())
-                            .merge(end, seen(series, start, end, baseline, profile, finding), Oracle::stronger);
+                    Optional<Seen> seen = seen(series, start, end, baseline, profile, finding);
+                    alerts.add(series, spec.name(), causeOf(finding.series()), end, seen);
                 }
             }
         });
-        drifts.forEach(this::alerts);
-    }
-
-    /** That a cause drifts in a window: how strongly its strongest series does, and since which pane. */
-    private record Seen(double excess, long from) {}
-
-    private static Optional<Seen> stronger(Optional<Seen> one, Optional<Seen> other) {
-        return other.isPresent()
-                        && (one.isEmpty() || other.get().excess() > one.get().excess())
-                ? other
-                : one;
     }
 
     private Optional<Seen> seen(
@@ -204,58 +194,9 @@ final class Oracle {
                 Canonical.of(series.baseline(), profile.rows(), baseline == null ? 0 : baseline.rows(), some));
     }
 
-    private static String alertKey(SeriesKey series, WindowSpec spec, Series finding) {
-        String column = finding.kind() == Kind.DATA_QUALITY ? "/" + finding.subject() : "";
-        return String.join(
-                "/",
-                series.model(),
-                series.version(),
-                series.segment(),
-                spec.name(),
-                finding.kind().word() + column);
-    }
-
-    /** All episodes of one alert, in one pass: PENDING, then FIRING and RESOLVED, or WITHDRAWN. */
-    private void alerts(String key, SortedMap<Long, Optional<Seen>> drifts) {
-        AlertRule rule = world.rule();
-        List<Boolean> seen = new ArrayList<>();
-        String name = null;
-        StringBuilder transitions = new StringBuilder();
-        boolean firing = false;
-        for (Map.Entry<Long, Optional<Seen>> window : drifts.entrySet()) {
-            boolean drift = window.getValue().isPresent();
-            if (name == null && !drift) {
-                continue;
-            }
-            if (name == null) {
-                name = "episode " + key + "@" + java.time.Instant.ofEpochMilli(window.getKey());
-                long from = window.getValue().orElseThrow().from();
-                transitions = new StringBuilder("visible from " + from + ": PENDING " + window.getKey());
-                firing = false;
-                seen.clear();
-            }
-            seen.add(drift);
-            List<Boolean> latest = lastOf(seen, rule.openWithin());
-            boolean quietRun = lastOf(seen, rule.resolveAfter()).stream().noneMatch(one -> one)
-                    && seen.size() > rule.resolveAfter();
-            if (!firing && drift && latest.stream().filter(one -> one).count() >= rule.openAfter()) {
-                firing = true;
-                transitions.append(", FIRING ").append(window.getKey());
-            }
-            boolean over = quietRun || !firing && latest.stream().noneMatch(one -> one);
-            if (over) {
-                transitions.append(firing ? ", RESOLVED " : ", WITHDRAWN ").append(window.getKey());
-            }
-            canonical.put(name, transitions.toString());
-            current.keySet().removeIf(episode -> episode.startsWith("episode " + key + "@"));
-            current.put(name, transitions.toString());
-            if (over) {
-                name = null;
-            }
-        }
-    }
-
-    private static List<Boolean> lastOf(List<Boolean> all, int count) {
-        return all.subList(Math.max(0, all.size() - count), all.size());
+    private static String causeOf(Series finding) {
+        return finding.kind() == Kind.DATA_QUALITY
+                ? finding.kind().word() + "/" + finding.subject()
+                : finding.kind().word();
     }
 }

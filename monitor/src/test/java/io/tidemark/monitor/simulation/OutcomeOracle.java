@@ -1,5 +1,8 @@
 package io.tidemark.monitor.simulation;
 
+import io.tidemark.monitor.alerts.AlertBook;
+import io.tidemark.monitor.alerts.AlertWriter;
+import io.tidemark.monitor.alerts.Revisable;
 import io.tidemark.monitor.closing.WindowId;
 import io.tidemark.monitor.config.WindowSpec;
 import io.tidemark.monitor.judging.OutcomeJudge;
@@ -9,14 +12,21 @@ import io.tidemark.monitor.models.WatchedModel;
 import io.tidemark.monitor.outcomes.ClosedOutcomes;
 import io.tidemark.monitor.outcomes.ClosedOutcomes.SeriesOutcomes;
 import io.tidemark.monitor.outcomes.Projection;
+import io.tidemark.monitor.simulation.PlainAlerts.Seen;
+import io.tidemark.monitor.simulation.TransactionalStore.Snapshot;
+import io.tidemark.schemas.Finding;
+import io.tidemark.schemas.Report;
+import io.tidemark.schemas.Verdict;
 import io.tidemark.statistics.outcome.Answer;
 import io.tidemark.statistics.outcome.OutcomeCounts;
 import io.tidemark.statistics.outcome.OutcomeLayout;
 import io.tidemark.statistics.outcome.Truth;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -25,10 +35,11 @@ final class OutcomeOracle {
 
     private final World world;
     private final Map<List<String>, Prediction> first = new HashMap<>();
-    private final Map<List<String>, List<Seen>> labels = new HashMap<>();
+    private final Map<List<String>, List<Arrived>> labels = new HashMap<>();
+    private final Map<SeriesKey, SortedMap<Long, OutcomeCounts>> panes = new HashMap<>();
 
     /** A label, and the highest label time of its partition before it; its offset there. */
-    private record Seen(Labelling label, long highest, long offset) {}
+    private record Arrived(Labelling label, long highest, long offset) {}
 
     OutcomeOracle(World world, List<List<Labelling>> logs) {
         this.world = world;
@@ -38,7 +49,7 @@ final class OutcomeOracle {
                 Labelling label = log.get(offset);
                 if (label.isGood()) {
                     labels.computeIfAbsent(List.of(label.model(), label.id()), any -> new ArrayList<>())
-                            .add(new Seen(label, highest, offset));
+                            .add(new Arrived(label, highest, offset));
                     highest = Math.max(highest, label.time());
                 }
             }
@@ -59,12 +70,14 @@ final class OutcomeOracle {
         return SourceTask.project(record, world.catalog().model(record.model()).orElseThrow());
     }
 
-    /** The reports, by window and series. */
-    void enterInto(SortedMap<String, String> canonical) {
+    /** The reports, by window and series, and what they say of drifts. */
+    void enterInto(SortedMap<String, String> canonical, PlainAlerts alerts) {
         Map<WindowId, SortedMap<SeriesKey, OutcomeCounts>> windows = new TreeMap<>();
         first.forEach((key, record) -> {
             for (SeriesKey series : series(record)) {
                 OutcomeCounts one = counts(series, record, labels.getOrDefault(key, List.of()));
+                panes.computeIfAbsent(series, any -> new TreeMap<>())
+                        .merge(world.clock().paneOf(record.eventTime()), one, OutcomeCounts::plus);
                 for (WindowSpec spec : world.windows()) {
                     long advance = spec.advance().toMillis();
                     long size = spec.size().toMillis();
@@ -78,15 +91,76 @@ final class OutcomeOracle {
                 }
             }
         });
-        OutcomeJudge judge = new OutcomeJudge(world.catalog(), new QualityWriter("c1"));
-        windows.forEach((window, counted) -> judge.judge(closed(window, counted))
-                .reports()
-                .forEach(report -> canonical.put(Outputs.nameOf(report), Canonical.of(report))));
+        windows.forEach((window, counted) -> {
+            List<Report> reports = judge(window).judge(closed(window, counted)).reports();
+            reports.forEach(report -> canonical.put(Outputs.nameOf(report), Canonical.of(report)));
+            reports.forEach(report -> enter(report, window, reports, alerts));
+        });
     }
 
-    private static ClosedOutcomes closed(WindowId window, SortedMap<SeriesKey, OutcomeCounts> counted) {
+    /** Its alerts are not looked at: they are computed from the reports. */
+    private OutcomeJudge judge(WindowId window) {
+        Revisable revisable = world.revisable(window.model());
+        AlertBook unused = new AlertBook(
+                new TransactionalStore(Snapshot.AT_PUT),
+                world.rule(),
+                new AlertWriter("c1", world.rule()),
+                model -> revisable);
+        return new OutcomeJudge(world.catalog(), World.LABEL_JUDGE, new QualityWriter("c1"), unused);
+    }
+
+    private static void enter(Report report, WindowId window, List<Report> all, PlainAlerts alerts) {
+        SeriesKey series = keyOf(report);
+        for (String kind : List.of("prior", "concept", "quality")) {
+            if (isJudged(report, kind)) {
+                alerts.add(series, window.name(), kind, window.end(), seen(report, kind));
+            }
+        }
+        for (Report one : all) {
+            if (keyOf(one).equals(series) || keyOf(one).equals(series.allTraffic())) {
+                for (String kind : List.of("prior", "concept")) {
+                    if (isJudged(one, kind)) {
+                        alerts.name(series, window.name(), window.end(), seen(one, kind));
+                    }
+                }
+            }
+        }
+    }
+
+    private static SeriesKey keyOf(Report report) {
+        return new SeriesKey(report.getModel(), report.getVersion(), report.getBaseline(), report.getSegment());
+    }
+
+    private static boolean isJudged(Report report, String kind) {
+        List<String> judged = report.getFindings().stream()
+                .filter(finding -> finding.getVerdict() == Verdict.QUIET || finding.getVerdict() == Verdict.DRIFT)
+                .map(Finding::getSubject)
+                .toList();
+        return switch (kind) {
+            case "prior" -> judged.containsAll(List.of("truth", "prediction|truth"));
+            case "concept" -> judged.containsAll(List.of("prediction|truth", "truth|prediction"));
+            default -> judged.contains("accuracy") || judged.contains("log-loss");
+        };
+    }
+
+    private static Optional<Seen> seen(Report report, String kind) {
+        if (!report.getKinds().contains(kind)) {
+            return Optional.empty();
+        }
+        return report.getFindings().stream()
+                .filter(finding -> finding.getKind().equals(kind) && finding.getVerdict() == Verdict.DRIFT)
+                .map(finding -> new Seen(
+                        finding.getEstimate() - finding.getTolerance(),
+                        finding.getVisibleFrom().toEpochMilli()))
+                .max(Comparator.comparingDouble(Seen::excess));
+    }
+
+    private ClosedOutcomes closed(WindowId window, SortedMap<SeriesKey, OutcomeCounts> counted) {
         List<SeriesOutcomes> series = counted.entrySet().stream()
-                .map(one -> new SeriesOutcomes(one.getKey(), one.getValue()))
+                .map(one -> new SeriesOutcomes(
+                        one.getKey(),
+                        one.getValue(),
+                        () -> panes.get(one.getKey()).subMap(window.start(), window.end())))
                 .toList();
         return new ClosedOutcomes(window, 0, "", true, List.of(), 0, series);
     }
@@ -101,7 +175,7 @@ final class OutcomeOracle {
         return series;
     }
 
-    private OutcomeCounts counts(SeriesKey series, Prediction record, List<Seen> all) {
+    private OutcomeCounts counts(SeriesKey series, Prediction record, List<Arrived> all) {
         OutcomeLayout layout = world.catalog().outcomeLayout(series).orElseThrow();
         Answer answer = projected(record).answer();
         OutcomeCounts counts = layout.predicted(answer);
@@ -119,15 +193,15 @@ final class OutcomeOracle {
     }
 
     /** The last label of a kind that is near enough and not too late; null without one. */
-    private Labelling last(Prediction record, List<Seen> all, boolean review) {
+    private Labelling last(Prediction record, List<Arrived> all, boolean review) {
         List<Long> ages = world.outcomeClocks().get(record.model()).ages();
         long horizon = ages.get(ages.size() - 1);
         long length = world.clock().paneMs();
         long paneEnd = (Math.floorDiv(record.eventTime(), length) + 1) * length;
         long last =
                 paneEnd + horizon + world.clock().latenessMs() + world.clock().outOfOrdernessMs();
-        Seen best = null;
-        for (Seen one : all) {
+        Arrived best = null;
+        for (Arrived one : all) {
             boolean near = Math.abs(one.label().time() - record.eventTime()) <= horizon;
             boolean inTime = one.highest() == Long.MIN_VALUE || one.highest() < last;
             if (one.label().review() == review && near && inTime && (best == null || isAfter(one, best))) {
@@ -137,7 +211,7 @@ final class OutcomeOracle {
         return best == null ? null : best.label();
     }
 
-    private static boolean isAfter(Seen one, Seen other) {
+    private static boolean isAfter(Arrived one, Arrived other) {
         long time = one.label().time();
         return time > other.label().time() || time == other.label().time() && one.offset() > other.offset();
     }

@@ -29,8 +29,9 @@ final class Outputs {
             return new Found(window.id(), window.revision(), Optional.empty(), verdicts.reports(), verdicts.alerts());
         }
 
-        static Found of(ClosedOutcomes window, List<Report> reports) {
-            return new Found(window.id(), window.revision(), Optional.of(window.mature()), reports, List.of());
+        static Found of(ClosedOutcomes window, Verdicts verdicts) {
+            Optional<Boolean> mature = Optional.of(window.mature());
+            return new Found(window.id(), window.revision(), mature, verdicts.reports(), verdicts.alerts());
         }
 
         /** What its revisions are numbered by. */

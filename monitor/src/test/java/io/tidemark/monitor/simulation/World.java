@@ -1,5 +1,6 @@
 package io.tidemark.monitor.simulation;
 
+import io.tidemark.monitor.alerts.Revisable;
 import io.tidemark.monitor.config.AlertRule;
 import io.tidemark.monitor.config.WindowSpec;
 import io.tidemark.monitor.models.SeriesCatalog;
@@ -7,10 +8,13 @@ import io.tidemark.monitor.outcomes.OutcomeClock;
 import io.tidemark.monitor.profiling.PaneClock;
 import io.tidemark.statistics.judge.Judge;
 import io.tidemark.statistics.judge.Tolerances;
+import io.tidemark.statistics.kinds.LabelJudge;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * What is watched, and the records that arrive, in the order of their arrival.
@@ -32,6 +36,8 @@ record World(
     static final String LABELS = "labels";
 
     static final Judge JUDGE = new Judge(Tolerances.DEFAULT);
+
+    static final LabelJudge LABEL_JUDGE = new LabelJudge(Tolerances.DEFAULT);
 
     enum Life {
         /**
@@ -62,11 +68,12 @@ record World(
         return clock.latenessMs() / 2;
     }
 
-    /** As in the application: a window may be revised as long as any pane of it takes records. */
-    long revisableMs() {
-        long longest =
-                windows.stream().mapToLong(spec -> spec.size().toMillis()).max().orElse(0);
-        return clock.latenessMs() + clock.outOfOrdernessMs() + longest;
+    /** As in the application, but for the horizon. */
+    Revisable revisable(String model) {
+        OptionalLong horizon = Optional.ofNullable(outcomeClocks.get(model)).stream()
+                .mapToLong(one -> one.ages().get(one.ages().size() - 1))
+                .findFirst();
+        return Revisable.of(clock, windows, horizon);
     }
 
     String topicOf(String model) {

@@ -13,7 +13,7 @@ import java.util.stream.IntStream;
  *
  * <pre>  argmaxₖ  a ln(q/p) + (n − a) ln((1 − q)/(1 − p))      q = a/n</pre>
  *
- * <p>a of the n values from pane k on are marked, and a share p of the baseline's (half an observation added on each side).
+ * <p>a of the n values from pane k on are marked (half an observation added on each side), and a share p is expected to be.
  * Marked is what the drift is about: the values of a rate; the lower side of the cut where a Kolmogorov-Smirnov distance is
  * largest; else the slots that gained. Only panes since which the share lies on the same side of p as in the whole window
  * count; of equal ones the earliest, and none without values. Where the drift began before the window it is the first pane.
@@ -34,9 +34,9 @@ public final class Onset {
      */
     public static int of(Series series, Column column, Counts baseline, Counts window, List<Counts> panes) {
         IntPredicate marked = marked(series, column, baseline, window);
+        double share = (count(baseline, marked) + 0.5) / (size(baseline) + 1);
         return first(
-                count(baseline, marked),
-                size(baseline),
+                panes.stream().mapToDouble(pane -> share * size(pane)).toArray(),
                 panes.stream().mapToLong(pane -> count(pane, marked)).toArray(),
                 panes.stream().mapToLong(Onset::size).toArray());
     }
@@ -44,27 +44,37 @@ public final class Onset {
     /**
      * The same from counts.
      *
-     * @param marked of {@code all} values of the baseline
+     * @param expectedByPane marked values that are expected of each pane: more than none of its values and less than all
      * @param markedByPane of {@code allByPane} values of each pane
      */
-    public static int first(long marked, long all, long[] markedByPane, long[] allByPane) {
-        double p = (marked + 0.5) / (all + 1);
-        boolean rose =
-                Arrays.stream(markedByPane).sum() > p * Arrays.stream(allByPane).sum();
+    public static int first(double[] expectedByPane, long[] markedByPane, long[] allByPane) {
+        boolean rose = Arrays.stream(markedByPane).sum()
+                > Arrays.stream(expectedByPane).sum();
         int first = markedByPane.length - 1;
         double most = Double.NEGATIVE_INFINITY;
-        double a = 0.5;
-        double n = 1;
+        double expected = 0;
+        double marked = 0;
+        double all = 0;
         for (int pane = first; pane >= 0; pane--) {
-            a += markedByPane[pane];
-            n += allByPane[pane];
-            double evidence = a / n > p == rose ? a * ratio(a / n, p) + (n - a) * ratio(1 - a / n, 1 - p) : 0;
-            if (evidence >= most && allByPane[pane] > 0) {
-                most = evidence;
-                first = pane;
+            expected += expectedByPane[pane];
+            marked += markedByPane[pane];
+            all += allByPane[pane];
+            if (allByPane[pane] > 0) {
+                double evidence = evidence(expected / all, marked + 0.5, all + 1, rose);
+                if (evidence >= most) {
+                    most = evidence;
+                    first = pane;
+                }
             }
         }
         return first;
+    }
+
+    private static double evidence(double before, double marked, double all, boolean rose) {
+        double share = marked / all;
+        return share > before == rose
+                ? marked * ratio(share, before) + (all - marked) * ratio(1 - share, 1 - before)
+                : 0;
     }
 
     private static double ratio(double share, double before) {

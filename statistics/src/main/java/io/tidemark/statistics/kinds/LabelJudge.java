@@ -23,14 +23,16 @@ public final class LabelJudge {
     /**
      * The findings: truth, answer given truth, truth given answer, then those of quality.
      *
+     * @param least labels of the window without which nothing is said; what a judgement needs in any case is not asked
+     *     here
      * @throws IllegalArgumentException when the two were not counted in the same classes or bins
      */
-    public List<Finding> judge(LabelledRows baseline, LabelledRows window) {
+    public List<Finding> judge(LabelledRows baseline, LabelledRows window, long least) {
         if (!baseline.isCountedAs(window)) {
             throw new IllegalArgumentException("baseline and window were counted in different classes: "
                     + baseline.truths() + " and " + window.truths());
         }
-        LabelledComparison comparison = new LabelledComparison(baseline, window, tolerances);
+        LabelledComparison comparison = new LabelledComparison(baseline, window, tolerances, least);
         List<Finding> findings = new ArrayList<>(comparison.shifts());
         findings.addAll(comparison.quality());
         FalseDiscovery rule = new FalseDiscovery(tolerances.falseDiscovery());

@@ -4,16 +4,19 @@ import io.tidemark.statistics.judge.Effect;
 import io.tidemark.statistics.judge.Finding;
 import io.tidemark.statistics.judge.Finding.Judged;
 import io.tidemark.statistics.judge.Finding.Mover;
+import io.tidemark.statistics.judge.Finding.NotEnoughData;
 import io.tidemark.statistics.judge.Finding.Outcome;
 import io.tidemark.statistics.judge.Finding.Undefined;
 import io.tidemark.statistics.judge.Kind;
 import io.tidemark.statistics.judge.Series;
 import io.tidemark.statistics.judge.Tolerances;
+import io.tidemark.statistics.quality.LossSums;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiFunction;
+import java.util.function.Supplier;
 
 /** The labelled rows of a window beside those of its baseline. */
 final class LabelledComparison {
@@ -23,11 +26,13 @@ final class LabelledComparison {
     private final LabelledRows baseline;
     private final LabelledRows window;
     private final Tolerances tolerances;
+    private final long least;
 
-    LabelledComparison(LabelledRows baseline, LabelledRows window, Tolerances tolerances) {
+    LabelledComparison(LabelledRows baseline, LabelledRows window, Tolerances tolerances, long least) {
         this.baseline = baseline;
         this.window = window;
         this.tolerances = tolerances;
+        this.least = least;
     }
 
     /** What moved in truth and relation. */
@@ -55,11 +60,11 @@ final class LabelledComparison {
                                 + baseline.answers().get(answer) + " was answered"));
     }
 
-    private static Finding shift(
+    private Finding shift(
             Series series, double tolerance, long[][] before, long[][] now, BiFunction<Integer, Integer, String> name) {
         ConditionalShift shift = ConditionalShift.of(before, now);
         Effect effect = shift.effect();
-        Outcome outcome = Outcome.of(effect.n(), effect.nBaseline(), tolerance, () -> effect);
+        Outcome outcome = outcome(effect.n(), effect.nBaseline(), tolerance, () -> effect);
         boolean judged = outcome instanceof Judged;
         return new Finding(
                 series,
@@ -67,6 +72,12 @@ final class LabelledComparison {
                 outcome,
                 judged ? Map.of("chi-square/stratified/p", shift.pValue()) : Map.of(),
                 judged ? movers(before, now, name) : List.of());
+    }
+
+    /** Nothing is said of the few labels that come first: they may be of a kind. */
+    private Outcome outcome(long n, long m, double tolerance, Supplier<Effect> effect) {
+        Outcome outcome = Outcome.of(n, m, tolerance, effect);
+        return outcome instanceof Judged && window.rows() < least ? new NotEnoughData(n, m, least) : outcome;
     }
 
     /** The cells whose conditional share moved most, each weighted by the window's share of what is given. */
@@ -110,7 +121,7 @@ final class LabelledComparison {
 
     private Finding accuracy() {
         double tolerance = tolerances.accuracy();
-        Outcome outcome = Outcome.of(
+        Outcome outcome = outcome(
                 window.rows(),
                 baseline.rows(),
                 tolerance,
@@ -135,9 +146,10 @@ final class LabelledComparison {
         double tolerance = tolerances.loss();
         Outcome outcome = before.n() > 0 && !(before.sum() > 0)
                 ? new Undefined(now.n(), before.n(), "the baseline has no loss at all: there is no rise to measure")
-                : Outcome.of(now.n(), before.n(), tolerance, () -> QualityChange.lossRise(before, now));
-        Map<String, Double> means =
-                outcome instanceof Judged ? Map.of("mean", now.mean(), "mean/baseline", before.mean()) : Map.of();
+                : outcome(now.n(), before.n(), tolerance, () -> QualityChange.lossRise(before, now));
+        Map<String, Double> means = outcome instanceof Judged
+                ? Map.of("mean", QualityChange.mean(now), "mean/baseline", QualityChange.mean(before))
+                : Map.of();
         return new Finding(
                 new Series(name, Kind.QUALITY, QualityChange.LOSS_RISE + name), tolerance, outcome, means, List.of());
     }

@@ -1,5 +1,12 @@
 package io.tidemark.statistics.kinds;
 
+import io.tidemark.statistics.counts.NumericBins;
+import io.tidemark.statistics.outcome.ClassLayout;
+import io.tidemark.statistics.outcome.OutcomeCounts;
+import io.tidemark.statistics.outcome.OutcomeLayout;
+import io.tidemark.statistics.outcome.ValueLayout;
+import io.tidemark.statistics.quality.ErrorSums;
+import io.tidemark.statistics.quality.LossSums;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -10,7 +17,7 @@ import java.util.stream.IntStream;
  * @param task what the model answers
  * @param truths names of the true classes, or of the bins of true values
  * @param answers names of the predicted classes, or of the bins of predicted values
- * @param joint counts; rows are truths, columns answers
+ * @param joint counts; rows are truths, columns answers, in the same order where they are classes
  * @param losses of each prediction: the log loss of a classification, the absolute error of a regression
  */
 public record LabelledRows(Task task, List<String> truths, List<String> answers, long[][] joint, LossSums losses) {
@@ -30,6 +37,23 @@ public record LabelledRows(Task task, List<String> truths, List<String> answers,
         String loss() {
             return loss;
         }
+    }
+
+    /** What outcomes were counted as. */
+    public static LabelledRows of(OutcomeLayout layout, OutcomeCounts counts) {
+        if (layout instanceof ClassLayout classes) {
+            List<String> names = classes.rows();
+            return new LabelledRows(Task.CLASSIFICATION, names, names, layout.joint(counts), classes.losses(counts));
+        }
+        ValueLayout values = (ValueLayout) layout;
+        ErrorSums errors = values.errors(counts);
+        LossSums losses = new LossSums(errors.n(), errors.absolute(), errors.square());
+        return new LabelledRows(
+                Task.REGRESSION, names(values.truth()), names(values.prediction()), layout.joint(counts), losses);
+    }
+
+    private static List<String> names(NumericBins bins) {
+        return IntStream.range(0, bins.inner()).mapToObj(bins::describe).toList();
     }
 
     public LabelledRows {
@@ -65,11 +89,10 @@ public record LabelledRows(Task task, List<String> truths, List<String> answers,
         return Arrays.stream(joint).flatMapToLong(Arrays::stream).sum();
     }
 
-    /** Rows whose answer is the true class. */
+    /** Rows whose answer is the true class. Classes counted together agree as well, as everywhere. */
     long right() {
-        return IntStream.range(0, joint.length)
-                .filter(truth -> answers.contains(truths.get(truth)))
-                .mapToLong(truth -> joint[truth][answers.indexOf(truths.get(truth))])
+        return IntStream.range(0, Math.min(truths.size(), answers.size()))
+                .mapToLong(k -> joint[k][k])
                 .sum();
     }
 

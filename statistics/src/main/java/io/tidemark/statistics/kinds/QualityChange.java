@@ -1,6 +1,7 @@
 package io.tidemark.statistics.kinds;
 
 import io.tidemark.statistics.judge.Effect;
+import io.tidemark.statistics.quality.LossSums;
 
 /** How much worse the answers of a window are than those of its baseline; below 0 where they are better. */
 final class QualityChange {
@@ -42,10 +43,20 @@ final class QualityChange {
      * @param baseline with a mean above 0
      */
     static Effect lossRise(LossSums baseline, LossSums window) {
-        double before = baseline.mean();
-        double ratio = window.mean() / before;
-        double variance = window.varianceOfMean() + ratio * ratio * baseline.varianceOfMean();
+        double before = mean(baseline);
+        double ratio = mean(window) / before;
+        double variance = varianceOfMean(window) + ratio * ratio * varianceOfMean(baseline);
         double error = Math.sqrt(variance) / before;
         return new Effect(ratio - 1, 0, ratio - 1, error, window.n(), baseline.n(), -1, Double.POSITIVE_INFINITY);
+    }
+
+    static double mean(LossSums losses) {
+        return losses.sum() / losses.n();
+    }
+
+    /** At least that of losses that differ by one part in a million. */
+    private static double varianceOfMean(LossSums losses) {
+        double mean = mean(losses);
+        return Math.max(losses.squares() / losses.n() - mean * mean, 1e-12 * mean * mean) / losses.n();
     }
 }

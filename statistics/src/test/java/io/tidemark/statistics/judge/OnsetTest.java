@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -19,7 +20,7 @@ class OnsetTest {
 
     @ParameterizedTest
     @CsvSource({
-        // marked of 10 by pane, against 100 of 1000
+        // marked of 10 by pane, against a share of 0.1
         "1 1 1 5 5 5, 3",
         "5 5 5 5, 0",
         "0 0 0 9, 3",
@@ -32,18 +33,31 @@ class OnsetTest {
                 List.of(marked.split(" ")).stream().mapToLong(Long::parseLong).toArray();
         long[] all = IntStream.range(0, byPane.length).mapToLong(i -> 10).toArray();
 
-        assertThat(Onset.first(100, 1_000, byPane, all)).isEqualTo(expected);
+        assertThat(Onset.first(expecting(0.1, all), byPane, all)).isEqualTo(expected);
     }
 
     @Test
     void first_shareThatFell_isFoundAsWell() {
-        assertThat(Onset.first(500, 1_000, new long[] {5, 6, 5, 0, 0, 1}, new long[] {10, 10, 10, 10, 10, 10}))
+        long[] all = {10, 10, 10, 10, 10, 10};
+        assertThat(Onset.first(expecting(0.5, all), new long[] {5, 6, 5, 0, 0, 1}, all))
                 .isEqualTo(3);
     }
 
     @Test
+    void first_paneThatHasWhatIsExpectedOfIt_isNotTheOnset() {
+        long[] all = {100, 100, 100};
+        assertThat(Onset.first(new double[] {1, 9, 1}, new long[] {1, 9, 5}, all))
+                .isEqualTo(2);
+    }
+
+    private static double[] expecting(double share, long[] all) {
+        return LongStream.of(all).mapToDouble(n -> share * n).toArray();
+    }
+
+    @Test
     void first_panesWithoutValues_countNothing() {
-        assertThat(Onset.first(100, 1_000, new long[] {0, 1, 0, 6, 7}, new long[] {0, 10, 0, 10, 10}))
+        long[] all = {0, 10, 0, 10, 10};
+        assertThat(Onset.first(expecting(0.1, all), new long[] {0, 1, 0, 6, 7}, all))
                 .isEqualTo(3);
     }
 

@@ -11,6 +11,7 @@ import io.tidemark.statistics.judge.Finding.Undefined;
 import io.tidemark.statistics.judge.Kind;
 import io.tidemark.statistics.judge.Tolerances;
 import io.tidemark.statistics.kinds.LabelledRows.Task;
+import io.tidemark.statistics.quality.LossSums;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -29,7 +30,7 @@ class LabelJudgeTest {
     }
 
     private static List<String> kinds(LabelledRows baseline, LabelledRows window) {
-        return Movement.of(JUDGE.judge(baseline, window)).kinds().entrySet().stream()
+        return Movement.of(JUDGE.judge(baseline, window, 0)).kinds().entrySet().stream()
                 .filter(kind -> kind.getValue() == Movement.Moved.YES)
                 .map(kind -> kind.getKey().word())
                 .toList();
@@ -40,7 +41,7 @@ class LabelJudgeTest {
         LabelledRows baseline = rows(new long[][] {{300, 50, 50}, {100, 300, 100}, {50, 100, 950}});
         LabelledRows window = rows(new long[][] {{90, 5, 5}, {40, 50, 10}, {5, 10, 85}});
 
-        List<Finding> findings = JUDGE.judge(baseline, window);
+        List<Finding> findings = JUDGE.judge(baseline, window, 0);
 
         assertThat(findings)
                 .extracting(finding ->
@@ -138,9 +139,18 @@ class LabelJudgeTest {
         LabelledRows baseline = rows(new long[][] {{300, 50, 50}, {100, 300, 100}, {50, 100, 950}});
         LabelledRows window = rows(new long[][] {{1, 2, 0}, {3, 4, 5}, {6, 7, 8}});
 
-        assertThat(JUDGE.judge(baseline, window).subList(0, 4))
+        assertThat(JUDGE.judge(baseline, window, 0).subList(0, 4))
                 .allMatch(finding -> finding.outcome() instanceof NotEnoughData);
         assertThat(kinds(baseline, window)).isEmpty();
+    }
+
+    @Test
+    void judge_lessLabelsThanAsked_isNoJudgement_howeverClear() {
+        LabelledRows baseline = rows(new long[][] {{300, 50, 50}, {100, 300, 100}, {50, 100, 950}});
+        LabelledRows window = rows(new long[][] {{90, 5, 5}, {40, 50, 10}, {5, 10, 85}});
+
+        assertThat(JUDGE.judge(baseline, window, 301).get(0).outcome()).isEqualTo(new NotEnoughData(300, 2_000, 301));
+        assertThat(JUDGE.judge(baseline, window, 300).get(0).isDrift()).isTrue();
     }
 
     @Test
@@ -151,7 +161,7 @@ class LabelJudgeTest {
         LabelledRows window = new LabelledRows(
                 Task.REGRESSION, bins, bins, new long[][] {{98, 2}, {5, 95}}, new LossSums(200, 1_600, 16_000));
 
-        List<Finding> findings = JUDGE.judge(baseline, window);
+        List<Finding> findings = JUDGE.judge(baseline, window, 0);
 
         assertThat(findings).hasSize(4);
         Finding error = findings.get(3);
@@ -169,7 +179,7 @@ class LabelJudgeTest {
 
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> JUDGE.judge(
-                        baseline, new LabelledRows(Task.CLASSIFICATION, other, other, new long[3][3], NO_LOSS)))
+                        baseline, new LabelledRows(Task.CLASSIFICATION, other, other, new long[3][3], NO_LOSS), 0))
                 .withMessageContaining("different classes");
     }
 }

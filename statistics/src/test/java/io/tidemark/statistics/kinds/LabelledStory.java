@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.tidemark.statistics.kinds.LabelledRows.Task;
 import io.tidemark.statistics.oracle.CsvReader;
+import io.tidemark.statistics.quality.LossSums;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -52,7 +52,7 @@ class LabelledStoryTest {
     private static List<Judged> judged(String name, LabelledStory story, Duration size) {
         LabelledRows baseline = story.baselineRows();
         List<Judged> judged = story.windows(size).stream()
-                .map(window -> new Judged(window, JUDGE.judge(baseline, window.counts())))
+                .map(window -> new Judged(window, JUDGE.judge(baseline, window.counts(), 0)))
                 .toList();
         System.out.println(name + " by " + size + ":");
         judged.forEach(System.out::println);

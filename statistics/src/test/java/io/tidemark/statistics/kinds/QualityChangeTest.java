@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.tidemark.statistics.judge.Effect;
+import io.tidemark.statistics.quality.LossSums;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
