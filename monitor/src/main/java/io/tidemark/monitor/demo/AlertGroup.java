@@ -8,7 +8,6 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
@@ -22,7 +21,6 @@ record AlertGroup(List<Alert> alerts) {
 
     private static final Comparator<Alert> LEADING = Comparator.comparing(
                     (Alert alert) -> !alert.getSegment().isEmpty())
-            .thenComparing(alert -> alert.getSubject().startsWith("score:"))
             .thenComparing(AlertGroup::effect, Comparator.reverseOrder())
             .thenComparing(Alert::getKey);
 
@@ -50,19 +48,20 @@ record AlertGroup(List<Alert> alerts) {
         return alerts.get(0);
     }
 
-    /** What the others are about; empty without others. */
+    /** Where else the same was found; empty without others. */
     String others() {
-        List<Alert> others = alerts.subList(1, alerts.size());
-        if (others.isEmpty()) {
-            return "";
-        }
-        String subjects =
-                others.stream().map(Alert::getSubject).distinct().sorted().collect(Collectors.joining(", "));
-        TreeSet<String> segments = others.stream()
-                .map(Alert::getSegment)
-                .filter(segment -> !segment.isEmpty())
-                .collect(Collectors.toCollection(TreeSet::new));
-        return "and " + others.size() + " more with it: " + subjects
-                + (segments.isEmpty() ? "" : " (also in " + String.join(", ", segments) + ")");
+        return alerts.size() == 1
+                ? ""
+                : alerts.stream()
+                        .skip(1)
+                        .map(AlertGroup::name)
+                        .sorted()
+                        .collect(Collectors.joining(", ", "and with it: ", ""));
+    }
+
+    /** What an alert is about. */
+    static String name(Alert alert) {
+        String where = alert.getSegment().isEmpty() ? "all traffic" : alert.getSegment();
+        return alert.getSubject().isEmpty() ? where : alert.getSubject() + " of " + where;
     }
 }

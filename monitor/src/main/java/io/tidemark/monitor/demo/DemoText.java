@@ -62,7 +62,7 @@ public final class DemoText {
                 ? "none"
                 : wrong.size() + ": "
                         + wrong.stream()
-                                .map(alert -> alert.getKind() + " of " + alert.getSubject() + " at "
+                                .map(alert -> AlertGroup.name(alert) + " called " + alert.getKind() + " at "
                                         + Narrator.at(alert.getChanged()))
                                 .collect(Collectors.joining("; "));
     }

@@ -41,12 +41,12 @@ class TruthTableTest {
     @Test
     void of_everyKindByItsName_isFoundAtTheEndOfTheFirstWindowThatFired() {
         TruthTable table = table(
-                Alerts.firing("covariate", "age", "", hour(30), 0.2),
-                Alerts.firing("covariate", "category", "", hour(24), 0.2),
-                Alerts.firing("prediction", "prediction", "", hour(72), 0.2),
-                Alerts.firing("prior", "label", "", hour(78), 0.2),
-                Alerts.firing("quality", "accuracy", "", hour(96), 0.2),
-                Alerts.firing("concept", "label", "", hour(96), 0.2));
+                Alerts.firing("covariate", "", "category=toys", hour(30), 0.2),
+                Alerts.firing("covariate", "", "", hour(24), 0.2),
+                Alerts.firing("prediction", "", "", hour(72), 0.2),
+                Alerts.firing("prior", "", "", hour(78), 0.2),
+                Alerts.firing("quality", "", "", hour(96), 0.2),
+                Alerts.firing("concept", "", "", hour(96), 0.2));
 
         assertThat(table.falseAlarms()).isEmpty();
         assertThat(table.drifts())
@@ -58,7 +58,7 @@ class TruthTableTest {
 
     @Test
     void of_onlyWhatADriftBringsWithIt_isNotFoundAsItself() {
-        TruthTable table = table(Alerts.firing("prediction", "prediction", "", hour(72), 0.2));
+        TruthTable table = table(Alerts.firing("prediction", "", "", hour(72), 0.2));
 
         assertThat(table.falseAlarms()).isEmpty();
         assertThat(table.drifts().get(1).foundAt()).isEmpty();
@@ -68,10 +68,10 @@ class TruthTableTest {
 
     @Test
     void of_alertsInQuietTimesOrOfAnotherKind_areFalse() {
-        Alert quiet = Alerts.firing("covariate", "age", "", hour(18), 0.2);
-        Alert after = Alerts.firing("covariate", "age", "", hour(48), 0.2);
-        Alert otherKind = Alerts.firing("concept", "label", "", hour(24), 0.2);
-        Alert broken = Alerts.firing("data-quality", "age:missing", "", hour(96), 0.2);
+        Alert quiet = Alerts.firing("covariate", "", "", hour(18), 0.2);
+        Alert after = Alerts.firing("covariate", "", "", hour(48), 0.2);
+        Alert otherKind = Alerts.firing("concept", "", "", hour(24), 0.2);
+        Alert broken = Alerts.firing("data-quality", "age", "", hour(96), 0.2);
 
         TruthTable table = table(quiet, after, otherKind, broken);
 
