@@ -6,7 +6,6 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tidemark.producer.progress.Progress;
-import io.tidemark.producer.reviews.DriftKind;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.file.Path;
@@ -40,14 +39,18 @@ class DemoTest {
         ObjectNode json = result.json();
         assertThat(result.truth().falseAlarms()).isEmpty();
         assertThat(result.truth().drifts())
-                .filteredOn(row -> row.drift().kind() == DriftKind.COVARIATE)
-                .allSatisfy(row -> assertThat(row.foundAs()).contains("covariate"));
+                .hasSize(3)
+                .allSatisfy(row ->
+                        assertThat(row.foundAs()).contains(row.drift().kind().word()));
         assertThat(json.get("predictions").asInt()).isBetween(55_000, 62_000);
         assertThat(json.get("labelCoverage").asDouble()).isBetween(0.8, 0.9);
         assertThat(json.get("deadLetters").asInt()).isZero();
+        assertThat(json.get("reviewTasks").asInt()).isBetween(2_000, 6_000);
         assertThat(told)
                 .anyMatch(line -> line.contains("we inject a covariate drift"))
-                .anyMatch(line -> line.contains("ALERT  covariate"));
+                .anyMatch(line -> line.contains("ALERT  covariate"))
+                .anyMatch(line -> line.contains("ALERT  prior"))
+                .anyMatch(line -> line.contains("ALERT  concept"));
         assertThat(kept)
                 .isDirectoryContaining("glob:**/reviews.yaml")
                 .isDirectoryContaining("glob:**/truth.json")
