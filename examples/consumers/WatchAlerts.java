@@ -1,6 +1,5 @@
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.tidemark.schemas.Alert;
-import io.tidemark.schemas.AlertState;
 import io.tidemark.schemas.registry.RegistryConfig;
 import io.tidemark.schemas.registry.RestSchemaRegistry;
 import io.tidemark.schemas.wire.AvroDecoder;
@@ -51,9 +50,12 @@ public final class WatchAlerts {
         }
     }
 
-    /** PENDING is not yet an alert, and WITHDRAWN never was one. A change may restate an earlier state: the episode tells. */
+    /**
+     * What has never fired is nobody's concern; what has is told to its end, RESOLVED or WITHDRAWN. A change may restate an
+     * earlier state: the episode tells.
+     */
     private static void tell(Alert alert) {
-        if (alert.getState() == AlertState.FIRING || alert.getState() == AlertState.RESOLVED) {
+        if (alert.getFired()) {
             System.out.println(alert.getState() + " " + alert.getKind() + " " + alert.getModel() + ": " + alert.getSummary());
         }
     }

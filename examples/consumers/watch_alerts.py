@@ -43,8 +43,8 @@ def main(bootstrap="localhost:9092", registry="", prefix="tidemark."):
                 print(message.error(), file=sys.stderr)
                 continue
             alert = decode(message.topic(), message.value())
-            # PENDING is not yet an alert, and WITHDRAWN never was one.
-            if alert["state"] in ("FIRING", "RESOLVED"):
+            # What has never fired is nobody's concern; what has is told to its end, RESOLVED or WITHDRAWN.
+            if alert["fired"]:
                 print(alert["state"], alert["kind"], alert["model"] + ":", alert["summary"], flush=True)
     except KeyboardInterrupt:
         pass

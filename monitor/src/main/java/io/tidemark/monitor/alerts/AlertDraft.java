@@ -46,6 +46,7 @@ record AlertDraft(String config, SeriesKey series, WindowId window, Cause cause,
                 .setSubject(cause.column())
                 .setBaseline(series.baseline())
                 .setConfig(config)
+                .setFired(episode.hasFired())
                 .setFirstSeen(Instant.ofEpochMilli(episode.begun() - window.size()))
                 .setVisibleFrom(Instant.ofEpochMilli(episode.visibleFrom()))
                 .setEvidence(evidence);

@@ -43,6 +43,10 @@ public record Episode(List<Transition> transitions, long visibleFrom) {
         return state() == AlertState.RESOLVED || state() == AlertState.WITHDRAWN;
     }
 
+    boolean hasFired() {
+        return transitions.stream().anyMatch(one -> one.state() == AlertState.FIRING);
+    }
+
     /** Whether it had fired by the end of a window, and was not over before. */
     boolean isFiringAt(long windowEnd) {
         boolean fired =

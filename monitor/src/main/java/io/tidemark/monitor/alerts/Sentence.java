@@ -144,7 +144,7 @@ final class Sentence {
     }
 
     private String only() {
-        return evidence.getOnlyInSegment() ? " All traffic has not." : "";
+        return evidence.getOnlyInSegment() ? " All traffic as a whole shows none of it." : "";
     }
 
     private String contributions() {
@@ -204,7 +204,9 @@ final class Sentence {
                 .limit(MOST_NAMED)
                 .map(SegmentDrift::getSegment)
                 .collect(Collectors.joining(
-                        ", ", all.size() == 1 ? " Among the segments only in " : " Strongest in ", "."));
+                        ", ",
+                        all.size() == 1 ? " Of the segments, found in " : " Of the segments, strongest in ",
+                        "."));
     }
 
     /** Of one pane there is nothing to say that the window does not say. */

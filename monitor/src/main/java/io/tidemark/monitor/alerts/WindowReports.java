@@ -58,40 +58,51 @@ public record WindowReports(List<Report> reports) {
      */
     public Evidence evidence(SeriesKey series, Cause cause, Instant start, Instant end, SortedSet<String> faults) {
         List<Finding> findings = findings(series, cause);
-        Finding first = findings.get(0);
         List<Finding> drifting = findings.stream().filter(WindowReports::drifts).toList();
-        return Evidence.newBuilder()
-                .setWindowStart(start)
+        Evidence.Builder evidence = Evidence.newBuilder();
+        findings.stream().findFirst().ifPresentOrElse(first -> show(evidence, first), () -> showNone(evidence));
+        return evidence.setWindowStart(start)
                 .setWindowEnd(end)
-                .setEffect(first.getEffect())
-                .setValue(first.getValue())
-                .setLower(first.getLower())
-                .setUpper(first.getUpper())
-                .setTolerance(first.getTolerance())
-                .setN(first.getN())
-                .setNBaseline(first.getNBaseline())
-                .setMovers(first.getMovers())
                 .setContributions(contributions(drifting))
                 .setSegments(series.segment().isEmpty() ? segments(series, cause) : List.of())
-                .setOnlyInSegment(!series.segment().isEmpty() && !isFound(series.allTraffic(), cause))
+                .setOnlyInSegment(!series.segment().isEmpty() && isQuiet(series.allTraffic(), cause))
                 .setFaults(cause.kind() == Kind.DATA_QUALITY ? List.of() : List.copyOf(faults))
                 .build();
     }
 
-    /** The findings on a cause, the strongest first; where labels explain what moved, the findings on those. */
+    private static void show(Evidence.Builder evidence, Finding finding) {
+        evidence.setEffect(finding.getEffect())
+                .setValue(finding.getValue())
+                .setLower(finding.getLower())
+                .setUpper(finding.getUpper())
+                .setTolerance(finding.getTolerance())
+                .setN(finding.getN())
+                .setNBaseline(finding.getNBaseline())
+                .setMovers(finding.getMovers());
+    }
+
+    private static void showNone(Evidence.Builder evidence) {
+        evidence.setEffect("").setTolerance(0).setN(0).setNBaseline(0).setMovers(List.of());
+    }
+
+    /**
+     * The findings on a cause, the strongest first. Where labels explain what moved, the findings on those; of a segment
+     * whose baseline has no labels, those of all traffic, by which it was explained.
+     */
     private List<Finding> findings(SeriesKey series, Cause cause) {
-        List<Finding> own = about(series, cause).sorted(STRONGEST_FIRST).toList();
-        return own.isEmpty()
-                ? of(series)
-                        .flatMap(report -> report.getFindings().stream())
-                        .sorted(STRONGEST_FIRST)
-                        .toList()
-                : own;
+        return Stream.of(about(series, cause), findings(series), findings(series.allTraffic()))
+                .map(some -> some.sorted(STRONGEST_FIRST).toList())
+                .filter(some -> !some.isEmpty())
+                .findFirst()
+                .orElse(List.of());
+    }
+
+    private Stream<Finding> findings(SeriesKey series) {
+        return of(series).flatMap(report -> report.getFindings().stream());
     }
 
     private Stream<Finding> about(SeriesKey series, Cause cause) {
-        return of(series)
-                .flatMap(report -> report.getFindings().stream())
+        return findings(series)
                 .filter(finding -> finding.getKind().equals(cause.kind().word()))
                 .filter(finding -> cause.column().isEmpty() || cause.column().equals(finding.getSubject()));
     }
@@ -106,6 +117,13 @@ public record WindowReports(List<Report> reports) {
 
     private static boolean drifts(Finding finding) {
         return finding.getVerdict() == Verdict.DRIFT;
+    }
+
+    /** Whether the reports on a series say that a cause does not drift: more than that they do not say that it does. */
+    private boolean isQuiet(SeriesKey series, Cause cause) {
+        List<Finding> about = about(series, cause).toList();
+        return about.stream().noneMatch(WindowReports::drifts)
+                && about.stream().anyMatch(finding -> finding.getVerdict() == Verdict.QUIET);
     }
 
     /** Whether the reports on a series say that a cause drifts. */

@@ -33,7 +33,7 @@ record AlertGroup(List<Alert> alerts) {
     static List<AlertGroup> of(List<Alert> alerts) {
         Map<Cause, List<Alert>> groups = new LinkedHashMap<>();
         alerts.stream()
-                .filter(alert -> alert.getState() == AlertState.FIRING || alert.getState() == AlertState.RESOLVED)
+                .filter(Alert::getFired)
                 .sorted(Comparator.comparing(Alert::getChanged)
                         .thenComparing(Alert::getKind)
                         .thenComparing(LEADING))

@@ -19,7 +19,6 @@ import io.tidemark.monitor.outcomes.OutcomeCloser;
 import io.tidemark.monitor.outcomes.OutcomeCodec;
 import io.tidemark.monitor.profiling.PartialCodec;
 import io.tidemark.schemas.Alert;
-import io.tidemark.schemas.AlertState;
 import io.tidemark.schemas.Report;
 import io.tidemark.schemas.WindowProfile;
 import io.tidemark.statistics.judge.Judge;
@@ -182,8 +181,7 @@ final class CloseWindows implements Processor<byte[], byte[], byte[], Outgoing> 
 
     /** What an operator should see without a consumer; after a crash it may be told again. */
     private void tell(Alert alert) {
-        boolean ofInterest = alert.getState() == AlertState.FIRING || alert.getState() == AlertState.RESOLVED;
-        if (ofInterest && !environment.isBounded()) {
+        if (alert.getFired() && !environment.isBounded()) {
             LOG.info("{} {}: {}", alert.getState(), alert.getKind(), alert.getSummary());
         }
     }

@@ -231,6 +231,7 @@ class AlertBookTest {
                 .as("the first window is explained, the second one not yet")
                 .isEqualTo("P1 | WITHDRAWN fraud/1//w/prediction@1970-01-01T00:00:00.001Z | P2");
         assertThat(first.get(1).getSummary()).contains("labels now say why the answers of fraud 1 moved");
+        assertThat(first.get(1).getFired()).as("whoever was told of it is told").isTrue();
 
         List<Alert> second = enterLabels(book, 2, said(ALL, 2, Map.of(PRIOR, 'D', CONCEPT, 'Q')));
         assertThat(text(second)).isEqualTo("P1 F2 | WITHDRAWN fraud/1//w/prediction@1970-01-01T00:00:00.002Z");

@@ -9,6 +9,7 @@ import io.tidemark.schemas.Report;
 import io.tidemark.schemas.ReportStatus;
 import io.tidemark.schemas.Verdict;
 import io.tidemark.schemas.Window;
+import io.tidemark.schemas.wire.TrustedAvro;
 import io.tidemark.statistics.judge.Kind;
 import io.tidemark.statistics.kinds.Movement;
 import java.time.Instant;
@@ -17,6 +18,10 @@ import java.util.List;
 
 /** Reports that say what verdicts say. */
 final class Reports {
+
+    static {
+        TrustedAvro.install();
+    }
 
     private Reports() {}
 

@@ -108,7 +108,7 @@ class WindowReportsTest {
     @Test
     void evidence_segmentsThatDriftToo_areRanked() {
         Report[] reports = {
-            report(ALL, feature("age", 0.15, DRIFT)),
+            report(ALL, feature("age", 0.15, DRIFT), Reports.finding("age", Kind.PREDICTION, 0.01, Verdict.QUIET)),
             report(segment("east"), feature("age", 0.2, DRIFT)),
             report(segment("north"), feature("age", 0.5, DRIFT)),
             report(segment("south"), feature("age", 0.01, Verdict.QUIET)),
@@ -126,6 +126,38 @@ class WindowReportsTest {
     }
 
     @Test
+    void evidence_allTrafficNotJudged_doesNotClaimThatItIsQuiet() {
+        Evidence evidence = evidence(
+                segment("north"),
+                COVARIATE,
+                report(ALL, feature("age", 0.01, Verdict.UNKNOWN)),
+                report(segment("north"), feature("age", 0.3, DRIFT)));
+
+        assertThat(evidence.getOnlyInSegment()).isFalse();
+    }
+
+    @Test
+    void evidence_segmentWhoseBaselineHasNoLabels_isThatOfAllTraffic() {
+        Evidence evidence = evidence(
+                segment("north"),
+                Cause.PREDICTION,
+                report(ALL, Reports.finding("truth", Kind.PRIOR, 0.2, DRIFT)),
+                report(segment("north")));
+
+        assertThat(evidence.getContributions())
+                .extracting(Contribution::getSubject)
+                .containsExactly("truth");
+    }
+
+    @Test
+    void evidence_noFindingsAtAll_isWithoutNumbers() {
+        Evidence evidence = evidence(segment("north"), Cause.PREDICTION, report(segment("north")));
+
+        assertThat(evidence.getValue()).isNull();
+        assertThat(evidence.getContributions()).isEmpty();
+    }
+
+    @Test
     void about_firingAlert_saysWhatAPersonUnderstandsFirst() {
         Episode episode = Episode.begin(3_600_000, 1_800_000).then(io.tidemark.schemas.AlertState.FIRING, 7_200_000);
 
@@ -137,10 +169,10 @@ class WindowReportsTest {
                         report(segment("north"), feature("town", 0.5, DRIFT))))
                 .isEqualTo("The inputs of fraud 1 have moved (covariate drift) in the 1h to 1970-01-01 02:00 UTC."
                         + " What moved: town 75 %, age 25 %. town ks/bins 0.360 (95 % interval 0.330 to 0.370, tolerated"
-                        + " 0.050), 500 rows against 2,000. Moved most: (1, 2] 10.0 % -> 30.0 %. Among the segments only in"
-                        + " region=north. Visible from 1970-01-01 00:30 UTC. Seen since the 1h to 1970-01-01 01:00 UTC. What to do: see by labels"
-                        + " whether the answers are still good there; if not, retrain with rows from 1970-01-01"
-                        + " 00:30 UTC on.");
+                        + " 0.050), 500 rows against 2,000. Moved most: (1, 2] 10.0 % -> 30.0 %. Of the segments, found in"
+                        + " region=north. Visible from 1970-01-01 00:30 UTC. Seen since the 1h to 1970-01-01 01:00 UTC."
+                        + " What to do: see by labels whether the answers are still good there; if not, retrain with rows"
+                        + " from 1970-01-01 00:30 UTC on.");
     }
 
     @Test
@@ -153,6 +185,6 @@ class WindowReportsTest {
                         report(segment("north"), feature("age", 0.3, DRIFT))))
                 .startsWith(
                         "The inputs of fraud 1 for region=north have moved (covariate drift) in the 1h to 1970-01-01"
-                                + " 02:00 UTC. All traffic has not.");
+                                + " 02:00 UTC. All traffic as a whole shows none of it.");
     }
 }

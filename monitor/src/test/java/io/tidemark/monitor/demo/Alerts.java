@@ -3,12 +3,17 @@ package io.tidemark.monitor.demo;
 import io.tidemark.schemas.Alert;
 import io.tidemark.schemas.AlertState;
 import io.tidemark.schemas.Evidence;
+import io.tidemark.schemas.wire.TrustedAvro;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
 /** Alerts as the monitor writes them. */
 final class Alerts {
+
+    static {
+        TrustedAvro.install();
+    }
 
     private Alerts() {}
 
@@ -35,6 +40,7 @@ final class Alerts {
                 .setFirstSeen(windowStart)
                 .setChanged(end)
                 .setTransitions(List.of())
+                .setFired(state == AlertState.FIRING || state == AlertState.RESOLVED)
                 .setSummary(subject + " moved")
                 .setEvidence(Evidence.newBuilder()
                         .setWindowStart(windowStart)

@@ -16,7 +16,6 @@ import io.tidemark.monitor.kafka.TopicReader;
 import io.tidemark.monitor.operation.ConfiguredMonitor;
 import io.tidemark.monitor.operation.RunningMonitor;
 import io.tidemark.schemas.Alert;
-import io.tidemark.schemas.AlertState;
 import io.tidemark.schemas.ReviewResult;
 import io.tidemark.schemas.ReviewTask;
 import io.tidemark.schemas.registry.RegistryConfig;
@@ -110,7 +109,7 @@ class ConsumersTest {
 
     private List<String> fired(String topic) {
         return alerts(topic).stream()
-                .filter(alert -> alert.getState() == AlertState.FIRING || alert.getState() == AlertState.RESOLVED)
+                .filter(Alert::getFired)
                 .map(alert ->
                         alert.getState() + " " + alert.getKind() + " " + alert.getModel() + ": " + alert.getSummary())
                 .toList();
