@@ -11,7 +11,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Optional;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -69,16 +68,19 @@ public final class AlertBook {
         return changes;
     }
 
-    /** Whether labels name prior or concept drift, in the series or in all traffic of its version. */
+    /** Whether labels name prior or concept drift, in the series or in all traffic of its version: quiet once both are ruled out. */
     private static Verdict named(SeriesVerdicts series, Collection<SeriesVerdicts> said) {
         SeriesKey key = series.series();
-        List<Verdict> verdicts = said.stream()
+        List<SeriesVerdicts> heard = said.stream()
                 .filter(one -> one.series().equals(key) || one.series().equals(key.allTraffic()))
-                .flatMap(one -> NAMES.stream().map(one::of))
                 .toList();
-        Optional<Verdict> drift = verdicts.stream().filter(Verdict::isDrift).findFirst();
-        boolean judged = verdicts.contains(Verdict.QUIET);
-        return drift.orElse(judged ? Verdict.QUIET : Verdict.UNKNOWN);
+        boolean ruledOut = heard.stream()
+                .anyMatch(one -> NAMES.stream().allMatch(name -> one.of(name).equals(Verdict.QUIET)));
+        return heard.stream()
+                .flatMap(one -> NAMES.stream().map(one::of))
+                .filter(Verdict::isDrift)
+                .findFirst()
+                .orElse(ruledOut ? Verdict.QUIET : Verdict.UNKNOWN);
     }
 
     private static byte[] key(SeriesKey series, WindowId window) {

@@ -245,6 +245,20 @@ class AlertBookTest {
     }
 
     @Test
+    void enterLabels_oneNameRuledOutAndTheOtherOpen_sayNothingOfTheAnswers() {
+        book = withLabels();
+        for (int window = 1; window <= 2; window++) {
+            enter(book, window, Map.of(Cause.PREDICTION, 'D'));
+            enterLabels(book, window, said(ALL, window, prior('D')));
+        }
+        enter(book, 3, Map.of(Cause.PREDICTION, 'D'));
+
+        assertThat(enterLabels(book, 3, said(ALL, 3, Map.of(PRIOR, 'U', CONCEPT, 'Q'))))
+                .as("the prior drift may well go on")
+                .isEmpty();
+    }
+
+    @Test
     void enterLabels_driftOfAllTraffic_explainsTheSegmentsAnswers() {
         book = withLabels();
         SeriesVerdicts north = said(NORTH, 1, Map.of(Cause.PREDICTION, 'D'));
@@ -303,6 +317,11 @@ class AlertBookTest {
         assertThat(atTheEnd(shuffled, answers, priors)).isEqualTo(plain);
     }
 
+    /** Prior drift that labels name, or rule out together with concept drift, or cannot tell of. */
+    private static Map<Cause, Character> prior(char letter) {
+        return Map.of(PRIOR, letter, CONCEPT, letter == 'D' ? 'Q' : letter);
+    }
+
     private static String letters(Random random, int length, String from) {
         return random.ints(length, 0, from.length())
                 .mapToObj(i -> "" + from.charAt(i))
@@ -317,7 +336,7 @@ class AlertBookTest {
             int window = Math.abs(step);
             List<Alert> changes = step > 0
                     ? enter(any, window, Map.of(Cause.PREDICTION, answers.charAt(window - 1)))
-                    : enterLabels(any, window, said(ALL, window, Map.of(PRIOR, priors.charAt(window - 1))));
+                    : enterLabels(any, window, said(ALL, window, prior(priors.charAt(window - 1))));
             for (Alert alert : changes) {
                 episodes.put(alert.getEpisode(), alert.getTransitions().isEmpty() ? "" : text(alert));
             }
@@ -348,8 +367,7 @@ class AlertBookTest {
             }
             int labelled = window - behind;
             if (labelled > 0) {
-                changes.addAll(enterLabels(
-                        any, labelled, said(ALL, labelled, Map.of(PRIOR, priors.charAt(labelled - 1)))));
+                changes.addAll(enterLabels(any, labelled, said(ALL, labelled, prior(priors.charAt(labelled - 1)))));
             }
             for (Alert alert : changes) {
                 episodes.put(alert.getEpisode(), alert.getTransitions().isEmpty() ? "" : text(alert));

@@ -29,6 +29,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** The outcomes that must come out, computed the plain way: a table of predictions, a list of labels, one loop. */
 final class OutcomeOracle {
@@ -118,8 +119,9 @@ final class OutcomeOracle {
         }
         for (Report one : all) {
             if (keyOf(one).equals(series) || keyOf(one).equals(series.allTraffic())) {
-                for (String kind : List.of("prior", "concept")) {
-                    if (isJudged(one, kind)) {
+                List<String> names = List.of("prior", "concept");
+                for (String kind : names) {
+                    if (seen(one, kind).isPresent() || names.stream().allMatch(each -> isJudged(one, each))) {
                         alerts.name(series, window.name(), window.end(), seen(one, kind));
                     }
                 }
@@ -132,15 +134,29 @@ final class OutcomeOracle {
     }
 
     private static boolean isJudged(Report report, String kind) {
-        List<String> judged = report.getFindings().stream()
-                .filter(finding -> finding.getVerdict() == Verdict.QUIET || finding.getVerdict() == Verdict.DRIFT)
-                .map(Finding::getSubject)
-                .toList();
+        if (report.getKinds().contains(kind)) {
+            return true;
+        }
         return switch (kind) {
-            case "prior" -> judged.containsAll(List.of("truth", "prediction|truth"));
-            case "concept" -> judged.containsAll(List.of("prediction|truth", "truth|prediction"));
-            default -> judged.contains("accuracy") || judged.contains("log-loss");
+            case "prior" -> is(report, "truth", Verdict.QUIET) || is(report, "prediction|truth", Verdict.DRIFT);
+            case "concept" -> held(report, "prediction|truth") || held(report, "truth|prediction");
+            default -> is(report, "accuracy", Verdict.QUIET) || is(report, "log-loss", Verdict.QUIET);
         };
+    }
+
+    private static boolean is(Report report, String subject, Verdict verdict) {
+        return of(report, subject).anyMatch(finding -> finding.getVerdict() == verdict);
+    }
+
+    private static boolean held(Report report, String subject) {
+        return of(report, subject)
+                .anyMatch(finding ->
+                        finding.getVerdict() == Verdict.QUIET && finding.getEstimate() <= finding.getTolerance());
+    }
+
+    private static Stream<Finding> of(Report report, String subject) {
+        return report.getFindings().stream()
+                .filter(finding -> finding.getSubject().equals(subject));
     }
 
     private static Optional<Seen> seen(Report report, String kind) {

@@ -20,10 +20,12 @@ import java.util.function.Predicate;
  * </pre>
  *
  * <p>Several can hold at once. Where P(y | ŷ) held, a covariate drift has not hurt what answers mean. What has not been
- * judged, for want of labels, is not known; so a move of the answers alone is never more than prediction drift. The two
- * conditionals are needed because each moves alone under another drift: P(y | ŷ) when the truth moves, P(ŷ | y) when the
- * inputs do. Two strong drifts of those kinds at once may therefore look like concept drift. Faults of the data move
- * anything: they are to be looked at first, see {@link #isBlurred}.
+ * judged, for want of labels, is not known; so a move of the answers alone is never more than prediction drift. That a
+ * conditional was not shown to move does not say that it held: with few labels a changed relation shows in the truth
+ * first, and would pass for prior drift. It held where its estimate is within tolerance; above it, nothing is known. The
+ * two conditionals are needed because each moves alone under another drift: P(y | ŷ) when the truth moves, P(ŷ | y) when
+ * the inputs do. Two strong drifts of those kinds at once may therefore look like concept drift. Faults of the data move
+ * anything: they are to be looked at first.
  *
  * @param features whether P(x) moved: any feature
  * @param answers whether P(ŷ) moved: the prediction or any score
@@ -55,7 +57,7 @@ public record Movement(
     public enum Moved {
         YES,
         NO,
-        /** Not judged. */
+        /** Not judged, or not clearly enough. */
         UNKNOWN;
 
         private static Moved in(Collection<Finding> findings, Predicate<Finding> which) {
@@ -66,6 +68,28 @@ public record Movement(
                     findings.stream().anyMatch(finding -> which.test(finding) && finding.outcome() instanceof Judged);
             return judged ? NO : UNKNOWN;
         }
+
+        /** Of what must be shown to have held: an estimate beyond tolerance that may be chance shows neither. */
+        private static Moved shown(Collection<Finding> findings, Predicate<Finding> which) {
+            Moved moved = in(findings, which);
+            boolean unsure = findings.stream()
+                    .filter(which)
+                    .anyMatch(finding -> finding.effect()
+                            .filter(effect -> effect.corrected() > finding.tolerance())
+                            .isPresent());
+            return moved == NO && unsure ? UNKNOWN : moved;
+        }
+
+        private Moved and(Moved other) {
+            if (this == NO || other == NO) {
+                return NO;
+            }
+            return this == YES && other == YES ? YES : UNKNOWN;
+        }
+
+        private Moved not() {
+            return this == UNKNOWN ? UNKNOWN : this == YES ? NO : YES;
+        }
     }
 
     /** What the findings of a window say, those with labels and those without, of one segment. */
@@ -74,8 +98,8 @@ public record Movement(
                 Moved.in(findings, isOf(Kind.COVARIATE)),
                 Moved.in(findings, isOf(Kind.PREDICTION)),
                 Moved.in(findings, isAbout(TRUTH)),
-                Moved.in(findings, isAbout(ANSWER_GIVEN_TRUTH)),
-                Moved.in(findings, isAbout(TRUTH_GIVEN_ANSWER)),
+                Moved.shown(findings, isAbout(ANSWER_GIVEN_TRUTH)),
+                Moved.shown(findings, isAbout(TRUTH_GIVEN_ANSWER)),
                 Moved.in(findings, isOf(Kind.QUALITY)),
                 Moved.in(findings, isOf(Kind.DATA_QUALITY)));
     }
@@ -107,26 +131,10 @@ public record Movement(
     }
 
     private Moved prior() {
-        return both(truth, answersGivenTruth == Moved.UNKNOWN ? Moved.UNKNOWN : not(answersGivenTruth));
+        return truth.and(answersGivenTruth.not());
     }
 
     private Moved concept() {
-        return both(answersGivenTruth, truthGivenAnswers);
-    }
-
-    private static Moved both(Moved one, Moved other) {
-        if (one == Moved.UNKNOWN || other == Moved.UNKNOWN) {
-            return Moved.UNKNOWN;
-        }
-        return one == Moved.YES && other == Moved.YES ? Moved.YES : Moved.NO;
-    }
-
-    private static Moved not(Moved moved) {
-        return moved == Moved.YES ? Moved.NO : Moved.YES;
-    }
-
-    /** Whether a fault of the data may be what looks like concept drift: the fault comes first. */
-    public boolean isBlurred() {
-        return concept() == Moved.YES && data == Moved.YES;
+        return answersGivenTruth.and(truthGivenAnswers);
     }
 }

@@ -73,11 +73,20 @@ final class LabelledStory {
         return row.get(baseline.get(0).indexOf(column));
     }
 
-    /** A window: its rows from the first to the last, and what is counted of those with a label. */
-    record Window(int firstRow, int lastRow, LabelledRows counts) {
+    /**
+     * A window: its rows from the first to the last.
+     *
+     * @param end of the window, milliseconds
+     * @param counts of those with a label
+     */
+    record Window(int firstRow, int lastRow, long end, LabelledRows counts) {
 
         boolean isWithin(int first, int last) {
             return firstRow >= first && lastRow <= last;
+        }
+
+        int rows() {
+            return lastRow - firstRow + 1;
         }
     }
 
@@ -87,21 +96,32 @@ final class LabelledStory {
 
     /** The windows in order, with every label that ever comes. */
     List<Window> windows(Duration size) {
-        SortedMap<Long, List<Integer>> rows = new TreeMap<>();
-        for (int row = 1; row < live.size(); row++) {
-            long time = Instant.parse(cell(live.get(row), "event_time")).toEpochMilli();
-            rows.computeIfAbsent(Math.floorDiv(time, size.toMillis()), any -> new ArrayList<>())
-                    .add(row - 1);
-        }
-        return rows.values().stream().map(this::window).toList();
+        return windows(size, Duration.ofDays(10_000));
     }
 
-    private Window window(List<Integer> rows) {
+    /** The windows in order, with the labels that have come by an age after their end. */
+    List<Window> windows(Duration size, Duration age) {
+        SortedMap<Long, List<Integer>> rows = new TreeMap<>();
+        for (int row = 1; row < live.size(); row++) {
+            long time = time(live.get(row), "event_time");
+            rows.computeIfAbsent((Math.floorDiv(time, size.toMillis()) + 1) * size.toMillis(), any -> new ArrayList<>())
+                    .add(row - 1);
+        }
+        List<Window> windows = new ArrayList<>();
+        rows.forEach((end, of) -> windows.add(window(of, end, end + age.toMillis())));
+        return windows;
+    }
+
+    private long time(List<String> row, String column) {
+        return Instant.parse(cell(row, column)).toEpochMilli();
+    }
+
+    private Window window(List<Integer> rows, long end, long now) {
         List<List<String>> labelled = rows.stream()
                 .map(row -> live.get(row + 1))
-                .filter(row -> !cell(row, "label_time").isEmpty())
+                .filter(row -> !cell(row, "label_time").isEmpty() && time(row, "label_time") <= now)
                 .toList();
-        return new Window(rows.get(0), rows.get(rows.size() - 1), count(labelled));
+        return new Window(rows.get(0), rows.get(rows.size() - 1), end, count(labelled));
     }
 
     private LabelledRows count(List<List<String>> rows) {

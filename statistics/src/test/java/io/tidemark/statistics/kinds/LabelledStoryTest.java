@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What labels say of data whose drift is known, window by window. Windows across two phases count neither way. */
 class LabelledStoryTest {
@@ -59,6 +61,19 @@ class LabelledStoryTest {
         return judged;
     }
 
+    /** As labels come in: half of the predictions must have theirs. */
+    private static List<Judged> judgedAt(Duration age, LabelledStory story, Duration size) {
+        LabelledRows baseline = story.baselineRows();
+        List<Judged> judged = story.windows(size, age).stream()
+                .map(window -> new Judged(window, JUDGE.judge(baseline, window.counts(), (window.rows() + 1) / 2)))
+                .filter(one -> one.findings().stream()
+                        .anyMatch(finding -> finding.effect().isPresent()))
+                .toList();
+        System.out.println("by " + size + ", labels of " + age + ":");
+        judged.forEach(System.out::println);
+        return judged;
+    }
+
     private static List<Judged> within(List<Judged> all, int first, int last) {
         List<Judged> some =
                 all.stream().filter(one -> one.window().isWithin(first, last)).toList();
@@ -85,6 +100,30 @@ class LabelledStoryTest {
         assertQuiet(within(all, 2000, 3499));
         assertQuiet(within(all, 3500, 4499));
         assertQuiet(within(all, 6000, 6999));
+    }
+
+    /** The last window of the concept drift is cut short: by 6 h it has 152 labels. */
+    @ParameterizedTest
+    @ValueSource(strings = {"PT6H", "P1D", "P3D", "P7D"})
+    void reviews_labelsOfAnAge_nameTheSame_orNothingYet(Duration age) {
+        List<Judged> all = judgedAt(age, LabelledStory.reviews(), Duration.ofHours(6));
+
+        assertKinds(within(all, 4500, 5999), Kind.PRIOR, Kind.CONCEPT);
+        assertKinds(within(all, 7000, 8254), Kind.CONCEPT, Kind.PRIOR);
+        assertKinds(within(all, 7000, 8499), Kind.QUALITY, Kind.PRIOR);
+        assertQuiet(within(all, 0, 1999));
+        assertQuiet(within(all, 2000, 3499));
+        assertQuiet(within(all, 3500, 4499));
+        assertQuiet(within(all, 6000, 6999));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"P1D", "P3D", "P7D"})
+    void bikes_labelsOfAnAge_nameTheSame(Duration age) {
+        List<Judged> all = judgedAt(age, LabelledStory.bikes(), Duration.ofDays(2));
+
+        assertKinds(within(all, 2045, 10778), Kind.CONCEPT, Kind.PRIOR);
+        assertQuiet(within(all, 0, 2044));
     }
 
     @Test

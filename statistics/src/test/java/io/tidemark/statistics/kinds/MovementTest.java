@@ -10,6 +10,7 @@ import io.tidemark.statistics.judge.Kind;
 import io.tidemark.statistics.judge.Series;
 import io.tidemark.statistics.kinds.Movement.Moved;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -72,9 +73,33 @@ class MovementTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"nnnyyny, true", "nnnyynn, false", "nnnynny, false", "nn----y, false"})
-    void isBlurred_onlyWhereAFaultAndConceptDriftMeet(String letters, boolean expected) {
-        assertThat(movement(letters).isBlurred()).isEqualTo(expected);
+    @CsvSource({
+        // truth, answers given truth, truth given answers; prior, concept
+        "n, -, -, no, unknown",
+        "y, -, y, unknown, unknown",
+        "-, y, -, no, unknown",
+        "-, n, -, unknown, no",
+        "y, -, n, unknown, no",
+        "y, y, -, no, unknown"
+    })
+    void kinds_halfKnown_areClosedWhereTheOtherHalfDecides(
+            char truth, char answers, char truths, String prior, String concept) {
+        Map<Kind, Moved> kinds =
+                movement("nn" + truth + answers + truths + "nn").kinds();
+
+        assertThat(kinds.get(Kind.PRIOR)).hasToString(prior.toUpperCase(Locale.ROOT));
+        assertThat(kinds.get(Kind.CONCEPT)).hasToString(concept.toUpperCase(Locale.ROOT));
+    }
+
+    @Test
+    void of_conditionalThatMayHaveMoved_isNotSaidToHaveHeld() {
+        Movement movement = Movement.of(List.of(
+                finding(Movement.TRUTH, Kind.PRIOR, true),
+                finding(Movement.ANSWER_GIVEN_TRUTH, Kind.CONCEPT, 0.06, false),
+                finding(Movement.TRUTH_GIVEN_ANSWER, Kind.CONCEPT, true)));
+
+        assertThat(words(movement, Moved.YES)).isEmpty();
+        assertThat(movement.answersGivenTruth()).isEqualTo(Moved.UNKNOWN);
     }
 
     @Test
@@ -86,7 +111,7 @@ class MovementTest {
                 finding("prediction", Kind.PREDICTION, false),
                 finding(Movement.TRUTH, Kind.COVARIATE, false),
                 finding(Movement.TRUTH, Kind.PRIOR, true),
-                finding(Movement.ANSWER_GIVEN_TRUTH, Kind.CONCEPT, false),
+                finding(Movement.ANSWER_GIVEN_TRUTH, Kind.CONCEPT, 0.04, false),
                 few(Movement.TRUTH_GIVEN_ANSWER)));
 
         assertThat(movement)
@@ -95,7 +120,11 @@ class MovementTest {
     }
 
     private static Finding finding(String subject, Kind kind, boolean drift) {
-        Judged judged = new Judged(new Effect(0.3, 0.1, 0.2, 0.01, 500, 2_000), 0.01, 0.02, drift);
+        return finding(subject, kind, 0.2, drift);
+    }
+
+    private static Finding finding(String subject, Kind kind, double estimate, boolean drift) {
+        Judged judged = new Judged(new Effect(estimate + 0.1, 0.1, estimate, 0.01, 500, 2_000), 0.01, 0.02, drift);
         return new Finding(new Series(subject, kind, "any"), 0.05, judged, Map.of(), List.of());
     }
 
