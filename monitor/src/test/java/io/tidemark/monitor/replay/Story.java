@@ -14,28 +14,37 @@ import io.tidemark.producer.rows.RowSource;
 import io.tidemark.schemas.Alert;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.Predicate;
+import java.util.stream.IntStream;
 
 /**
  * A story of the shared data sets, replayed: its rows, the phases that are known of it, and what was reported.
  *
  * @param times event times by row
+ * @param labels when the labels came, by row; empty for never
  * @param phases as in phases.json
  * @param run what was reported
  */
-record Story(List<Instant> times, JsonNode phases, CanonicalRun run) {
+record Story(List<Instant> times, List<Optional<Instant>> labels, JsonNode phases, CanonicalRun run) {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    /** A window of all traffic, with the reports on it. */
-    record Window(Instant start, Instant end, List<ObjectNode> reports) {
+    /**
+     * A window of one series, with the reports on it.
+     *
+     * @param segment empty for all traffic
+     */
+    record Window(String segment, Instant start, Instant end, List<ObjectNode> reports) {
 
         /** The kinds of drift that the reports come to. */
         SortedSet<String> kinds() {
@@ -72,21 +81,54 @@ record Story(List<Instant> times, JsonNode phases, CanonicalRun run) {
                 .run();
         Path folder = data.resolve(name);
         JsonNode phases = JSON.readTree(folder.resolve("phases.json").toFile()).get("phases");
-        return new Story(times(folder.resolve("live.csv.gz")), phases, run);
+        List<Optional<Instant>> times = times(folder.resolve("live.csv.gz"), "event_time");
+        return new Story(
+                times.stream().flatMap(Optional::stream).toList(),
+                times(folder.resolve("live.csv.gz"), "label_time"),
+                phases,
+                run);
     }
 
-    private static List<Instant> times(Path file) {
-        List<Instant> times = new ArrayList<>();
+    private static List<Optional<Instant>> times(Path file, String column) {
+        List<Optional<Instant>> times = new ArrayList<>();
         try (RowSource rows = RowSource.open(file, BadRows.stop())) {
             for (Optional<Row> row = rows.next(); row.isPresent(); row = rows.next()) {
-                times.add(Instant.parse(row.get().fields().get("event_time").asText()));
+                String time = row.get().fields().path(column).asText("");
+                times.add(time.isEmpty() ? Optional.empty() : Optional.of(Instant.parse(time)));
             }
         }
         return times;
     }
 
-    /** The windows with rows from the first to the last only, in order of time. */
+    /** Whether half of the predictions of a window have their label, so long after its end. */
+    boolean isHalfLabelled(Window window, Duration age) {
+        int[] rows = IntStream.range(0, times.size())
+                .filter(row -> !times.get(row).isBefore(window.start())
+                        && times.get(row).isBefore(window.end()))
+                .toArray();
+        Instant now = window.end().plus(age);
+        long labelled = IntStream.of(rows)
+                .filter(row ->
+                        labels.get(row).filter(time -> !time.isAfter(now)).isPresent())
+                .count();
+        return 2 * labelled >= rows.length;
+    }
+
+    /** The windows of all traffic with rows from the first to the last only, in order of time. */
     List<Window> within(int firstRow, int lastRow) {
+        return windows(firstRow, lastRow).stream()
+                .filter(window -> window.segment().isEmpty())
+                .toList();
+    }
+
+    /** Those of segments. */
+    List<Window> segmentsWithin(int firstRow, int lastRow) {
+        return windows(firstRow, lastRow).stream()
+                .filter(window -> !window.segment().isEmpty())
+                .toList();
+    }
+
+    private List<Window> windows(int firstRow, int lastRow) {
         Instant from = firstRow == 0 ? Instant.MIN : times.get(firstRow - 1);
         Instant to = lastRow == times.size() - 1 ? Instant.MAX : times.get(lastRow + 1);
         Predicate<Window> inside =
@@ -114,26 +156,18 @@ record Story(List<Instant> times, JsonNode phases, CanonicalRun run) {
                 .toList();
     }
 
-    private List<Window> windows() {
-        List<Window> windows = new ArrayList<>();
+    private Collection<Window> windows() {
+        Map<List<String>, Window> windows = new LinkedHashMap<>();
         for (ObjectNode report : run.reports()) {
-            if (report.get("segment").asText().isEmpty()) {
-                add(windows, report);
-            }
+            String segment = report.get("segment").asText();
+            String start = report.get("window").get("start").asText();
+            String end = report.get("window").get("end").asText();
+            windows.computeIfAbsent(
+                            List.of(segment, start, end),
+                            any -> new Window(segment, Instant.parse(start), Instant.parse(end), new ArrayList<>()))
+                    .reports()
+                    .add(report);
         }
-        return windows;
-    }
-
-    private static void add(List<Window> windows, ObjectNode report) {
-        Instant start = Instant.parse(report.get("window").get("start").asText());
-        Instant end = Instant.parse(report.get("window").get("end").asText());
-        Optional<Window> known = windows.stream()
-                .filter(window -> window.start().equals(start) && window.end().equals(end))
-                .findAny();
-        if (known.isEmpty()) {
-            windows.add(new Window(start, end, new ArrayList<>(List.of(report))));
-        } else {
-            known.get().reports().add(report);
-        }
+        return windows.values();
     }
 }

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tidemark.monitor.replay.Story.Window;
 import io.tidemark.schemas.Alert;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -21,6 +22,7 @@ import org.junit.jupiter.api.Test;
  */
 class StoryTest {
 
+    private static final Path PAGE = Path.of("..", "docs", "stories.md");
     private static final Path DATA = Path.of(System.getProperty("tidemark.shared", "../../shared"), "data");
 
     @Test
@@ -40,6 +42,7 @@ class StoryTest {
         requireQuiet(story.ofKind("control"));
         requireAsRecounted(story, "story-reviews", Duration.ofHours(6), "department_name", "accuracy");
         requireAlerts(story, "covariate", "prior", "quality", "concept", "quality");
+        requireOnThePage(story);
     }
 
     @Test
@@ -60,6 +63,7 @@ class StoryTest {
         requireQuiet(story.ofKind("control"));
         requireAsRecounted(story, "story-bikes", Duration.ofDays(2), "season", "mae");
         requireAlerts(story, "concept", "covariate", "quality", "data-quality");
+        requireOnThePage(story);
         Alert concept = story.fired().get(0);
         assertThat(concept.getEvidence().getFaults())
                 .as("it began before the sensor was stuck")
@@ -73,6 +77,13 @@ class StoryTest {
                                 alert -> alert.getTransitions().get(0).getWindowEnd()))
                         .map(Alert::getKind))
                 .containsExactlyInAnyOrder(kinds);
+    }
+
+    /** The page says what is found now, no more and no less. */
+    private static void requireOnThePage(Story story) throws IOException {
+        String table = new StoryTable(story).text();
+        assertThat(table).doesNotContain("wrong**", "missed");
+        assertThat(Files.readString(PAGE)).as("%s is to hold:%n%s", PAGE, table).contains(table);
     }
 
     /** Every window and segment has the labels, and the measure, that a plain loop over the file comes to. */
