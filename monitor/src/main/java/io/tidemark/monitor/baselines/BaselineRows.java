@@ -72,26 +72,23 @@ public final class BaselineRows {
         try {
             row.clear();
             decoder.decode(value, row);
+            if (fields.matches(row)) {
+                addRow();
+            }
         } catch (BadRecord bad) {
             skip(bad.getMessage());
-            return;
-        }
-        if (fields.matches(row) && isOfVersion()) {
-            addRow();
         }
     }
 
-    private void addRow() {
-        List<String> segments = segments();
-        if (label.isPresent()) {
-            try {
+    private void addRow() throws BadRecord {
+        fields.require(row);
+        if (isOfVersion()) {
+            List<String> segments = segments();
+            if (label.isPresent()) {
                 addOutcome(segments, label.get());
-            } catch (BadRecord bad) {
-                skip(bad.getMessage());
-                return;
             }
+            addColumns(segments);
         }
-        addColumns(segments);
     }
 
     private void addOutcome(List<String> segments, RowLabel of) throws BadRecord {

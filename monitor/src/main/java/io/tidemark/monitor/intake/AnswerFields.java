@@ -16,7 +16,7 @@ public final class AnswerFields {
     private final int prediction;
     private final int[] scores;
 
-    AnswerFields(ModelConfig model, FieldMap wanted) {
+    AnswerFields(ModelConfig model, OwnFields wanted) {
         this.classification = model.isClassification();
         this.names = new ClassNames(model.classes());
         Kind kind = classification ? Kind.TEXT : Kind.NUMBER;
@@ -27,7 +27,7 @@ public final class AnswerFields {
         this.scores = scores(model.classes(), model, wanted);
     }
 
-    private static int[] scores(List<String> classes, ModelConfig model, FieldMap wanted) {
+    private static int[] scores(List<String> classes, ModelConfig model, OwnFields wanted) {
         return classes.stream()
                 .map(name -> model.predictions().scores().get(name))
                 .mapToInt(field -> field == null ? NOT_MAPPED : wanted.want(field, Kind.NUMBER))

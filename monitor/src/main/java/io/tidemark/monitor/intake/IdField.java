@@ -11,7 +11,7 @@ final class IdField {
     private final String path;
     private final int field;
 
-    IdField(String path, FieldMap wanted) {
+    IdField(String path, OwnFields wanted) {
         this.path = path;
         this.field = wanted.want(path, Kind.TEXT);
     }

@@ -15,6 +15,7 @@ public final class LabelFields {
     private static final byte[] REVIEW = LabelSource.REVIEW.getBytes(UTF_8);
 
     private final ModelConfig model;
+    private final OwnFields own;
     private final MatchField match;
     private final IdField id;
     private final TimeField time;
@@ -22,8 +23,11 @@ public final class LabelFields {
     private final int source;
     private final int probability;
 
-    public LabelFields(ModelConfig model, LabelSource labels, FieldMap wanted) {
+    /** @param all collects what all models of the topic want */
+    public LabelFields(ModelConfig model, LabelSource labels, FieldMap all) {
         this.model = model;
+        OwnFields wanted = new OwnFields(model.name(), all);
+        this.own = wanted;
         this.match = new MatchField(labels.when(), wanted);
         this.id = new IdField(labels.id(), wanted);
         this.time = new TimeField(labels.time(), wanted);
@@ -39,9 +43,22 @@ public final class LabelFields {
         return model;
     }
 
-    /** Whether the record is one of this model's. */
-    public boolean matches(RawRow row) {
+    /**
+     * Whether the record is one of this model's.
+     *
+     * @throws BadRecord when the field that would tell cannot be read
+     */
+    public boolean matches(RawRow row) throws BadRecord {
         return match.matches(row);
+    }
+
+    /**
+     * To be asked before anything is done with one of the model's records.
+     *
+     * @throws BadRecord when a field holds what it cannot be read as
+     */
+    public void require(RawRow row) throws BadRecord {
+        own.require(row);
     }
 
     /**

@@ -14,7 +14,7 @@ final class MatchField {
     private final int field;
     private final byte[] value;
 
-    MatchField(Optional<Match> when, FieldMap wanted) {
+    MatchField(Optional<Match> when, OwnFields wanted) {
         this.field = when.map(match -> wanted.want(match.field(), Kind.TEXT)).orElse(ALL);
         this.value = when.map(match -> match.equalTo().getBytes(UTF_8)).orElse(new byte[0]);
     }
@@ -24,7 +24,12 @@ final class MatchField {
         return field;
     }
 
-    boolean matches(RawRow row) {
-        return field == ALL || row.has(field) && row.textEquals(field, value);
+    /** @throws BadRecord when the field cannot be read: nobody can tell whose record it is */
+    boolean matches(RawRow row) throws BadRecord {
+        if (field == ALL) {
+            return true;
+        }
+        row.require(field);
+        return row.has(field) && row.textEquals(field, value);
     }
 }

@@ -22,6 +22,7 @@ public final class ModelFields {
     private static final int NOT_MAPPED = -1;
 
     private final ModelConfig model;
+    private final OwnFields own;
     private final MatchField match;
     private final Optional<IdField> id;
     private final TimeField time;
@@ -32,8 +33,11 @@ public final class ModelFields {
     private final Map<WantedField, Integer> ofConditions = new HashMap<>();
     private final Optional<AnswerFields> answer;
 
-    public ModelFields(ModelConfig model, FieldMap wanted) {
+    /** @param all collects what all models of the topic want */
+    public ModelFields(ModelConfig model, FieldMap all) {
         this.model = model;
+        OwnFields wanted = new OwnFields(model.name(), all);
+        this.own = wanted;
         PredictionSource source = model.predictions();
         this.match = new MatchField(source.when(), wanted);
         this.id = source.id().map(field -> new IdField(field, wanted));
@@ -57,7 +61,7 @@ public final class ModelFields {
         model.review().ifPresent(review -> review.condition().leaves().forEach(leaf -> want(leaf, wanted)));
     }
 
-    private void want(ReviewCondition leaf, FieldMap wanted) {
+    private void want(ReviewCondition leaf, OwnFields wanted) {
         if (leaf instanceof Facet facet) {
             want(new WantedField(facet.field(), Kind.TEXT), wanted);
         } else if (leaf instanceof Missing missing) {
@@ -65,7 +69,7 @@ public final class ModelFields {
         }
     }
 
-    private void want(WantedField field, FieldMap wanted) {
+    private void want(WantedField field, OwnFields wanted) {
         ofConditions.put(field, wanted.want(field.path(), field.kind()));
     }
 
@@ -78,9 +82,22 @@ public final class ModelFields {
         return match.field();
     }
 
-    /** Whether the record is one of this model's. */
-    public boolean matches(RawRow row) {
+    /**
+     * Whether the record is one of this model's.
+     *
+     * @throws BadRecord when the field that would tell cannot be read
+     */
+    public boolean matches(RawRow row) throws BadRecord {
         return match.matches(row);
+    }
+
+    /**
+     * To be asked before anything is done with one of the model's records.
+     *
+     * @throws BadRecord when a field holds what it cannot be read as
+     */
+    public void require(RawRow row) throws BadRecord {
+        own.require(row);
     }
 
     /**

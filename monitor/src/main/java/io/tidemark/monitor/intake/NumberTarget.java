@@ -27,14 +27,15 @@ final class NumberTarget extends OneTarget {
     }
 
     @Override
-    void text(RawRow row, byte[] utf8, int offset, int length) throws BadRecord {
+    void text(RawRow row, byte[] utf8, int offset, int length) {
         if (length == 0) {
             return;
         }
-        if (!text.read(utf8, offset, length)) {
-            throw refused(utf8, offset, length);
+        if (text.read(utf8, offset, length)) {
+            row.setNumber(field, text.value());
+        } else {
+            refuse(row, utf8, offset, length);
         }
-        row.setNumber(field, text.value());
     }
 
     @Override

@@ -16,6 +16,8 @@ public final class RawRow {
     private final byte[][] texts;
     private final int[] offsets;
     private final int[] lengths;
+    private final Refusal[] refusals;
+    private int refused;
 
     /** @param fields number of wanted fields */
     public RawRow(int fields) {
@@ -25,16 +27,25 @@ public final class RawRow {
         this.texts = new byte[fields][];
         this.offsets = new int[fields];
         this.lengths = new int[fields];
+        this.refusals = new Refusal[fields];
     }
 
     /** Forgets the last record: every field is missing. */
     public void clear() {
         Arrays.fill(present, false);
+        if (refused > 0) {
+            Arrays.fill(refusals, null);
+            refused = 0;
+        }
     }
 
     /** Forgets one field: a later value of the same name was null, or something else. */
     public void setMissing(int field) {
         present[field] = false;
+        if (refused > 0 && refusals[field] != null) {
+            refusals[field] = null;
+            refused--;
+        }
     }
 
     /** Notes that there is something, without keeping what. */
@@ -59,7 +70,30 @@ public final class RawRow {
         lengths[field] = length;
     }
 
-    /** Whether the record has the field, with a value other than null. */
+    /** Notes that the field is missing, since it holds what it cannot be read as: a fault for those who want the field. */
+    void refuse(int field, Refusal why) {
+        present[field] = false;
+        refused += refusals[field] == null ? 1 : 0;
+        refusals[field] = why;
+    }
+
+    /** @throws BadRecord when the field holds what it cannot be read as */
+    void require(int field) throws BadRecord {
+        if (refusals[field] != null) {
+            throw refusals[field].reason(this);
+        }
+    }
+
+    /** @throws BadRecord for the first of the fields that holds what it cannot be read as */
+    void require(int[] fields) throws BadRecord {
+        if (refused > 0) {
+            for (int field : fields) {
+                require(field);
+            }
+        }
+    }
+
+    /** Whether the record has the field, with a value other than null that it can be read as. */
     public boolean has(int field) {
         return present[field];
     }
@@ -87,6 +121,11 @@ public final class RawRow {
     /** The text as a string; costs an allocation. */
     public String string(int field) {
         return new String(texts[field], offsets[field], lengths[field], UTF_8);
+    }
+
+    /** The beginning of the text, for a message. */
+    String excerpt(int field) {
+        return Excerpt.of(texts[field], offsets[field], lengths[field]);
     }
 
     /** Whether the text is the given one. */

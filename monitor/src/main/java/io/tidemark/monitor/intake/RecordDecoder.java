@@ -4,11 +4,11 @@ package io.tidemark.monitor.intake;
 public interface RecordDecoder {
 
     /**
-     * Clears the row, then fills it; fields that the record lacks or holds as null stay missing. After an exception the
-     * row holds nothing of use.
+     * Clears the row, then fills it; fields that the record lacks or holds as null stay missing, and so do those that hold
+     * what they cannot be read as, which the row notes. After an exception the row holds nothing of use.
      *
      * @param value the record's value, never null
-     * @throws BadRecord when the bytes cannot be read, or a field holds what it cannot be read as
+     * @throws BadRecord when the bytes cannot be read
      * @throws SourceUnavailable when what is needed to read them is out of reach for now
      */
     void decode(byte[] value, RawRow row) throws BadRecord;

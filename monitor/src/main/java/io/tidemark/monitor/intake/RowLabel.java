@@ -9,11 +9,15 @@ import java.util.Optional;
 /** The label that a row of predictions carries with it, as those of baselines do. */
 public final class RowLabel {
 
+    private final OwnFields own;
     private final TruthField truth;
     private final TimeField predicted;
     private final TimeField labelled;
 
-    public RowLabel(ModelConfig model, LabelSource labels, FieldMap wanted) {
+    /** @param all collects what is wanted of the row */
+    public RowLabel(ModelConfig model, LabelSource labels, FieldMap all) {
+        OwnFields wanted = new OwnFields(model.name(), all);
+        this.own = wanted;
         this.truth = new TruthField(model, labels.label(), wanted);
         this.predicted = new TimeField(model.predictions().time(), wanted);
         this.labelled = new TimeField(labels.time(), wanted);
@@ -21,6 +25,7 @@ public final class RowLabel {
 
     /** The truth; empty where the row has none. */
     public Optional<Truth> truth(RawRow row) throws BadRecord {
+        own.require(row);
         return truth.read(row);
     }
 

@@ -13,49 +13,49 @@ final class SeveralTargets extends Target {
     }
 
     @Override
-    void number(RawRow row, double value) throws BadRecord {
+    void number(RawRow row, double value) {
         for (Target target : targets) {
             target.number(row, value);
         }
     }
 
     @Override
-    void number(RawRow row, float value) throws BadRecord {
+    void number(RawRow row, float value) {
         for (Target target : targets) {
             target.number(row, value);
         }
     }
 
     @Override
-    void number(RawRow row, BigDecimal value) throws BadRecord {
+    void number(RawRow row, BigDecimal value) {
         for (Target target : targets) {
             target.number(row, value);
         }
     }
 
     @Override
-    void whole(RawRow row, long value, TimeScale scale) throws BadRecord {
+    void whole(RawRow row, long value, TimeScale scale) {
         for (Target target : targets) {
             target.whole(row, value, scale);
         }
     }
 
     @Override
-    void truth(RawRow row, boolean value) throws BadRecord {
+    void truth(RawRow row, boolean value) {
         for (Target target : targets) {
             target.truth(row, value);
         }
     }
 
     @Override
-    void text(RawRow row, byte[] utf8, int offset, int length) throws BadRecord {
+    void text(RawRow row, byte[] utf8, int offset, int length) {
         for (Target target : targets) {
             target.text(row, utf8, offset, length);
         }
     }
 
     @Override
-    void nested(RawRow row) throws BadRecord {
+    void nested(RawRow row) {
         for (Target target : targets) {
             target.nested(row);
         }

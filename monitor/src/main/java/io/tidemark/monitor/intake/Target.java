@@ -9,28 +9,28 @@ import java.util.OptionalInt;
  */
 abstract class Target {
 
-    abstract void number(RawRow row, double value) throws BadRecord;
+    abstract void number(RawRow row, double value);
 
     /** A single-precision number, whose shortest text differs from that of the same number in double precision. */
-    void number(RawRow row, float value) throws BadRecord {
+    void number(RawRow row, float value) {
         number(row, (double) value);
     }
 
     /** A number of more digits than a double or long can hold. */
-    void number(RawRow row, BigDecimal value) throws BadRecord {
+    void number(RawRow row, BigDecimal value) {
         number(row, value.doubleValue());
     }
 
     /** @param scale what the number counts, if it is a time */
-    abstract void whole(RawRow row, long value, TimeScale scale) throws BadRecord;
+    abstract void whole(RawRow row, long value, TimeScale scale);
 
-    abstract void truth(RawRow row, boolean value) throws BadRecord;
+    abstract void truth(RawRow row, boolean value);
 
     /** A range of bytes that stay as they are until the next record. */
-    abstract void text(RawRow row, byte[] utf8, int offset, int length) throws BadRecord;
+    abstract void text(RawRow row, byte[] utf8, int offset, int length);
 
     /** A record, map or array, of which what is wanted within is read for itself. */
-    abstract void nested(RawRow row) throws BadRecord;
+    abstract void nested(RawRow row);
 
     /** The field of the row that takes doubles just as they are, if that is all that is wanted. */
     OptionalInt plainNumber() {

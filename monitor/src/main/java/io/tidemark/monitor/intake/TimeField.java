@@ -11,7 +11,7 @@ final class TimeField {
     private final Optional<String> path;
     private final int field;
 
-    TimeField(Optional<String> path, FieldMap wanted) {
+    TimeField(Optional<String> path, OwnFields wanted) {
         this.path = path;
         this.field = path.map(mapped -> wanted.want(mapped, Kind.TIME)).orElse(NOT_MAPPED);
     }

@@ -14,12 +14,13 @@ final class TimeTarget extends OneTarget {
     }
 
     @Override
-    void number(RawRow row, double value) throws BadRecord {
+    void number(RawRow row, double value) {
         double millis = TimeScale.toMillis(value);
-        if (!(Math.abs(millis) < Long.MAX_VALUE)) {
-            throw refused(Double.toString(value));
+        if (Math.abs(millis) < Long.MAX_VALUE) {
+            row.setTime(field, Math.round(millis));
+        } else {
+            row.refuse(field, any -> reason(Double.toString(value)));
         }
-        row.setTime(field, Math.round(millis));
     }
 
     @Override
@@ -28,18 +29,19 @@ final class TimeTarget extends OneTarget {
     }
 
     @Override
-    void truth(RawRow row, boolean value) throws BadRecord {
-        throw refused(Boolean.toString(value));
+    void truth(RawRow row, boolean value) {
+        row.refuse(field, any -> reason(Boolean.toString(value)));
     }
 
     @Override
-    void text(RawRow row, byte[] utf8, int offset, int length) throws BadRecord {
+    void text(RawRow row, byte[] utf8, int offset, int length) {
         if (length == 0) {
             return;
         }
-        if (!text.read(utf8, offset, length)) {
-            throw refused(utf8, offset, length);
+        if (text.read(utf8, offset, length)) {
+            row.setTime(field, text.millis());
+        } else {
+            refuse(row, utf8, offset, length);
         }
-        row.setTime(field, text.millis());
     }
 }

@@ -6,7 +6,7 @@ import io.tidemark.statistics.outcome.Truth;
 import java.util.Optional;
 
 /** Where in a {@link RawRow} the truth about a prediction lies. */
-public final class TruthField {
+final class TruthField {
 
     private final boolean classification;
     private final ClassNames names;
@@ -14,7 +14,7 @@ public final class TruthField {
     private final int field;
 
     /** @param path of the true class or value */
-    public TruthField(ModelConfig model, String path, FieldMap wanted) {
+    TruthField(ModelConfig model, String path, OwnFields wanted) {
         this.classification = model.isClassification();
         this.names = new ClassNames(model.classes());
         this.path = path;
@@ -26,7 +26,7 @@ public final class TruthField {
      *
      * @throws BadRecord for a value that is no finite number
      */
-    public Optional<Truth> read(RawRow row) throws BadRecord {
+    Optional<Truth> read(RawRow row) throws BadRecord {
         if (!row.has(field)) {
             return Optional.empty();
         }

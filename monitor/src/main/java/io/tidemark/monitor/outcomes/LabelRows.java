@@ -40,6 +40,7 @@ public final class LabelRows {
         List<Labelled> labels = new ArrayList<>();
         for (LabelFields fields : models) {
             if (fields.matches(row)) {
+                fields.require(row);
                 labels.add(label(fields, row, timestamp, offset));
             }
         }

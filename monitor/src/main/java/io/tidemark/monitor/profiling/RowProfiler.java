@@ -65,6 +65,7 @@ public final class RowProfiler {
             countName(row);
             return false;
         }
+        model.fields().require(row);
         long time = model.fields().time(row, timestamp);
         plausible.require("event time", time, timestamp);
         model.fields().requireId(row);
@@ -94,7 +95,7 @@ public final class RowProfiler {
         return unlisted.top(most);
     }
 
-    private Model modelOf(RawRow row) {
+    private Model modelOf(RawRow row) throws BadRecord {
         for (int m = 0; m < models.size(); m++) {
             if (models.get(m).fields().matches(row)) {
                 return models.get(m);

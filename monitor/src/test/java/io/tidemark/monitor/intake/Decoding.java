@@ -1,9 +1,12 @@
 package io.tidemark.monitor.intake;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.tidemark.monitor.intake.WantedField.Kind;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.apache.avro.Schema;
 
 /** Decodes single records and shows what the row then holds. */
@@ -30,7 +33,20 @@ final class Decoding {
     static Object value(RecordDecoder decoder, byte[] bytes, Kind kind) throws BadRecord {
         RawRow row = new RawRow(1);
         decoder.decode(bytes, row);
+        row.require(0);
         return value(row, 0, kind);
+    }
+
+    /** Whether the bytes, or a value of the row's fields, cannot be read. */
+    static boolean isRefused(RecordDecoder decoder, byte[] bytes, RawRow row, int fields) {
+        try {
+            decoder.decode(bytes, row);
+            row.require(IntStream.range(0, fields).toArray());
+            return false;
+        } catch (BadRecord e) {
+            assertThat(e.getMessage()).hasSizeLessThan(500);
+            return true;
+        }
     }
 
     static Object value(RawRow row, int field, Kind kind) {
