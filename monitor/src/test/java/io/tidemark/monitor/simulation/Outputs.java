@@ -7,7 +7,9 @@ import io.tidemark.monitor.outcomes.ClosedOutcomes;
 import io.tidemark.schemas.Alert;
 import io.tidemark.schemas.Report;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -62,21 +64,23 @@ final class Outputs {
 
     /** The canonical form: what is equal however the records came. */
     SortedMap<String, String> canonical() {
+        Map<String, Report> last = new HashMap<>();
         SortedMap<String, String> canonical = new TreeMap<>();
         for (Found found : all) {
-            found.reports().forEach(report -> enter(canonical, report));
+            found.reports().forEach(report -> last.put(nameOf(report), report));
             found.alerts().forEach(alert -> enter(canonical, alert));
         }
+        last.forEach((name, report) -> {
+            if (!isOfCopies(report)) {
+                canonical.put(name, Canonical.of(report));
+            }
+        });
         return canonical;
     }
 
     /** Outcomes of no prediction are of copies of others. */
-    private static void enter(SortedMap<String, String> canonical, Report report) {
-        if (report.getQuality() != null && report.getRows() == 0) {
-            canonical.remove(nameOf(report));
-        } else {
-            canonical.put(nameOf(report), Canonical.of(report));
-        }
+    private static boolean isOfCopies(Report report) {
+        return report.getQuality() != null && report.getRows() == 0;
     }
 
     private static void enter(SortedMap<String, String> canonical, Alert alert) {

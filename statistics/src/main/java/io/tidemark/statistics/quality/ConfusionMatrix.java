@@ -93,7 +93,11 @@ public record ConfusionMatrix(List<String> classes, long[][] counts) {
 
     /** Rows in all. */
     public long total() {
-        return Arrays.stream(counts).flatMapToLong(Arrays::stream).sum();
+        long rows = 0;
+        for (int truth = 0; truth < counts.length; truth++) {
+            rows += trueRows(truth);
+        }
+        return rows;
     }
 
     /** Rows whose prediction is right. */
@@ -103,12 +107,20 @@ public record ConfusionMatrix(List<String> classes, long[][] counts) {
 
     /** Rows of a true class: its support. */
     public long trueRows(int place) {
-        return Arrays.stream(counts[place]).sum();
+        long rows = 0;
+        for (long count : counts[place]) {
+            rows += count;
+        }
+        return rows;
     }
 
     /** Rows predicted as a class. */
     public long predictedRows(int place) {
-        return Arrays.stream(counts).mapToLong(row -> row[place]).sum();
+        long rows = 0;
+        for (long[] row : counts) {
+            rows += row[place];
+        }
+        return rows;
     }
 
     /** One class against all others. */
