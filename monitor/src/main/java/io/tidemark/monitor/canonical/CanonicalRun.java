@@ -22,6 +22,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -179,7 +180,21 @@ public final class CanonicalRun {
             byKind.put(kind, byKind.path(kind).asInt() + 1);
         }
         summary.put("reviewTasks", tasks.size());
+        labelCoverage().ifPresent(share -> summary.put("labelCoverage", share));
         return summary;
+    }
+
+    /** Labelled predictions as a share of all, to four digits; empty where nobody tells what was right. */
+    private OptionalDouble labelCoverage() {
+        List<Report> quality = reports.values().stream()
+                .filter(report ->
+                        report.getQuality() != null && report.getSegment().isEmpty())
+                .toList();
+        double rows = quality.stream().mapToLong(Report::getRows).sum();
+        double labelled = quality.stream()
+                .mapToLong(report -> report.getQuality().getLabelled())
+                .sum();
+        return rows == 0 ? OptionalDouble.empty() : OptionalDouble.of(Math.round(labelled / rows * 1e4) / 1e4);
     }
 
     /** An alert that fired. */

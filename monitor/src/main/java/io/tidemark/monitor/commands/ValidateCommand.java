@@ -7,9 +7,12 @@ import io.tidemark.monitor.config.MonitorConfig;
 import io.tidemark.monitor.config.Problem;
 import io.tidemark.monitor.failure.ExitCode;
 import io.tidemark.monitor.kafka.Cluster;
+import io.tidemark.monitor.models.WatchedModel;
 import io.tidemark.monitor.operation.ConfiguredMonitor;
 import io.tidemark.monitor.operation.Footprint;
 import io.tidemark.monitor.review.ReviewInWords;
+import io.tidemark.statistics.baseline.Baseline;
+import io.tidemark.statistics.outcome.OutcomeLayout;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -46,9 +49,7 @@ final class ValidateCommand implements Callable<Integer> {
         ConfiguredMonitor monitor = ConfiguredMonitor.of(config);
         if (live) {
             try (Cluster cluster = Cluster.connect(config.kafka())) {
-                cluster.requireTopics(config.models().stream()
-                        .map(model -> model.predictions().topic())
-                        .toList());
+                cluster.requireTopics(config.inputTopics());
             }
         }
         Footprint footprint = Footprint.of(monitor);
@@ -97,11 +98,28 @@ final class ValidateCommand implements Callable<Integer> {
         output.print("ok    " + configuration.file() + ": " + config.models().size() + " models, configuration "
                 + monitor.configId());
         monitor.catalog().baselineIds().forEach((model, id) -> output.print("ok    baseline of " + model + ": " + id));
+        monitor.catalog().models().forEach(this::tellOfBaselinesWithoutLabels);
         if (live) {
             output.print("ok    " + config.kafka().bootstrap() + " answers and has the input topics");
         }
         output.print("cost  " + footprint.inWords());
         reviews(config).values().forEach(this::print);
         output.print("Next: tidemark replay or tidemark run with the same --config.");
+    }
+
+    private void tellOfBaselinesWithoutLabels(WatchedModel model) {
+        if (!model.config().hasOutcomes()) {
+            return;
+        }
+        model.baselines().forEach((version, baseline) -> {
+            long labelled = baseline.outcomes()
+                    .map(outcomes -> OutcomeLayout.labels(outcomes.of(Baseline.ALL)))
+                    .orElse(0L);
+            if (labelled == 0) {
+                output.print("note  baseline of " + model.name() + "/" + version
+                        + " has no labels: quality is reported, and not compared with anything. Give its rows the field of"
+                        + " labels.label");
+            }
+        });
     }
 }

@@ -18,6 +18,7 @@ import java.util.Optional;
  * @param source field that says where a label comes from: {@link #REVIEW}, or anything else
  * @param probability field of the probability with which a prediction was chosen for review
  * @param horizon how long after its prediction a label still counts
+ * @param asked whether people were asked for all of its labels
  */
 public record LabelSource(
         String topic,
@@ -29,7 +30,8 @@ public record LabelSource(
         String label,
         Optional<String> source,
         Optional<String> probability,
-        Duration horizon) {
+        Duration horizon,
+        boolean asked) {
 
     /** What the source of a label says that people were asked for. */
     public static final String REVIEW = "review";
@@ -37,8 +39,30 @@ public record LabelSource(
     /** How long after its prediction a label counts, unless the configuration says otherwise. */
     public static final Duration STANDARD_HORIZON = Duration.ofDays(7);
 
+    /**
+     * The answers of people to review tasks, as {@code ReviewResult} of the schemas.
+     *
+     * @param topic that they are written to
+     * @param horizon as that of the model's other labels
+     */
+    public static LabelSource ofReviews(
+            String topic, Format format, String model, boolean classification, Duration horizon) {
+        return new LabelSource(
+                topic,
+                format,
+                Optional.empty(),
+                Optional.of(new Match("model", model)),
+                "prediction",
+                Optional.of("time"),
+                classification ? "label" : "value",
+                Optional.empty(),
+                Optional.of("probability"),
+                horizon,
+                true);
+    }
+
     /** The same in another format. */
     public LabelSource in(Format other) {
-        return new LabelSource(topic, other, file, when, id, time, label, source, probability, horizon);
+        return new LabelSource(topic, other, file, when, id, time, label, source, probability, horizon, asked);
     }
 }

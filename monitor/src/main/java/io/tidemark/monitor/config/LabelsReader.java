@@ -41,7 +41,8 @@ final class LabelsReader {
                 at.key("label").read(Names::field).orElse(STANDARD_LABEL),
                 at.key("source").read(Names::field),
                 at.key("probability").read(Names::field),
-                at.key("horizon").duration(LabelSource.STANDARD_HORIZON, SHORTEST, LONGEST)));
+                at.key("horizon").duration(LabelSource.STANDARD_HORIZON, SHORTEST, LONGEST),
+                false));
     }
 
     private static void check(Cursor at, PredictionSource predictions, List<String> classes) {

@@ -3,6 +3,7 @@ package io.tidemark.monitor.config;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * One model watched.
@@ -15,6 +16,7 @@ import java.util.Optional;
  * @param segments slices of the traffic that are watched on their own
  * @param baselines what its versions are judged against
  * @param review which predictions are put before people; none without it
+ * @param answers what people answer to that, as labels
  */
 public record ModelConfig(
         String name,
@@ -24,7 +26,8 @@ public record ModelConfig(
         List<FeatureConfig> features,
         List<SegmentConfig> segments,
         List<BaselineConfig> baselines,
-        Optional<ReviewConfig> review) {
+        Optional<ReviewConfig> review,
+        Optional<LabelSource> answers) {
 
     public ModelConfig {
         classes = List.copyOf(classes);
@@ -34,23 +37,38 @@ public record ModelConfig(
     }
 
     /** The same model, with predictions that are put before people. */
-    ModelConfig reviewed(ReviewConfig by) {
-        return new ModelConfig(name, classes, predictions, labels, features, segments, baselines, Optional.of(by));
+    ModelConfig reviewed(ReviewConfig by, Optional<LabelSource> asLabels) {
+        return new ModelConfig(
+                name, classes, predictions, labels, features, segments, baselines, Optional.of(by), asLabels);
     }
 
-    /** The same model, read from elsewhere. */
-    public ModelConfig reading(PredictionSource from, Optional<LabelSource> truth) {
-        return new ModelConfig(name, classes, from, truth, features, segments, baselines, review);
+    /** The same model, all of whose topics are in another format. */
+    public ModelConfig in(Format other) {
+        return new ModelConfig(
+                name,
+                classes,
+                predictions.in(other),
+                labels.map(source -> source.in(other)),
+                features,
+                segments,
+                baselines,
+                review,
+                answers.map(source -> source.in(other)));
     }
 
     /** Whether anybody tells what was right: predictions are remembered for that. */
     public boolean hasOutcomes() {
-        return labels.isPresent();
+        return !labelSources().isEmpty();
+    }
+
+    /** Everything that tells what was right. */
+    public List<LabelSource> labelSources() {
+        return Stream.concat(labels.stream(), answers.stream()).toList();
     }
 
     /** The topics that tell what was right. */
     public List<String> labelTopics() {
-        return labels.map(LabelSource::topic).stream().toList();
+        return labelSources().stream().map(LabelSource::topic).distinct().toList();
     }
 
     /** How long after its prediction, or before it, a label counts. */

@@ -57,8 +57,25 @@ final class ModelsReader {
                 features,
                 segments(at.key("segments")),
                 new BaselineReader(folder).baselines(at.key("baseline")),
+                Optional.empty(),
                 Optional.empty());
-        return ReviewReader.review(at.key("review"), model).map(model::reviewed).orElse(model);
+        return ReviewReader.review(at.key("review"), model)
+                .map(review -> model.reviewed(review, answers(model)))
+                .orElse(model);
+    }
+
+    /** None for a regression whose predictions nobody can compare with an answer. */
+    private Optional<LabelSource> answers(ModelConfig model) {
+        boolean comparable =
+                model.isClassification() || model.predictions().prediction().isPresent();
+        return comparable
+                ? Optional.of(LabelSource.ofReviews(
+                        topics.reviewResults(),
+                        topics.format(),
+                        model.name(),
+                        model.isClassification(),
+                        model.horizon()))
+                : Optional.empty();
     }
 
     private static List<String> classes(Cursor at) {

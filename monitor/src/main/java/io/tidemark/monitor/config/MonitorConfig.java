@@ -43,8 +43,15 @@ public record MonitorConfig(
         return models.stream().anyMatch(model -> model.review().isPresent());
     }
 
-    /** All topics that are read: predictions, and labels. */
+    /** The users' topics that are read: predictions, and labels. */
     public Set<String> inputTopics() {
+        Set<String> topics = new TreeSet<>(readTopics());
+        topics.removeAll(this.topics.all());
+        return topics;
+    }
+
+    /** All topics that are read: the users', and what people answer to review tasks. */
+    public Set<String> readTopics() {
         Set<String> topics = new TreeSet<>();
         for (ModelConfig model : models) {
             topics.add(model.predictions().topic());

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.tidemark.monitor.config.LabelSource;
 import io.tidemark.monitor.config.ModelConfig;
 import io.tidemark.monitor.intake.WantedField.Kind;
+import io.tidemark.statistics.outcome.Answer;
 import io.tidemark.statistics.outcome.Truth;
 import java.util.Optional;
 
@@ -12,10 +13,12 @@ import java.util.Optional;
 public final class LabelFields {
 
     private static final int NOT_MAPPED = -1;
+    private static final Truth NO_CLASS = new Truth.OfClass(Answer.OTHER);
     private static final byte[] REVIEW = LabelSource.REVIEW.getBytes(UTF_8);
 
     private final ModelConfig model;
     private final OwnFields own;
+    private final boolean asked;
     private final MatchField match;
     private final IdField id;
     private final TimeField time;
@@ -28,6 +31,7 @@ public final class LabelFields {
         this.model = model;
         OwnFields wanted = new OwnFields(model.name(), all);
         this.own = wanted;
+        this.asked = labels.asked();
         this.match = new MatchField(labels.when(), wanted);
         this.id = new IdField(labels.id(), wanted);
         this.time = new TimeField(labels.time(), wanted);
@@ -80,15 +84,23 @@ public final class LabelFields {
         return time.time(row, timestamp, "label time");
     }
 
-    /** The truth; empty where the record takes it back. */
+    /**
+     * The truth; empty where the record takes it back, and where people who were asked chose an answer that is none of the
+     * classes: whether the model was right does not follow from that.
+     */
     public Optional<Truth> truth(RawRow row) throws BadRecord {
-        return truth.read(row);
+        return truth.read(row).filter(known -> !asked || !known.equals(NO_CLASS));
+    }
+
+    /** Whether all labels of the topic are answers of people who were asked. */
+    public boolean isAsked() {
+        return asked;
     }
 
     /** Whether people were asked for the label: by its source, or because the prediction was not sure to get one. */
     public boolean isReview(RawRow row) {
         boolean said = source != NOT_MAPPED && row.has(source) && row.textEquals(source, REVIEW);
-        return said || hasProbability(row) && row.number(probability) < 1;
+        return asked || said || hasProbability(row) && row.number(probability) < 1;
     }
 
     /**

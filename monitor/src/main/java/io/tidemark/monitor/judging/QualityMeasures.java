@@ -1,6 +1,7 @@
 package io.tidemark.monitor.judging;
 
 import io.tidemark.statistics.Measurement;
+import io.tidemark.statistics.Measurement.Undefined;
 import io.tidemark.statistics.outcome.ClassLayout;
 import io.tidemark.statistics.outcome.OutcomeCounts;
 import io.tidemark.statistics.outcome.OutcomeLayout;
@@ -23,6 +24,10 @@ final class QualityMeasures {
 
     private static final String WEIGHTED = "/review-weighted";
 
+    private static final Measurement WITHOUT_PROBABILITY = new Undefined(
+            "no label from review says with which probability its prediction was chosen: without weights they tell of the"
+                    + " choice, not of the model");
+
     private QualityMeasures() {}
 
     /**
@@ -35,6 +40,11 @@ final class QualityMeasures {
         boolean isWeighted() {
             return name.endsWith(WEIGHTED);
         }
+
+        /** The same over labels that nobody was asked for. */
+        Name unweighted() {
+            return isWeighted() ? new Name(name.substring(0, name.length() - WEIGHTED.length()), of) : this;
+        }
     }
 
     /** All measures of some outcomes, in the order of a report; weighted ones only where there are labels from review. */
@@ -46,13 +56,18 @@ final class QualityMeasures {
         } else if (layout instanceof ValueLayout values) {
             addValues(measures, values.errors(counts));
         }
-        if (reviews.labels() > 0) {
-            boolean classification = layout instanceof ClassLayout;
-            measures.put(
-                    new Name((classification ? "accuracy" : "mae") + WEIGHTED, ""),
-                    classification ? reviews.share() : reviews.positiveMean());
+        if (reviews.labels() + reviews.withoutProbability() > 0) {
+            String measured = layout instanceof ClassLayout ? "accuracy" : "mae";
+            measures.put(new Name(measured + WEIGHTED, ""), weighted(layout, reviews));
         }
         return measures;
+    }
+
+    private static Measurement weighted(OutcomeLayout layout, ReviewSums reviews) {
+        if (reviews.labels() == 0) {
+            return WITHOUT_PROBABILITY;
+        }
+        return layout instanceof ClassLayout ? reviews.share() : reviews.positiveMean();
     }
 
     private static void addClasses(Map<Name, Measurement> measures, ClassLayout layout, OutcomeCounts counts) {

@@ -37,10 +37,25 @@ public final class QualityWriter {
     public static final String GROUP = "quality";
 
     private final String config;
+    private final Map<String, String> blindSpots;
 
     /** @param config id of the configuration */
     public QualityWriter(String config) {
+        this(config, Map.of());
+    }
+
+    private QualityWriter(String config, Map<String, String> blindSpots) {
         this.config = config;
+        this.blindSpots = Map.copyOf(blindSpots);
+    }
+
+    /**
+     * The same, refusing what answers of people cannot tell: no weight makes up for predictions that are never chosen.
+     *
+     * @param blind by model, in words, of which predictions nothing can be known
+     */
+    public QualityWriter refusing(Map<String, String> blind) {
+        return new QualityWriter(config, blind);
     }
 
     /** The report on one series of a window. */
@@ -66,12 +81,13 @@ public final class QualityWriter {
                 .setRevision(window.revision())
                 .setCompleteness(
                         new Completeness(window.missing().isEmpty(), window.missing(), 0L, window.sequenceErrors()))
-                .setQuality(quality(window, series.counts(), judged.layout(), baseline))
+                .setQuality(quality(window, series, judged.layout(), baseline))
                 .build();
     }
 
-    private static Quality quality(
-            ClosedOutcomes window, OutcomeCounts counts, OutcomeLayout layout, Optional<OutcomeCounts> baseline) {
+    private Quality quality(
+            ClosedOutcomes window, SeriesOutcomes series, OutcomeLayout layout, Optional<OutcomeCounts> baseline) {
+        OutcomeCounts counts = series.counts();
         ReviewSums reviews = layout.reviews(counts);
         long predictions = OutcomeLayout.predictions(counts);
         long labelled = OutcomeLayout.labels(counts);
@@ -81,7 +97,7 @@ public final class QualityWriter {
                 .setLabelled(labelled)
                 .setCoverage(predictions == 0 ? null : (double) labelled / predictions)
                 .setSelection(selection(layout, counts))
-                .setMeasures(measures(layout, counts, baseline))
+                .setMeasures(measures(series.series().model(), layout, counts, baseline))
                 .setConfusion(
                         layout instanceof ClassLayout classes && labelled > 0
                                 ? confusion(classes.confusion(counts))
@@ -92,21 +108,28 @@ public final class QualityWriter {
                 .build();
     }
 
-    private static List<Measure> measures(
-            OutcomeLayout layout, OutcomeCounts counts, Optional<OutcomeCounts> baseline) {
+    private List<Measure> measures(
+            String model, OutcomeLayout layout, OutcomeCounts counts, Optional<OutcomeCounts> baseline) {
         Map<Name, Measurement> compared =
                 baseline.map(of -> QualityMeasures.of(layout, of)).orElse(Map.of());
         double effective = layout.reviews(counts).effectiveLabels();
         List<Measure> measures = new ArrayList<>();
-        QualityMeasures.of(layout, counts).forEach((name, measurement) -> {
-            Measure.Builder measure =
-                    Measure.newBuilder().setName(name.name()).setOf(name.of()).setBaseline(value(compared.get(name)));
-            if (name.isWeighted()) {
+        QualityMeasures.of(layout, counts).forEach((name, measured) -> {
+            Measurement measurement = name.isWeighted() ? refused(model, measured) : measured;
+            Measure.Builder measure = Measure.newBuilder()
+                    .setName(name.name())
+                    .setOf(name.of())
+                    .setBaseline(value(compared.get(name.unweighted())));
+            if (name.isWeighted() && measurement instanceof Estimate) {
                 measure.setEffectiveN(effective);
             }
             measures.add(measured(measure, measurement));
         });
         return measures;
+    }
+
+    private Measurement refused(String model, Measurement measurement) {
+        return blindSpots.containsKey(model) ? new Undefined(blindSpots.get(model)) : measurement;
     }
 
     private static Measure measured(Measure.Builder measure, Measurement measurement) {

@@ -60,12 +60,12 @@ public final class RunningMonitor implements AutoCloseable {
         MonitorConfig config = monitor.config();
         this.stateFolder = temporaryFolder();
         this.probe = new AdminProbe(
-                Admin.create(Cluster.adminProperties(config.kafka())), config.application(), config.inputTopics());
+                Admin.create(Cluster.adminProperties(config.kafka())), config.application(), config.readTopics());
         this.meters = config.http().isOn()
                 ? new PrometheusMeterRegistry(PrometheusConfig.DEFAULT)
                 : new CompositeMeterRegistry();
         this.vitals = new Vitals(
-                meters, config.inputTopics(), PaneClock.of(config.windows(), config.timing()), InstantSource.system());
+                meters, config.readTopics(), PaneClock.of(config.windows(), config.timing()), InstantSource.system());
         Environment environment = monitor.environment(end.over(probe), vitals, bounded);
         StreamsConfig settings = StreamsSettings.of(config, monitor.configId(), stateFolder);
         this.streams = new KafkaStreams(new TidemarkTopology(environment).build(settings), settings);

@@ -1,5 +1,6 @@
 package io.tidemark.monitor.outcomes;
 
+import io.tidemark.monitor.config.LabelSource;
 import io.tidemark.monitor.models.OutcomeScheme;
 import io.tidemark.monitor.models.SeriesKey;
 import io.tidemark.monitor.models.WatchedModel;
@@ -10,6 +11,7 @@ import io.tidemark.monitor.watermarks.Reach;
 import io.tidemark.statistics.outcome.OutcomeCounts;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
 
 /** One model in a joining task: how its outcomes count, what was last said of it, and what has become of its labels. */
 final class JoinedModel {
@@ -18,6 +20,9 @@ final class JoinedModel {
 
     private final WatchedModel model;
     private final OutcomeClock clock;
+    private final List<String> predictionTopics;
+    private final List<String> labelTopics;
+    private final List<String> awaited;
     private final BlobStore store;
     private final Forgetting forgetting;
     private final byte[] tallyKey;
@@ -26,11 +31,12 @@ final class JoinedModel {
 
     /** Changes when something that a window may wait for has happened. */
     private record Said(
-            long predictionPane,
+            long predictionStep,
             long labelStep,
             boolean predictionsIdle,
             boolean labelsIdle,
-            Iterable<String> idlePartitions) {}
+            SortedMap<String, Long> idlePredictions,
+            SortedMap<String, Long> idleLabels) {}
 
     /** What a prediction counts as, and where. */
     record Counted(List<SeriesKey> series, long pane, OutcomeCounts counts) {}
@@ -39,11 +45,18 @@ final class JoinedModel {
     JoinedModel(WatchedModel model, OutcomeClock clock, BlobStore remembered, BlobStore marks) {
         this.model = model;
         this.clock = clock;
+        this.predictionTopics = List.of(model.config().predictions().topic());
+        this.labelTopics = model.config().labelTopics();
+        this.awaited = model.config().labels().map(LabelSource::topic).stream().toList();
         this.store = marks;
         this.forgetting = new Forgetting(remembered, model.name(), clock.horizonMs());
         this.tallyKey = new KeyWriter().text(TALLY).text(model.name()).key();
         byte[] saved = marks.get(tallyKey);
         this.tally = saved == null ? LabelTally.NONE : OutcomeCodec.read(saved, 0, LabelTally::readFrom);
+    }
+
+    LabelTally tally() {
+        return tally;
     }
 
     String name() {
@@ -64,40 +77,38 @@ final class JoinedModel {
                 entry.counts(scheme.layout(), clock));
     }
 
-    void countCopy() {
-        save(tally.plus(0, 0, 0, 1));
+    void tally(Remembered before, Projection coming) {
+        add(before.tallyOf(coming, clock));
     }
 
-    void countLabel(Remembered before, LabelVersion label) {
-        boolean useless = before.prediction()
-                .filter(prediction -> !clock.isUsable(label, prediction.time()))
-                .isPresent();
-        save(tally.plus(1, useless ? 1 : 0, 0, 0));
+    void tally(Remembered before, LabelVersion coming) {
+        add(before.tallyOf(coming, clock));
     }
 
-    private void save(LabelTally now) {
-        tally = now;
-        store.put(tallyKey, OutcomeCodec.bytes(now::writeTo));
+    private void add(LabelTally more) {
+        if (!more.equals(LabelTally.NONE)) {
+            tally = tally.plus(more);
+            store.put(tallyKey, OutcomeCodec.bytes(tally::writeTo));
+        }
     }
 
     boolean reads(String topic) {
-        return model.config().predictions().topic().equals(topic)
-                || model.config().labelTopics().contains(topic);
+        return predictionTopics.contains(topic) || labelTopics.contains(topic);
     }
 
     /** What there is to say, if it is news. */
     Optional<OutcomeManifest> news(int task, Marks marks) {
-        List<String> predictionTopic = List.of(model.config().predictions().topic());
-        Reach predictions = marks.reach(predictionTopic);
-        Reach labels = marks.reach(model.config().labelTopics());
-        var idlePredictions = marks.idle(predictionTopic);
-        var idleLabels = marks.idle(model.config().labelTopics());
+        Reach predictions = marks.reach(predictionTopics);
+        Reach labels = marks.reach(labelTopics);
+        SortedMap<String, Long> idlePredictions = marks.idle(predictionTopics);
+        SortedMap<String, Long> idleLabels = marks.idle(awaited);
         Said now = new Said(
-                predictions.hasEnded() ? Long.MAX_VALUE : clock.panes().paneOf(predictions.watermark()),
-                clock.step(labels.watermark()),
+                clock.predictionStep(predictions.watermark()),
+                clock.labelStep(labels.watermark()),
                 predictions.allIdle(),
                 labels.allIdle(),
-                List.of(idlePredictions.toString(), idleLabels.toString()));
+                idlePredictions,
+                idleLabels);
         if (said.equals(Optional.of(now))) {
             return Optional.empty();
         }
@@ -115,11 +126,7 @@ final class JoinedModel {
 
     /** Forgets some of what nothing can join any more. */
     void forget(Marks marks) {
-        Reach predictions = marks.reach(List.of(model.config().predictions().topic()));
-        Reach labels = marks.reach(model.config().labelTopics());
-        long unmatched = forgetting.goOn(clock.expired(predictions, labels));
-        if (unmatched > 0) {
-            save(tally.plus(0, 0, unmatched, 0));
-        }
+        long expired = clock.expired(marks.reach(predictionTopics), marks.reach(labelTopics));
+        add(LabelTally.givenUp(forgetting.goOn(expired)));
     }
 }

@@ -60,7 +60,7 @@ public final class LabelPartition {
         }
         save(progress.drained(latest, 1));
         long now = watermark();
-        if (clocks.stream().anyMatch(clock -> clock.step(now) != clock.step(seen))) {
+        if (clocks.stream().anyMatch(clock -> clock.labelStep(now) != clock.labelStep(seen))) {
             announce();
         }
     }

@@ -73,7 +73,7 @@ public final class LabelRows {
         partition.accept(models.stream()
                 .map(fields -> new Labelled(
                         new OutcomeKey(fields.model().name(), id),
-                        LabelVersion.of(timestamp, offset, false, Double.NaN, Optional.empty())))
+                        LabelVersion.of(timestamp, offset, fields.isAsked(), Double.NaN, Optional.empty())))
                 .toList());
     }
 }

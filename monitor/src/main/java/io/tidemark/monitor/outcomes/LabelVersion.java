@@ -42,6 +42,19 @@ public record LabelVersion(long time, long offset, long seen, boolean review, do
         return new LabelVersion(time, offset, watermark, review, probability, truth);
     }
 
+    /** Whether the other one is the same label, perhaps sent again. */
+    boolean repeats(LabelVersion other) {
+        return time == other.time
+                && review == other.review
+                && Double.compare(probability, other.probability) == 0
+                && truth.equals(other.truth);
+    }
+
+    /** The truth of a label that has one. */
+    Truth known() {
+        return truth.orElseThrow();
+    }
+
     void writeTo(DataOutputStream out) throws IOException {
         out.writeLong(time);
         out.writeLong(offset);

@@ -69,8 +69,13 @@ public record OutcomeClock(PaneClock panes, List<Long> ages) {
         return Units.words(Duration.ofMillis(ages.get(reached - 1)));
     }
 
+    /** A number that changes when the watermark of predictions passes the end of a pane. */
+    long predictionStep(long watermark) {
+        return watermark == Long.MIN_VALUE || watermark == Long.MAX_VALUE ? watermark : panes.paneOf(watermark);
+    }
+
     /** A number that changes when the label watermark passes the end of a pane and one of the ages. */
-    long step(long labelWatermark) {
+    long labelStep(long labelWatermark) {
         if (labelWatermark == Long.MIN_VALUE || labelWatermark == Long.MAX_VALUE) {
             return labelWatermark;
         }

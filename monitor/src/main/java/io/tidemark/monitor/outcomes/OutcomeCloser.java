@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 
@@ -195,6 +196,11 @@ public final class OutcomeCloser {
     private void put(String what, String model, long value) {
         byte[] bytes = ByteBuffer.allocate(Long.BYTES).putLong(value).array();
         markStore.put(new KeyWriter().text(what).text(model).key(), bytes);
+    }
+
+    /** What has become of the labels of each model that this task was told of. */
+    public SortedMap<String, LabelTally> labels() {
+        return marks.tallies();
     }
 
     /** Whether every source partition of predictions and labels has reached the end of its bounded input. */

@@ -10,6 +10,7 @@ import io.tidemark.schemas.PartialManifest;
 import io.tidemark.statistics.outcome.OutcomeCounts;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
@@ -66,11 +67,8 @@ public final class OutcomeJoiner {
         JoinedModel model = models.get(key.model());
         if (model != null) {
             Remembered before = recall(key);
-            Remembered after = before.with(projection);
-            if (before.prediction().isPresent()) {
-                model.countCopy();
-            }
-            replace(key, model, before, after);
+            model.tally(before, projection);
+            replace(key, model, before, before.with(projection));
         }
     }
 
@@ -79,7 +77,7 @@ public final class OutcomeJoiner {
         JoinedModel model = models.get(key.model());
         if (model != null) {
             Remembered before = recall(key);
-            model.countLabel(before, label);
+            model.tally(before, label);
             replace(key, model, before, before.with(label));
         }
     }
@@ -124,6 +122,13 @@ public final class OutcomeJoiner {
             changes.drain(model.name(), outbox);
             outbox.send(news);
         });
+    }
+
+    /** What has become of labels so far, by model. */
+    public SortedMap<String, LabelTally> tallies() {
+        SortedMap<String, LabelTally> tallies = new TreeMap<>();
+        models.forEach((name, model) -> tallies.put(name, model.tally()));
+        return tallies;
     }
 
     /** To be called now and then: says what has not been said since the start, and forgets some. */

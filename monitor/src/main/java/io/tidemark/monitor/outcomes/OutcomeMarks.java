@@ -92,6 +92,14 @@ final class OutcomeMarks {
         return manifest.settled() == Long.MIN_VALUE ? OptionalLong.empty() : OptionalLong.of(manifest.settled());
     }
 
+    /** What has become of the labels of each model that was heard of, all tasks together. */
+    SortedMap<String, LabelTally> tallies() {
+        SortedMap<String, LabelTally> tallies = new TreeMap<>();
+        manifests.forEach((model, said) -> tallies.put(
+                model, said.values().stream().map(OutcomeManifest::tally).reduce(LabelTally.NONE, LabelTally::plus)));
+        return tallies;
+    }
+
     boolean haveEnded(String model) {
         Collection<OutcomeManifest> all =
                 manifests.getOrDefault(model, new TreeMap<>()).values();

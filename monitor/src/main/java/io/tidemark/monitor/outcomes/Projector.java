@@ -20,9 +20,16 @@ public final class Projector {
         this.outbox = outbox;
     }
 
-    /** @param version of the model, as its series call it */
-    public void project(ModelFields fields, String version, RawRow row, long time) {
-        if (fields.answer().isEmpty()) {
+    /**
+     * Takes it from one prediction. Where nothing but people's answers can tell, only those are remembered that people are
+     * asked about.
+     *
+     * @param version of the model, as its series call it
+     * @param asked whether it is put before people
+     */
+    public void project(ModelFields fields, String version, RawRow row, long time, boolean asked) {
+        boolean answerable = asked || fields.model().labels().isPresent();
+        if (fields.answer().isEmpty() || !answerable) {
             return;
         }
         WatchedModel model = catalog.model(fields.model().name()).orElseThrow();

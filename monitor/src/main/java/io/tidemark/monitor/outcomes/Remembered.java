@@ -2,6 +2,7 @@ package io.tidemark.monitor.outcomes;
 
 import io.tidemark.statistics.outcome.OutcomeCounts;
 import io.tidemark.statistics.outcome.OutcomeLayout;
+import io.tidemark.statistics.outcome.Truth;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -42,6 +43,31 @@ record Remembered(Optional<Projection> prediction, List<LabelVersion> labels) {
         return new Remembered(prediction, new ArrayList<>(all));
     }
 
+    /** What the coming of a prediction is for the tally. */
+    LabelTally tallyOf(Projection coming, OutcomeClock clock) {
+        if (prediction.isPresent()) {
+            return LabelTally.COPY;
+        }
+        long late = labels.stream()
+                .filter(label -> !clock.isUsable(label, coming.time()))
+                .count();
+        return new LabelTally(0, labels.size(), -labels.size(), late, 0, 0, 0, 0);
+    }
+
+    /** What the coming of a label is for the tally. */
+    LabelTally tallyOf(LabelVersion coming, OutcomeClock clock) {
+        int again = labels.stream().anyMatch(coming::repeats) ? 1 : 0;
+        Remembered after = with(coming);
+        if (prediction.isEmpty()) {
+            return new LabelTally(1, 0, after.labels.size() - labels.size(), 0, again, 0, 0, 0);
+        }
+        boolean late = !clock.isUsable(coming, prediction.get().time());
+        Optional<Truth> was = effective(coming.review(), clock).map(LabelVersion::known);
+        Optional<Truth> is = after.effective(coming.review(), clock).map(LabelVersion::known);
+        boolean corrects = was.isPresent() && !was.equals(is);
+        return new LabelTally(1, 1, 0, late ? 1 : 0, again, corrects ? 1 : 0, 0, 0);
+    }
+
     /** The time from which on it is told when it can be forgotten. */
     long time() {
         return prediction
@@ -49,24 +75,34 @@ record Remembered(Optional<Projection> prediction, List<LabelVersion> labels) {
                 .orElseGet(() -> labels.get(labels.size() - 1).time());
     }
 
-    /** What the prediction counts as, given its labels; there is one. */
+    /**
+     * What the prediction counts as, given its labels; there is one. Where people answered and the business knows as well,
+     * the business is right: the answer still tells that the prediction was chosen, and with which probability.
+     */
     OutcomeCounts counts(OutcomeLayout layout, OutcomeClock clock) {
         Projection of = prediction.orElseThrow();
-        OutcomeCounts natural = effective(false, clock)
-                .flatMap(label ->
-                        label.truth().map(truth -> layout.labelled(of.answer(), truth, label.time() - of.time())))
-                .orElse(OutcomeCounts.NONE);
-        OutcomeCounts reviewed = effective(true, clock)
-                .flatMap(label -> label.truth().map(truth -> layout.reviewed(of.answer(), truth, label.probability())))
-                .orElse(OutcomeCounts.NONE);
-        return layout.predicted(of.answer()).plus(natural).plus(reviewed);
+        Optional<LabelVersion> natural = effective(false, clock);
+        Optional<LabelVersion> answer = effective(true, clock);
+        OutcomeCounts counts = layout.predicted(of.answer());
+        if (natural.isPresent()) {
+            long delay = natural.get().time() - of.time();
+            counts = counts.plus(layout.labelled(of.answer(), natural.get().known(), delay));
+        }
+        if (answer.isPresent()) {
+            Truth truth = natural.orElse(answer.get()).known();
+            counts =
+                    counts.plus(layout.reviewed(of.answer(), truth, answer.get().probability()));
+        }
+        return counts;
     }
 
+    /** The label that counts, of those that people were asked for or of the others; empty where it has no truth. */
     private Optional<LabelVersion> effective(boolean review, OutcomeClock clock) {
         long predicted = prediction.orElseThrow().time();
         return labels.stream()
                 .filter(label -> label.review() == review && clock.isUsable(label, predicted))
-                .max(Comparator.naturalOrder());
+                .max(Comparator.naturalOrder())
+                .filter(label -> label.truth().isPresent());
     }
 
     byte[] toBytes() {

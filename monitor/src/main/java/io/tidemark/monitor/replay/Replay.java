@@ -86,7 +86,8 @@ public final class Replay {
     private MonitorConfig on(String bootstrap) {
         MonitorConfig config = monitor.config();
         TopicsConfig topics = new TopicsConfig(config.topics().prefix(), Format.JSON, true, (short) 1);
-        List<ModelConfig> models = config.models().stream().map(Replay::asJson).toList();
+        List<ModelConfig> models =
+                config.models().stream().map(model -> model.in(Format.JSON)).toList();
         return new MonitorConfig(
                 config.application(),
                 new KafkaConfig(bootstrap, Map.of()),
@@ -98,10 +99,6 @@ public final class Replay {
                 config.tolerances(),
                 config.alerts(),
                 models);
-    }
-
-    private static ModelConfig asJson(ModelConfig model) {
-        return model.reading(model.predictions().in(Format.JSON), model.labels().map(source -> source.in(Format.JSON)));
     }
 
     /** A file that goes on a topic, once, however many models share them. */
@@ -143,7 +140,8 @@ public final class Replay {
                                     source)));
         }
         config.models().stream()
-                .flatMap(model -> model.labelTopics().stream())
+                .flatMap(model -> model.labels().stream())
+                .map(LabelSource::topic)
                 .distinct()
                 .forEach(topic -> kafka.createTopic(topic, partitions, Map.of("retention.ms", "-1")));
         try (FileFeed feed = new FileFeed(kafka.bootstrapServers())) {

@@ -8,7 +8,9 @@ import io.tidemark.monitor.config.ReviewCondition.Sample;
 import io.tidemark.monitor.config.ReviewConfig;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /** Says what a review does, for the person who wrote it down. */
@@ -25,6 +27,16 @@ public final class ReviewInWords {
         this.model = model;
         this.review = model.review().orElseThrow();
         this.strata = Strata.of(review.condition());
+    }
+
+    /** By model, of which predictions answers can tell nothing at all, and so nothing of all of them; sound reviews are not in it. */
+    public static Map<String, String> blindSpots(List<ModelConfig> models) {
+        Map<String, String> blind = new TreeMap<>();
+        models.stream()
+                .filter(model -> model.review().isPresent())
+                .forEach(model -> new ReviewInWords(model)
+                        .warnings().stream().findFirst().ifPresent(warning -> blind.put(model.name(), warning)));
+        return blind;
     }
 
     /** What is put before people, with which probability, what they see and what they answer: a line each. */

@@ -27,9 +27,9 @@ public final class ReviewQueue {
         tasks.remove(task);
     }
 
-    /** Takes an answer; the first one to a task stands. */
+    /** Takes an answer; of several to one task the latest counts, as for any label. */
     public void add(ReviewResult result) {
-        results.merge(result.getTask(), result, (one, other) -> other.getTime().isBefore(one.getTime()) ? other : one);
+        results.merge(result.getTask(), result, (one, other) -> other.getTime().isBefore(one.getTime()) ? one : other);
     }
 
     public Optional<ReviewTask> task(String id) {

@@ -18,6 +18,7 @@ import io.tidemark.monitor.outcomes.ClosedOutcomes;
 import io.tidemark.monitor.outcomes.OutcomeCloser;
 import io.tidemark.monitor.outcomes.OutcomeCodec;
 import io.tidemark.monitor.profiling.PartialCodec;
+import io.tidemark.monitor.review.ReviewInWords;
 import io.tidemark.schemas.Alert;
 import io.tidemark.schemas.Report;
 import io.tidemark.schemas.WindowProfile;
@@ -84,7 +85,7 @@ final class CloseWindows implements Processor<byte[], byte[], byte[], Outgoing> 
         outcomeJudge = new OutcomeJudge(
                 environment.catalog(),
                 new LabelJudge(config.tolerances()),
-                new QualityWriter(environment.configId()),
+                new QualityWriter(environment.configId()).refusing(ReviewInWords.blindSpots(config.models())),
                 alerts);
         outcomes = environment.hasOutcomes() ? Optional.of(outcomeCloser()) : Optional.empty();
         environment.vitals().closedBefore(closedBefore());

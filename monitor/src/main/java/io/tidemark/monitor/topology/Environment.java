@@ -58,10 +58,13 @@ public record Environment(
         return OutcomeClock.of(catalog, clock());
     }
 
-    /** How long after its end a window may still be revised: as long as any pane of it takes records, or labels. */
+    /**
+     * How long after its end a window may still be revised: as long as any pane of it takes records, or labels by which it is
+     * judged; people's answers are not among these.
+     */
     Revisable revisable(String model) {
         OptionalLong horizon = catalog.model(model).map(WatchedModel::config).stream()
-                .filter(ModelConfig::hasOutcomes)
+                .filter(config -> config.labels().isPresent())
                 .mapToLong(config -> config.horizon().toMillis())
                 .findFirst();
         return Revisable.of(clock(), config.windows(), horizon);

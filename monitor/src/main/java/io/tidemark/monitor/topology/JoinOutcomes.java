@@ -2,6 +2,7 @@ package io.tidemark.monitor.topology;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.tidemark.monitor.outcomes.LabelTally;
 import io.tidemark.monitor.outcomes.OutcomeCodec;
 import io.tidemark.monitor.outcomes.OutcomeJoiner;
 import io.tidemark.monitor.outcomes.OutcomeKey;
@@ -9,18 +10,26 @@ import io.tidemark.monitor.outcomes.OutcomeManifest;
 import io.tidemark.monitor.outcomes.OutcomeOutbox;
 import io.tidemark.monitor.outcomes.OutcomePartial;
 import io.tidemark.monitor.profiling.PartialCodec;
+import java.util.Map;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Per prediction id: joins predictions and labels, and sends on what changes of the outcomes of panes. */
 final class JoinOutcomes implements Processor<byte[], byte[], byte[], byte[]>, OutcomeOutbox {
+
+    private static final Logger LOG = LoggerFactory.getLogger(JoinOutcomes.class);
+    private static final long TELL_AGAIN_MS = 60_000;
 
     private final Environment environment;
     private ProcessorContext<byte[], byte[]> context;
     private OutcomeJoiner joiner;
     private long timestamp;
+    private Map<String, LabelTally> told;
+    private long toldAt;
 
     JoinOutcomes(Environment environment) {
         this.environment = environment;
@@ -39,6 +48,8 @@ final class JoinOutcomes implements Processor<byte[], byte[], byte[], byte[]>, O
                 StoreBlobs.of(with, Names.OUTCOME_CHANGES, environment.vitals()),
                 StoreBlobs.of(with, Names.OUTCOME_MARKS, environment.vitals()),
                 this);
+        told = joiner.tallies();
+        toldAt = timestamp;
         with.schedule(environment.tick(), PunctuationType.WALL_CLOCK_TIME, this::tick);
     }
 
@@ -58,6 +69,28 @@ final class JoinOutcomes implements Processor<byte[], byte[], byte[], byte[]>, O
     private void tick(long wallClock) {
         timestamp = wallClock;
         joiner.tick();
+        if (wallClock - toldAt >= TELL_AGAIN_MS) {
+            tellOfLabelsNotUsed();
+            toldAt = wallClock;
+        }
+    }
+
+    /** Nothing is left out in silence. */
+    private void tellOfLabelsNotUsed() {
+        Map<String, LabelTally> now = joiner.tallies();
+        now.forEach((model, tally) -> {
+            if (tally.notUsed() > told.getOrDefault(model, LabelTally.NONE).notUsed()) {
+                LOG.warn(
+                        "{}, task {}: of {} labels so far {} came beyond the horizon or too late, and {} are of predictions"
+                                + " that never came",
+                        model,
+                        context.taskId(),
+                        tally.labels(),
+                        tally.late(),
+                        tally.unmatched());
+            }
+        });
+        told = now;
     }
 
     @Override

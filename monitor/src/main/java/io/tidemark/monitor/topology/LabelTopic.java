@@ -25,9 +25,10 @@ public record LabelTopic(String topic, Format format, List<WantedField> fields, 
     public static List<LabelTopic> of(MonitorConfig config) {
         Map<String, List<Source>> byTopic = new LinkedHashMap<>();
         for (ModelConfig model : config.models()) {
-            model.labels()
-                    .ifPresent(labels -> byTopic.computeIfAbsent(labels.topic(), topic -> new ArrayList<>())
-                            .add(new Source(model, labels)));
+            for (LabelSource labels : model.labelSources()) {
+                byTopic.computeIfAbsent(labels.topic(), topic -> new ArrayList<>())
+                        .add(new Source(model, labels));
+            }
         }
         return byTopic.values().stream().map(LabelTopic::of).toList();
     }

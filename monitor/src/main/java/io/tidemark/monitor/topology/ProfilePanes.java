@@ -130,10 +130,10 @@ final class ProfilePanes implements Processor<byte[], byte[], byte[], Object>, O
     }
 
     private void taken(ModelFields model, SeriesKey series, RawRow of, long time, boolean counted) {
+        Optional<Record<byte[], Object>> task = routes.task(model, series, of, time, value, timestamp);
         if (counted) {
-            projector.project(model, series.version(), of, time);
+            projector.project(model, series.version(), of, time, task.isPresent());
         }
-        Optional<Record<byte[], Object>> task = routes.task(model, series, row, time, value, timestamp);
         if (task.isPresent()) {
             context.forward(task.get());
         }

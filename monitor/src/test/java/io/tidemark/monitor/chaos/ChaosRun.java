@@ -4,6 +4,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.tidemark.monitor.chaos.Kills.Kill;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -42,12 +43,18 @@ final class ChaosRun implements AutoCloseable {
     }
 
     void createInput() throws InterruptedException, ExecutionException {
-        NewTopic input = new NewTopic(setup.topic(), Optional.of(4), Optional.of(BROKER_DEFAULT));
-        try (Admin admin = Admin.create(Map.of("bootstrap.servers", setup.bootstrap()))) {
-            admin.createTopics(List.of(input.configs(Map.of("retention.ms", "-1"))))
-                    .all()
-                    .get();
+        List<NewTopic> inputs = new ArrayList<>(List.of(topic(setup.topic(), 4)));
+        if (setup.labelled()) {
+            inputs.add(topic(setup.labels(), 3));
         }
+        try (Admin admin = Admin.create(Map.of("bootstrap.servers", setup.bootstrap()))) {
+            admin.createTopics(inputs).all().get();
+        }
+    }
+
+    private static NewTopic topic(String name, int partitions) {
+        return new NewTopic(name, Optional.of(partitions), Optional.of(BROKER_DEFAULT))
+                .configs(Map.of("retention.ms", "-1"));
     }
 
     /** Returns when everybody has been killed who was to be, and everything has been fed, some of it after each kill. */
@@ -56,6 +63,9 @@ final class ChaosRun implements AutoCloseable {
         AtomicInteger killed = new AtomicInteger();
         IntSupplier quick = () -> (int) ((long) traffic.records() * (killed.get() + 1) / (kills.count() + 1));
         try (Feeder feeder = new Feeder(setup.bootstrap(), setup.topic(), traffic, perSecond, quick)) {
+            if (setup.labelled()) {
+                feeder.withLabels(setup.labels(), 3);
+            }
             CompletableFuture<Void> fed = feeder.start();
             for (Kill kill : kills.schedule()) {
                 execute(kill);

@@ -2,6 +2,9 @@ package io.tidemark.monitor.chaos;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.tidemark.monitor.chaos.Truths.Label;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
@@ -29,6 +32,10 @@ public final class Feeder implements AutoCloseable {
     private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor();
     private final CompletableFuture<Void> done = new CompletableFuture<>();
     private final IntSupplier quick;
+    private final List<Label> labels = new ArrayList<>();
+    private String labelTopic;
+    private int labelPartitions;
+    private int labelled;
     private int sent;
 
     /** @param quick how many records are sent at the full rate, as it may change */
@@ -63,6 +70,14 @@ public final class Feeder implements AutoCloseable {
         }
     }
 
+    /** Labels come along, as soon as their time has come; some after the last prediction. */
+    public Feeder withLabels(String to, int partitions) {
+        labelTopic = to;
+        labelPartitions = partitions;
+        labels.addAll(new Truths(traffic, false).all());
+        return this;
+    }
+
     /** The future is done when everything has been sent. */
     public CompletableFuture<Void> start() {
         var unused = clock.scheduleAtFixedRate(this::tick, 0, TICK_MS, TimeUnit.MILLISECONDS);
@@ -74,6 +89,7 @@ public final class Feeder implements AutoCloseable {
             int some = sent < quick.getAsInt() ? perTick : perTick / SLOWER;
             sendUpTo(Math.min(traffic.records(), sent + some));
             if (sent == traffic.records()) {
+                sendLabelsUpTo(Integer.MAX_VALUE);
                 producer.flush();
                 done.complete(null);
                 clock.shutdown();
@@ -89,12 +105,29 @@ public final class Feeder implements AutoCloseable {
             byte[] key = traffic.id(sent).getBytes(UTF_8);
             ProducerRecord<byte[], byte[]> record =
                     new ProducerRecord<>(topic, null, traffic.time(sent), key, traffic.value(sent));
-            var unused = producer.send(record, (where, failure) -> {
-                if (failure != null) {
-                    done.completeExceptionally(failure);
-                }
-            });
+            send(record);
+            sendLabelsUpTo(sent);
         }
+    }
+
+    private void sendLabelsUpTo(int predictions) {
+        for (; labelled < labels.size() && labels.get(labelled).after() <= predictions; labelled++) {
+            Label label = labels.get(labelled);
+            send(new ProducerRecord<>(
+                    labelTopic,
+                    label.partition(traffic, labelPartitions),
+                    label.time(),
+                    label.key(traffic),
+                    label.value(traffic)));
+        }
+    }
+
+    private void send(ProducerRecord<byte[], byte[]> record) {
+        var unused = producer.send(record, (where, failure) -> {
+            if (failure != null) {
+                done.completeExceptionally(failure);
+            }
+        });
     }
 
     @Override

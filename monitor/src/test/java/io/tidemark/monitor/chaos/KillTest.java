@@ -18,6 +18,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.TransactionState;
@@ -34,10 +36,10 @@ class KillTest {
 
     private static final int KILLS = Integer.getInteger("tidemark.kills", 6);
     private static final long SEED = Long.getLong("tidemark.kills.seed", 20260101);
-    private static final int PER_SECOND = 4_000;
-    private static final int RECORDS_A_KILL = 20_000;
+    private static final int PER_SECOND = 2_000;
+    private static final int RECORDS_A_KILL = 10_000;
     private static final Duration LIVE = Duration.ofNanos(1_000_000_000 / PER_SECOND);
-    private static final Duration OLD = Duration.ofNanos(500_000);
+    private static final Duration OLD = Duration.ofMillis(1);
     private static final Instant LONG_AGO = Instant.parse("2023-05-01T12:00:00Z");
     /** The panes of one task take some 5 KB: with less, counts are logged long before they are committed. */
     private static final String SMALLER_THAN_A_FEW_PANES = "1024";
@@ -67,7 +69,8 @@ class KillTest {
 
     @Test
     void kill_underCurrentEvents_equalsUndisturbedRun() throws Exception {
-        Setup setup = Setup.of(folder, "live", kafka.bootstrapServers()).with(QUICK);
+        Setup setup =
+                Setup.of(folder, "live", kafka.bootstrapServers()).with(QUICK).withLabels();
         Instant start = Instant.now().plusSeconds(1).truncatedTo(ChronoUnit.SECONDS);
         killAndCompare(setup, traffic(KILLS / 2, start, LIVE), KILLS / 2);
     }
@@ -75,7 +78,7 @@ class KillTest {
     /** Old times expire whatever has a retention; evictions and long transactions put much at stake with each kill. */
     @Test
     void kill_underOldEventsWithTinyCacheAndLongCommit_equalsUndisturbedRun() throws Exception {
-        killAndCompare(hard("old"), traffic(KILLS, LONG_AGO, OLD), KILLS);
+        killAndCompare(hard("old").withLabels(), traffic(KILLS, LONG_AGO, OLD), KILLS);
     }
 
     /** A test that cannot fail proves nothing. */
@@ -125,8 +128,11 @@ class KillTest {
         Kills kills = Kills.random(SEED, count, ChaosRun.INSTANCES);
         try (ChaosRun run = new ChaosRun(setup, kills, Tidemark.class, "run", "--config")) {
             run.createInput();
+            CompletableFuture<CanonicalRun> alongside =
+                    CompletableFuture.supplyAsync(() -> Undisturbed.run(setup, traffic));
             run.feedAndKill(traffic, PER_SECOND);
-            CanonicalRun undisturbed = Undisturbed.run(setup, traffic);
+            CanonicalRun undisturbed = alongside.get(2, TimeUnit.MINUTES);
+            requireAllKinds(undisturbed);
 
             Written written = Written.by(setup);
             await().atMost(Duration.ofMinutes(3))
@@ -145,6 +151,16 @@ class KillTest {
             requireNoOpenTransaction(setup);
             assertThat(run.stop()).as("SIGTERM").containsOnly(143);
         }
+    }
+
+    /** Equal runs prove something where there is something: reports on features and on outcomes, alerts, tasks. */
+    private static void requireAllKinds(CanonicalRun run) {
+        assertThat(run.reports())
+                .anyMatch(report -> report.path("quality").isNull())
+                .anyMatch(report -> report.path("quality").path("labelled").asInt() > 0)
+                .anyMatch(report -> report.path("quality").path("reviewed").asInt() > 0);
+        assertThat(run.alerts()).isNotEmpty();
+        assertThat(run.reviewTasks()).isNotEmpty();
     }
 
     /** The first lines that differ; empty for equal runs. */

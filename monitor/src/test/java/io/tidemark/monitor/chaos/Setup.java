@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -19,6 +20,7 @@ import java.util.TreeMap;
  *
  * @param folder holds the configuration, the baseline's rows, and the live ones for a replay
  * @param properties of the Kafka clients
+ * @param labelled whether both models have labels, on a topic of their own
  */
 public record Setup(
         Path folder,
@@ -27,7 +29,11 @@ public record Setup(
         String bootstrap,
         String idle,
         String commit,
-        Map<String, String> properties) {
+        Map<String, String> properties,
+        boolean labelled) {
+
+    /** How long after its prediction a label counts. */
+    public static final Duration HORIZON = Duration.ofSeconds(20);
 
     private static final String TEMPLATE = """
             application: APPLICATION
@@ -48,6 +54,7 @@ public record Setup(
                   time: at
                   version: {field: v}
                   prediction: answer
+                LABELS-alpha
                 features: {age: number, lang: category}
                 segments: [region]
                 review:
@@ -59,9 +66,14 @@ public record Setup(
                 baseline: {rows: baseline.jsonl}
               - name: beta
                 predictions: {topic: TOPIC, file: live.jsonl, when: {field: model, is: beta}, id: id, time: at, prediction: load}
+                LABELS-beta
                 features: {age: number}
                 baseline: {rows: baseline.jsonl}
             """;
+
+    private static final String LABELS =
+            "labels: {topic: APPLICATION.labels, when: {field: model, is: MODEL}, id: of, time: known, label: truth,"
+                    + " source: source, probability: chance, horizon: 20s}";
 
     public Setup {
         properties = new TreeMap<>(properties);
@@ -69,15 +81,27 @@ public record Setup(
 
     /** With the clients' own settings. */
     public static Setup of(Path folder, String application, String bootstrap) {
-        return new Setup(folder, application, application + ".predictions", bootstrap, "3s", "200ms", Map.of());
+        return new Setup(folder, application, application + ".predictions", bootstrap, "3s", "200ms", Map.of(), false);
     }
 
     public Setup withTiming(String newIdle, String newCommit) {
-        return new Setup(folder, application, topic, bootstrap, newIdle, newCommit, properties);
+        return new Setup(folder, application, topic, bootstrap, newIdle, newCommit, properties, labelled);
     }
 
     public Setup with(Map<String, String> newProperties) {
-        return new Setup(folder, application, topic, bootstrap, idle, commit, newProperties);
+        return new Setup(folder, application, topic, bootstrap, idle, commit, newProperties, labelled);
+    }
+
+    public Setup withLabels() {
+        return new Setup(folder, application, topic, bootstrap, idle, commit, properties, true);
+    }
+
+    public String labels() {
+        return application + ".labels";
+    }
+
+    private String labelsOf(String model) {
+        return labelled ? LABELS.replace("MODEL", model) : "";
     }
 
     /** Writes the configuration and, where there are none, the rows of its baseline. */
@@ -97,7 +121,9 @@ public record Setup(
     /** The configuration. */
     public String text() {
         String pairs = properties.toString();
-        return TEMPLATE.replace("APPLICATION", application)
+        return TEMPLATE.replace("LABELS-alpha", labelsOf("alpha"))
+                .replace("LABELS-beta", labelsOf("beta"))
+                .replace("APPLICATION", application)
                 .replace("BOOTSTRAP", bootstrap)
                 .replace("PROPERTIES", pairs.substring(1, pairs.length() - 1).replace("=", ": "))
                 .replace("TOPIC", topic)

@@ -64,7 +64,15 @@ public record Traffic(long seed, int records, Instant start, Duration step, int 
         return "{\"id\":\"" + id(index) + "\",\"at\":" + time(index) + ",\"model\":\"" + model(index) + "\",\"v\":\""
                 + version(index) + "\",\"age\":" + Math.round(age * 10) / 10.0 + ",\"lang\":\"" + lang
                 + "\",\"region\":" + region + ",\"answer\":\"" + pick(random, 0.3, "yes", "no") + "\",\"load\":"
-                + random.nextInt(1000) / 10.0 + "}";
+                + random.nextInt(1000) / 10.0 + ",\"truth\":" + truth(index) + "}";
+    }
+
+    /** What was right, as JSON; it has nothing to do with what was predicted. */
+    String truth(int index) {
+        SplittableRandom random = new SplittableRandom(seed * 31 + index);
+        return model(index).equals("alpha")
+                ? '"' + pick(random, 0.3, "yes", "no") + '"'
+                : String.valueOf(random.nextInt(1000) / 10.0);
     }
 
     private static String pick(SplittableRandom random, double share, String one, String other) {

@@ -4,6 +4,7 @@ import io.tidemark.monitor.alerts.AlertBook;
 import io.tidemark.monitor.alerts.AlertWriter;
 import io.tidemark.monitor.alerts.Revisable;
 import io.tidemark.monitor.canonical.CanonicalRun;
+import io.tidemark.monitor.chaos.Truths.Label;
 import io.tidemark.monitor.closing.WindowCloser;
 import io.tidemark.monitor.config.MonitorConfig;
 import io.tidemark.monitor.intake.BadRecord;
@@ -12,34 +13,53 @@ import io.tidemark.monitor.intake.ModelFields;
 import io.tidemark.monitor.intake.PlausibleTime;
 import io.tidemark.monitor.intake.RawRow;
 import io.tidemark.monitor.intake.RecordDecoder;
+import io.tidemark.monitor.judging.OutcomeJudge;
+import io.tidemark.monitor.judging.QualityWriter;
 import io.tidemark.monitor.judging.ReportWriter;
 import io.tidemark.monitor.judging.Verdicts;
 import io.tidemark.monitor.judging.WindowJudge;
 import io.tidemark.monitor.models.SeriesCatalog;
 import io.tidemark.monitor.models.SeriesKey;
 import io.tidemark.monitor.operation.ConfiguredMonitor;
+import io.tidemark.monitor.outcomes.LabelOutbox;
+import io.tidemark.monitor.outcomes.LabelPartition;
+import io.tidemark.monitor.outcomes.LabelRows;
+import io.tidemark.monitor.outcomes.LabelVersion;
+import io.tidemark.monitor.outcomes.OutcomeClock;
+import io.tidemark.monitor.outcomes.OutcomeCloser;
+import io.tidemark.monitor.outcomes.OutcomeJoiner;
+import io.tidemark.monitor.outcomes.OutcomeKey;
+import io.tidemark.monitor.outcomes.OutcomeManifest;
+import io.tidemark.monitor.outcomes.OutcomeOutbox;
+import io.tidemark.monitor.outcomes.OutcomePartial;
+import io.tidemark.monitor.outcomes.Projector;
 import io.tidemark.monitor.profiling.Outbox;
 import io.tidemark.monitor.profiling.PaneClock;
 import io.tidemark.monitor.profiling.Partial;
 import io.tidemark.monitor.profiling.PartitionProfiler;
 import io.tidemark.monitor.profiling.RowProfiler;
 import io.tidemark.monitor.profiling.SourcePartition;
+import io.tidemark.monitor.review.ReviewInWords;
 import io.tidemark.monitor.review.ReviewTasks;
 import io.tidemark.monitor.state.BlobStore;
 import io.tidemark.monitor.topology.InputTopic;
+import io.tidemark.monitor.topology.LabelTopic;
 import io.tidemark.schemas.Alert;
 import io.tidemark.schemas.PartialManifest;
 import io.tidemark.schemas.Report;
 import io.tidemark.schemas.ReviewTask;
 import io.tidemark.statistics.judge.Judge;
+import io.tidemark.statistics.kinds.LabelJudge;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.BiPredicate;
 
@@ -58,6 +78,10 @@ public final class Undisturbed implements Outbox {
     private final RawRow row;
     private byte[] value;
     private final WindowCloser closer;
+    private final OutcomeJoiner joiner;
+    private final OutcomeCloser outcomes;
+    private final Projector projector;
+    private final List<LabelTask> labels = new ArrayList<>();
 
     private Undisturbed(ConfiguredMonitor monitor) {
         MonitorConfig config = monitor.config();
@@ -94,6 +118,80 @@ public final class Undisturbed implements Outbox {
                 new Blobs(),
                 new Blobs(),
                 window -> keep(judge.judge(window)));
+        SortedMap<String, OutcomeClock> clocks = OutcomeClock.of(catalog, clock);
+        OutcomeJudge outcomeJudge = new OutcomeJudge(
+                catalog,
+                new LabelJudge(config.tolerances()),
+                new QualityWriter(monitor.configId()).refusing(ReviewInWords.blindSpots(config.models())),
+                alerts);
+        outcomes = new OutcomeCloser(
+                clocks,
+                config.windows(),
+                1,
+                new Blobs(),
+                new Blobs(),
+                new Blobs(),
+                window -> keep(outcomeJudge.judge(window)));
+        joiner = new OutcomeJoiner(0, catalog, clocks, new Blobs(), new Blobs(), new Blobs(), new ToCloser());
+        projector = new Projector(catalog, joiner::accept);
+        LabelTopic.of(config).forEach(topic -> labels.add(new LabelTask(topic, clock, clocks.values())));
+    }
+
+    /** What joins, to what closes. */
+    private final class ToCloser implements OutcomeOutbox {
+
+        @Override
+        public void send(OutcomePartial partial) {
+            outcomes.accept(partial);
+        }
+
+        @Override
+        public void send(OutcomeManifest manifest) {
+            outcomes.accept(manifest, 0);
+        }
+    }
+
+    /** All labels of one topic. */
+    private final class LabelTask implements LabelOutbox {
+
+        private final String topic;
+        private final RecordDecoder decoder;
+        private final RawRow row;
+        private final LabelPartition partition;
+        private final LabelRows rows;
+
+        LabelTask(LabelTopic of, PaneClock clock, Collection<OutcomeClock> clocks) {
+            topic = of.topic();
+            decoder = new JsonRecordDecoder(of.fields());
+            row = new RawRow(of.fields().size());
+            partition = new LabelPartition(new SourcePartition(topic, 0), 1, clock, clocks, new Blobs(), this);
+            rows = new LabelRows(
+                    of.models(), partition, new PlausibleTime(Duration.ofDays(1).toMillis()));
+        }
+
+        /** There are no answers to review tasks. */
+        void run(Setup setup, Traffic traffic) {
+            List<Label> all = topic.equals(setup.labels()) ? new Truths(traffic, false).all() : List.of();
+            for (int i = 0; i < all.size(); i++) {
+                try {
+                    decoder.decode(all.get(i).value(traffic), row);
+                    rows.accept(row, all.get(i).time(), i);
+                } catch (BadRecord e) {
+                    throw new IllegalArgumentException(all.get(i).toString(), e);
+                }
+            }
+            partition.end();
+        }
+
+        @Override
+        public void send(OutcomeKey key, LabelVersion label) {
+            joiner.accept(key, label);
+        }
+
+        @Override
+        public void send(PartialManifest manifest) {
+            joiner.accept(manifest);
+        }
     }
 
     /** The canonical form, which is that of any run over the same records. */
@@ -105,6 +203,8 @@ public final class Undisturbed implements Outbox {
         undisturbed.profiler.tick();
         undisturbed.profiler.end();
         undisturbed.closer.tick(0);
+        undisturbed.labels.forEach(task -> task.run(setup, traffic));
+        undisturbed.outcomes.tick(0);
         return new CanonicalRun(undisturbed.reports, undisturbed.alerts, undisturbed.tasks);
     }
 
@@ -119,9 +219,13 @@ public final class Undisturbed implements Outbox {
     }
 
     private void route(ModelFields model, SeriesKey series, RawRow of, long time, boolean counted) {
-        Optional.ofNullable(reviews.get(model.model().name()))
-                .flatMap(review -> review.of(series, of, time, value))
-                .ifPresent(tasks::add);
+        Optional<ReviewTask> task = Optional.ofNullable(
+                        reviews.get(model.model().name()))
+                .flatMap(review -> review.of(series, of, time, value));
+        if (counted) {
+            projector.project(model, series.version(), of, time, task.isPresent());
+        }
+        task.ifPresent(tasks::add);
     }
 
     private void keep(Verdicts verdicts) {
@@ -137,6 +241,7 @@ public final class Undisturbed implements Outbox {
     @Override
     public void send(PartialManifest manifest) {
         closer.accept(manifest, 0);
+        joiner.accept(manifest);
     }
 
     /** A store that nothing is ever lost from. */

@@ -57,7 +57,7 @@ public record Written(String bootstrap, String prefix) {
     /** Rows of the last revisions of the reports on all traffic, by {@link Expected#key}. */
     public Map<String, Long> rows() {
         return reports().stream()
-                .filter(report -> report.getSegment().isEmpty())
+                .filter(report -> report.getSegment().isEmpty() && report.getQuality() == null)
                 .collect(Collectors.toMap(
                         Expected::key,
                         Function.identity(),

@@ -2,6 +2,7 @@ package io.tidemark.monitor.commands;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
+import static org.assertj.core.api.Assertions.within;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -13,14 +14,23 @@ import io.tidemark.embedded.RegistryOptions;
 import io.tidemark.monitor.commands.ReviewLoop.Ended;
 import io.tidemark.monitor.intake.Decoders;
 import io.tidemark.monitor.kafka.ReviewTopics;
+import io.tidemark.schemas.Measure;
+import io.tidemark.schemas.Quality;
+import io.tidemark.schemas.Report;
 import io.tidemark.schemas.ReviewResult;
+import io.tidemark.schemas.Window;
 import java.io.BufferedReader;
 import java.io.StringReader;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -166,6 +176,78 @@ class ReviewCommandsTest {
                 assertThat(result.getReasons()).containsExactly("audit");
             });
         }
+    }
+
+    /** The whole way round: a prediction, a task, an answer, and what it says of the model. */
+    @Test
+    void submit_answers_areLabelsThatQualityIsMeasuredBy() {
+        try (ReviewLoop loop = new ReviewLoop(folder, "quality", kafka, "", "200ms")) {
+            long time = Instant.now().truncatedTo(ChronoUnit.MINUTES).toEpochMilli();
+            loop.send("moods", ReviewLoop.mood("m-1", 0.55, "oh", "bob"), time);
+            loop.send("moods", ReviewLoop.mood("m-2", 0.95, "sure", "bob"), time);
+            for (int price = 100; price <= 300; price += 100) {
+                loop.send("prices", ReviewLoop.price("" + price, price), time);
+            }
+            awaitTasks(loop, "mood", 1);
+            awaitTasks(loop, "price", 3);
+
+            answer(loop, "mood", id -> "sad");
+            answer(loop, "price", id -> "" + (Integer.parseInt(id) + 10));
+            answer(loop, "price", id -> "" + (Integer.parseInt(id) - 20));
+            List<Report> reports = loop.finish();
+
+            List<Quality> moods = quality(reports, "mood");
+            assertThat(moods).extracting(Quality::getLabelled).containsOnly(0L);
+            assertThat(measure(moods, "accuracy")).allSatisfy(measure -> {
+                assertThat(measure.getValue())
+                        .as("answers are no labels like others")
+                        .isNull();
+            });
+            assertThat(measure(moods, "accuracy/review-weighted"))
+                    .singleElement()
+                    .satisfies(measure -> {
+                        assertThat(measure.getValue()).isNull();
+                        assertThat(measure.getReason())
+                                .contains("predictions of mood for which none of unsure holds are never put");
+                    });
+
+            List<Quality> prices = quality(reports, "price");
+            assertThat(prices).extracting(Quality::getReviewed).isEqualTo(List.of(2L));
+            assertThat(measure(prices, "mae/review-weighted")).singleElement().satisfies(measure -> {
+                assertThat(measure.getN()).isEqualTo(2);
+                assertThat(measure.getEffectiveN()).isEqualTo(2);
+                assertThat(measure.getValue()).isCloseTo(15, within(0.01));
+                assertThat(measure.getLower()).isLessThan(15);
+            });
+        }
+    }
+
+    /** @param answer to the prediction of an id */
+    private static void answer(ReviewLoop loop, String model, UnaryOperator<String> answer) {
+        JsonNode task =
+                json(loop.review("next", "-o", "json", "--model", model)).get("task");
+        String text = answer.apply(task.get("prediction").asText());
+        assertThat(loop.review("submit", task.get("task").asText(), text).code())
+                .isZero();
+    }
+
+    /** The last reports on all traffic of a model. */
+    private static List<Quality> quality(List<Report> reports, String model) {
+        Map<Window, Report> last = new TreeMap<>();
+        reports.stream()
+                .filter(report -> report.getModel().equals(model) && report.getQuality() != null)
+                .forEach(report -> last.merge(
+                        report.getWindow(),
+                        report,
+                        (one, other) -> one.getRevision() > other.getRevision() ? one : other));
+        return last.values().stream().map(Report::getQuality).toList();
+    }
+
+    private static List<Measure> measure(List<Quality> quality, String name) {
+        return quality.stream()
+                .flatMap(one -> one.getMeasures().stream())
+                .filter(measure -> measure.getName().equals(name))
+                .toList();
     }
 
     /** What a person types at a terminal: a wrong answer, a right one, Enter to skip, and the end. */

@@ -1,23 +1,31 @@
 package io.tidemark.monitor.commands;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.awaitility.Awaitility.await;
 
 import io.tidemark.embedded.EmbeddedKafka;
+import io.tidemark.monitor.chaos.Written;
 import io.tidemark.monitor.config.ConfigReader;
 import io.tidemark.monitor.config.InvalidConfig;
 import io.tidemark.monitor.config.MonitorConfig;
 import io.tidemark.monitor.kafka.Cluster;
 import io.tidemark.monitor.operation.ConfiguredMonitor;
 import io.tidemark.monitor.operation.RunningMonitor;
+import io.tidemark.monitor.topology.TidemarkTopology;
+import io.tidemark.schemas.Report;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.IntConsumer;
 import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -30,6 +38,7 @@ import picocli.CommandLine;
 /** An application whose predictions - moods of texts, and prices - are put before people, and the commands that they use. */
 final class ReviewLoop implements AutoCloseable {
 
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final String TEMPLATE = """
             application: NAME
             kafka: {bootstrap: "BOOTSTRAP"}
@@ -60,7 +69,7 @@ final class ReviewLoop implements AutoCloseable {
 
     private final Path config;
     private final String name;
-    private final RunningMonitor running;
+    private RunningMonitor running;
     private final Producer<byte[], byte[]> producer;
 
     /** How a command ended, and what it said. */
@@ -87,19 +96,20 @@ final class ReviewLoop implements AutoCloseable {
                 Map.of("bootstrap.servers", kafka.bootstrapServers(), "linger.ms", 0),
                 new ByteArraySerializer(),
                 new ByteArraySerializer());
-        this.running = start();
+        this.running = start(null);
     }
 
     private static String lines(IntFunction<String> line) {
         return IntStream.range(0, 400).mapToObj(line).collect(Collectors.joining("\n"));
     }
 
-    private RunningMonitor start() {
+    /** @param ended receives the number of each merging task at the end of the input; null to run for ever */
+    private RunningMonitor start(IntConsumer ended) {
         ConfiguredMonitor monitor = ConfiguredMonitor.of(read());
         try (Cluster cluster = Cluster.connect(monitor.config().kafka())) {
             monitor.prepare(cluster);
         }
-        return RunningMonitor.start(monitor, null);
+        return RunningMonitor.start(monitor, ended);
     }
 
     MonitorConfig read() {
@@ -125,8 +135,24 @@ final class ReviewLoop implements AutoCloseable {
     }
 
     void send(String topic, String json) {
-        var unused = producer.send(new ProducerRecord<>(name + "." + topic, json.getBytes(UTF_8)));
+        send(topic, json, System.currentTimeMillis());
+    }
+
+    /** @param time of the prediction, milliseconds since the epoch */
+    void send(String topic, String json, long time) {
+        var unused = producer.send(new ProducerRecord<>(name + "." + topic, null, time, null, json.getBytes(UTF_8)));
         producer.flush();
+    }
+
+    /** Stops and goes on to the end of what there is, so that no more labels are waited for. */
+    List<Report> finish() {
+        running.close();
+        Set<Integer> ended = ConcurrentHashMap.newKeySet();
+        running = start(ended::add);
+        await().atMost(PATIENCE)
+                .failFast("the application stopped", () -> running.awaitStop(Duration.ZERO))
+                .until(() -> ended.size() == TidemarkTopology.MERGING_TASKS);
+        return new Written(read().kafka().bootstrap(), name + ".").reports();
     }
 
     /** Runs a review command. */

@@ -74,6 +74,7 @@ class ConfigReaderTest {
                                 List.of(),
                                 List.of(),
                                 List.of(baseline),
+                                Optional.empty(),
                                 Optional.empty()))));
     }
 
@@ -134,7 +135,8 @@ class ConfigReaderTest {
                         "truth",
                         Optional.of("origin"),
                         Optional.of("chance"),
-                        Duration.ofDays(3)));
+                        Duration.ofDays(3),
+                        false));
         assertThat(model.predictions().scores().keySet())
                 .as("in the order of the classes")
                 .containsExactly("spam", "ham");
@@ -231,7 +233,8 @@ class ConfigReaderTest {
                         "label",
                         Optional.empty(),
                         Optional.empty(),
-                        Duration.ofDays(7)));
+                        Duration.ofDays(7),
+                        false));
     }
 
     @Test

@@ -104,7 +104,8 @@ class ConsumersTest {
     }
 
     private Setup setup(String application) {
-        return new Setup(folder, application, "shown.predictions", kafka.bootstrapServers(), "1s", "200ms", Map.of());
+        return new Setup(
+                folder, application, "shown.predictions", kafka.bootstrapServers(), "1s", "200ms", Map.of(), false);
     }
 
     private List<String> fired(String topic) {

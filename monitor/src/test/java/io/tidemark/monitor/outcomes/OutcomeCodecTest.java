@@ -78,7 +78,7 @@ class OutcomeCodecTest {
                 40,
                 idle,
                 new TreeMap<>(),
-                new LabelTally(1, 2, 3, 4));
+                new LabelTally(1, 2, 3, 4, 5, 6, 7, 8));
         byte[] message = OutcomeCodec.encode(manifest);
 
         assertThat(OutcomeCodec.isManifest(message)).isTrue();

@@ -136,6 +136,50 @@ class RememberedTest {
         assertThat(LAYOUT.reviews(counts(entry)).weights()).isEqualTo(2);
     }
 
+    /** Whose answer it was tells that it was chosen; whether the model was right, the business knows better. */
+    @Test
+    void counts_reviewAndBusinessDisagree_weighsTheTruthOfTheBusiness() {
+        LabelVersion wrong = new LabelVersion(500, 9, Long.MIN_VALUE, true, 0.25, Optional.of(new Truth.OfClass(1)));
+        Remembered asked = Remembered.NOTHING.with(projected(0, 0)).with(wrong);
+        Remembered known = asked.with(label(100, 1, 0));
+
+        assertThat(LAYOUT.reviews(counts(asked)).weighted())
+                .as("right, by the answer")
+                .isZero();
+        assertThat(LAYOUT.reviews(counts(known)).weighted()).isEqualTo(4);
+        assertThat(LAYOUT.reviews(counts(known)).labels()).isOne();
+        assertThat(LAYOUT.reviews(counts(known.with(takenBack(200, 2)))).weighted())
+                .as("the answer again, when the business takes its word back")
+                .isZero();
+    }
+
+    @Test
+    void tallyOf_whateverComes_saysWhatBecameOfIt() {
+        LabelVersion early = label(100, 1, 0);
+        Remembered waiting = Remembered.NOTHING.with(early);
+        Remembered matched = waiting.with(projected(0, 0));
+
+        assertThat(Remembered.NOTHING.tallyOf(early, CLOCK)).isEqualTo(new LabelTally(1, 0, 1, 0, 0, 0, 0, 0));
+        assertThat(waiting.tallyOf(label(100, 2, 0), CLOCK))
+                .as("again, at another offset")
+                .isEqualTo(new LabelTally(1, 0, 1, 0, 1, 0, 0, 0));
+        assertThat(waiting.tallyOf(projected(0, 0), CLOCK)).isEqualTo(new LabelTally(0, 1, -1, 0, 0, 0, 0, 0));
+        assertThat(waiting.tallyOf(projected(200_000, 0), CLOCK))
+                .as("beyond the horizon")
+                .isEqualTo(new LabelTally(0, 1, -1, 1, 0, 0, 0, 0));
+        assertThat(matched.tallyOf(projected(5, 1), CLOCK)).isEqualTo(LabelTally.COPY);
+        assertThat(matched.tallyOf(label(200, 3, 0), CLOCK))
+                .as("once more the same truth, later")
+                .isEqualTo(new LabelTally(1, 1, 0, 0, 0, 0, 0, 0));
+        assertThat(matched.tallyOf(label(200, 3, 1), CLOCK))
+                .as("another truth")
+                .isEqualTo(new LabelTally(1, 1, 0, 0, 0, 1, 0, 0));
+        assertThat(matched.tallyOf(takenBack(200, 3), CLOCK)).isEqualTo(new LabelTally(1, 1, 0, 0, 0, 1, 0, 0));
+        assertThat(matched.tallyOf(label(HORIZON + 1, 4, 1), CLOCK))
+                .as("too late to correct")
+                .isEqualTo(new LabelTally(1, 1, 0, 1, 0, 0, 0, 0));
+    }
+
     @Test
     void with_copies_keepsTheFirstByTime() {
         Remembered entry = Remembered.NOTHING.with(projected(5, 0)).with(projected(7, 1));

@@ -83,7 +83,8 @@ final class Reviewed {
                 List.of(),
                 List.of(new SegmentConfig("country", "country", false, 20)),
                 List.of(),
-                Optional.of(review)));
+                Optional.of(review),
+                Optional.empty()));
     }
 
     ReviewPolicy policy() {

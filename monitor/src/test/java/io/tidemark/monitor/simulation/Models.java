@@ -93,10 +93,20 @@ public final class Models {
                 "label",
                 Optional.empty(),
                 Optional.empty(),
-                LabelSource.STANDARD_HORIZON);
+                LabelSource.STANDARD_HORIZON,
+                false);
         Optional<LabelSource> labels = labelled ? Optional.of(truth) : Optional.empty();
         return new WatchedModel(
-                new ModelConfig(name, CLASSES, source, labels, features, facets, configured, Optional.empty()),
+                new ModelConfig(
+                        name,
+                        CLASSES,
+                        source,
+                        labels,
+                        features,
+                        facets,
+                        configured,
+                        Optional.empty(),
+                        Optional.empty()),
                 baselines);
     }
 

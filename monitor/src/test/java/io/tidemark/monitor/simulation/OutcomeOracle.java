@@ -196,13 +196,14 @@ final class OutcomeOracle {
         Answer answer = projected(record).answer();
         OutcomeCounts counts = layout.predicted(answer);
         Labelling natural = last(record, all, false);
-        if (natural != null && natural.truth().isPresent()) {
+        boolean known = natural != null && natural.truth().isPresent();
+        if (known) {
             Truth truth = new Truth.OfClass(natural.truth().get());
             counts = counts.plus(layout.labelled(answer, truth, natural.time() - record.eventTime()));
         }
         Labelling review = last(record, all, true);
         if (review != null && review.truth().isPresent()) {
-            Truth truth = new Truth.OfClass(review.truth().get());
+            Truth truth = new Truth.OfClass((known ? natural : review).truth().get());
             counts = counts.plus(layout.reviewed(answer, truth, review.probability()));
         }
         return counts;

@@ -57,7 +57,8 @@ final class Inputs {
                 model.features(),
                 model.segments(),
                 model.baselines(),
-                model.review());
+                labels ? model.review() : Optional.empty(),
+                labels ? model.answers() : Optional.empty());
     }
 
     private static LabelSource labelsOf(String topic) {
@@ -71,6 +72,7 @@ final class Inputs {
                 "label",
                 Optional.empty(),
                 Optional.empty(),
-                LabelSource.STANDARD_HORIZON);
+                LabelSource.STANDARD_HORIZON,
+                false);
     }
 }

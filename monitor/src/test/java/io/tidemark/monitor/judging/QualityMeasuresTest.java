@@ -1,0 +1,68 @@
+package io.tidemark.monitor.judging;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.tidemark.monitor.judging.QualityMeasures.Name;
+import io.tidemark.statistics.Estimate;
+import io.tidemark.statistics.Measurement;
+import io.tidemark.statistics.Measurement.NotEnoughData;
+import io.tidemark.statistics.Measurement.Undefined;
+import io.tidemark.statistics.outcome.Answer;
+import io.tidemark.statistics.outcome.ClassLayout;
+import io.tidemark.statistics.outcome.OutcomeCounts;
+import io.tidemark.statistics.outcome.Truth;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class QualityMeasuresTest {
+
+    private static final ClassLayout LAYOUT = ClassLayout.of(List.of("yes", "no"));
+    private static final Name ACCURACY = new Name("accuracy", "");
+    private static final Name WEIGHTED = new Name("accuracy/review-weighted", "");
+
+    private static OutcomeCounts answers(int number, boolean right, double probability) {
+        Answer answer = new Answer.OfClass(0, new int[0]);
+        OutcomeCounts all = OutcomeCounts.NONE;
+        for (int i = 0; i < number; i++) {
+            all = all.plus(LAYOUT.predicted(answer))
+                    .plus(LAYOUT.reviewed(answer, new Truth.OfClass(right ? 0 : 1), probability));
+        }
+        return all;
+    }
+
+    /** Of those demanded one of four was right, of those drawn at 25 % all four: of 20 that they stand for 17, and not 5 of 8. */
+    @Test
+    void of_answersOfUnequalChance_weighsThemAndReportsNoOther() {
+        OutcomeCounts counts = answers(1, true, 1).plus(answers(3, false, 1)).plus(answers(4, true, 0.25));
+
+        Map<Name, Measurement> measures = QualityMeasures.of(LAYOUT, counts);
+
+        assertThat(measures.get(ACCURACY)).as("unweighted").isInstanceOf(NotEnoughData.class);
+        Estimate weighted = (Estimate) measures.get(WEIGHTED);
+        assertThat(weighted.value()).isCloseTo(0.85, within(1e-12));
+        // The weighted squares of what is off: (1 * 0.15² + 3 * 0.85² + 4 * 16 * 0.15²) / 20².
+        assertThat(weighted.standardError()).isCloseTo(Math.sqrt(3.63 / 400), within(1e-12));
+        assertThat(weighted.lower()).isLessThan(0.65);
+        assertThat(weighted.upper()).isBetween(0.9, 1.0);
+        assertThat(weighted.n()).isEqualTo(8);
+        assertThat(LAYOUT.reviews(counts).effectiveLabels()).isCloseTo(400.0 / 68, within(1e-12));
+    }
+
+    @Test
+    void of_answersWithoutProbability_refusesToTell() {
+        Map<Name, Measurement> measures = QualityMeasures.of(LAYOUT, answers(9, true, Double.NaN));
+
+        assertThat(measures.get(ACCURACY)).isInstanceOf(NotEnoughData.class);
+        assertThat(measures.get(WEIGHTED))
+                .isInstanceOfSatisfying(
+                        Undefined.class, refused -> assertThat(refused.reason()).contains("with which probability"));
+    }
+
+    @Test
+    void of_noAnswers_saysNothingOfThem() {
+        assertThat(QualityMeasures.of(LAYOUT, LAYOUT.predicted(new Answer.OfClass(0, new int[0]))))
+                .doesNotContainKey(WEIGHTED);
+    }
+}
