@@ -2,6 +2,7 @@ package io.tidemark.monitor.health;
 
 import io.tidemark.monitor.health.Observation.Brokers;
 import io.tidemark.monitor.health.Observation.Reach;
+import io.tidemark.monitor.outcomes.LabelTally;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -131,13 +132,28 @@ public final class Diagnosis {
     }
 
     private Health.Model model(String name) {
-        LastWindow last = seen.windows().get(name);
         return new Health.Model(
-                name,
-                last == null
-                        ? null
-                        : new Health.Window(
-                                last.size(), last.end().toString(), last.revision() < 0 ? null : last.revision()));
+                name, window(seen.windows().get(name)), labels(seen.labels().get(name)));
+    }
+
+    private static Health.Window window(LastWindow last) {
+        return last == null
+                ? null
+                : new Health.Window(last.size(), last.end().toString(), last.revision() < 0 ? null : last.revision());
+    }
+
+    private static Health.Labels labels(LabelTally tally) {
+        return tally == null
+                ? null
+                : new Health.Labels(
+                        tally.labels(),
+                        tally.matched(),
+                        tally.waiting(),
+                        tally.late(),
+                        tally.duplicates(),
+                        tally.corrections(),
+                        tally.unmatched(),
+                        tally.copies());
     }
 
     private List<Health.Input> inputs() {

@@ -19,7 +19,7 @@ import java.util.Map;
  * @param threads stream threads that are alive
  * @param restoring how far state has been restored, while it is
  * @param inputs the input topics
- * @param models the models; a window only where this instance closes windows for it and has closed one
+ * @param models the models; window and labels only where this instance closes windows for it
  * @param registry the schema registry, where there is one
  * @param caches share of writes to each store that its cache absorbed in the last minute
  */
@@ -82,7 +82,29 @@ public record Health(
 
     /** A model. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    public record Model(String name, Window lastWindow) {}
+    public record Model(String name, Window lastWindow, Labels labels) {}
+
+    /**
+     * What has become of the labels of a model since the first start, as far as its joining tasks have said.
+     *
+     * @param read labels that came, repetitions included
+     * @param matched those whose prediction is known
+     * @param waiting those whose prediction has not come yet
+     * @param late those that do not count: beyond the horizon of their prediction, or too late for it
+     * @param duplicates those that say what was known
+     * @param corrections those that changed a truth, or took one back
+     * @param unmatched those whose prediction never came, as far as they have been given up
+     * @param repeatedPredictions predictions of an id that was known
+     */
+    public record Labels(
+            long read,
+            long matched,
+            long waiting,
+            long late,
+            long duplicates,
+            long corrections,
+            long unmatched,
+            long repeatedPredictions) {}
 
     /** A closed window; the revision is left out where another instance closed it. */
     @JsonInclude(JsonInclude.Include.NON_NULL)

@@ -1,5 +1,6 @@
 package io.tidemark.monitor.health;
 
+import io.tidemark.monitor.outcomes.LabelTally;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -18,6 +19,7 @@ import java.util.Set;
  * @param sources what the tasks of source partitions said
  * @param recentDeadLetters share of dead letters among the records of the last minutes, by topic
  * @param windows the latest closed window of each model that this instance closes windows for
+ * @param labels what has become of the labels of each model that this instance closes windows for
  * @param models all models of the configuration
  * @param registry what the schema registry answered; empty without one
  * @param caches share of writes to each store that its cache absorbed in the last minute
@@ -35,6 +37,7 @@ public record Observation(
         List<SourceStatus> sources,
         Map<String, Double> recentDeadLetters,
         Map<String, LastWindow> windows,
+        Map<String, LabelTally> labels,
         List<String> models,
         Optional<Registry> registry,
         Map<String, Double> caches) {

@@ -6,6 +6,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import io.tidemark.monitor.closing.ClosedWindow;
 import io.tidemark.monitor.judging.Verdicts;
+import io.tidemark.monitor.outcomes.LabelTally;
 import io.tidemark.monitor.profiling.PaneClock;
 import io.tidemark.monitor.profiling.SourcePartition;
 import io.tidemark.schemas.Alert;
@@ -42,6 +43,7 @@ public final class Vitals {
     private final InstantSource clock;
     private final Map<SourcePartition, SourceStatus> sources = new ConcurrentHashMap<>();
     private final Map<String, LastWindow> windows = new ConcurrentHashMap<>();
+    private final Map<String, LabelTally> labels = new ConcurrentHashMap<>();
     private final Map<String, LongAdder> storeWrites = new ConcurrentHashMap<>();
     private final LongAdder recordsRead = new LongAdder();
     private final AtomicLong sequenceErrors = new AtomicLong();
@@ -227,6 +229,16 @@ public final class Vitals {
     /** The latest closed window of each model. */
     public Map<String, LastWindow> windows() {
         return new TreeMap<>(windows);
+    }
+
+    /** A merging task says what has become of the labels of the models that it was told of. */
+    public void joined(Map<String, LabelTally> byModel) {
+        labels.putAll(byModel);
+    }
+
+    /** What has become of the labels, by model. */
+    public Map<String, LabelTally> labels() {
+        return new TreeMap<>(labels);
     }
 
     /** Records read by this instance so far. */

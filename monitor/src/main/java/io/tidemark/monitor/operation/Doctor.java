@@ -79,6 +79,7 @@ final class Doctor implements Supplier<Health> {
                 vitals.sources(),
                 recentDeadLetters,
                 vitals.windows(),
+                vitals.labels(),
                 monitor.config().models().stream().map(ModelConfig::name).toList(),
                 registry.last(),
                 changelogs.hitRatios());

@@ -141,6 +141,7 @@ final class CloseWindows implements Processor<byte[], byte[], byte[], Outgoing> 
     private void tick(long wallClock) {
         boolean closed = closer.tick(wallClock);
         boolean reported = outcomes.isPresent() && outcomes.get().tick(wallClock);
+        outcomes.ifPresent(of -> environment.vitals().joined(of.labels()));
         if (closed || reported) {
             context.commit();
         }

@@ -6,6 +6,7 @@ import io.tidemark.monitor.health.Observation.Brokers;
 import io.tidemark.monitor.health.Observation.Identity;
 import io.tidemark.monitor.health.Observation.Reach;
 import io.tidemark.monitor.health.Observation.Registry;
+import io.tidemark.monitor.outcomes.LabelTally;
 import io.tidemark.monitor.profiling.Progress;
 import io.tidemark.monitor.profiling.SourcePartition;
 import java.time.Duration;
@@ -32,6 +33,10 @@ class DiagnosisTest {
         assertThat(health.reasons()).isEmpty();
         assertThat(health.restoring()).isNull();
         assertThat(health.config()).isEqualTo("abc");
+        assertThat(health.models())
+                .containsExactly(
+                        new Health.Model("model", null, new Health.Labels(9, 6, 1, 2, 3, 4, 5, 7)),
+                        new Health.Model("other", null, null));
     }
 
     @ParameterizedTest
@@ -190,7 +195,8 @@ class DiagnosisTest {
                     sources,
                     recent,
                     Map.of(),
-                    List.of("model"),
+                    Map.of("model", new LabelTally(9, 6, 1, 2, 3, 4, 5, 7)),
+                    List.of("model", "other"),
                     registry,
                     Map.of());
         }

@@ -182,7 +182,7 @@ class HealthServerTest {
                 1,
                 null,
                 List.of(),
-                List.of(new Health.Model("model", null)),
+                List.of(new Health.Model("model", null, null)),
                 null,
                 Map.of());
     }
