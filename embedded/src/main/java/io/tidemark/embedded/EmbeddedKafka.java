@@ -1,12 +1,14 @@
 package io.tidemark.embedded;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 
@@ -17,6 +19,8 @@ import org.apache.kafka.clients.admin.NewTopic;
  * brokers, use {@link ForkedKafka}. Not safe for use by many threads.
  */
 public final class EmbeddedKafka implements AutoCloseable {
+
+    private static final Duration LONGEST_UNLISTED = Duration.ofSeconds(10);
 
     private final DataFolder folder;
     private final NodeSettings settings;
@@ -77,12 +81,21 @@ public final class EmbeddedKafka implements AutoCloseable {
         NewTopic topic = new NewTopic(name, Optional.of(partitions), Optional.empty()).configs(config);
         try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers()))) {
             admin.createTopics(List.of(topic)).all().get();
+            awaitListed(admin, name);
         } catch (ExecutionException e) {
             throw new IllegalStateException(
                     "Cannot create topic " + name + ": " + e.getCause().getMessage(), e.getCause());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("Interrupted while creating topic " + name, e);
+        }
+    }
+
+    /** A broker learns of a new topic a little after its controller has made it. */
+    private static void awaitListed(Admin admin, String topic) throws ExecutionException, InterruptedException {
+        long deadline = System.nanoTime() + LONGEST_UNLISTED.toNanos();
+        while (!admin.listTopics().names().get().contains(topic) && System.nanoTime() < deadline) {
+            TimeUnit.MILLISECONDS.sleep(10);
         }
     }
 

@@ -50,8 +50,10 @@ public record Written(String bootstrap, String prefix) {
         }
     }
 
+    /** The alerts are read first: they are written together with the reports that they rest on. */
     public CanonicalRun canonical() {
-        return new CanonicalRun(reports(), all("alerts", Alert.class), reviewTasks());
+        List<Alert> alerts = all("alerts", Alert.class);
+        return new CanonicalRun(reports(), alerts, reviewTasks());
     }
 
     /** Rows of the last revisions of the reports on all traffic, by {@link Expected#key}. */
