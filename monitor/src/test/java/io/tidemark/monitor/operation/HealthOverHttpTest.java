@@ -123,12 +123,12 @@ class HealthOverHttpTest {
                     .toList();
             assertThat(served).containsExactlyInAnyOrderElementsOf(onPage);
         });
-        await().atMost(PATIENCE).untilAsserted(() -> assertThat(
-                        get(running, "/metrics").body())
-                .contains("tidemark_records_total{outcome=\"dead_letter\",topic=\"told.predictions\"} 2.0")
-                .contains("tidemark_alert_changes_total{kind=\"covariate\",model=\"alpha\",state=\"firing\"}")
-                .contains("kafka_stream_thread_process_total")
-                .contains("jvm_memory_used_bytes"));
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(get(running, "/metrics").body())
+                        .contains("tidemark_records_total{outcome=\"dead_letter\",topic=\"told.predictions\"} 2.0")
+                        .contains("tidemark_alert_changes_total{kind=\"covariate\",model=\"alpha\",state=\"firing\"}")
+                        .contains("kafka_stream_thread_process_total")
+                        .contains("jvm_memory_used_bytes"));
         String metrics = get(running, "/metrics").body();
         assertThat(value(metrics, "tidemark_store_cache_hit_ratio{store=\"panes-told.predictions\"}"))
                 .isBetween(0.9, 1.0);
