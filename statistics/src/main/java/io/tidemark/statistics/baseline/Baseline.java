@@ -1,5 +1,6 @@
 package io.tidemark.statistics.baseline;
 
+import io.tidemark.statistics.noise.NoiseTable;
 import io.tidemark.statistics.profile.Layout;
 import io.tidemark.statistics.profile.Profile;
 import java.util.Optional;
@@ -14,9 +15,14 @@ import java.util.TreeMap;
  * @param layout the bins, for all segments
  * @param profiles counts by segment; the key of all traffic is the empty string
  * @param outcomes what became of its rows; empty where the model has no labels
+ * @param noise how much of what is judged against it is chance
  */
 public record Baseline(
-        String id, Layout layout, SortedMap<String, Profile> profiles, Optional<BaselineOutcomes> outcomes) {
+        String id,
+        Layout layout,
+        SortedMap<String, Profile> profiles,
+        Optional<BaselineOutcomes> outcomes,
+        NoiseTable noise) {
 
     /** The segment of all traffic. */
     public static final String ALL = "";
@@ -28,14 +34,15 @@ public record Baseline(
         profiles = new TreeMap<>(profiles);
     }
 
-    /** A baseline of these bins and counts, without outcomes. */
+    /** A baseline of these bins and counts, without outcomes and with nothing known of its noise. */
     public static Baseline of(Layout layout, SortedMap<String, Profile> profiles) {
-        return of(layout, profiles, Optional.empty());
+        return of(layout, profiles, Optional.empty(), NoiseTable.NONE);
     }
 
-    /** A baseline of these bins, counts and outcomes. */
-    public static Baseline of(Layout layout, SortedMap<String, Profile> profiles, Optional<BaselineOutcomes> outcomes) {
-        return new Baseline(BaselineId.of(layout, profiles, outcomes), layout, profiles, outcomes);
+    /** A baseline of these bins, counts, outcomes and noise. */
+    public static Baseline of(
+            Layout layout, SortedMap<String, Profile> profiles, Optional<BaselineOutcomes> outcomes, NoiseTable noise) {
+        return new Baseline(BaselineId.of(layout, profiles, outcomes, noise), layout, profiles, outcomes, noise);
     }
 
     /** The profile of all traffic. */

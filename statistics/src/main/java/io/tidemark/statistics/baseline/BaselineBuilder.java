@@ -2,6 +2,11 @@ package io.tidemark.statistics.baseline;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.tidemark.statistics.compatibility.BaselineChunks;
+import io.tidemark.statistics.judge.NoiseLearning;
+import io.tidemark.statistics.noise.Chance;
+import io.tidemark.statistics.noise.Dispersion;
+import io.tidemark.statistics.noise.NoiseTable;
 import io.tidemark.statistics.profile.Column;
 import io.tidemark.statistics.profile.Layout;
 import io.tidemark.statistics.profile.Observation;
@@ -10,8 +15,12 @@ import io.tidemark.statistics.profile.Profile;
 import io.tidemark.statistics.profile.Role;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * Builds a baseline from rows: first all rows are taken in, then bins are chosen from them, then they are counted.
@@ -24,19 +33,39 @@ public final class BaselineBuilder {
 
     private final List<ColumnValues> columns = new ArrayList<>();
     private final List<List<String>> segments = new ArrayList<>();
+    private final RowTimes times = new RowTimes();
+    private final List<Long> windows;
 
+    /** A baseline whose rows are taken as independent. */
     public BaselineBuilder(List<Declared> declared) {
+        this(declared, List.of());
+    }
+
+    /** @param windows sizes of the windows that will be judged against it, milliseconds */
+    public BaselineBuilder(List<Declared> declared, List<Long> windows) {
         declared.forEach(column -> columns.add(ColumnValues.of(column)));
+        this.windows = List.copyOf(windows);
+    }
+
+    /**
+     * Begins a row without a time, in which every column is missing until it is set.
+     *
+     * @param of segments that the row belongs to, beside all traffic
+     */
+    public BaselineBuilder row(List<String> of) {
+        return row(OptionalLong.empty(), of);
     }
 
     /**
      * Begins a row, in which every column is missing until it is set.
      *
+     * @param time milliseconds since the epoch
      * @param of segments that the row belongs to, beside all traffic
      */
-    public BaselineBuilder row(List<String> of) {
+    public BaselineBuilder row(OptionalLong time, List<String> of) {
         columns.forEach(ColumnValues::next);
         segments.add(List.copyOf(of));
+        times.add(time);
         return this;
     }
 
@@ -55,13 +84,58 @@ public final class BaselineBuilder {
         return segments.size();
     }
 
-    /** Chooses the bins and counts the rows. */
+    /** Chooses the bins, counts the rows, and learns from them how noisy windows are. */
     public Baseline build() {
         if (rows() == 0) {
             throw new IllegalArgumentException("a baseline needs at least one row");
         }
         Layout layout = new Layout(columns.stream().map(ColumnValues::choose).toList());
-        return Baseline.of(layout, count(layout));
+        SortedMap<String, Profile> profiles = count(layout);
+        return Baseline.of(layout, profiles, Optional.empty(), noise(layout, profiles));
+    }
+
+    private NoiseTable noise(Layout layout, SortedMap<String, Profile> profiles) {
+        Profile all = profiles.get(Baseline.ALL);
+        long seed = Long.parseLong(BaselineId.of(layout, profiles, Optional.empty(), NoiseTable.NONE), 16);
+        SortedMap<Long, SortedMap<String, Dispersion>> dispersions = new TreeMap<>();
+        for (long size : times.areComplete() ? windows : List.<Long>of()) {
+            NoiseLearning learning = new NoiseLearning(all);
+            times.windows(size).forEach(rows -> learning.add(count(layout, rows)));
+            SortedMap<String, Dispersion> learned = learning.dispersions();
+            if (!learned.isEmpty()) {
+                dispersions.put(size, learned);
+            }
+        }
+        return new NoiseTable(NoiseLearning.units(all, seed), chunks(layout, all, seed), dispersions);
+    }
+
+    private SortedMap<String, Chance> chunks(Layout layout, Profile all, long seed) {
+        if (!times.areComplete()) {
+            return BaselineChunks.dealt(all, seed);
+        }
+        int[] ordered = times.ordered();
+        List<Profile> chunks = IntStream.range(0, rows())
+                .boxed()
+                .collect(Collectors.groupingBy(at -> BaselineChunks.chunk(at, rows())))
+                .values()
+                .stream()
+                .map(some ->
+                        count(layout, some.stream().mapToInt(at -> ordered[at]).toArray()))
+                .toList();
+        return BaselineChunks.of(all, chunks);
+    }
+
+    private Profile count(Layout layout, int[] rows) {
+        byte[] pane = Pane.empty(layout);
+        Observation observation = new Observation(layout);
+        for (int row : rows) {
+            observation.clear();
+            for (int c = 0; c < columns.size(); c++) {
+                columns.get(c).replay(row, observation, c);
+            }
+            Pane.count(pane, observation, 0, row);
+        }
+        return Pane.toProfile(pane, layout);
     }
 
     private SortedMap<String, Profile> count(Layout layout) {

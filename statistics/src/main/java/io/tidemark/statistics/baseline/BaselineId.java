@@ -3,6 +3,7 @@ package io.tidemark.statistics.baseline;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.tidemark.statistics.counts.NumericBins;
+import io.tidemark.statistics.noise.NoiseTable;
 import io.tidemark.statistics.outcome.ClassLayout;
 import io.tidemark.statistics.outcome.ValueLayout;
 import io.tidemark.statistics.profile.Column;
@@ -17,7 +18,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 
-/** Names a baseline by its content: the first 12 hexadecimal digits of the SHA-256 of bins, counts and outcomes. */
+/**
+ * Names a baseline by its content: the first 12 hexadecimal digits of the SHA-256 of bins, counts, outcomes and dispersions.
+ * Of the rest of its noise, what is judged by follows from them.
+ */
 public final class BaselineId {
 
     private static final int DIGITS = 12;
@@ -32,8 +36,9 @@ public final class BaselineId {
         }
     }
 
-    /** The id of a baseline with these bins, counts and outcomes. */
-    public static String of(Layout layout, SortedMap<String, Profile> profiles, Optional<BaselineOutcomes> outcomes) {
+    /** The id of a baseline with these bins, counts, outcomes and noise. */
+    public static String of(
+            Layout layout, SortedMap<String, Profile> profiles, Optional<BaselineOutcomes> outcomes, NoiseTable noise) {
         BaselineId id = new BaselineId();
         layout.columns().forEach(id::add);
         profiles.forEach((segment, profile) -> {
@@ -41,6 +46,11 @@ public final class BaselineId {
             id.add(ProfileCodec.encode(profile));
         });
         outcomes.ifPresent(id::add);
+        noise.dispersions()
+                .forEach((size, bySeries) -> bySeries.forEach((series, dispersion) -> {
+                    id.add(series);
+                    id.add(size, dispersion.factor(), dispersion.windows());
+                }));
         return HexFormat.of().formatHex(id.digest.digest()).substring(0, DIGITS);
     }
 

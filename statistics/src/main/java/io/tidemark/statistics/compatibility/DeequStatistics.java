@@ -8,6 +8,7 @@ import io.tidemark.statistics.TestResult;
 import io.tidemark.statistics.categorical.LInfinity;
 import io.tidemark.statistics.categorical.PopulationStabilityIndex;
 import io.tidemark.statistics.categorical.ZeroPolicy;
+import io.tidemark.statistics.twosample.BinnedPair;
 import io.tidemark.statistics.twosample.KolmogorovSmirnov;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -39,6 +40,11 @@ public final class DeequStatistics {
     /** L-infinity of numbers, robust. */
     public static Measurement lInfinityRobust(double[] baseline, double[] current) {
         return robust(KolmogorovSmirnov.of(baseline, current), DEFAULT_C);
+    }
+
+    /** L-infinity of numbers, robust, from counts. */
+    static Measurement lInfinityRobust(BinnedPair pair) {
+        return robust(CountedColumn.measured(KolmogorovSmirnov.of(pair)), DEFAULT_C);
     }
 
     /** L-infinity of categories, simple. */

@@ -1,6 +1,9 @@
 package io.tidemark.statistics.compatibility;
 
+import io.tidemark.statistics.Measurement;
 import io.tidemark.statistics.compatibility.Ruling.Side;
+import io.tidemark.statistics.twosample.KolmogorovSmirnov;
+import io.tidemark.statistics.twosample.Wasserstein;
 import java.util.stream.DoubleStream;
 import java.util.stream.LongStream;
 
@@ -22,6 +25,18 @@ final class EvidentlyRule {
         return column instanceof RawColumn.Numbers numbers
                 ? numbers(numbers.finiteBaseline(), numbers.finiteCurrent())
                 : categories((RawColumn.Categories) column);
+    }
+
+    static Ruling rule(CountedColumn column) {
+        if (!column.isNumeric() || column.hasFewBins(MOST_DISTINCT_FOR_CATEGORIES)) {
+            return counts(column.bins(column.baseline()), column.bins(column.window()));
+        }
+        if (column.baselinePresent() <= MOST_ROWS_FOR_P_VALUES) {
+            Measurement p = CountedColumn.measured(KolmogorovSmirnov.pValue(column.pair()));
+            return new Ruling("ks-p/evidently", p, Side.AT_MOST, LEVEL);
+        }
+        Measurement distance = CountedColumn.measured(Wasserstein.normed(column.pair()));
+        return new Ruling("wasserstein-normed/evidently", distance, Side.AT_LEAST, DISTANCE);
     }
 
     private static Ruling numbers(double[] baseline, double[] current) {

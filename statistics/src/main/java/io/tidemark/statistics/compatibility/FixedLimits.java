@@ -21,6 +21,13 @@ final class FixedLimits {
         return List.of(psi(column), Preset.missing(column, MISSING));
     }
 
+    static List<Ruling> rule(CountedColumn column) {
+        Measurement psi =
+                PopulationStabilityIndex.of(column.groupedBaseline(), column.groupedWindow(), ZeroPolicy.jeffreys());
+        String name = column.isNumeric() ? PopulationStabilityIndex.DEFAULT_VARIANT : "psi/categories/jeffreys";
+        return List.of(new Ruling(name, psi, Side.AT_LEAST, PSI), Preset.missing(column, MISSING));
+    }
+
     private static Ruling psi(RawColumn column) {
         if (column instanceof RawColumn.Numbers numbers) {
             return new Ruling(

@@ -4,9 +4,13 @@ import io.tidemark.statistics.Measurement;
 import io.tidemark.statistics.Measurement.Measured;
 import io.tidemark.statistics.Measurement.NotEnoughData;
 import io.tidemark.statistics.compatibility.Ruling.Side;
+import io.tidemark.statistics.noise.Chance;
+import io.tidemark.statistics.profile.Column;
+import io.tidemark.statistics.profile.Counts;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * NannyML's default: the Jensen-Shannon distance of the current data, taken as one chunk, further than three standard
@@ -19,7 +23,7 @@ import java.util.List;
 final class NannyMlRule {
 
     private static final String NAME = "js-distance/nannyml";
-    private static final int CHUNKS = 10;
+    static final int CHUNKS = 10;
     private static final int DEVIATIONS = 3;
 
     private NannyMlRule() {}
@@ -38,14 +42,46 @@ final class NannyMlRule {
                 .filter(Measured.class::isInstance)
                 .mapToDouble(chunk -> ((Measured) chunk).value())
                 .toArray();
+        return rulings(distance(column), spread(distances));
+    }
+
+    static List<Ruling> rule(CountedColumn column) {
+        return column.chunks()
+                .map(chunks -> rulings(distance(column, column.window()), chunks))
+                .orElseGet(() ->
+                        List.of(new Ruling(NAME, new NotEnoughData(0, CHUNKS), Side.ABOVE, Double.POSITIVE_INFINITY)));
+    }
+
+    private static List<Ruling> rulings(Measurement distance, Chance chunks) {
+        double allowed = DEVIATIONS * chunks.deviation();
+        return List.of(
+                new Ruling(NAME, distance, Side.ABOVE, chunks.mean() + allowed),
+                new Ruling(NAME, distance, Side.BELOW, Math.max(0, chunks.mean() - allowed)));
+    }
+
+    /**
+     * Mean and standard deviation (divisor k) of the distance over chunks of a baseline.
+     *
+     * @param column whose baseline the chunks make up
+     */
+    static Chance chunks(Column column, Counts baseline, List<Counts> chunks) {
+        double[] distances = chunks.stream()
+                .map(chunk -> distance(new CountedColumn(column, baseline, chunk, Optional.empty()), chunk))
+                .filter(Measured.class::isInstance)
+                .mapToDouble(distance -> ((Measured) distance).value())
+                .toArray();
+        return spread(distances);
+    }
+
+    private static Measurement distance(CountedColumn column, Counts counts) {
+        return NannyMlStatistics.jensenShannon(column.groupedBaseline(), column.grouped(counts));
+    }
+
+    private static Chance spread(double[] distances) {
         double mean = Arrays.stream(distances).average().orElse(0);
         double squares =
                 Arrays.stream(distances).map(d -> (d - mean) * (d - mean)).sum();
-        double allowed = DEVIATIONS * Math.sqrt(squares / Math.max(1, distances.length));
-        Measurement distance = distance(column);
-        return List.of(
-                new Ruling(NAME, distance, Side.ABOVE, mean + allowed),
-                new Ruling(NAME, distance, Side.BELOW, Math.max(0, mean - allowed)));
+        return new Chance(mean, Math.sqrt(squares / Math.max(1, distances.length)));
     }
 
     private static Measurement distance(RawColumn column) {

@@ -17,12 +17,22 @@ public enum Preset {
         public List<Ruling> rule(RawColumn column) {
             return FixedLimits.rule(column);
         }
+
+        @Override
+        public List<Ruling> rule(CountedColumn column) {
+            return FixedLimits.rule(column);
+        }
     },
 
     /** Evidently: a test by size and kind of the column; the data set drifts when half of its columns do. */
     EVIDENTLY(0.5) {
         @Override
         public List<Ruling> rule(RawColumn column) {
+            return List.of(EvidentlyRule.rule(column));
+        }
+
+        @Override
+        public List<Ruling> rule(CountedColumn column) {
             return List.of(EvidentlyRule.rule(column));
         }
     },
@@ -33,6 +43,11 @@ public enum Preset {
         public List<Ruling> rule(RawColumn column) {
             return NannyMlRule.rule(column);
         }
+
+        @Override
+        public List<Ruling> rule(CountedColumn column) {
+            return NannyMlRule.rule(column);
+        }
     },
 
     /** SageMaker Model Monitor: suggested constraints of data quality, and distribution constraints at 0.1. */
@@ -41,7 +56,20 @@ public enum Preset {
         public List<Ruling> rule(RawColumn column) {
             return SageMakerRule.rule(column);
         }
+
+        @Override
+        public List<Ruling> rule(CountedColumn column) {
+            return SageMakerRule.rule(column);
+        }
     };
+
+    /** Names of rulings on missing values. */
+    static final String MISSING = "missing-share-difference";
+
+    static final String COMPLETENESS = "completeness";
+
+    /** Name of the ruling on unknown categories. */
+    static final String OUTSIDE = "outside-domain-share";
 
     private final double share;
 
@@ -51,6 +79,9 @@ public enum Preset {
 
     /** What the tool says of a column. */
     public abstract List<Ruling> rule(RawColumn column);
+
+    /** What the tool says of a column that is known by counts only. */
+    public abstract List<Ruling> rule(CountedColumn column);
 
     /** The smallest share of drifted columns that makes the whole drifted; 0 when any column does. */
     public double share() {
@@ -70,14 +101,20 @@ public enum Preset {
     static Ruling missing(RawColumn column, double limit) {
         double before = share(column.baselinePresent(), column.baselineRows());
         double now = share(column.currentPresent(), column.currentRows());
-        return new Ruling(
-                "missing-share-difference",
-                Measurement.of(Math.abs(now - before), column.currentRows(), column.baselineRows()),
-                Side.ABOVE,
-                limit);
+        return missing(before, column.baselineRows(), now, column.currentRows(), limit);
     }
 
-    private static double share(int present, int rows) {
+    static Ruling missing(CountedColumn column, double limit) {
+        double before = share(column.baselinePresent(), column.baselineRows());
+        double now = share(column.currentPresent(), column.currentRows());
+        return missing(before, column.baselineRows(), now, column.currentRows(), limit);
+    }
+
+    private static Ruling missing(double before, long rowsBefore, double now, long rows, double limit) {
+        return new Ruling(MISSING, Measurement.of(Math.abs(now - before), rows, rowsBefore), Side.ABOVE, limit);
+    }
+
+    private static double share(long present, long rows) {
         return rows == 0 ? 1 : (double) present / rows;
     }
 }

@@ -36,6 +36,16 @@ public record Ruling(String statistic, Measurement value, Side side, double limi
         }
     }
 
+    /** Whether it is about missing values. */
+    public boolean isAboutMissing() {
+        return statistic.equals(Preset.MISSING) || statistic.equals(Preset.COMPLETENESS);
+    }
+
+    /** Whether it is about categories that the baseline does not know. */
+    public boolean isAboutUnseen() {
+        return statistic.equals(Preset.OUTSIDE);
+    }
+
     /** Whether this is drift; never when there is no value. */
     public boolean isDrift() {
         if (!(value instanceof Measured measured)) {

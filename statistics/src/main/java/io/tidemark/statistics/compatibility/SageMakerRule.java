@@ -52,13 +52,42 @@ final class SageMakerRule {
                         DeequStatistics.lInfinitySimple(baseline, current),
                         Side.ABOVE,
                         DISTANCE),
+                new Ruling(Preset.OUTSIDE, share(outside, column.currentPresent()), Side.ABOVE, OUTSIDE_DOMAIN));
+    }
+
+    static List<Ruling> rule(CountedColumn column) {
+        double suggested = column.baselineRows() == 0 ? 0 : (double) column.baselinePresent() / column.baselineRows();
+        Ruling completeness = completeness(column.currentPresent(), column.currentRows(), suggested);
+        if (!column.isNumeric()) {
+            Measurement distance = DeequStatistics.lInfinitySimple(column.groupedBaseline(), column.groupedWindow());
+            return List.of(
+                    completeness,
+                    new Ruling("l-infinity-simple/deequ", distance, Side.ABOVE, DISTANCE),
+                    new Ruling(
+                            Preset.OUTSIDE,
+                            share(column.outside(), column.currentPresent()),
+                            Side.ABOVE,
+                            OUTSIDE_DOMAIN));
+        }
+        Measurement distance = DeequStatistics.lInfinityRobust(column.pair());
+        double negative = column.isNewlyNegative() ? 1 : 0;
+        return List.of(
+                completeness,
+                new Ruling("l-infinity-robust/deequ", distance, Side.ABOVE, DISTANCE),
                 new Ruling(
-                        "outside-domain-share", share(outside, column.currentPresent()), Side.ABOVE, OUTSIDE_DOMAIN));
+                        "negative",
+                        Measurement.of(negative, column.currentPresent(), column.baselinePresent()),
+                        Side.ABOVE,
+                        0));
     }
 
     private static Ruling completeness(RawColumn column) {
         double suggested = column.baselineRows() == 0 ? 0 : (double) column.baselinePresent() / column.baselineRows();
-        return new Ruling("completeness", share(column.currentPresent(), column.currentRows()), Side.BELOW, suggested);
+        return completeness(column.currentPresent(), column.currentRows(), suggested);
+    }
+
+    private static Ruling completeness(long present, long rows, double suggested) {
+        return new Ruling(Preset.COMPLETENESS, share(present, rows), Side.BELOW, suggested);
     }
 
     private static Measurement share(long some, long all) {

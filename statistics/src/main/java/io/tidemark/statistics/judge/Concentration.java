@@ -1,6 +1,7 @@
 package io.tidemark.statistics.judge;
 
 import io.tidemark.statistics.counts.NumericBins;
+import io.tidemark.statistics.noise.Dispersion;
 import io.tidemark.statistics.profile.Counts;
 
 /**
@@ -43,7 +44,7 @@ final class Concentration {
                 fullest = bin;
             }
         }
-        Effect rate = RateDifference.of(baseline.at(fullest), m, window.at(fullest), n);
-        return gain > 0 ? rate : new Effect(0, rate.noise(), 0, rate.standardError(), n, m);
+        Effect rate = RateDifference.of(baseline.at(fullest), m, window.at(fullest), n, Dispersion.NONE);
+        return gain > 0 ? rate : Effect.distance(0, rate.noise(), 0, rate.standardError(), rate.dispersion(), n, m);
     }
 }

@@ -1,13 +1,21 @@
 package io.tidemark.statistics.judge;
 
+import io.tidemark.statistics.noise.Chance;
+import io.tidemark.statistics.noise.Dispersion;
+
 /**
  * How far a window lies from its baseline in one respect, with what is known of its uncertainty.
  *
+ * <p>Chance makes distances larger, by how much depends on a true difference that nobody knows. The observed effect is on
+ * average rather too large; less the most that chance can have added, as {@code corrected}, it is rather too small. The
+ * interval lies around a {@link Centre} between the two. Whether there is drift is asked of {@code corrected}.
+ *
  * @param value the effect as observed
- * @param noise what it would be on average at these sizes, were there no difference at all
- * @param corrected the observed effect less its bias: what the true effect is estimated to be. Where chance makes much of
- *     a distance it is rather too small than too large; may be below {@code least}
- * @param standardError standard deviation of {@code corrected} (delta method)
+ * @param noise what it would be at these sizes, were there no difference at all
+ * @param corrected the observed effect less the most that chance can have added; may be below {@code least}
+ * @param centre of the interval
+ * @param standardError standard deviation of the observed effect (delta method), with the dispersion
+ * @param dispersion how far windows lie apart by themselves
  * @param n values of the window
  * @param nBaseline values of the baseline
  * @param least smallest value that the true effect can have: 0 for distances, below where an effect has a direction
@@ -15,35 +23,79 @@ package io.tidemark.statistics.judge;
  */
 public record Effect(
         double value,
-        double noise,
+        Chance noise,
         double corrected,
+        Centre centre,
         double standardError,
+        Dispersion dispersion,
         long n,
         long nBaseline,
         double least,
         double most) {
 
-    /** A distance of shares: from 0 to 1. */
-    public Effect(double value, double noise, double corrected, double standardError, long n, long nBaseline) {
-        this(value, noise, corrected, standardError, n, nBaseline, 0, 1);
+    /**
+     * The true effect as far as it is known but for the standard error.
+     *
+     * @param doubt standard deviation of what is not known of how much chance added
+     */
+    public record Centre(double at, double doubt) {
+
+        private static final double EVENLY = Math.sqrt(12);
+
+        /** In the middle, what is unknown evenly spread between the two. */
+        public static Centre between(double corrected, double value) {
+            double unknown = Math.max(0, value - corrected);
+            return new Centre(corrected + unknown / 2, unknown / EVENLY);
+        }
+    }
+
+    /** One-sided 95 %. */
+    private static final double Z95_ONE_SIDED = 1.6448536269514722;
+
+    /** A distance of shares: from 0 to 1, its interval centred between {@code corrected} and {@code value}. */
+    public static Effect distance(
+            double value,
+            Chance noise,
+            double corrected,
+            double standardError,
+            Dispersion dispersion,
+            long n,
+            long nBaseline) {
+        Centre centre = Centre.between(corrected, value);
+        return new Effect(value, noise, corrected, centre, standardError, dispersion, n, nBaseline, 0, 1);
     }
 
     /** Lower bound of the 95 % interval of the true effect; at least {@code least}. */
     public double lower() {
-        return Math.max(least, corrected - Normal.Z95 * standardError);
+        return Math.max(least, centre.at() - reach());
+    }
+
+    /** Upper bound of the 95 % interval of the true effect; at most {@code most}, at least the lower bound. */
+    public double upper() {
+        return Math.min(most, Math.max(lower(), centre.at() + reach()));
+    }
+
+    private double reach() {
+        return Student.quantile(Normal.Z95, dispersion.freedom()) * Math.hypot(standardError, centre.doubt());
+    }
+
+    /** Probability of an effect at least as large, were the true one as large as is tolerated: of the corrected one. */
+    public double pValue(double tolerance) {
+        return Normal.upperTail(Student.score((corrected - tolerance) / standardError, dispersion.freedom()));
     }
 
     /**
-     * Upper bound of the 95 % interval of the true effect; at most {@code most}, at least the lower bound. It starts from the
-     * larger of the observed and the corrected effect: the correction may have taken away a difference that many small
-     * ones add up to, and the observed effect is never too small on average.
+     * How many standard deviations the effect lies beyond the tolerance and the 95 % bound of what the baseline itself may be
+     * off by. At most standard normal in every window of a baseline, were the true effect within tolerance: the baseline's
+     * own error is the same in all of them and must not add up.
+     *
+     * <pre>  (corrected − tolerance − 1.645 s√(n/(n+m))) / s√(m/(n+m))      s the standard error, of which baseline and
+     *                                                                      window share the variance as 1/m : 1/n</pre>
      */
-    public double upper() {
-        return Math.min(most, Math.max(lower(), Math.max(value, corrected) + Normal.Z95 * standardError));
-    }
-
-    /** Probability of an effect at least as large, were the true one as large as is tolerated. */
-    public double pValue(double tolerance) {
-        return Normal.upperTail((corrected - tolerance) / standardError);
+    public double score(double tolerance) {
+        double ofBaseline = standardError * Math.sqrt((double) n / (n + nBaseline));
+        double ofWindow = standardError * Math.sqrt((double) nBaseline / (n + nBaseline));
+        double beyond = corrected - tolerance - Z95_ONE_SIDED * ofBaseline;
+        return Student.score(beyond / ofWindow, dispersion.freedom());
     }
 }

@@ -1,5 +1,6 @@
 package io.tidemark.statistics.judge;
 
+import io.tidemark.statistics.noise.Dispersion;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,9 +30,19 @@ public record Finding(
          * @param effect measured only where there are enough values
          */
         static Outcome of(long n, long m, double tolerance, Supplier<Effect> effect) {
-            long needed = Sufficiency.needed(m);
+            return of(n, m, Dispersion.NONE, tolerance, effect);
+        }
+
+        /**
+         * The same for values that are not independent.
+         *
+         * @param dispersion how far windows lie apart by themselves: the more, the more values are needed
+         */
+        static Outcome of(long n, long m, Dispersion dispersion, double tolerance, Supplier<Effect> effect) {
+            long needed = Sufficiency.needed(m, dispersion);
             if (needed == Long.MAX_VALUE) {
-                return new Undefined(n, m, "the baseline has only " + m + " values; about 100 are needed");
+                long enough = Math.round(100 * dispersion.factor());
+                return new Undefined(n, m, "the baseline has only " + m + " values; about " + enough + " are needed");
             }
             if (n < needed) {
                 return new NotEnoughData(n, m, needed);

@@ -1,5 +1,6 @@
 package io.tidemark.statistics.judge;
 
+import io.tidemark.statistics.noise.WindowNoise;
 import io.tidemark.statistics.profile.Profile;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,9 +16,17 @@ import java.util.List;
 public final class Judge {
 
     private final Tolerances tolerances;
+    private final DriftRule rule;
 
+    /** A judge by the rule above. */
     public Judge(Tolerances tolerances) {
+        this(tolerances, DriftRule.BEYOND_CHANCE);
+    }
+
+    /** A judge by another rule. */
+    public Judge(Tolerances tolerances, DriftRule rule) {
         this.tolerances = tolerances;
+        this.rule = rule;
     }
 
     /**
@@ -26,16 +35,26 @@ public final class Judge {
      * @throws IllegalArgumentException when the two were not counted in the same bins
      */
     public List<Finding> judge(Profile baseline, Profile window) {
+        return judge(baseline, window, WindowNoise.PLAIN);
+    }
+
+    /**
+     * The same with what the baseline's own windows say of the noise.
+     *
+     * @throws IllegalArgumentException when the two were not counted in the same bins
+     */
+    public List<Finding> judge(Profile baseline, Profile window, WindowNoise noise) {
         if (!baseline.layout().equals(window.layout())) {
             throw new IllegalArgumentException("baseline and window were counted in different bins: "
                     + baseline.layout() + " and " + window.layout());
         }
         List<Finding> findings = new ArrayList<>();
         for (int c = 0; c < baseline.layout().size(); c++) {
-            new ColumnComparison(baseline.layout().column(c), baseline.counts(c), window.counts(c), tolerances)
-                    .addTo(findings);
+            ColumnComparison column = new ColumnComparison(
+                    baseline.layout().column(c), baseline.counts(c), window.counts(c), tolerances, noise);
+            findings.addAll(rule.decide(column.findings(), column));
         }
-        return corrected(findings);
+        return rule.equals(DriftRule.BEYOND_CHANCE) ? corrected(findings) : findings;
     }
 
     /** Distributions and data quality are two questions: the many rates that never move would only blunt the first. */

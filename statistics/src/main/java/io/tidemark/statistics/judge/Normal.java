@@ -12,6 +12,11 @@ final class Normal {
 
     private Normal() {}
 
+    /** The density at z. */
+    static double density(double z) {
+        return STANDARD.density(z);
+    }
+
     /** P(Z ≥ z). */
     static double upperTail(double z) {
         return STANDARD.survivalProbability(z);

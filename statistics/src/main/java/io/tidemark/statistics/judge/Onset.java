@@ -83,7 +83,7 @@ public final class Onset {
 
     private static IntPredicate marked(Series series, Column column, Counts baseline, Counts window) {
         for (Rate rate : Rate.of(column)) {
-            if (series.effect().equals(RateDifference.NAME + "/" + rate.word())) {
+            if (series.effect().equals(rate.effect())) {
                 int[] slots = rate.slots(column);
                 return slot -> IntStream.of(slots).anyMatch(one -> one == slot);
             }

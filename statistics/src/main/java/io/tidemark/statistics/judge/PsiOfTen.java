@@ -1,13 +1,13 @@
 package io.tidemark.statistics.judge;
 
-import io.tidemark.statistics.Measurement;
+import io.tidemark.statistics.Measurement.Measured;
 import io.tidemark.statistics.categorical.PopulationStabilityIndex;
-import io.tidemark.statistics.categorical.ZeroPolicy;
-import io.tidemark.statistics.counts.NumericBins;
+import io.tidemark.statistics.counts.BinGroups;
 import io.tidemark.statistics.profile.Column;
 import io.tidemark.statistics.profile.Counts;
 import java.util.Arrays;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 
 /**
  * The population stability index of a column of counts:
@@ -36,50 +36,35 @@ final class PsiOfTen {
 
     /** @param column of both; neither may be empty of present values */
     static double of(Column column, Counts baseline, Counts window) {
+        Groups groups = groups(column, baseline, window);
+        return ((Measured) PopulationStabilityIndex.of(groups.baseline(), groups.window())).value();
+    }
+
+    /** The groups that either side has. */
+    record Groups(long[] baseline, long[] window) {
+
+        /** What the index is on average without any difference. */
+        double noise() {
+            long m = LongStream.of(baseline).sum();
+            long n = LongStream.of(window).sum();
+            return PopulationStabilityIndex.expectedWithoutDrift(baseline.length, m, n);
+        }
+    }
+
+    static Groups groups(Column column, Counts baseline, Counts window) {
         if (column instanceof Column.Numeric numeric) {
-            int[] groups = groups(numeric.bins(), baseline);
-            return psi(grouped(numeric.bins(), groups, baseline), grouped(numeric.bins(), groups, window));
+            BinGroups groups = BinGroups.of(numeric.bins(), baseline.slots(), GROUPS);
+            return used(groups.of(baseline.slots()), groups.of(window.slots()));
         }
         int slots = column.missing();
-        return psi(Arrays.copyOf(baseline.slots(), slots), Arrays.copyOf(window.slots(), slots));
+        return used(Arrays.copyOf(baseline.slots(), slots), Arrays.copyOf(window.slots(), slots));
     }
 
-    /** The group of each inner bin: the tenth of the baseline that its middle lies in. */
-    private static int[] groups(NumericBins bins, Counts baseline) {
-        int[] groups = new int[bins.inner()];
-        long total = Math.max(1, baseline.sum(0, bins.inner()));
-        long cumulative = 0;
-        int last = -1;
-        int next = -1;
-        for (int i = 0; i < groups.length; i++) {
-            long twiceMiddle = 2 * cumulative + baseline.at(i);
-            cumulative += baseline.at(i);
-            int group = (int) Math.min(GROUPS - 1, twiceMiddle * GROUPS / (2 * total));
-            if (group > last) {
-                last = group;
-                next++; // groups that a single heavy bin has jumped over do not exist
-            }
-            groups[i] = next;
-        }
-        return groups;
-    }
-
-    private static long[] grouped(NumericBins bins, int[] groups, Counts counts) {
-        long[] grouped = new long[groups[groups.length - 1] + 1];
-        for (int i = 0; i < groups.length; i++) {
-            grouped[groups[i]] += counts.at(i);
-        }
-        grouped[0] += counts.at(bins.below()) + counts.at(bins.negativeInfinity());
-        grouped[grouped.length - 1] += counts.at(bins.above()) + counts.at(bins.positiveInfinity());
-        return grouped;
-    }
-
-    private static double psi(long[] baseline, long[] window) {
+    private static Groups used(long[] baseline, long[] window) {
         int[] used = IntStream.range(0, baseline.length)
                 .filter(i -> baseline[i] + window[i] > 0)
                 .toArray();
-        Measurement psi = PopulationStabilityIndex.of(at(used, baseline), at(used, window), ZeroPolicy.jeffreys());
-        return ((Measurement.Measured) psi).value();
+        return new Groups(at(used, baseline), at(used, window));
     }
 
     private static long[] at(int[] slots, long[] counts) {

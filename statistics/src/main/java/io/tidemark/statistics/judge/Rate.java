@@ -2,7 +2,9 @@ package io.tidemark.statistics.judge;
 
 import io.tidemark.statistics.counts.NumericBins;
 import io.tidemark.statistics.profile.Column;
+import io.tidemark.statistics.profile.Counts;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** A share of a column's values that tells of the quality of the data. */
 enum Rate {
@@ -17,8 +19,9 @@ enum Rate {
         this.word = word;
     }
 
-    String word() {
-        return word;
+    /** Name of the effect's variant. */
+    String effect() {
+        return RateDifference.NAME + "/" + word;
     }
 
     /** The rates that a column has. */
@@ -40,5 +43,10 @@ enum Rate {
         return this == NOT_A_NUMBER
                 ? new int[] {bins.nan()}
                 : new int[] {bins.below(), bins.above(), bins.positiveInfinity(), bins.negativeInfinity()};
+    }
+
+    /** How many values lie in its slots. */
+    long count(Column column, Counts counts) {
+        return IntStream.of(slots(column)).mapToLong(counts::at).sum();
     }
 }

@@ -1,6 +1,8 @@
 package io.tidemark.statistics.kinds;
 
 import io.tidemark.statistics.judge.Effect;
+import io.tidemark.statistics.noise.Chance;
+import io.tidemark.statistics.noise.Dispersion;
 import java.util.Arrays;
 
 /**
@@ -106,6 +108,7 @@ public record ConditionalShift(Effect effect, double pValue) {
         private long m;
         private double value;
         private double noise;
+        private double variance;
         private double bias;
         private double windowVariance;
         private double baselineVariance;
@@ -126,6 +129,7 @@ public record ConditionalShift(Effect effect, double pValue) {
                         CellChance.of(stratum.baseline[c] + stratum.window[c], stratum.n, stratum.n + stratum.m);
                 value += weight * Math.abs(w - b);
                 noise += scale * chance.deviation();
+                variance += square(scale) * chance.variance();
                 bias += scale * chance.bias(stratum.window[c]);
                 signedBaseline += Math.signum(w - b) * b;
                 signedWindow += Math.signum(w - b) * w;
@@ -146,7 +150,8 @@ public record ConditionalShift(Effect effect, double pValue) {
 
         Effect effect() {
             double error = 0.5 * Math.sqrt((windowVariance - value * value) / n + baselineVariance);
-            return new Effect(value / 2, noise / 2, (value - bias) / 2, error, n, m);
+            Chance chance = new Chance(noise / 2, Math.sqrt((1 - 2 / Math.PI) * variance) / 2);
+            return Effect.distance(value / 2, chance, (value - bias) / 2, error, Dispersion.NONE, n, m);
         }
     }
 }

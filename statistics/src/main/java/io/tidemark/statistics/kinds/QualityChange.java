@@ -1,6 +1,9 @@
 package io.tidemark.statistics.kinds;
 
 import io.tidemark.statistics.judge.Effect;
+import io.tidemark.statistics.judge.Effect.Centre;
+import io.tidemark.statistics.noise.Chance;
+import io.tidemark.statistics.noise.Dispersion;
 import io.tidemark.statistics.quality.LossSums;
 
 /** How much worse the answers of a window are than those of its baseline; below 0 where they are better. */
@@ -29,7 +32,7 @@ final class QualityChange {
         double now = (rightInWindow + 1.0) / (n + 2);
         double error = Math.sqrt(before * (1 - before) / (m + 2) + now * (1 - now) / (n + 2));
         double value = (double) right / m - (double) rightInWindow / n;
-        return new Effect(value, 0, before - now, error, n, m, -1, 1);
+        return of(value, before - now, error, n, m, 1);
     }
 
     /**
@@ -47,7 +50,12 @@ final class QualityChange {
         double ratio = mean(window) / before;
         double variance = varianceOfMean(window) + ratio * ratio * varianceOfMean(baseline);
         double error = Math.sqrt(variance) / before;
-        return new Effect(ratio - 1, 0, ratio - 1, error, window.n(), baseline.n(), -1, Double.POSITIVE_INFINITY);
+        return of(ratio - 1, ratio - 1, error, window.n(), baseline.n(), Double.POSITIVE_INFINITY);
+    }
+
+    private static Effect of(double value, double corrected, double error, long n, long m, double most) {
+        Centre centre = Centre.between(corrected, value);
+        return new Effect(value, new Chance(0, error), corrected, centre, error, Dispersion.NONE, n, m, -1, most);
     }
 
     static double mean(LossSums losses) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import io.tidemark.statistics.baseline.Baseline;
 import io.tidemark.statistics.baseline.BaselineBuilder;
 import io.tidemark.statistics.counts.NumericBins;
+import io.tidemark.statistics.noise.SeriesNoise;
 import io.tidemark.statistics.profile.Column;
 import io.tidemark.statistics.profile.Counts;
 import io.tidemark.statistics.profile.Layout;
@@ -107,7 +108,7 @@ class BinnedKolmogorovSmirnovTest {
         }
 
         Effect effect() {
-            return BinnedKolmogorovSmirnov.of(bins, baseline, window);
+            return BinnedKolmogorovSmirnov.of(bins, baseline, window, SeriesNoise.PLAIN);
         }
 
         double largestShare() {
@@ -127,17 +128,20 @@ class BinnedKolmogorovSmirnovTest {
         NumericBins bins = Columns.bins(baseline.length);
 
         Effect effect = BinnedKolmogorovSmirnov.of(
-                bins, Columns.counts(bins.slots(), baseline), Columns.counts(bins.slots(), window));
+                bins, Columns.counts(bins.slots(), baseline), Columns.counts(bins.slots(), window), SeriesNoise.PLAIN);
 
         assertThat(effect.value()).isCloseTo(ks, within(1e-9)).isLessThanOrEqualTo(tvd + 1e-9);
-        assertThat(effect.corrected()).isEqualTo(effect.value());
+        assertThat(effect.corrected()).isBetween(effect.value() - effect.noise().mean() / 2, effect.value());
     }
 
     @Test
     void of_standardError_isTheDeltaMethodAtTheMaximum() {
         NumericBins bins = Columns.bins(3);
         Effect effect = BinnedKolmogorovSmirnov.of(
-                bins, Columns.counts(bins.slots(), 200, 300, 500), Columns.counts(bins.slots(), 40, 40, 20));
+                bins,
+                Columns.counts(bins.slots(), 200, 300, 500),
+                Columns.counts(bins.slots(), 40, 40, 20),
+                SeriesNoise.PLAIN);
 
         // up to the second bin: 500 of 1000, 80 of 100
         double f = 500.5 / 1001;
@@ -161,7 +165,8 @@ class BinnedKolmogorovSmirnovTest {
         slots[bins.missing()] = 1000;
         slots[bins.nan()] = 1000;
 
-        Effect effect = BinnedKolmogorovSmirnov.of(bins, baseline, Columns.counts(bins.slots(), slots));
+        Effect effect =
+                BinnedKolmogorovSmirnov.of(bins, baseline, Columns.counts(bins.slots(), slots), SeriesNoise.PLAIN);
 
         assertThat(effect.n()).isEqualTo(100);
         assertThat(effect.value()).isCloseTo(0.4, within(1e-12)); // 40 % lie above the only bin of the baseline
@@ -178,9 +183,9 @@ class BinnedKolmogorovSmirnovTest {
             for (int i = 0; i < 1000; i++) {
                 Counts window = draws.counts(shares, bins.slots(), sizes[0]);
                 Counts baseline = draws.counts(shares, bins.slots(), sizes[1]);
-                Effect effect = BinnedKolmogorovSmirnov.of(bins, baseline, window);
+                Effect effect = BinnedKolmogorovSmirnov.of(bins, baseline, window, SeriesNoise.PLAIN);
                 value += effect.value();
-                noise += effect.noise();
+                noise += effect.noise().mean();
             }
             assertThat(noise / value).as("noise of what is seen").isCloseTo(1, within(tolerance));
         }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.tidemark.statistics.counts.Categories;
+import io.tidemark.statistics.noise.Dispersion;
 import io.tidemark.statistics.profile.Counts;
 import java.util.Random;
 import net.jqwik.api.ForAll;
@@ -21,7 +22,10 @@ class CountedTotalVariationTest {
         Categories categories = Columns.categories(baseline.length);
 
         Effect effect = CountedTotalVariation.of(
-                categories, Columns.counts(categories.slots(), baseline), Columns.counts(categories.slots(), window));
+                categories,
+                Columns.counts(categories.slots(), baseline),
+                Columns.counts(categories.slots(), window),
+                Dispersion.NONE);
 
         assertThat(effect.value()).isCloseTo(tvd, within(1e-9)).isGreaterThanOrEqualTo(ks - 1e-9);
         assertThat(effect.corrected()).isLessThan(effect.value());
@@ -36,7 +40,8 @@ class CountedTotalVariationTest {
         b[0]++;
         w[0]++;
 
-        Effect effect = CountedTotalVariation.of(categories, Columns.counts(b.length, b), Columns.counts(w.length, w));
+        Effect effect = CountedTotalVariation.of(
+                categories, Columns.counts(b.length, b), Columns.counts(w.length, w), Dispersion.NONE);
 
         double sum = 0;
         for (int s = 0; s < categories.missing(); s++) {
@@ -59,9 +64,9 @@ class CountedTotalVariationTest {
             for (int i = 0; i < 2000; i++) {
                 Counts window = draws.counts(shares, categories.slots(), sizes[0]);
                 Counts baseline = draws.counts(shares, categories.slots(), sizes[1]);
-                Effect effect = CountedTotalVariation.of(categories, baseline, window);
+                Effect effect = CountedTotalVariation.of(categories, baseline, window, Dispersion.NONE);
                 value += effect.value();
-                noise += effect.noise();
+                noise += effect.noise().mean();
                 corrected += effect.corrected();
             }
             assertThat(noise / value).as("noise of what is seen").isCloseTo(1, within(0.04));
@@ -73,7 +78,7 @@ class CountedTotalVariationTest {
     void of_clearDifference_keepsItsSizeWhenCorrected() {
         Categories categories = Columns.categories(3);
         Effect effect = CountedTotalVariation.of(
-                categories, Columns.counts(6, 5000, 3000, 2000), Columns.counts(6, 200, 300, 500));
+                categories, Columns.counts(6, 5000, 3000, 2000), Columns.counts(6, 200, 300, 500), Dispersion.NONE);
 
         assertThat(effect.value()).isCloseTo(0.3, within(1e-12));
         assertThat(effect.corrected()).isCloseTo(0.3, within(0.01));
@@ -82,7 +87,8 @@ class CountedTotalVariationTest {
     @Test
     void of_standardError_isThatOfTheShareOnTheRisingSide() {
         Categories categories = Columns.categories(2);
-        Effect effect = CountedTotalVariation.of(categories, Columns.counts(5, 500, 500), Columns.counts(5, 30, 70));
+        Effect effect = CountedTotalVariation.of(
+                categories, Columns.counts(5, 500, 500), Columns.counts(5, 30, 70), Dispersion.NONE);
 
         // with two categories TV is the difference of two shares
         assertThat(effect.standardError()).isCloseTo(Math.sqrt(.5 * .5 / 1000 + .3 * .7 / 100), within(1e-12));
@@ -92,7 +98,7 @@ class CountedTotalVariationTest {
     void of_otherAndUnseen_areCategoriesAndMissingIsNot() {
         Categories categories = Columns.categories(1);
         Effect effect = CountedTotalVariation.of(
-                categories, Columns.counts(4, 100, 0, 0, 7), Columns.counts(4, 80, 15, 5, 999));
+                categories, Columns.counts(4, 100, 0, 0, 7), Columns.counts(4, 80, 15, 5, 999), Dispersion.NONE);
 
         assertThat(effect.value()).isCloseTo(0.2, within(1e-12));
         assertThat(effect.n()).isEqualTo(100);

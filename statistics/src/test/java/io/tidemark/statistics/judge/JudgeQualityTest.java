@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.apache.commons.statistics.distribution.NormalDistribution;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -25,10 +26,16 @@ class JudgeQualityTest {
 
     private static final Judge JUDGE = new Judge(Tolerances.DEFAULT);
 
-    /** Moves this share of the values from the lower half of the bins to the upper one: a KS distance of just as much. */
+    /** A normal column whose mean moves so far that its KS distance is this. */
     private static double[] shifted(double by) {
+        NormalDistribution normal = NormalDistribution.of(0, 1);
+        double mean = 2 * normal.inverseCumulativeProbability((1 + by) / 2);
+        double[] upTo = IntStream.rangeClosed(0, 60)
+                .mapToDouble(
+                        edge -> normal.cumulativeProbability(normal.inverseCumulativeProbability(edge / 60.0) - mean))
+                .toArray();
         return IntStream.range(0, 60)
-                .mapToDouble(bin -> (bin < 30 ? 1 - 2 * by : 1 + 2 * by) / 60)
+                .mapToDouble(bin -> upTo[bin + 1] - upTo[bin])
                 .toArray();
     }
 

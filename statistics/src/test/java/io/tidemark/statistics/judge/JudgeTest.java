@@ -90,7 +90,14 @@ class JudgeTest {
                         new Finding.Mover("(3, 4]", 0.25, 0.5),
                         new Finding.Mover("[0, 1]", 0.25, 0.025),
                         new Finding.Mover("(1, 2]", 0.25, 0.225));
-        assertThat(finding.statistics()).containsKeys("psi/equal-probability-10/jeffreys", "mean", "mean/baseline");
+        assertThat(finding.statistics())
+                .containsKeys(
+                        "psi/equal-probability-10/jeffreys",
+                        "psi/equal-probability-10/jeffreys/noise",
+                        "js-distance/equal-probability-10/base-2",
+                        "ks-robust/bins",
+                        "mean",
+                        "mean/baseline");
     }
 
     @Test
@@ -219,10 +226,15 @@ class JudgeTest {
         assertThat(finding.movers()).allMatch(mover -> isShare(mover.baselineShare()) && isShare(mover.windowShare()));
         if (finding.outcome() instanceof Judged judged) {
             Effect effect = judged.effect();
-            assertThat(DoubleStream.of(effect.corrected(), effect.noise(), effect.standardError()))
+            assertThat(DoubleStream.of(
+                            effect.corrected(),
+                            effect.noise().mean(),
+                            effect.noise().deviation(),
+                            effect.standardError(),
+                            effect.score(finding.tolerance())))
                     .allMatch(Double::isFinite);
             assertThat(effect.standardError()).isPositive();
-            assertThat(effect.noise()).isNotNegative();
+            assertThat(effect.noise().mean()).isNotNegative();
             assertThat(DoubleStream.of(
                             effect.value(), effect.lower(), effect.upper(), judged.pValue(), judged.pAdjusted()))
                     .allMatch(JudgeTest::isShare);

@@ -78,7 +78,7 @@ class ConditionalShiftTest {
         ConditionalShift shift = ConditionalShift.of(baseline, window);
 
         assertThat(shift.effect().value()).isBetween(0.0, 1 + 1e-12);
-        assertThat(shift.effect().noise()).isBetween(0.0, 1 + 1e-12);
+        assertThat(shift.effect().noise().mean()).isBetween(0.0, 1 + 1e-12);
         assertThat(shift.effect().corrected())
                 .isLessThanOrEqualTo(shift.effect().value() + 1e-12);
         assertThat(shift.effect().standardError()).isPositive();
@@ -131,7 +131,7 @@ class ConditionalShiftTest {
                 Effect effect = ConditionalShift.of(tables.draw(rows, before, m), tables.draw(rows, now, n))
                         .effect();
                 sums[0] += effect.value();
-                sums[1] += effect.noise();
+                sums[1] += effect.noise().mean();
                 sums[2] += effect.corrected();
                 sums[3] += effect.lower() <= shift && shift <= effect.upper() ? 1 : 0;
                 sums[4] += effect.lower() > shift ? 1 : 0;

@@ -9,6 +9,8 @@ import io.tidemark.statistics.judge.Finding.NotEnoughData;
 import io.tidemark.statistics.judge.Kind;
 import io.tidemark.statistics.judge.Series;
 import io.tidemark.statistics.kinds.Movement.Moved;
+import io.tidemark.statistics.noise.Chance;
+import io.tidemark.statistics.noise.Dispersion;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -124,7 +126,9 @@ class MovementTest {
     }
 
     private static Finding finding(String subject, Kind kind, double estimate, boolean drift) {
-        Judged judged = new Judged(new Effect(estimate + 0.1, 0.1, estimate, 0.01, 500, 2_000), 0.01, 0.02, drift);
+        Effect effect = Effect.distance(
+                estimate + 0.1, new Chance(0.1, 0.03), estimate, 0.01, Dispersion.NONE, 500, 2_000);
+        Judged judged = new Judged(effect, 0.01, 0.02, drift);
         return new Finding(new Series(subject, kind, "any"), 0.05, judged, Map.of(), List.of());
     }
 
