@@ -1,7 +1,6 @@
 package io.tidemark.monitor.alerts;
 
 import io.tidemark.monitor.closing.WindowId;
-import io.tidemark.monitor.config.AlertRule;
 import io.tidemark.monitor.models.SeriesKey;
 import io.tidemark.monitor.state.BlobStore;
 import io.tidemark.monitor.state.KeyWriter;
@@ -10,7 +9,9 @@ import io.tidemark.statistics.judge.Kind;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Iterator;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -23,14 +24,14 @@ public final class AlertBook {
     private static final List<Cause> NAMES = List.of(Cause.of(Kind.CONCEPT), Cause.of(Kind.PRIOR));
 
     private final BlobStore store;
-    private final AlertRule rule;
+    private final Budget budget;
     private final AlertWriter writer;
     private final Function<String, Revisable> revisable;
 
     /** @param revisable by name of the model */
-    public AlertBook(BlobStore store, AlertRule rule, AlertWriter writer, Function<String, Revisable> revisable) {
+    public AlertBook(BlobStore store, Budget budget, AlertWriter writer, Function<String, Revisable> revisable) {
         this.store = store;
-        this.rule = rule;
+        this.budget = budget;
         this.writer = writer;
         this.revisable = revisable;
     }
@@ -46,7 +47,8 @@ public final class AlertBook {
         for (SeriesVerdicts series : said) {
             Entry entry = new Entry(series.series(), window, reports);
             series.verdicts().forEach(entry::set);
-            series.verdicts().keySet().forEach(entry::compare);
+            entry.page = entry.page.withFeatures(window.end(), series.evidence());
+            entry.compareAll(series.verdicts().keySet());
             long ms = entry.revisable.featuresMs();
             changes.addAll(entry.close(window.end() - ms, Long.MIN_VALUE));
         }
@@ -60,8 +62,8 @@ public final class AlertBook {
             Entry entry = new Entry(series.series(), window, reports);
             series.verdicts().forEach(entry::set);
             entry.name(named(series, said));
-            series.verdicts().keySet().forEach(entry::compare);
-            entry.compare(Cause.PREDICTION);
+            entry.page = entry.page.withLabels(window.end(), series.evidence());
+            entry.compareAll(series.verdicts().keySet());
             long ms = entry.revisable.labelsMs().orElse(0);
             changes.addAll(entry.close(Long.MIN_VALUE, window.end() - ms));
         }
@@ -97,6 +99,7 @@ public final class AlertBook {
         private final WindowId window;
         private final WindowReports reports;
         private final Revisable revisable;
+        private final PageRule rule;
         private final byte[] key;
         private final boolean isNew;
         private final List<Alert> changes = new ArrayList<>();
@@ -107,6 +110,7 @@ public final class AlertBook {
             this.window = window;
             this.reports = reports;
             this.revisable = AlertBook.this.revisable.apply(series.model());
+            this.rule = budget.of(series, window);
             this.key = key(series, window);
             byte[] saved = store.get(key);
             this.isNew = saved == null;
@@ -126,9 +130,16 @@ public final class AlertBook {
             }
         }
 
+        /** Those that were spoken of, then the others: evidence of one window may turn an alarm of another, about another. */
+        void compareAll(Collection<Cause> said) {
+            Set<Cause> causes = new LinkedHashSet<>(said);
+            causes.addAll(page.histories().keySet());
+            SortedMap<Cause, List<Episode>> episodes = page.episodes(causes, rule);
+            causes.forEach(cause -> compare(cause, episodes.get(cause)));
+        }
+
         /** Writes down how the episodes of a cause differ from those last published. */
-        void compare(Cause cause) {
-            List<Episode> now = page.episodes(cause, rule);
+        private void compare(Cause cause, List<Episode> now) {
             List<Episode> before = page.history(cause).published();
             if (!now.equals(before)) {
                 AlertDraft draft = writer.draft(series, window, cause, reports, faults());

@@ -39,6 +39,11 @@ public record Cause(Kind kind, String column) implements Comparable<Cause> {
         return new Cause(kind, column);
     }
 
+    /** The cause that a series speaks for. */
+    public static Cause ofSeries(Kind kind, String subject) {
+        return kind == Kind.DATA_QUALITY ? new Cause(kind, subject) : of(kind);
+    }
+
     /** The cause with a {@link #name}. */
     static Cause named(String name) {
         int slash = name.indexOf('/');

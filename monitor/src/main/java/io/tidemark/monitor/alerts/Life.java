@@ -7,7 +7,7 @@ import java.util.Optional;
 /**
  * Where the findings about one cause stand after some windows: a pure function of their verdicts in window order.
  *
- * <pre>  quiet ──drift──> PENDING ──k of n drifting──> FIRING ──m quiet in a row──> RESOLVED
+ * <pre>  quiet ──drift──> PENDING ──alarm, or k of n drifting──> FIRING ──m quiet in a row──> RESOLVED
  *                      └──none of the last n, or m quiet in a row──> WITHDRAWN</pre>
  *
  * @param recent verdicts of the latest judged windows of this episode, the newest in the lowest bit, 1 for drift
@@ -35,7 +35,8 @@ public record Life(long recent, int quietRun, Optional<Episode> episode) {
     private Life drift(Verdict drift, long windowEnd, AlertRule rule) {
         long seen = isUnderWay() ? push(1, rule) : 1;
         Episode now = isUnderWay() ? episode.get() : Episode.begin(windowEnd, drift.visibleFrom());
-        boolean fires = now.state() == AlertState.PENDING && Long.bitCount(seen) >= rule.openAfter();
+        boolean isEnough = rule.countsWindows() ? Long.bitCount(seen) >= rule.openAfter() : drift.isAlarm();
+        boolean fires = now.state() == AlertState.PENDING && isEnough;
         return new Life(seen, 0, Optional.of(fires ? now.then(AlertState.FIRING, windowEnd) : now));
     }
 

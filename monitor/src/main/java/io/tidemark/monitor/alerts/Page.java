@@ -1,10 +1,15 @@
 package io.tidemark.monitor.alerts;
 
-import io.tidemark.monitor.config.AlertRule;
 import io.tidemark.statistics.judge.Kind;
+import io.tidemark.statistics.sequential.WindowEvidence;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * The alerts of one profile and window size: a page of the book.
@@ -16,8 +21,18 @@ import java.util.TreeMap;
  * @param features windows that end before can no longer be revised by features and answers
  * @param labels windows that end before can no longer be revised by labels
  * @param named verdicts on whether labels name what the answers moved for
+ * @param byFeatures the evidence of features and answers
+ * @param byLabels the evidence of labels
  */
-record Page(long features, long labels, CauseHistory named, SortedMap<Cause, CauseHistory> histories) {
+record Page(
+        long features,
+        long labels,
+        CauseHistory named,
+        SortedMap<Cause, CauseHistory> histories,
+        Vigil byFeatures,
+        Vigil byLabels) {
+
+    private static final SortedSet<Cause> NO_CAUSE = Collections.unmodifiableSortedSet(new TreeSet<>());
 
     Page {
         histories = new TreeMap<>(histories);
@@ -25,7 +40,7 @@ record Page(long features, long labels, CauseHistory named, SortedMap<Cause, Cau
 
     static Page empty(Revisable revisable) {
         long labels = revisable.labelsMs().isPresent() ? Long.MIN_VALUE : Long.MAX_VALUE;
-        return new Page(Long.MIN_VALUE, labels, CauseHistory.NEW, new TreeMap<>());
+        return new Page(Long.MIN_VALUE, labels, CauseHistory.NEW, new TreeMap<>(), Vigil.NEW, Vigil.NEW);
     }
 
     CauseHistory history(Cause cause) {
@@ -35,23 +50,77 @@ record Page(long features, long labels, CauseHistory named, SortedMap<Cause, Cau
     Page with(Cause cause, CauseHistory history) {
         SortedMap<Cause, CauseHistory> more = new TreeMap<>(histories);
         more.put(cause, history);
-        return new Page(features, labels, named, more);
+        return new Page(features, labels, named, more, byFeatures, byLabels);
     }
 
     Page named(long windowEnd, Verdict verdict) {
-        return new Page(features, labels, named.with(windowEnd, verdict), histories);
+        return new Page(features, labels, named.with(windowEnd, verdict), histories, byFeatures, byLabels);
     }
 
-    List<Episode> episodes(Cause cause, AlertRule rule) {
-        return history(cause).episodes(rule, reading(cause, rule));
+    /** With the evidence of features and answers of a window, unless that is settled. */
+    Page withFeatures(long windowEnd, WindowEvidence evidence) {
+        return windowEnd < features
+                ? this
+                : new Page(features, labels, named, histories, byFeatures.with(windowEnd, evidence), byLabels);
     }
 
-    private CauseHistory.Reading reading(Cause cause, AlertRule rule) {
-        if (!cause.equals(Cause.PREDICTION)) {
-            return CauseHistory.Reading.PLAIN;
+    /** With the evidence of labels of a window, unless that is settled. */
+    Page withLabels(long windowEnd, WindowEvidence evidence) {
+        return windowEnd < labels
+                ? this
+                : new Page(features, labels, named, histories, byFeatures, byLabels.with(windowEnd, evidence));
+    }
+
+    /** The episodes of causes, as all that is known makes them. */
+    SortedMap<Cause, List<Episode>> episodes(Collection<Cause> causes, PageRule rule) {
+        Reader reader = new Reader(rule);
+        SortedMap<Cause, List<Episode>> episodes = new TreeMap<>();
+        causes.forEach(cause -> episodes.put(cause, history(cause).episodes(rule.alerts(), reader.of(cause))));
+        return episodes;
+    }
+
+    /** How the verdicts on the page's causes are to be read. */
+    private final class Reader {
+
+        private final PageRule rule;
+        private final SortedMap<Long, SortedSet<Cause>> featureAlarms;
+        private final SortedMap<Long, SortedSet<Cause>> labelAlarms;
+
+        Reader(PageRule rule) {
+            this.rule = rule;
+            this.featureAlarms = byFeatures.alarms(rule);
+            this.labelAlarms = byLabels.alarms(rule);
         }
-        List<Episode> known = named.episodes(rule, CauseHistory.Reading.PLAIN);
-        return (windowEnd, verdict) -> verdict.isDrift() && isExplained(windowEnd, known) ? Verdict.QUIET : verdict;
+
+        CauseHistory.Reading of(Cause cause) {
+            CauseHistory.Reading alarmed = alarmed(cause);
+            if (!cause.equals(Cause.PREDICTION)) {
+                return alarmed;
+            }
+            List<Episode> known = named.episodes(rule.alerts(), ofNames());
+            return (windowEnd, verdict) -> {
+                Verdict read = alarmed.of(windowEnd, verdict);
+                return read.isDrift() && isExplained(windowEnd, known) ? Verdict.QUIET : read;
+            };
+        }
+
+        CauseHistory.Reading ofNames() {
+            return alarmed(Cause.of(Kind.PRIOR), Cause.of(Kind.CONCEPT));
+        }
+
+        /** What labels name takes more than one test to be so: an alarm of one alone says nothing. */
+        private CauseHistory.Reading alarmed(Cause... causes) {
+            return (windowEnd, verdict) -> {
+                boolean alarm = Arrays.stream(causes).anyMatch(cause -> isAlarm(windowEnd, cause));
+                boolean isName = causes[0].kind() == Kind.PRIOR || causes[0].kind() == Kind.CONCEPT;
+                return alarm && (verdict.isDrift() || !isName) ? verdict.alarmed(windowEnd - rule.size()) : verdict;
+            };
+        }
+
+        private boolean isAlarm(long windowEnd, Cause cause) {
+            return featureAlarms.getOrDefault(windowEnd, NO_CAUSE).contains(cause)
+                    || labelAlarms.getOrDefault(windowEnd, NO_CAUSE).contains(cause);
+        }
     }
 
     private boolean isExplained(long windowEnd, List<Episode> known) {
@@ -70,18 +139,20 @@ record Page(long features, long labels, CauseHistory named, SortedMap<Cause, Cau
     }
 
     /** With all folded that nobody can revise any more, once features and labels have come so far. */
-    Page settle(long featuresNow, long labelsNow, AlertRule rule) {
+    Page settle(long featuresNow, long labelsNow, PageRule rule) {
         long f = Math.max(features, featuresNow);
         long l = Math.max(labels, labelsNow);
+        long both = Math.min(f, l);
+        Reader reader = new Reader(rule);
         SortedMap<Cause, CauseHistory> settled = new TreeMap<>();
         histories.forEach((cause, history) -> {
-            CauseHistory rest = history.settle(settledBy(cause.kind(), f, l), rule, reading(cause, rule));
+            CauseHistory rest = history.settle(settledBy(cause.kind(), f, l), rule.alerts(), reader.of(cause));
             if (!rest.isNothing()) {
                 settled.put(cause, rest);
             }
         });
-        CauseHistory rest = named.settle(Math.min(f, l), rule, CauseHistory.Reading.PLAIN);
-        return new Page(f, l, rest, settled);
+        CauseHistory rest = named.settle(both, rule.alerts(), reader.ofNames());
+        return new Page(f, l, rest, settled, byFeatures.settle(f, both, rule), byLabels.settle(l, both, rule));
     }
 
     /** What labels explain and what explains it are settled together. */
@@ -99,6 +170,6 @@ record Page(long features, long labels, CauseHistory named, SortedMap<Cause, Cau
     }
 
     boolean isNothing() {
-        return histories.isEmpty() && named.isNothing();
+        return histories.isEmpty() && named.isNothing() && byFeatures.isNothing() && byLabels.isNothing();
     }
 }

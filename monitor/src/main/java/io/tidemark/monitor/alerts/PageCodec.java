@@ -16,7 +16,7 @@ import java.util.TreeMap;
 /** A page of the alert book as stored bytes. */
 final class PageCodec {
 
-    private static final byte VERSION = 3;
+    private static final byte VERSION = 4;
 
     private PageCodec() {}
 
@@ -32,6 +32,8 @@ final class PageCodec {
                 out.writeUTF(history.getKey().name());
                 write(out, history.getValue());
             }
+            VigilCodec.write(out, page.byFeatures());
+            VigilCodec.write(out, page.byLabels());
         } catch (IOException e) {
             throw new UncheckedIOException("writing to memory cannot fail", e);
         }
@@ -51,7 +53,7 @@ final class PageCodec {
             for (int left = in.readInt(); left > 0; left--) {
                 histories.put(Cause.named(in.readUTF()), read(in));
             }
-            return new Page(features, labels, named, histories);
+            return new Page(features, labels, named, histories, VigilCodec.read(in), VigilCodec.read(in));
         } catch (IOException e) {
             throw new UncheckedIOException("stored alerts are cut short", e);
         }

@@ -2,6 +2,7 @@ package io.tidemark.monitor.alerts;
 
 import io.tidemark.monitor.closing.WindowId;
 import io.tidemark.monitor.config.AlertRule;
+import io.tidemark.monitor.config.Promise;
 import io.tidemark.monitor.models.SeriesKey;
 import io.tidemark.schemas.AlertState;
 import io.tidemark.schemas.Contribution;
@@ -48,9 +49,7 @@ final class Sentence {
 
     String about(Episode episode) {
         return switch (episode.state()) {
-            case PENDING ->
-                happened() + details(episode) + " First window; an alert fires after " + rule.openAfter() + " of "
-                        + rule.openWithin() + ".";
+            case PENDING -> happened() + details(episode) + " First window; " + whenItFires() + ".";
             case FIRING ->
                 happened() + details(episode) + " Seen since " + to(episode.begun()) + ". " + advice(episode);
             case RESOLVED ->
@@ -60,6 +59,19 @@ final class Sentence {
                 subject() + ": the " + drift() + " was not seen again by "
                         + time(episode.last().windowEnd()) + ", not in enough windows for an alert." + numbers();
         };
+    }
+
+    private String whenItFires() {
+        if (rule.promise() instanceof Promise.OfFalseAlarms promise) {
+            return "an alert fires when chance would say so no more often than " + promise;
+        }
+        if (rule.promise() instanceof Promise.OfFalseDiscovery promise) {
+            return String.format(
+                    Locale.ROOT,
+                    "an alert fires when no more than %.0f %% of them would be false",
+                    100 * promise.largest());
+        }
+        return "an alert fires after " + rule.openAfter() + " of " + rule.openWithin();
     }
 
     /** For when late data changed another window than the one that the episode last turned at. */

@@ -3,12 +3,14 @@ package io.tidemark.monitor.baselines;
 import io.tidemark.schemas.BaselineColumn;
 import io.tidemark.schemas.BaselinePart;
 import io.tidemark.schemas.ColumnRole;
+import io.tidemark.schemas.NoiseEntry;
 import io.tidemark.schemas.OutcomeBins;
 import io.tidemark.statistics.baseline.Baseline;
 import io.tidemark.statistics.baseline.BaselineId;
 import io.tidemark.statistics.baseline.BaselineOutcomes;
 import io.tidemark.statistics.counts.Categories;
 import io.tidemark.statistics.counts.NumericBins;
+import io.tidemark.statistics.noise.NoiseTable;
 import io.tidemark.statistics.profile.Column;
 import io.tidemark.statistics.profile.Layout;
 import io.tidemark.statistics.profile.Profile;
@@ -54,6 +56,7 @@ public final class BaselineParts {
                                 .map(outcomes ->
                                         ByteBuffer.wrap(outcomes.of(segment).toBytes()))
                                 .orElse(null))
+                        .setNoise(segment.equals(Baseline.ALL) ? NoiseEntries.of(baseline.noise()) : List.of())
                         .build()));
         return parts;
     }
@@ -91,6 +94,7 @@ public final class BaselineParts {
         Layout layout = new Layout(
                 first.getColumns().stream().map(BaselineParts::column).toList());
         SortedMap<String, Profile> profiles = new TreeMap<>();
+        List<NoiseEntry> noise = new ArrayList<>();
         for (BaselinePart part : parts) {
             if (!part.getBaseline().equals(first.getBaseline())) {
                 throw new IllegalArgumentException(
@@ -99,13 +103,15 @@ public final class BaselineParts {
             byte[] counts = new byte[part.getCounts().remaining()];
             part.getCounts().duplicate().get(counts);
             profiles.put(part.getSegment(), ProfileCodec.decode(counts, layout));
+            noise.addAll(part.getNoise());
         }
         Optional<BaselineOutcomes> outcomes = OutcomeParts.toOutcomes(parts);
-        if (!BaselineId.of(layout, profiles, outcomes).equals(first.getBaseline())) {
+        NoiseTable table = NoiseEntries.toTable(noise);
+        if (!BaselineId.of(layout, profiles, outcomes, table).equals(first.getBaseline())) {
             throw new IllegalArgumentException("its content does not agree with its id " + first.getBaseline()
                     + ": a part is missing, or something was changed by hand");
         }
-        return new Baseline(first.getBaseline(), layout, profiles, outcomes);
+        return new Baseline(first.getBaseline(), layout, profiles, outcomes, table);
     }
 
     private static Column column(BaselineColumn record) {

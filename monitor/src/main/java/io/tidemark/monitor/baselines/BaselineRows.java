@@ -3,6 +3,7 @@ package io.tidemark.monitor.baselines;
 import io.tidemark.monitor.config.BaselineConfig;
 import io.tidemark.monitor.config.ModelConfig;
 import io.tidemark.monitor.config.SegmentConfig;
+import io.tidemark.monitor.config.WindowSpec;
 import io.tidemark.monitor.intake.BadRecord;
 import io.tidemark.monitor.intake.FieldMap;
 import io.tidemark.monitor.intake.ModelFields;
@@ -24,6 +25,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.BinaryOperator;
@@ -48,9 +50,14 @@ public final class BaselineRows {
 
     /**
      * @param version only records of this version are taken; all with {@link BaselineConfig#ANY_VERSION}
+     * @param windows the windows that will be judged against the baseline
      * @param decoders makes the decoder for the fields wanted
      */
-    public BaselineRows(ModelConfig model, String version, Function<List<WantedField>, RecordDecoder> decoders) {
+    public BaselineRows(
+            ModelConfig model,
+            String version,
+            List<WindowSpec> windows,
+            Function<List<WantedField>, RecordDecoder> decoders) {
         this.model = model;
         this.version = version;
         FieldMap wanted = new FieldMap();
@@ -60,11 +67,17 @@ public final class BaselineRows {
         this.decoder = decoders.apply(wanted.fields());
         this.row = new RawRow(wanted.fields().size());
         this.builder = new BaselineBuilder(
-                ModelColumns.of(model).stream().map(ModelColumns.Mapped::column).toList());
+                ModelColumns.of(model).stream().map(ModelColumns.Mapped::column).toList(),
+                windows.stream().map(window -> window.size().toMillis()).toList());
     }
 
-    /** Takes a record, if it is one of the model's and of the version; null stands for a record without a value. */
-    public void add(byte[] value) {
+    /**
+     * Takes a record, if it is one of the model's and of the version.
+     *
+     * @param value null stands for a record without a value
+     * @param timestamp its time where it does not name one itself, milliseconds since the epoch
+     */
+    public void add(byte[] value, OptionalLong timestamp) {
         if (value == null) {
             skip("a record without a value");
             return;
@@ -73,21 +86,21 @@ public final class BaselineRows {
             row.clear();
             decoder.decode(value, row);
             if (fields.matches(row)) {
-                addRow();
+                addRow(timestamp);
             }
         } catch (BadRecord bad) {
             skip(bad.getMessage());
         }
     }
 
-    private void addRow() throws BadRecord {
+    private void addRow(OptionalLong timestamp) throws BadRecord {
         fields.require(row);
         if (isOfVersion()) {
             List<String> segments = segments();
             if (label.isPresent()) {
                 addOutcome(segments, label.get());
             }
-            addColumns(segments);
+            addColumns(time(timestamp), segments);
         }
     }
 
@@ -111,8 +124,8 @@ public final class BaselineRows {
         return of.equals(version);
     }
 
-    private void addColumns(List<String> segments) {
-        builder.row(segments);
+    private void addColumns(OptionalLong time, List<String> segments) {
+        builder.row(time, segments);
         for (int c = 0; c < fields.size(); c++) {
             int field = fields.column(c);
             if (!row.has(field)) {
@@ -124,6 +137,11 @@ public final class BaselineRows {
                 builder.category(c, row.string(field));
             }
         }
+    }
+
+    private OptionalLong time(OptionalLong timestamp) {
+        OptionalLong own = fields.ownTime(row);
+        return own.isPresent() ? own : timestamp;
     }
 
     private List<String> segments() {
@@ -165,7 +183,10 @@ public final class BaselineRows {
             }
         }
         return Baseline.of(
-                all.layout(), profiles, became.map(outcome -> new BaselineOutcomes(outcome.layout(), counts)));
+                all.layout(),
+                profiles,
+                became.map(outcome -> new BaselineOutcomes(outcome.layout(), counts)),
+                all.noise());
     }
 
     /** The values of a facet that are too many for a segment of their own. */

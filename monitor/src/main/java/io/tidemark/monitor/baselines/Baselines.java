@@ -29,6 +29,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
@@ -57,19 +58,20 @@ public final class Baselines {
         for (ModelConfig model : config.models()) {
             Map<String, Baseline> byVersion = new HashMap<>();
             for (BaselineConfig baseline : model.baselines()) {
-                byVersion.put(baseline.version(), load(model, baseline));
+                byVersion.put(baseline.version(), load(config, model, baseline));
             }
             models.put(model.name(), new WatchedModel(model, byVersion));
         }
         return new SeriesCatalog(models);
     }
 
-    private static Baseline load(ModelConfig model, BaselineConfig baseline) {
+    private static Baseline load(MonitorConfig config, ModelConfig model, BaselineConfig baseline) {
         if (baseline.source() instanceof BaselineConfig.Built built) {
             return fitted(model, BaselineFile.read(built.file()), built.file());
         }
         Path file = ((BaselineConfig.Rows) baseline.source()).file();
-        return fromRows(model, baseline.version(), file, (read, share) -> {}).build();
+        return fromRows(config, model, baseline.version(), file, (read, share) -> {})
+                .build();
     }
 
     /**
@@ -77,11 +79,12 @@ public final class Baselines {
      *
      * @param progress receives rows read and the share of the file, for every row
      */
-    public static BaselineRows fromRows(ModelConfig model, String version, Path file, RowProgress progress) {
-        BaselineRows rows = new BaselineRows(model, version, JsonRecordDecoder::new);
+    public static BaselineRows fromRows(
+            MonitorConfig config, ModelConfig model, String version, Path file, RowProgress progress) {
+        BaselineRows rows = new BaselineRows(model, version, config.windows(), JsonRecordDecoder::new);
         try (RowSource source = RowSource.open(file, BadRows.stop())) {
             for (Optional<Row> row = source.next(); row.isPresent(); row = source.next()) {
-                rows.add(JSON.writeValueAsBytes(row.get().fields()));
+                rows.add(JSON.writeValueAsBytes(row.get().fields()), OptionalLong.empty());
                 progress.update(row.get().number(), source.bytesRead() / (double) source.totalBytes());
             }
         } catch (UnreadableFileException e) {
@@ -107,7 +110,10 @@ public final class Baselines {
             MonitorConfig config, ModelConfig model, String version, TopicRange range, RowProgress progress) {
         Decoders decoders = new Decoders(config.registry());
         BaselineRows rows = new BaselineRows(
-                model, version, wanted -> decoders.decoder(model.predictions().format(), wanted));
+                model,
+                version,
+                config.windows(),
+                wanted -> decoders.decoder(model.predictions().format(), wanted));
         try (Cluster cluster = Cluster.connect(config.kafka())) {
             cluster.requireTopics(List.of(range.topic()));
         }
@@ -115,7 +121,7 @@ public final class Baselines {
         client.put(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, config.kafka().bootstrap());
         try (TopicReader reader = new TopicReader(client)) {
             reader.read(range, (record, remaining) -> {
-                rows.add(record.value());
+                rows.add(record.value(), OptionalLong.of(record.timestamp()));
                 progress.update(rows.rows(), rows.rows() / (double) (rows.rows() + remaining));
             });
         }
@@ -149,7 +155,7 @@ public final class Baselines {
         SortedMap<String, Profile> profiles = new TreeMap<>();
         Layout layout = new Layout(wanted);
         baseline.profiles().forEach((segment, profile) -> profiles.put(segment, profile.project(layout)));
-        return Baseline.of(layout, profiles, baseline.outcomes());
+        return Baseline.of(layout, profiles, baseline.outcomes(), baseline.noise());
     }
 
     private static void requireClasses(ModelConfig model, Baseline baseline, Path file) {

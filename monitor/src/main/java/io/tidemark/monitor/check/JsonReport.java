@@ -82,7 +82,7 @@ public final class JsonReport {
             Effect effect = judged.effect();
             json.put("verdict", word(judged.drift() ? Verdict.DRIFT : Verdict.QUIET));
             put(json, "value", effect.value());
-            put(json, "noise", effect.noise());
+            put(json, "noise", effect.noise().mean());
             put(json, "lower", effect.lower());
             put(json, "upper", effect.upper());
             put(json, "pValue", judged.pValue());

@@ -20,9 +20,10 @@ public record ClosedWindow(
     /**
      * What one series counted in the window.
      *
+     * @param from first instant of what was counted
      * @param lateRows how many rows of it came late
      * @param panes what it counted in each pane, by start of the pane; read only when asked for
      */
     public record SeriesWindow(
-            SeriesKey series, Profile profile, long lateRows, Supplier<SortedMap<Long, Profile>> panes) {}
+            SeriesKey series, long from, Profile profile, long lateRows, Supplier<SortedMap<Long, Profile>> panes) {}
 }

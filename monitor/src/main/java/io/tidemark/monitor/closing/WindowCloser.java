@@ -161,6 +161,7 @@ public final class WindowCloser {
         List<SeriesWindow> series = panes.between(model.name(), window.start(), window.end()).entrySet().stream()
                 .map(one -> new SeriesWindow(
                         one.getKey(),
+                        window.start(),
                         one.getValue().profile(),
                         one.getValue().lateRows(),
                         () -> panes.of(one.getKey(), window.start(), window.end())))

@@ -9,10 +9,13 @@ import io.tidemark.monitor.baselines.Baselines;
 import io.tidemark.monitor.config.BaselineConfig;
 import io.tidemark.monitor.config.ModelConfig;
 import io.tidemark.monitor.config.MonitorConfig;
+import io.tidemark.monitor.config.WindowSpec;
 import io.tidemark.monitor.failure.ExitCode;
 import io.tidemark.monitor.kafka.TopicRange;
 import io.tidemark.producer.progress.Progress;
 import io.tidemark.statistics.baseline.Baseline;
+import io.tidemark.statistics.noise.Dispersion;
+import io.tidemark.statistics.noise.SmallestWindow;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.concurrent.Callable;
@@ -94,7 +97,7 @@ final class BaselineBuildCommand implements Callable<Integer> {
         BaselineRows rows;
         try (Progress progress = output.progressOf("reading rows")) {
             Baselines.RowProgress told = (read, share) -> progress.update(read, share, () -> of.name());
-            rows = fromTopic ? fromTopic(config, of, told) : Baselines.fromRows(of, version, source.rows, told);
+            rows = fromTopic ? fromTopic(config, of, told) : Baselines.fromRows(config, of, version, source.rows, told);
         }
         Baseline baseline = rows.build();
         String from = source.rows != null
@@ -106,8 +109,26 @@ final class BaselineBuildCommand implements Callable<Integer> {
             output.progress("warning  only " + baseline.rows() + " rows: intervals will be wide. " + FEW_ROWS
                     + " or more are better.");
         }
+        warnOfNoise(config, baseline);
         print(of, baseline);
         return ExitCode.OK.number();
+    }
+
+    /** Where windows taught nothing, and where windows must be long to see what is tolerated. */
+    private void warnOfNoise(MonitorConfig config, Baseline baseline) {
+        for (WindowSpec window : config.windows()) {
+            if (!baseline.noise().dispersions().containsKey(window.size().toMillis())) {
+                output.progress("warning  rows without times, or fewer than " + Dispersion.FEWEST_WINDOWS
+                        + " windows of " + window.name()
+                        + ": rows are taken as independent. Alarms are too frequent if they are not.");
+            }
+        }
+        double tolerance = config.tolerances().numeric();
+        long needed = SmallestWindow.needed(tolerance, baseline.rows(), Dispersion.NONE);
+        output.progress(
+                needed == Long.MAX_VALUE
+                        ? "warning  too few rows to see a distance of " + tolerance + " at all, whatever the window"
+                        : "a window sees a distance of " + tolerance + " from " + needed + " rows on");
     }
 
     private BaselineRows fromTopic(MonitorConfig config, ModelConfig of, Baselines.RowProgress told) {

@@ -60,7 +60,7 @@ public final class ConfigId {
                 "windows", config.windows().stream().map(ConfigId::meaning).toList(),
                 "timing", meaning(config.timing()),
                 "judging", meaning(config.tolerances()),
-                "alerts", List.of(alerts.openAfter(), alerts.openWithin(), alerts.resolveAfter()),
+                "alerts", meaning(alerts),
                 "models",
                         config.models().stream()
                                 .sorted(Comparator.comparing(ModelConfig::name))
@@ -69,10 +69,25 @@ public final class ConfigId {
     }
 
     private static Map<String, Object> meaning(WindowSpec window) {
-        return Map.of(
+        Map<String, Object> meaning = new TreeMap<>(Map.of(
                 "name", window.name(),
                 "size", window.size().toString(),
-                "advance", window.advance().toString());
+                "advance", window.advance().toString()));
+        if (window.adaptive()) {
+            meaning.put("adaptive", true);
+        }
+        return meaning;
+    }
+
+    /** How many windows count is part of it only where they are counted. */
+    private static List<Object> meaning(AlertRule alerts) {
+        return alerts.countsWindows()
+                ? List.of(
+                        alerts.openAfter(),
+                        alerts.openWithin(),
+                        alerts.resolveAfter(),
+                        alerts.promise().toString())
+                : List.of(alerts.resolveAfter(), alerts.promise().toString());
     }
 
     private static Map<String, Object> meaning(Timing timing) {

@@ -64,7 +64,7 @@ public final class ConfigReader {
                 WindowsReader.windows(root.key("windows")),
                 JudgingReader.timing(root.key("timing")),
                 JudgingReader.tolerances(root.key("judging")),
-                JudgingReader.alerts(root.key("alerts")),
+                AlertsReader.read(root.key("alerts")),
                 new ModelsReader(folder, registry, topics).models(root.key("models")));
     }
 

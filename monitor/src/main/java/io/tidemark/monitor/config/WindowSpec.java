@@ -11,14 +11,21 @@ import java.util.stream.Stream;
  * @param name the length as written, for example 6h; names the windows in reports and alerts
  * @param size length, above 0
  * @param advance distance of their starts, above 0 and at most the size; the size for windows that do not overlap
+ * @param adaptive whether features and answers are judged by no more of the window than sees what is tolerated: its latest
+ *     part, by steps of the advance
  */
-public record WindowSpec(String name, Duration size, Duration advance) {
+public record WindowSpec(String name, Duration size, Duration advance, boolean adaptive) {
 
     public WindowSpec {
         if (advance.isNegative() || advance.isZero() || advance.compareTo(size) > 0) {
             throw new IllegalArgumentException(
                     "advance must be above 0 and at most the size " + size + ", was " + advance);
         }
+    }
+
+    /** Windows that are judged as a whole. */
+    public WindowSpec(String name, Duration size, Duration advance) {
+        this(name, size, advance, false);
     }
 
     /** Length of the panes that tile all these windows: the greatest common divisor of their sizes and advances. */

@@ -3,6 +3,7 @@ package io.tidemark.monitor.config;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Reads the windows and checks that panes can tile them. */
@@ -13,6 +14,8 @@ final class WindowsReader {
     private static final Duration LONGEST = Duration.ofDays(3650);
     private static final int MOST_WINDOWS = 10;
     private static final int MOST_PANES = 10_000;
+
+    private static final Map<String, Boolean> ANSWERS = Map.of("true", true, "false", false);
 
     private WindowsReader() {}
 
@@ -38,11 +41,21 @@ final class WindowsReader {
         if (at.isText()) {
             return at.read(WindowsReader::tumbling);
         }
-        at.onlyKeys("size", "advance");
+        at.onlyKeys("size", "advance", "adaptive");
         return at.key("size")
                 .required("write the length of the window, such as 24h")
                 .read(WindowsReader::tumbling)
-                .map(window -> hopping(window, at.key("advance")));
+                .map(window -> hopping(window, at.key("advance")))
+                .map(window -> adaptive(window, at.key("adaptive")));
+    }
+
+    private static WindowSpec adaptive(WindowSpec window, Cursor at) {
+        boolean adaptive = at.choice(ANSWERS).orElse(false);
+        if (adaptive && window.advance().equals(window.size())) {
+            at.problem(
+                    "needs an advance below the size: a window is judged by its latest part, in steps of the advance");
+        }
+        return new WindowSpec(window.name(), window.size(), window.advance(), adaptive);
     }
 
     private static WindowSpec tumbling(String text) {

@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.stream.IntStream;
 
 /** Where in a {@link RawRow} each thing lies that a model's configuration maps; -1 for what it does not map. */
@@ -108,6 +109,11 @@ public final class ModelFields {
      */
     public long time(RawRow row, long timestamp) throws BadRecord {
         return time.time(row, timestamp, "event time");
+    }
+
+    /** The event time that a record names itself, if it does. */
+    public OptionalLong ownTime(RawRow row) {
+        return time.own(row);
     }
 
     /** @throws BadRecord when the configuration maps an id and the record has none, or something too long to be one */

@@ -2,6 +2,7 @@ package io.tidemark.monitor.intake;
 
 import io.tidemark.monitor.intake.WantedField.Kind;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /** The time that a record is of: that of a field, or its Kafka timestamp where no field is mapped. */
 final class TimeField {
@@ -19,6 +20,11 @@ final class TimeField {
     /** Whether the configuration maps a field, and the record has it. */
     boolean isIn(RawRow row) {
         return field != NOT_MAPPED && row.has(field);
+    }
+
+    /** The time that the record names itself, if it does. */
+    OptionalLong own(RawRow row) {
+        return isIn(row) ? OptionalLong.of(row.time(field)) : OptionalLong.empty();
     }
 
     /** @param name what is missing, in words */

@@ -61,7 +61,9 @@ final class FindingRecords {
         Effect effect = judged.effect();
         return record.setVerdict(judged.drift() ? Verdict.DRIFT : Verdict.QUIET)
                 .setValue(effect.value())
-                .setNoise(effect.noise())
+                .setNoise(effect.noise().mean())
+                .setNoiseDeviation(effect.noise().deviation())
+                .setDispersion(effect.dispersion().factor())
                 .setEstimate(effect.corrected())
                 .setLower(effect.lower())
                 .setUpper(effect.upper())

@@ -14,6 +14,7 @@ import io.tidemark.statistics.kinds.Movement;
 import io.tidemark.statistics.kinds.Movement.Moved;
 import io.tidemark.statistics.outcome.OutcomeCounts;
 import io.tidemark.statistics.outcome.OutcomeLayout;
+import io.tidemark.statistics.sequential.FindingEvidence;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -91,7 +92,7 @@ record JudgedOutcomes(
         Map<Kind, Moved> moved = Movement.of(findings).kinds();
         SortedMap<Cause, Verdict> verdicts = new TreeMap<>();
         KINDS.forEach(kind -> verdicts.put(Cause.of(kind), verdict(kind, moved.get(kind))));
-        return new SeriesVerdicts(window.series(), verdicts);
+        return new SeriesVerdicts(window.series(), verdicts, FindingEvidence.of(findings));
     }
 
     private Verdict verdict(Kind kind, Moved moved) {

@@ -6,13 +6,13 @@ import io.tidemark.monitor.alerts.Verdict;
 import io.tidemark.monitor.closing.ClosedWindow.SeriesWindow;
 import io.tidemark.statistics.judge.Finding;
 import io.tidemark.statistics.judge.Finding.Judged;
-import io.tidemark.statistics.judge.Kind;
 import io.tidemark.statistics.judge.Onset;
 import io.tidemark.statistics.judge.Series;
 import io.tidemark.statistics.profile.Column;
 import io.tidemark.statistics.profile.Counts;
 import io.tidemark.statistics.profile.Layout;
 import io.tidemark.statistics.profile.Profile;
+import io.tidemark.statistics.sequential.FindingEvidence;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -72,14 +72,11 @@ record JudgedSeries(SeriesWindow window, Optional<Profile> baseline, List<Findin
         SortedMap<Cause, Verdict> verdicts = new TreeMap<>();
         Map<Cause, List<Finding>> byCause = findings.stream().collect(Collectors.groupingBy(JudgedSeries::causeOf));
         byCause.forEach((cause, some) -> verdicts.put(cause, verdict(some)));
-        return new SeriesVerdicts(window.series(), verdicts);
+        return new SeriesVerdicts(window.series(), verdicts, FindingEvidence.of(findings));
     }
 
     private static Cause causeOf(Finding finding) {
-        Series series = finding.series();
-        return series.kind() == Kind.DATA_QUALITY
-                ? new Cause(series.kind(), series.subject())
-                : Cause.of(series.kind());
+        return Cause.ofSeries(finding.series().kind(), finding.series().subject());
     }
 
     private Verdict verdict(List<Finding> findings) {

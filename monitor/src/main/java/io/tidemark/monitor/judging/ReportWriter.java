@@ -40,6 +40,7 @@ public final class ReportWriter {
                         window.id().name(),
                         Instant.ofEpochMilli(window.id().start()),
                         Instant.ofEpochMilli(window.id().end())))
+                .setJudgedFrom(series.from() == window.id().start() ? null : Instant.ofEpochMilli(series.from()))
                 .setGroup(group)
                 .setStatus(judged.hasBaseline() ? FindingRecords.status(of) : ReportStatus.NO_BASELINE)
                 .setKinds(kinds(of))

@@ -5,12 +5,14 @@ import io.tidemark.monitor.alerts.SeriesVerdicts;
 import io.tidemark.monitor.alerts.WindowReports;
 import io.tidemark.monitor.closing.ClosedWindow;
 import io.tidemark.monitor.closing.ClosedWindow.SeriesWindow;
+import io.tidemark.monitor.closing.WindowId;
 import io.tidemark.monitor.models.SeriesCatalog;
 import io.tidemark.schemas.Alert;
 import io.tidemark.schemas.Report;
 import io.tidemark.schemas.WindowProfile;
 import io.tidemark.statistics.judge.Finding;
 import io.tidemark.statistics.judge.Judge;
+import io.tidemark.statistics.noise.WindowNoise;
 import io.tidemark.statistics.profile.Column;
 import io.tidemark.statistics.profile.Profile;
 import io.tidemark.statistics.profile.Role;
@@ -26,12 +28,14 @@ public final class WindowJudge {
     private static final int FEATURES_A_GROUP = 100;
 
     private final SeriesCatalog catalog;
+    private final JudgedSpans spans;
     private final Judge judge;
     private final ReportWriter writer;
     private final AlertBook alerts;
 
-    public WindowJudge(SeriesCatalog catalog, Judge judge, ReportWriter writer, AlertBook alerts) {
+    public WindowJudge(SeriesCatalog catalog, JudgedSpans spans, Judge judge, ReportWriter writer, AlertBook alerts) {
         this.catalog = catalog;
+        this.spans = spans;
         this.judge = judge;
         this.writer = writer;
         this.alerts = alerts;
@@ -39,7 +43,9 @@ public final class WindowJudge {
 
     /** The verdicts on a window; its alerts are those that it changed. */
     public Verdicts judge(ClosedWindow window) {
-        List<JudgedSeries> judged = window.series().stream().map(this::judge).toList();
+        List<JudgedSeries> judged = window.series().stream()
+                .map(series -> judge(window.id(), series))
+                .toList();
         List<Report> reports = judged.stream()
                 .flatMap(series -> reports(window, series).stream())
                 .toList();
@@ -52,12 +58,14 @@ public final class WindowJudge {
         return new Verdicts(reports, profiles, changes);
     }
 
-    private JudgedSeries judge(SeriesWindow series) {
+    private JudgedSeries judge(WindowId window, SeriesWindow series) {
         Optional<Profile> baseline = catalog.baseline(series.series());
-        return JudgedSeries.of(
-                series,
-                baseline,
-                baseline.map(of -> judge.judge(of, series.profile())).orElse(List.of()));
+        if (baseline.isEmpty()) {
+            return JudgedSeries.of(series, baseline, List.of());
+        }
+        WindowNoise noise = catalog.noise(series.series(), window.size());
+        SeriesWindow judged = spans.of(window, series, baseline.get(), noise);
+        return JudgedSeries.of(judged, baseline, judge.judge(baseline.get(), judged.profile(), noise));
     }
 
     private List<Report> reports(ClosedWindow window, JudgedSeries judged) {

@@ -1,5 +1,6 @@
 package io.tidemark.monitor.models;
 
+import io.tidemark.statistics.noise.WindowNoise;
 import io.tidemark.statistics.outcome.OutcomeCounts;
 import io.tidemark.statistics.outcome.OutcomeLayout;
 import io.tidemark.statistics.profile.Layout;
@@ -41,6 +42,15 @@ public final class SeriesCatalog {
     /** The outcomes that a series is compared with; empty as {@link #baseline}, or where the baseline has no labels. */
     public Optional<OutcomeCounts> baselineOutcomes(SeriesKey series) {
         return model(series.model()).flatMap(model -> model.baselineOutcomes(series));
+    }
+
+    /**
+     * What is known of the noise of windows of a series.
+     *
+     * @param size of the windows, milliseconds
+     */
+    public WindowNoise noise(SeriesKey series, long size) {
+        return model(series.model()).map(model -> model.noise(series, size)).orElse(WindowNoise.PLAIN);
     }
 
     /** Ids of all baselines, by model and version. */

@@ -6,6 +6,7 @@ import io.tidemark.monitor.config.SegmentConfig;
 import io.tidemark.statistics.baseline.Baseline;
 import io.tidemark.statistics.baseline.BaselineOutcomes;
 import io.tidemark.statistics.counts.Categories;
+import io.tidemark.statistics.noise.WindowNoise;
 import io.tidemark.statistics.outcome.ClassLayout;
 import io.tidemark.statistics.outcome.OutcomeCounts;
 import io.tidemark.statistics.outcome.OutcomeLayout;
@@ -133,6 +134,12 @@ public final class WatchedModel {
         return Optional.ofNullable(byId.get(series.baseline()))
                 .flatMap(Baseline::outcomes)
                 .map(outcomes -> outcomes.of(series.segment()));
+    }
+
+    WindowNoise noise(SeriesKey series, long size) {
+        return Optional.ofNullable(byId.get(series.baseline()))
+                .map(baseline -> baseline.noise().of(size))
+                .orElse(WindowNoise.PLAIN);
     }
 
     /** Whether a segment is profiled without features. */

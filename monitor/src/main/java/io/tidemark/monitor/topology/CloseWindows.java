@@ -4,11 +4,13 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.tidemark.monitor.alerts.AlertBook;
 import io.tidemark.monitor.alerts.AlertWriter;
+import io.tidemark.monitor.alerts.Budget;
 import io.tidemark.monitor.alerts.EndedAlerts;
 import io.tidemark.monitor.closing.ClosedWindow;
 import io.tidemark.monitor.closing.WindowCloser;
 import io.tidemark.monitor.config.MonitorConfig;
 import io.tidemark.monitor.health.LastWindow;
+import io.tidemark.monitor.judging.JudgedSpans;
 import io.tidemark.monitor.judging.OutcomeJudge;
 import io.tidemark.monitor.judging.QualityWriter;
 import io.tidemark.monitor.judging.ReportWriter;
@@ -65,12 +67,13 @@ final class CloseWindows implements Processor<byte[], byte[], byte[], Outgoing> 
         writer = environment.writer();
         AlertBook alerts = new AlertBook(
                 blobs(Names.ALERTS),
-                config.alerts(),
+                new Budget(config.alerts(), config.windows(), environment.catalog()),
                 new AlertWriter(environment.configId(), config.alerts()),
                 environment::revisable);
         judge = new WindowJudge(
                 environment.catalog(),
-                new Judge(config.tolerances()),
+                new JudgedSpans(config.windows(), config.tolerances()),
+                new Judge(config.tolerances(), config.alerts().promise().driftRule()),
                 new ReportWriter(environment.configId()),
                 alerts);
         ended = new EndedAlerts(blobs(Names.ENDED));

@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tidemark.monitor.closing.WindowId;
 import io.tidemark.monitor.config.AlertRule;
+import io.tidemark.monitor.models.SeriesCatalog;
 import io.tidemark.monitor.models.SeriesKey;
 import io.tidemark.monitor.simulation.TransactionalStore;
 import io.tidemark.monitor.simulation.TransactionalStore.Snapshot;
 import io.tidemark.schemas.Alert;
 import io.tidemark.statistics.judge.Kind;
+import io.tidemark.statistics.sequential.WindowEvidence;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -30,6 +32,7 @@ import org.junit.jupiter.api.Test;
 class AlertBookTest {
 
     private static final AlertRule RULE = new AlertRule(2, 3, 2);
+    private static final Budget COUNTING = new Budget(RULE, List.of(), new SeriesCatalog(Map.of()));
     private static final SeriesKey ALL = new SeriesKey("fraud", "1", "b", "");
     private static final SeriesKey NORTH = new SeriesKey("fraud", "1", "b", "region=north");
     private static final Cause COVARIATE = Cause.of(Kind.COVARIATE);
@@ -40,7 +43,7 @@ class AlertBookTest {
     private AlertBook book = start(store, new Revisable(100, OptionalLong.empty()));
 
     private static AlertBook start(TransactionalStore store, Revisable revisable) {
-        return new AlertBook(store, RULE, new AlertWriter("c", RULE), model -> revisable);
+        return new AlertBook(store, COUNTING, new AlertWriter("c", RULE), model -> revisable);
     }
 
     private static WindowId window(long end) {
@@ -67,7 +70,7 @@ class AlertBookTest {
     private static SeriesVerdicts said(SeriesKey series, long end, Map<Cause, Character> letters) {
         SortedMap<Cause, Verdict> verdicts = new TreeMap<>();
         letters.forEach((cause, letter) -> verdicts.put(cause, verdict(letter, end)));
-        return new SeriesVerdicts(series, verdicts);
+        return new SeriesVerdicts(series, verdicts, WindowEvidence.NONE);
     }
 
     private static String text(List<Alert> alerts) {
@@ -174,7 +177,8 @@ class AlertBookTest {
     void enter_firstPane_isThatOfTheFirstDriftingWindow() {
         book = start(store, new Revisable(100, OptionalLong.empty()));
         enter(5, 'D');
-        SeriesVerdicts second = new SeriesVerdicts(ALL, new TreeMap<>(Map.of(COVARIATE, Verdict.drift(1234))));
+        SeriesVerdicts second =
+                new SeriesVerdicts(ALL, new TreeMap<>(Map.of(COVARIATE, Verdict.drift(1234))), WindowEvidence.NONE);
         List<Alert> firing = book.enterFeatures(window(6), List.of(second), Reports.of(window(6), second));
 
         assertThat(firing)

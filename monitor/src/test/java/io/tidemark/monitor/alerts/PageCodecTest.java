@@ -4,7 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tidemark.monitor.config.AlertRule;
 import io.tidemark.statistics.judge.Kind;
+import io.tidemark.statistics.judge.Series;
+import io.tidemark.statistics.sequential.FalseAlarms;
+import io.tidemark.statistics.sequential.FindingEvidence;
+import io.tidemark.statistics.sequential.WindowEvidence;
+import io.tidemark.statistics.sequential.WindowEvidence.Score;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Random;
 import java.util.SortedMap;
@@ -18,7 +25,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class PageCodecTest {
 
-    private static final AlertRule RULE = new AlertRule(2, 3, 2);
+    private static final PageRule RULE = new PageRule(new AlertRule(2, 3, 2), Optional.of(new FalseAlarms(3)), 2, 1);
     private static final List<Cause> CAUSES = List.of(
             new Cause(Kind.DATA_QUALITY, "é/x"),
             Cause.of(Kind.COVARIATE),
@@ -30,6 +37,16 @@ class PageCodecTest {
         return letter == 0 ? Verdict.drift(windowEnd - 3) : letter == 1 ? Verdict.UNKNOWN : Verdict.QUIET;
     }
 
+    private static WindowEvidence evidence(Random random) {
+        SortedMap<String, Score> scores = new TreeMap<>();
+        for (int i = random.nextInt(3); i > 0; i--) {
+            Kind kind = CAUSES.get(random.nextInt(CAUSES.size())).kind();
+            Series series = new Series("é/x" + i, kind, "ks/bins");
+            scores.put(FindingEvidence.nameOf(series), new Score("f", random.nextDouble() * 3));
+        }
+        return new WindowEvidence(new TreeMap<>(random.nextInt(5) == 0 ? Map.of() : Map.of("f", 4)), scores);
+    }
+
     @Property
     void decode_anyPage_isReadBack(
             @ForAll @Size(max = 40) List<@IntRange(min = 0, max = 60) Integer> windows, @ForAll Random random) {
@@ -38,7 +55,10 @@ class PageCodecTest {
             Cause cause = CAUSES.get(random.nextInt(CAUSES.size()));
             page = page.with(cause, page.history(cause).with(window, verdict(random.nextInt(5), window)));
             page = page.named(window, verdict(random.nextInt(3), window));
-            page = page.with(cause, page.history(cause).published(page.episodes(cause, RULE)));
+            page = page.withFeatures(window, evidence(random));
+            page = page.withLabels(window, evidence(random));
+            List<Episode> episodes = page.episodes(List.of(cause), RULE).get(cause);
+            page = page.with(cause, page.history(cause).published(episodes));
             page = page.settle(window - 20, random.nextBoolean() ? window - 40 : Long.MIN_VALUE, RULE);
         }
 
@@ -47,7 +67,7 @@ class PageCodecTest {
 
     /** Windows of a minute, an hour of lateness, a week of labels. */
     @ParameterizedTest
-    @CsvSource({"24, 2_200", "1_000, 70_000"})
+    @CsvSource({"24, 2_400", "1_000, 70_200"})
     void encode_quietWeek_isSmall(String features, String atMost) {
         Page page = Page.empty(new Revisable(62 * 60_000L, OptionalLong.of(7 * 86_400_000L)));
         page = page.with(Cause.of(Kind.COVARIATE), quiet(62));
@@ -56,6 +76,11 @@ class PageCodecTest {
         }
         for (int column = 0; column < number(features); column++) {
             page = page.with(new Cause(Kind.DATA_QUALITY, "feature_" + column), quiet(62));
+        }
+        WindowEvidence none = new WindowEvidence(new TreeMap<>(Map.of("shift", 30)), new TreeMap<>());
+        for (int minute = 0; minute < 7 * 24 * 60; minute++) {
+            page = minute < 62 ? page.withFeatures(minute * 60_000L, none) : page;
+            page = page.withLabels(minute * 60_000L, none);
         }
 
         assertThat(PageCodec.encode(page)).hasSizeLessThan(number(atMost));

@@ -17,7 +17,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -48,7 +50,7 @@ class BaselineOutcomesTest {
     }
 
     private static Baseline build(ModelConfig model) {
-        BaselineRows rows = new BaselineRows(model, "*", JsonRecordDecoder::new);
+        BaselineRows rows = new BaselineRows(model, "*", List.of(), JsonRecordDecoder::new);
         add(rows, "spam", "spam", "a");
         add(rows, "spam", "ham", "a");
         add(rows, "ham", "ham", "b");
@@ -60,7 +62,7 @@ class BaselineOutcomesTest {
         String labelled = truth == null ? "" : ",\"truth\":\"" + truth + "\",\"known\":\"2024-01-01T01:00:00Z\"";
         String row = "{\"id\":1,\"at\":\"2024-01-01T00:00:00Z\",\"answer\":\"" + answer + "\",\"s\":0.25,\"h\":0.75,"
                 + "\"shop\":\"" + shop + "\"" + labelled + "}";
-        rows.add(row.getBytes(UTF_8));
+        rows.add(row.getBytes(UTF_8), OptionalLong.empty());
     }
 
     @Test

@@ -2,6 +2,7 @@ package io.tidemark.monitor.chaos;
 
 import io.tidemark.monitor.alerts.AlertBook;
 import io.tidemark.monitor.alerts.AlertWriter;
+import io.tidemark.monitor.alerts.Budget;
 import io.tidemark.monitor.alerts.Revisable;
 import io.tidemark.monitor.canonical.CanonicalRun;
 import io.tidemark.monitor.chaos.Truths.Label;
@@ -13,6 +14,7 @@ import io.tidemark.monitor.intake.ModelFields;
 import io.tidemark.monitor.intake.PlausibleTime;
 import io.tidemark.monitor.intake.RawRow;
 import io.tidemark.monitor.intake.RecordDecoder;
+import io.tidemark.monitor.judging.JudgedSpans;
 import io.tidemark.monitor.judging.OutcomeJudge;
 import io.tidemark.monitor.judging.QualityWriter;
 import io.tidemark.monitor.judging.ReportWriter;
@@ -90,11 +92,15 @@ public final class Undisturbed implements Outbox {
         InputTopic input = InputTopic.of(config).get(0);
         AlertBook alerts = new AlertBook(
                 new Blobs(),
-                config.alerts(),
+                new Budget(config.alerts(), config.windows(), catalog),
                 new AlertWriter(monitor.configId(), config.alerts()),
                 model -> new Revisable(REVISABLE_MS, OptionalLong.of(REVISABLE_MS)));
-        WindowJudge judge =
-                new WindowJudge(catalog, new Judge(config.tolerances()), new ReportWriter(monitor.configId()), alerts);
+        WindowJudge judge = new WindowJudge(
+                catalog,
+                new JudgedSpans(config.windows(), config.tolerances()),
+                new Judge(config.tolerances(), config.alerts().promise().driftRule()),
+                new ReportWriter(monitor.configId()),
+                alerts);
         decoder = new JsonRecordDecoder(input.fields());
         row = new RawRow(input.fields().size());
         profiler = new PartitionProfiler(

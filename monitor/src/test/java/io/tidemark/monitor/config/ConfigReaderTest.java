@@ -65,7 +65,7 @@ class ConfigReaderTest {
                                 Duration.ofDays(30),
                                 Duration.ofSeconds(1)),
                         Tolerances.DEFAULT,
-                        new AlertRule(2, 3, 2),
+                        new AlertRule(2, 3, 2, Promise.OfFalseAlarms.STANDARD),
                         List.of(new ModelConfig(
                                 "spam",
                                 List.of("spam", "ham"),
@@ -243,6 +243,17 @@ class ConfigReaderTest {
 
         assertThat(config.topics().format()).isEqualTo(Format.AVRO);
         assertThat(config.models().get(0).predictions().format()).isEqualTo(Format.AVRO);
+    }
+
+    @Test
+    void read_adaptiveWindows_areThat() throws InvalidConfig {
+        MonitorConfig config = ConfigFiles.read(
+                folder, ConfigFiles.SMALLEST + "windows: [5m, {size: 24h, advance: 1h, adaptive: true}]\n");
+
+        assertThat(config.windows())
+                .contains(new WindowSpec("24h", Duration.ofHours(24), Duration.ofHours(1), true))
+                .filteredOn(WindowSpec::adaptive)
+                .hasSize(1);
     }
 
     @Test

@@ -41,7 +41,9 @@ class StoryTest {
                 .allSatisfy(window -> assertThat(window.kinds()).containsExactly("concept", "quality"));
         requireQuiet(story.ofKind("control"));
         requireAsRecounted(story, "story-reviews", Duration.ofHours(6), "department_name", "accuracy");
-        requireAlerts(story, "covariate", "prior", "quality", "concept", "quality");
+        // the loss of quality that comes with the prior drift, three windows of two standard errors, stays below the
+        // budget
+        requireAlerts(story, "covariate", "prior", "concept", "quality");
         requireOnThePage(story);
     }
 

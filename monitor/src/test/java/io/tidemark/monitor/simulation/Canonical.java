@@ -89,7 +89,8 @@ final class Canonical {
         double tolerance = finding.tolerance();
         if (finding.outcome() instanceof Judged judged) {
             Effect effect = judged.effect();
-            return (judged.drift() ? "DRIFT " : "QUIET ") + effect.value() + " " + effect.noise() + " "
+            return (judged.drift() ? "DRIFT " : "QUIET ") + effect.value() + " "
+                    + effect.noise().mean() + " "
                     + effect.lower() + " " + effect.upper() + " " + tolerance + " " + judged.pValue() + " "
                     + judged.pAdjusted() + " " + effect.n() + " " + effect.nBaseline() + " null null";
         }

@@ -6,6 +6,7 @@ import io.tidemark.monitor.alerts.AlertBook;
 import io.tidemark.monitor.alerts.AlertWriter;
 import io.tidemark.monitor.closing.ClosedWindow;
 import io.tidemark.monitor.closing.WindowCloser;
+import io.tidemark.monitor.judging.JudgedSpans;
 import io.tidemark.monitor.judging.OutcomeJudge;
 import io.tidemark.monitor.judging.QualityWriter;
 import io.tidemark.monitor.judging.ReportWriter;
@@ -17,6 +18,7 @@ import io.tidemark.monitor.outcomes.OutcomeCodec;
 import io.tidemark.monitor.profiling.PartialCodec;
 import io.tidemark.monitor.simulation.TransactionalStore.Snapshot;
 import io.tidemark.schemas.PartialManifest;
+import io.tidemark.statistics.judge.Tolerances;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.LongSupplier;
@@ -50,8 +52,13 @@ final class MergeTask extends Receiver {
     @Override
     void start() {
         AlertBook book =
-                new AlertBook(stores.get(3), world.rule(), new AlertWriter("c1", world.rule()), world::revisable);
-        judge = new WindowJudge(world.catalog(), World.JUDGE, new ReportWriter("c1"), book);
+                new AlertBook(stores.get(3), world.budget(), new AlertWriter("c1", world.rule()), world::revisable);
+        judge = new WindowJudge(
+                world.catalog(),
+                new JudgedSpans(world.windows(), Tolerances.DEFAULT),
+                World.JUDGE,
+                new ReportWriter("c1"),
+                book);
         closer = new WindowCloser(
                 world.catalog(),
                 world.windows(),

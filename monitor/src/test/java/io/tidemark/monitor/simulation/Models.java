@@ -131,7 +131,9 @@ public final class Models {
             builder.category(2, Worlds.answer(random, false));
         }
         Baseline built = builder.build();
-        return seed == 1 ? Baseline.of(built.layout(), built.profiles(), Optional.of(outcomes(seed))) : built;
+        return seed == 1
+                ? Baseline.of(built.layout(), built.profiles(), Optional.of(outcomes(seed)), built.noise())
+                : built;
     }
 
     private static BaselineOutcomes outcomes(int seed) {

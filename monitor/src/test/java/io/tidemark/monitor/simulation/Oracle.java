@@ -11,12 +11,14 @@ import io.tidemark.statistics.judge.Finding.Judged;
 import io.tidemark.statistics.judge.Kind;
 import io.tidemark.statistics.judge.Onset;
 import io.tidemark.statistics.judge.Series;
+import io.tidemark.statistics.noise.WindowNoise;
 import io.tidemark.statistics.profile.Column;
 import io.tidemark.statistics.profile.Layout;
 import io.tidemark.statistics.profile.Observation;
 import io.tidemark.statistics.profile.Pane;
 import io.tidemark.statistics.profile.Profile;
 import io.tidemark.statistics.profile.Role;
+import io.tidemark.statistics.sequential.FindingEvidence;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -44,7 +46,7 @@ final class Oracle {
     Oracle(World world, Map<SourcePartition, List<Prediction>> logs, List<List<Labelling>> labels) {
         this.world = world;
         this.outcomes = new OutcomeOracle(world, labels);
-        this.alerts = new PlainAlerts(world.rule());
+        this.alerts = new PlainAlerts(world);
         logs.forEach(this::count);
         outcomes.enterInto(canonical, alerts);
         windows.forEach((series, specs) -> specs.forEach((spec, counted) -> judge(series, spec, counted)));
@@ -123,7 +125,9 @@ final class Oracle {
         counted.forEach((start, pane) -> {
             Profile profile = Pane.toProfile(pane, layout);
             long end = start + spec.size().toMillis();
-            List<Finding> findings = baseline == null ? List.of() : World.JUDGE.judge(baseline, profile);
+            WindowNoise noise = world.catalog().noise(series, spec.size().toMillis());
+            List<Finding> findings = baseline == null ? List.of() : World.JUDGE.judge(baseline, profile, noise);
+            alerts.evidence(series, spec.name(), false, end, FindingEvidence.of(findings));
             report(series, spec, start, end, profile, baseline, findings);
             for (Finding finding : findings) {
                 if (finding.outcome() instanceof Judged) {

@@ -17,10 +17,13 @@ import io.tidemark.monitor.simulation.TransactionalStore.Snapshot;
 import io.tidemark.schemas.Finding;
 import io.tidemark.schemas.Report;
 import io.tidemark.schemas.Verdict;
+import io.tidemark.statistics.kinds.LabelledRows;
 import io.tidemark.statistics.outcome.Answer;
 import io.tidemark.statistics.outcome.OutcomeCounts;
 import io.tidemark.statistics.outcome.OutcomeLayout;
 import io.tidemark.statistics.outcome.Truth;
+import io.tidemark.statistics.sequential.FindingEvidence;
+import io.tidemark.statistics.sequential.WindowEvidence;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -96,7 +99,19 @@ final class OutcomeOracle {
             List<Report> reports = judge(window).judge(closed(window, counted)).reports();
             reports.forEach(report -> canonical.put(Outputs.nameOf(report), Canonical.of(report)));
             reports.forEach(report -> enter(report, window, reports, alerts));
+            counted.forEach((series, counts) ->
+                    alerts.evidence(series, window.name(), true, window.end(), evidence(series, counts)));
         });
+    }
+
+    private WindowEvidence evidence(SeriesKey series, OutcomeCounts counts) {
+        OutcomeLayout layout = world.catalog().outcomeLayout(series).orElseThrow();
+        return world.catalog()
+                .baselineOutcomes(series)
+                .filter(baseline -> OutcomeLayout.labels(baseline) > 0)
+                .map(baseline -> FindingEvidence.of(
+                        World.LABEL_JUDGE.judge(LabelledRows.of(layout, baseline), LabelledRows.of(layout, counts), 0)))
+                .orElse(WindowEvidence.NONE);
     }
 
     /** Its alerts are not looked at: they are computed from the reports. */
@@ -104,7 +119,7 @@ final class OutcomeOracle {
         Revisable revisable = world.revisable(window.model());
         AlertBook unused = new AlertBook(
                 new TransactionalStore(Snapshot.AT_PUT),
-                world.rule(),
+                world.budget(),
                 new AlertWriter("c1", world.rule()),
                 model -> revisable);
         return new OutcomeJudge(world.catalog(), World.LABEL_JUDGE, new QualityWriter("c1"), unused);

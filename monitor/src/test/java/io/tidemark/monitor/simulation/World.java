@@ -1,5 +1,6 @@
 package io.tidemark.monitor.simulation;
 
+import io.tidemark.monitor.alerts.Budget;
 import io.tidemark.monitor.alerts.Revisable;
 import io.tidemark.monitor.config.AlertRule;
 import io.tidemark.monitor.config.WindowSpec;
@@ -74,6 +75,10 @@ record World(
                 .mapToLong(one -> one.ages().get(one.ages().size() - 1))
                 .findFirst();
         return Revisable.of(clock, windows, horizon);
+    }
+
+    Budget budget() {
+        return new Budget(rule, windows, catalog);
     }
 
     String topicOf(String model) {

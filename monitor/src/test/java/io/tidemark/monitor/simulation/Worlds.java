@@ -1,6 +1,7 @@
 package io.tidemark.monitor.simulation;
 
 import io.tidemark.monitor.config.AlertRule;
+import io.tidemark.monitor.config.Promise;
 import io.tidemark.monitor.config.WindowSpec;
 import io.tidemark.monitor.outcomes.OutcomeClock;
 import io.tidemark.monitor.profiling.PaneClock;
@@ -61,7 +62,7 @@ final class Worlds {
         List<WindowSpec> windows = random.nextBoolean() ? List.of(TUMBLING) : List.of(TUMBLING, SLIDING);
         boolean twoTopics = models == 3 && random.nextBoolean();
         Segments segments = List.of(Segments.values()).get(random.nextInt(3));
-        AlertRule rule = new AlertRule(1 + random.nextInt(2), 2 + random.nextInt(2), 1 + random.nextInt(2));
+        AlertRule rule = new AlertRule(1 + random.nextInt(2), 2 + random.nextInt(2), 1 + random.nextInt(2), promise());
         long gcd = windows.size() == 1 ? 60 * SECOND : 20 * SECOND;
         List<Prediction> records = records(phases);
         return new World(
@@ -75,6 +76,14 @@ final class Worlds {
                 rule,
                 records,
                 labels(records));
+    }
+
+    private Promise promise() {
+        return switch (random.nextInt(3)) {
+            case 0 -> new Promise.Nothing(Optional.empty());
+            case 1 -> new Promise.OfFalseAlarms(1 + random.nextInt(2), Duration.ofMinutes(1 + random.nextInt(30)));
+            default -> new Promise.OfFalseDiscovery(0.05 + random.nextDouble() / 2);
+        };
     }
 
     private List<Prediction> records(int phases) {

@@ -22,7 +22,8 @@ import org.apache.avro.specific.SpecificRecord;
  *   <tr><td>bytes</td><td>base64 text</td></tr>
  *   <tr><td>timestamp-millis</td><td>ISO-8601 text, UTC, always three digits of milliseconds; when read also any
  *       offset, or milliseconds since the epoch as a number</td></tr>
- *   <tr><td>double</td><td>number rounded half-even to 12 significant digits; "NaN", "Infinity", "-Infinity"</td></tr>
+ *   <tr><td>double</td><td>number rounded half-even to 12 significant digits, to 17 where the schema says
+ *       {@code "exact": true}; "NaN", "Infinity", "-Infinity"</td></tr>
  * </table>
  *
  * <p>A value of a union is read as the first type of the union that admits it. So in a union of double and string the

@@ -44,7 +44,7 @@ final class JsonWriter {
             case BOOLEAN -> BooleanNode.valueOf((Boolean) value);
             case INT -> IntNode.valueOf((Integer) value);
             case LONG -> number(schema, value);
-            case DOUBLE -> JsonNumbers.toJson((Double) value);
+            case DOUBLE -> JsonNumbers.toJson((Double) value, JsonNumbers.isExact(schema));
             case FIXED, FLOAT -> throw unsupported(schema);
         };
     }

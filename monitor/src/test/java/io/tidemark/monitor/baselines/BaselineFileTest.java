@@ -1,0 +1,58 @@
+package io.tidemark.monitor.baselines;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tidemark.statistics.baseline.Baseline;
+import io.tidemark.statistics.baseline.BaselineBuilder;
+import io.tidemark.statistics.baseline.BaselineBuilder.Declared;
+import io.tidemark.statistics.profile.Role;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class BaselineFileTest {
+
+    private static final long HOUR = 3_600_000;
+
+    @TempDir
+    private Path folder;
+
+    /** A row a minute for a day and a half, in two segments; one language an hour. */
+    private static Baseline built() {
+        Random random = new Random(1);
+        BaselineBuilder builder = new BaselineBuilder(
+                List.of(
+                        new Declared("amount", Role.FEATURE, true),
+                        new Declared("lang", Role.FEATURE, false),
+                        new Declared("score:a", Role.SCORE, true)),
+                List.of(HOUR, 24 * HOUR));
+        for (int row = 0; row < 2160; row++) {
+            builder.row(OptionalLong.of(row * HOUR / 60), List.of("site=" + row % 2));
+            builder.number(0, random.nextGaussian() / 3);
+            builder.category(1, row / 60 % 3 == 0 ? "en" : "de");
+            builder.number(2, random.nextDouble());
+        }
+        return builder.build();
+    }
+
+    @Test
+    void read_writtenBaseline_isTheSame() {
+        Baseline baseline = built();
+        Path file = folder.resolve("built.json");
+
+        BaselineFile.write(file, BaselineParts.of(baseline, "m", "*", "rows", Instant.EPOCH));
+
+        assertThat(BaselineFile.read(file)).isEqualTo(baseline);
+        assertThat(baseline.noise().dispersions()).containsOnlyKeys(HOUR);
+        assertThat(baseline.noise()
+                        .of(HOUR)
+                        .of("lang", "total-variation")
+                        .dispersion()
+                        .factor())
+                .isGreaterThan(5);
+    }
+}
