@@ -3,6 +3,7 @@ package io.tidemark.bench;
 import io.tidemark.bench.forms.FormCommand;
 import io.tidemark.bench.latency.LatencyCommand;
 import io.tidemark.bench.micro.JmhCommand;
+import io.tidemark.bench.quality.QualityCommand;
 import io.tidemark.bench.throughput.ThroughputCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -11,10 +12,16 @@ import picocli.CommandLine.Spec;
 /** The command {@code tidemark-bench}. */
 @Command(
         name = "tidemark-bench",
-        description = "Measures what Tidemark costs on this machine.",
+        description = "Measures what Tidemark costs on this machine, and how good its decisions are.",
         mixinStandardHelpOptions = true,
         sortOptions = false,
-        subcommands = {ThroughputCommand.class, LatencyCommand.class, JmhCommand.class, FormCommand.class})
+        subcommands = {
+            ThroughputCommand.class,
+            LatencyCommand.class,
+            JmhCommand.class,
+            QualityCommand.class,
+            FormCommand.class
+        })
 public final class TidemarkBench implements Runnable {
 
     @Spec

@@ -38,6 +38,7 @@ import java.nio.file.Files;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -87,10 +88,11 @@ public class HotPathBenchmark {
         ModelConfig model = config.models().get(0);
         AvroEncoder encoder = new AvroEncoder(new OneSchema());
         Traffic traffic = new Traffic(1);
-        BaselineRows baselineRows = new BaselineRows(model, BaselineConfig.ANY_VERSION, HotPathBenchmark::decoder);
+        BaselineRows baselineRows =
+                new BaselineRows(model, BaselineConfig.ANY_VERSION, config.windows(), HotPathBenchmark::decoder);
         for (int i = 0; i < BASELINE_ROWS; i++) {
             byte[] record = encoder.encode("micro", traffic.next(PRESENT));
-            baselineRows.add(record);
+            baselineRows.add(record, OptionalLong.empty());
             records[i % RECORDS] = record;
         }
         Baseline built = baselineRows.build();

@@ -1,0 +1,147 @@
+package io.tidemark.bench.quality;
+
+import java.io.PrintStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.SplittableRandom;
+
+/** Runs all cells, one after the other on one thread; always the same numbers for the same seed. */
+final class QualitySuite {
+
+    /** Windows of six hours. */
+    static final int WINDOWS_A_MONTH = 120;
+
+    /** How much is run. */
+    record Extent(int months, int[] features, int[] sizes, int[] recordSizes, int coverageWindows, int powerRuns) {
+
+        static final Extent LONG = new Extent(
+                200,
+                new int[] {10, 50, 200},
+                new int[] {100, 1000, 10_000, 100_000},
+                new int[] {100, 1000, 10_000},
+                2000,
+                200);
+        static final Extent SHORT =
+                new Extent(20, new int[] {10, 50}, new int[] {100, 1000, 10_000}, new int[] {100, 1000}, 300, 30);
+    }
+
+    /** What came out. */
+    record Results(
+            Extent extent, List<FalseAlarmCell> falseAlarms, List<CoverageCell> coverage, List<PowerCell> power) {}
+
+    private static final int BASELINE = 10_000;
+    private static final int PARTS = 40;
+    private static final int WEEKS = 8 * Recorded.WINDOWS_A_WEEK;
+    private static final int MANY_WEEKS = 20 * Recorded.WINDOWS_A_WEEK;
+
+    private final Extent extent;
+    private final SplittableRandom random;
+    private final PrintStream progress;
+
+    QualitySuite(Extent extent, long seed, PrintStream progress) {
+        this.extent = extent;
+        this.random = new SplittableRandom(seed);
+        this.progress = progress;
+    }
+
+    Results run() {
+        return new Results(extent, falseAlarms(), coverage(), power());
+    }
+
+    private List<FalseAlarmCell> falseAlarms() {
+        List<FalseAlarmCell> cells = new ArrayList<>();
+        for (Source source : sources()) {
+            long began = System.nanoTime();
+            cells.add(FalseAlarmCell.run(source, extent.months(), WINDOWS_A_MONTH, random.split()));
+            tell(source.title(), began);
+        }
+        return cells;
+    }
+
+    private List<Source> sources() {
+        List<Source> sources = new ArrayList<>();
+        for (int features : extent.features()) {
+            for (int n : extent.sizes()) {
+                sources.add(independent(features, n, BASELINE, false));
+            }
+        }
+        for (int n : extent.sizes()) {
+            sources.add(atTolerance(10, n));
+        }
+        sources.add(atTolerance(50, 1000));
+        for (int n : new int[] {100, 1000}) {
+            sources.add(independent(10, n, PARTS * n, true));
+        }
+        for (int n : extent.recordSizes()) {
+            sources.add(recorded("AR(1) 0.5, dispersion learned", 10, n, PARTS, 0.5, 0, false));
+        }
+        sources.add(recorded("AR(1) 0.5, dispersion learned", 50, 1000, PARTS, 0.5, 0, false));
+        for (int n : extent.recordSizes()) {
+            sources.add(recorded("week of ± 0.5 σ, seasonal baseline", 10, n, WEEKS, 0, 0.5, true));
+        }
+        sources.add(recorded("week of ± 0.5 σ, AR(1) 0.5, seasonal", 10, 1000, MANY_WEEKS, 0.5, 0.5, true));
+        sources.add(recorded("week of ± 0.5 σ, plain baseline", 10, 1000, WEEKS, 0, 0.5, false));
+        return sources;
+    }
+
+    private static Source recorded(
+            String what, int features, int n, int baselineWindows, double rho, double season, boolean seasonal) {
+        String title = title(what, features, n);
+        return new Recorded(title, features, n, baselineWindows, rho, season, seasonal);
+    }
+
+    private static Source independent(int features, int n, int baseline, boolean timed) {
+        String what = timed ? "independent, dispersion learned" : "independent";
+        Population steady = Population.of(features);
+        return new Independent(title(what, features, n), steady, steady, n, baseline, timed);
+    }
+
+    private static Source atTolerance(int features, int n) {
+        Population steady = Population.of(features);
+        String title = title("independent, every column at its tolerance", features, n);
+        return new Independent(title, steady, steady.atTolerance(), n, BASELINE, false);
+    }
+
+    private static String title(String what, int features, int n) {
+        return String.format(Locale.ROOT, "%s | %d | %,d", what, features, n);
+    }
+
+    private List<CoverageCell> coverage() {
+        List<CoverageCell> cells = new ArrayList<>();
+        for (Shift shift : Shift.values()) {
+            int[] categories =
+                    shift == Shift.PRIOR ? new int[] {3} : shift.isNumeric() ? new int[] {0} : new int[] {8, 20, 60};
+            long began = System.nanoTime();
+            for (int k : categories) {
+                for (int n : new int[] {300, 1000, 10_000}) {
+                    for (double errors : new double[] {2, 4, 8}) {
+                        cells.add(CoverageCell.run(
+                                shift, k, n, BASELINE, errors, extent.coverageWindows(), random.split()));
+                    }
+                }
+            }
+            tell("intervals, " + shift, began);
+        }
+        return cells;
+    }
+
+    private List<PowerCell> power() {
+        List<PowerCell> cells = new ArrayList<>();
+        for (Shift shift : Shift.values()) {
+            long began = System.nanoTime();
+            for (int n : new int[] {300, 1000, 10_000}) {
+                for (double strength :
+                        shift.isNumeric() ? new double[] {0.1, 0.2, 0.4} : new double[] {0.05, 0.1, 0.2}) {
+                    cells.add(PowerCell.run(shift, strength, n, extent.powerRuns(), random.split()));
+                }
+            }
+            tell("power, " + shift, began);
+        }
+        return cells;
+    }
+
+    private void tell(String step, long began) {
+        progress.printf(Locale.ROOT, "%-60s %6.1f s%n", step, (System.nanoTime() - began) / 1e9);
+    }
+}
