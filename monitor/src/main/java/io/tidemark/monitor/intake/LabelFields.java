@@ -97,9 +97,13 @@ public final class LabelFields {
         return asked;
     }
 
-    /** Whether people were asked for the label: by its source, or because the prediction was not sure to get one. */
+    /**
+     * Whether people were asked for the label: by its source, or because its prediction was not sure to get one. Without a
+     * source, a probability at all says so: nobody chose what has none.
+     */
     public boolean isReview(RawRow row) {
-        boolean said = source != NOT_MAPPED && row.has(source) && row.textEquals(source, REVIEW);
+        boolean named = source != NOT_MAPPED && row.has(source);
+        boolean said = named ? row.textEquals(source, REVIEW) : hasProbability(row);
         return asked || said || hasProbability(row) && row.number(probability) < 1;
     }
 

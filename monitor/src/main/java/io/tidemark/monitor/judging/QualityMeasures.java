@@ -72,7 +72,7 @@ final class QualityMeasures {
 
     private static void addClasses(Map<Name, Measurement> measures, ClassLayout layout, OutcomeCounts counts) {
         ConfusionMatrix matrix = layout.confusion(counts);
-        measures.put(new Name("accuracy", ""), Accuracy.of(matrix));
+        measures.put(new Name("accuracy", ""), Accuracy.of(matrix, layout.confused(counts)));
         measures.put(new Name("f1/macro", ""), ClassScore.F1.macro(matrix));
         measures.put(new Name("log-loss", ""), LogLoss.of(layout.losses(counts)));
         for (int k = 0; k < matrix.size(); k++) {

@@ -145,9 +145,10 @@ class LabelRowsTest implements LabelOutbox {
         accept(label("spam", ",\"truth\":\"ham\",\"from\":\"review\""));
         accept(label("spam", ",\"truth\":\"ham\",\"p\":0.25"));
         accept(label("spam", ",\"truth\":\"ham\",\"p\":1,\"from\":\"business\""));
+        accept(label("spam", ",\"truth\":\"ham\",\"p\":1"));
 
-        assertThat(labels).extracting(LabelVersion::review).containsExactly(true, true, false);
-        assertThat(labels).extracting(LabelVersion::probability).containsExactly(Double.NaN, 0.25, 1.0);
+        assertThat(labels).extracting(LabelVersion::review).containsExactly(true, true, false, true);
+        assertThat(labels).extracting(LabelVersion::probability).containsExactly(Double.NaN, 0.25, 1.0, 1.0);
     }
 
     @Test

@@ -19,8 +19,10 @@ import java.util.stream.IntStream;
  * @param answers names of the predicted classes, or of the bins of predicted values
  * @param joint counts; rows are truths, columns answers, in the same order where they are classes
  * @param losses of each prediction: the log loss of a classification, the absolute error of a regression
+ * @param confused wrong answers that the joint counts show as right, since they count classes together
  */
-public record LabelledRows(Task task, List<String> truths, List<String> answers, long[][] joint, LossSums losses) {
+public record LabelledRows(
+        Task task, List<String> truths, List<String> answers, long[][] joint, LossSums losses, long confused) {
 
     /** What a model answers. */
     public enum Task {
@@ -43,7 +45,13 @@ public record LabelledRows(Task task, List<String> truths, List<String> answers,
     public static LabelledRows of(OutcomeLayout layout, OutcomeCounts counts) {
         if (layout instanceof ClassLayout classes) {
             List<String> names = classes.rows();
-            return new LabelledRows(Task.CLASSIFICATION, names, names, layout.joint(counts), classes.losses(counts));
+            return new LabelledRows(
+                    Task.CLASSIFICATION,
+                    names,
+                    names,
+                    layout.joint(counts),
+                    classes.losses(counts),
+                    classes.confused(counts));
         }
         ValueLayout values = (ValueLayout) layout;
         ErrorSums errors = values.errors(counts);
@@ -65,6 +73,11 @@ public record LabelledRows(Task task, List<String> truths, List<String> answers,
                     "joint counts must be " + truths.size() + " rows of " + columns + " columns");
         }
         joint = Arrays.stream(joint).map(long[]::clone).toArray(long[][]::new);
+    }
+
+    /** Of classes with a row each, or of values. */
+    public LabelledRows(Task task, List<String> truths, List<String> answers, long[][] joint, LossSums losses) {
+        this(task, truths, answers, joint, losses, 0);
     }
 
     /** A copy of the counts. */
@@ -89,11 +102,12 @@ public record LabelledRows(Task task, List<String> truths, List<String> answers,
         return Arrays.stream(joint).flatMapToLong(Arrays::stream).sum();
     }
 
-    /** Rows whose answer is the true class. Classes counted together agree as well, as everywhere. */
+    /** Rows whose answer is the true class. */
     long right() {
         return IntStream.range(0, Math.min(truths.size(), answers.size()))
-                .mapToLong(k -> joint[k][k])
-                .sum();
+                        .mapToLong(k -> joint[k][k])
+                        .sum()
+                - confused;
     }
 
     boolean isCountedAs(LabelledRows other) {
@@ -105,7 +119,8 @@ public record LabelledRows(Task task, List<String> truths, List<String> answers,
         return other instanceof LabelledRows that
                 && isCountedAs(that)
                 && Arrays.deepEquals(joint, that.joint)
-                && losses.equals(that.losses);
+                && losses.equals(that.losses)
+                && confused == that.confused;
     }
 
     @Override

@@ -13,7 +13,9 @@ import java.util.List;
  *  67 + (k+1)²            predictions with scores, whose true class is one of the model's
  *  68 + (k+1)²            their losses, see {@link Losses}
  *  69 + (k+1)² (2 cells)  squares of those
- *  71 + (k+1)²            predictions by their class, k+1 of them</pre>
+ *  71 + (k+1)²            predictions by their class, k+1 of them
+ *  72 + (k+1)² + k        wrong answers that the joint counts show as right: truth and answer are different classes, and both
+ *                         without a row</pre>
  *
  * @param classes all classes of the model, in its order
  * @param own those with a row and a column of their own, at most {@link #MOST}: all of them, or the most frequent
@@ -74,14 +76,31 @@ public record ClassLayout(List<String> classes, List<String> own) implements Out
             counts.add(scored(), 1).add(scored() + 1, loss);
             WideSum.add(counts, scored() + 2, 2, loss, loss);
         }
+        boolean together = slot(truly) == own.size() && slot(predicted.index()) == own.size();
+        if (together && !isRight(predicted.index(), truly)) {
+            counts.add(confused(), 1);
+        }
         return counts.build();
+    }
+
+    /** A class that the model does not have is never answered. */
+    private static boolean isRight(int answered, int truly) {
+        return truly >= 0 && truly == answered;
+    }
+
+    private int confused() {
+        return scored() + 4 + side();
+    }
+
+    /** Wrong answers among those that {@link #joint} counts as right, since it counts their classes together. */
+    public long confused(OutcomeCounts counts) {
+        return counts.at(confused());
     }
 
     @Override
     public OutcomeCounts reviewed(Answer answer, Truth truth, double probability) {
         int truly = ((Truth.OfClass) truth).index();
-        boolean right = truly >= 0 && truly == ((Answer.OfClass) answer).index();
-        return ReviewSums.label(probability, right ? 1 : 0);
+        return ReviewSums.label(probability, isRight(((Answer.OfClass) answer).index(), truly) ? 1 : 0);
     }
 
     @Override

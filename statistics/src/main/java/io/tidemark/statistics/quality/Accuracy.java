@@ -18,7 +18,16 @@ public final class Accuracy {
 
     /** Accuracy, exact, also from merged counts. */
     public static Measurement of(ConfusionMatrix matrix) {
-        return Estimate.ofShare(matrix.right(), matrix.total());
+        return of(matrix, 0);
+    }
+
+    /**
+     * Accuracy where the matrix counts some classes together.
+     *
+     * @param confused rows on its diagonal that are wrong: truth and answer are different ones of those classes
+     */
+    public static Measurement of(ConfusionMatrix matrix, long confused) {
+        return Estimate.ofShare(matrix.right() - confused, matrix.total());
     }
 
     /** Accuracy of one class against the rest, or at a threshold. */

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import io.tidemark.statistics.Estimate;
 import io.tidemark.statistics.Measurement;
 import io.tidemark.statistics.counts.NumericBins;
+import io.tidemark.statistics.quality.Accuracy;
 import io.tidemark.statistics.quality.ErrorSums;
 import io.tidemark.statistics.quality.LogLoss;
 import io.tidemark.statistics.quality.MeanAbsoluteError;
@@ -55,6 +56,24 @@ class OutcomeLayoutTest {
         assertThat(layout.losses(counts).n()).isEqualTo(scored);
         assertThat(layout.losses(counts).sum()).isCloseTo(loss, within(1e-9 * loss));
         assertThat(layout.losses(counts).squares()).isCloseTo(squares, within(1e-9 * squares));
+    }
+
+    @Test
+    void classes_moreThanHaveARow_areRightOnlyWhereTheyAreTheSame() {
+        List<String> names = IntStream.range(0, 40).mapToObj(k -> "c" + k).toList();
+        ClassLayout layout = ClassLayout.of(names);
+        OutcomeCounts counts = OutcomeCounts.NONE;
+        long right = 0;
+        for (int answered = -1; answered < 40; answered++) {
+            for (int truly = -1; truly < 40; truly++) {
+                counts = counts.plus(layout.labelled(
+                        new Answer.OfClass(answered, new int[0]), new Truth.OfClass(truly), 1));
+                right += truly >= 0 && truly == answered ? 1 : 0;
+            }
+        }
+
+        Estimate accuracy = (Estimate) Accuracy.of(layout.confusion(counts), layout.confused(counts));
+        assertThat(accuracy.value()).isCloseTo(right / (41.0 * 41), within(1e-15));
     }
 
     @Property(tries = 100)
