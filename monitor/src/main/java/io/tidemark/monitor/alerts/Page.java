@@ -23,6 +23,7 @@ import java.util.TreeSet;
  * @param named verdicts on whether labels name what the answers moved for
  * @param byFeatures the evidence of features and answers
  * @param byLabels the evidence of labels
+ * @param faulty columns with a fault of the data, by end of a window that features can no longer revise, but labels can
  */
 record Page(
         long features,
@@ -30,17 +31,20 @@ record Page(
         CauseHistory named,
         SortedMap<Cause, CauseHistory> histories,
         Vigil byFeatures,
-        Vigil byLabels) {
+        Vigil byLabels,
+        SortedMap<Long, SortedSet<String>> faulty) {
 
     private static final SortedSet<Cause> NO_CAUSE = Collections.unmodifiableSortedSet(new TreeSet<>());
+    private static final SortedSet<String> NO_COLUMN = Collections.unmodifiableSortedSet(new TreeSet<>());
 
     Page {
         histories = new TreeMap<>(histories);
+        faulty = new TreeMap<>(faulty);
     }
 
     static Page empty(Revisable revisable) {
         long labels = revisable.labelsMs().isPresent() ? Long.MIN_VALUE : Long.MAX_VALUE;
-        return new Page(Long.MIN_VALUE, labels, CauseHistory.NEW, new TreeMap<>(), Vigil.NEW, Vigil.NEW);
+        return new Page(Long.MIN_VALUE, labels, CauseHistory.NEW, new TreeMap<>(), Vigil.NEW, Vigil.NEW, new TreeMap<>());
     }
 
     CauseHistory history(Cause cause) {
@@ -50,25 +54,25 @@ record Page(
     Page with(Cause cause, CauseHistory history) {
         SortedMap<Cause, CauseHistory> more = new TreeMap<>(histories);
         more.put(cause, history);
-        return new Page(features, labels, named, more, byFeatures, byLabels);
+        return new Page(features, labels, named, more, byFeatures, byLabels, faulty);
     }
 
     Page named(long windowEnd, Verdict verdict) {
-        return new Page(features, labels, named.with(windowEnd, verdict), histories, byFeatures, byLabels);
+        return new Page(features, labels, named.with(windowEnd, verdict), histories, byFeatures, byLabels, faulty);
     }
 
     /** With the evidence of features and answers of a window, unless that is settled. */
     Page withFeatures(long windowEnd, WindowEvidence evidence) {
         return windowEnd < features
                 ? this
-                : new Page(features, labels, named, histories, byFeatures.with(windowEnd, evidence), byLabels);
+                : new Page(features, labels, named, histories, byFeatures.with(windowEnd, evidence), byLabels, faulty);
     }
 
     /** With the evidence of labels of a window, unless that is settled. */
     Page withLabels(long windowEnd, WindowEvidence evidence) {
         return windowEnd < labels
                 ? this
-                : new Page(features, labels, named, histories, byFeatures, byLabels.with(windowEnd, evidence));
+                : new Page(features, labels, named, histories, byFeatures, byLabels.with(windowEnd, evidence), faulty);
     }
 
     /** The episodes of causes, as all that is known makes them. */
@@ -130,12 +134,35 @@ record Page(
     }
 
     /** Columns with a fault of the data in a window. */
-    List<String> faults(long windowEnd) {
-        return histories.entrySet().stream()
-                .filter(cause -> cause.getKey().kind() == Kind.DATA_QUALITY)
-                .filter(cause -> cause.getValue().at(windowEnd).isDrift())
-                .map(cause -> cause.getKey().column())
-                .toList();
+    SortedSet<String> faults(long windowEnd) {
+        SortedSet<String> columns = new TreeSet<>(faulty.getOrDefault(windowEnd, NO_COLUMN));
+        histories.forEach((cause, history) -> {
+            if (cause.kind() == Kind.DATA_QUALITY && history.at(windowEnd).isDrift()) {
+                columns.add(cause.column());
+            }
+        });
+        return columns;
+    }
+
+    /** The faults of all windows before an end: labels that come later are to be read beside them. */
+    private SortedMap<Long, SortedSet<String>> faultsBefore(long end) {
+        SortedMap<Long, SortedSet<String>> faults = new TreeMap<>(faulty);
+        histories.forEach((cause, history) -> {
+            if (cause.kind() == Kind.DATA_QUALITY) {
+                history.verdicts().headMap(end).forEach((windowEnd, verdict) -> {
+                    if (verdict.isDrift()) {
+                        faults.merge(windowEnd, new TreeSet<>(List.of(cause.column())), Page::union);
+                    }
+                });
+            }
+        });
+        return faults;
+    }
+
+    private static SortedSet<String> union(SortedSet<String> some, SortedSet<String> others) {
+        SortedSet<String> all = new TreeSet<>(some);
+        all.addAll(others);
+        return all;
     }
 
     /** With all folded that nobody can revise any more, once features and labels have come so far. */
@@ -152,7 +179,14 @@ record Page(
             }
         });
         CauseHistory rest = named.settle(both, rule.alerts(), reader.ofNames());
-        return new Page(f, l, rest, settled, byFeatures.settle(f, both, rule), byLabels.settle(l, both, rule));
+        return new Page(
+                f,
+                l,
+                rest,
+                settled,
+                byFeatures.settle(f, both, rule),
+                byLabels.settle(l, both, rule),
+                faultsBefore(f).tailMap(l));
     }
 
     /** What labels explain and what explains it are settled together. */
@@ -170,6 +204,6 @@ record Page(
     }
 
     boolean isNothing() {
-        return histories.isEmpty() && named.isNothing() && byFeatures.isNothing() && byLabels.isNothing();
+        return histories.isEmpty() && named.isNothing() && byFeatures.isNothing() && byLabels.isNothing() && faulty.isEmpty();
     }
 }

@@ -11,7 +11,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /** A page of the alert book as stored bytes. */
 final class PageCodec {
@@ -34,6 +36,7 @@ final class PageCodec {
             }
             VigilCodec.write(out, page.byFeatures());
             VigilCodec.write(out, page.byLabels());
+            writeFaults(out, page.faulty());
         } catch (IOException e) {
             throw new UncheckedIOException("writing to memory cannot fail", e);
         }
@@ -53,7 +56,8 @@ final class PageCodec {
             for (int left = in.readInt(); left > 0; left--) {
                 histories.put(Cause.named(in.readUTF()), read(in));
             }
-            return new Page(features, labels, named, histories, VigilCodec.read(in), VigilCodec.read(in));
+            return new Page(
+                    features, labels, named, histories, VigilCodec.read(in), VigilCodec.read(in), readFaults(in));
         } catch (IOException e) {
             throw new UncheckedIOException("stored alerts are cut short", e);
         }
@@ -98,6 +102,30 @@ final class PageCodec {
             episodes.add(new Episode(transitions, visibleFrom));
         }
         return episodes;
+    }
+
+    private static void writeFaults(DataOutputStream out, SortedMap<Long, SortedSet<String>> faults) throws IOException {
+        out.writeInt(faults.size());
+        for (var window : faults.entrySet()) {
+            out.writeLong(window.getKey());
+            out.writeInt(window.getValue().size());
+            for (String column : window.getValue()) {
+                out.writeUTF(column);
+            }
+        }
+    }
+
+    private static SortedMap<Long, SortedSet<String>> readFaults(DataInputStream in) throws IOException {
+        SortedMap<Long, SortedSet<String>> faults = new TreeMap<>();
+        for (int windows = in.readInt(); windows > 0; windows--) {
+            long windowEnd = in.readLong();
+            SortedSet<String> columns = new TreeSet<>();
+            for (int left = in.readInt(); left > 0; left--) {
+                columns.add(in.readUTF());
+            }
+            faults.put(windowEnd, columns);
+        }
+        return faults;
     }
 
     /** States are written as their first letter. */

@@ -291,6 +291,21 @@ class AlertBookTest {
     }
 
     @Test
+    void enterLabels_longAfterTheFaultCouldStillBeRevised_isReadBesideIt() {
+        Cause fault = new Cause(Kind.DATA_QUALITY, "income");
+        book = withLabels();
+        enter(book, 1, Map.of(fault, 'D'));
+        enter(book, 2, Map.of(fault, 'Q'));
+        enter(book, 300, Map.of(fault, 'Q'));
+        book = withLabels();
+
+        Alert concept = enterLabels(book, 1, said(ALL, 1, Map.of(CONCEPT, 'D'))).get(0);
+        assertThat(concept.getEvidence().getFaults()).containsExactly("income");
+        Alert next = enterLabels(book, 2, said(ALL, 2, Map.of(CONCEPT, 'D'))).get(0);
+        assertThat(next.getEvidence().getFaults()).isEmpty();
+    }
+
+    @Test
     void enterLabels_conceptDriftThatFires_saysWhichRowsToRetrainOn() {
         book = withLabels();
         enterLabels(book, 1, said(ALL, 1, Map.of(CONCEPT, 'D')));
