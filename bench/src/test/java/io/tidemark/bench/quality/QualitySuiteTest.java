@@ -53,7 +53,8 @@ class QualitySuiteTest {
         Source seasonal = new Recorded("x", 3, 500, 8 * Recorded.WINDOWS_A_WEEK, 0, 0.5, true);
         Source plain = new Recorded("x", 3, 500, 8 * Recorded.WINDOWS_A_WEEK, 0, 0.5, false);
 
-        assertThat(FalseAlarmCell.run(seasonal, 10, 120, new SplittableRandom(6)).perMonth(Rule.FALSE_ALARMS))
+        assertThat(FalseAlarmCell.run(seasonal, 10, 120, new SplittableRandom(6))
+                        .perMonth(Rule.FALSE_ALARMS))
                 .isLessThanOrEqualTo(1);
         assertThat(dispersion(seasonal)).isEqualTo(1);
         assertThat(dispersion(plain)).isGreaterThan(10);

@@ -44,7 +44,8 @@ record Page(
 
     static Page empty(Revisable revisable) {
         long labels = revisable.labelsMs().isPresent() ? Long.MIN_VALUE : Long.MAX_VALUE;
-        return new Page(Long.MIN_VALUE, labels, CauseHistory.NEW, new TreeMap<>(), Vigil.NEW, Vigil.NEW, new TreeMap<>());
+        return new Page(
+                Long.MIN_VALUE, labels, CauseHistory.NEW, new TreeMap<>(), Vigil.NEW, Vigil.NEW, new TreeMap<>());
     }
 
     CauseHistory history(Cause cause) {
@@ -204,6 +205,10 @@ record Page(
     }
 
     boolean isNothing() {
-        return histories.isEmpty() && named.isNothing() && byFeatures.isNothing() && byLabels.isNothing() && faulty.isEmpty();
+        return histories.isEmpty()
+                && named.isNothing()
+                && byFeatures.isNothing()
+                && byLabels.isNothing()
+                && faulty.isEmpty();
     }
 }

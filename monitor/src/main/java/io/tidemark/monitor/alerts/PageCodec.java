@@ -104,7 +104,8 @@ final class PageCodec {
         return episodes;
     }
 
-    private static void writeFaults(DataOutputStream out, SortedMap<Long, SortedSet<String>> faults) throws IOException {
+    private static void writeFaults(DataOutputStream out, SortedMap<Long, SortedSet<String>> faults)
+            throws IOException {
         out.writeInt(faults.size());
         for (var window : faults.entrySet()) {
             out.writeLong(window.getKey());

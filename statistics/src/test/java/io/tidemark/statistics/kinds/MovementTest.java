@@ -126,8 +126,8 @@ class MovementTest {
     }
 
     private static Finding finding(String subject, Kind kind, double estimate, boolean drift) {
-        Effect effect = Effect.distance(
-                estimate + 0.1, new Chance(0.1, 0.03), estimate, 0.01, Dispersion.NONE, 500, 2_000);
+        Effect effect =
+                Effect.distance(estimate + 0.1, new Chance(0.1, 0.03), estimate, 0.01, Dispersion.NONE, 500, 2_000);
         Judged judged = new Judged(effect, 0.01, 0.02, drift);
         return new Finding(new Series(subject, kind, "any"), 0.05, judged, Map.of(), List.of());
     }

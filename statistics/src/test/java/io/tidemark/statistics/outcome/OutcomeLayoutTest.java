@@ -66,8 +66,8 @@ class OutcomeLayoutTest {
         long right = 0;
         for (int answered = -1; answered < 40; answered++) {
             for (int truly = -1; truly < 40; truly++) {
-                counts = counts.plus(layout.labelled(
-                        new Answer.OfClass(answered, new int[0]), new Truth.OfClass(truly), 1));
+                counts = counts.plus(
+                        layout.labelled(new Answer.OfClass(answered, new int[0]), new Truth.OfClass(truly), 1));
                 right += truly >= 0 && truly == answered ? 1 : 0;
             }
         }
