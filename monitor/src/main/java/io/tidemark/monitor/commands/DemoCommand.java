@@ -103,6 +103,7 @@ final class DemoCommand implements Callable<Integer> {
 
     private void write(DemoResult result) {
         try {
+            Files.createDirectories(summary.toAbsolutePath().getParent());
             Files.writeString(
                     summary,
                     new ObjectMapper().writerWithDefaultPrettyPrinter().writeValueAsString(result.json()) + "\n");

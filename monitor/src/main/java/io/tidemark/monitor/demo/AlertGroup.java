@@ -34,6 +34,7 @@ record AlertGroup(List<Alert> alerts) {
         Map<Cause, List<Alert>> groups = new LinkedHashMap<>();
         alerts.stream()
                 .filter(Alert::getFired)
+                .filter(AlertGroup::isNew)
                 .sorted(Comparator.comparing(Alert::getChanged)
                         .thenComparing(Alert::getKind)
                         .thenComparing(LEADING))
@@ -42,6 +43,11 @@ record AlertGroup(List<Alert> alerts) {
                                 cause -> new ArrayList<>())
                         .add(alert));
         return groups.values().stream().map(AlertGroup::new).toList();
+    }
+
+    /** What stands as it was is restated after labels or late data have changed another window: no news to who reads along. */
+    private static boolean isNew(Alert alert) {
+        return alert.getChanged().equals(alert.getEvidence().getWindowEnd());
     }
 
     Alert lead() {
