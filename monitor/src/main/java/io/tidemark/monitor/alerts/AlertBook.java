@@ -15,7 +15,6 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.function.Function;
 
 /** Keeps the life of every alert, and writes down each change of it. */
@@ -48,9 +47,8 @@ public final class AlertBook {
             Entry entry = new Entry(series.series(), window, reports);
             series.verdicts().forEach(entry::set);
             entry.page = entry.page.withFeatures(window.end(), series.evidence());
-            entry.compareAll(series.verdicts().keySet());
             long ms = entry.revisable.featuresMs();
-            changes.addAll(entry.close(window.end() - ms, Long.MIN_VALUE));
+            changes.addAll(entry.close(series.verdicts().keySet(), window.end() - ms, Long.MIN_VALUE));
         }
         return changes;
     }
@@ -63,9 +61,8 @@ public final class AlertBook {
             series.verdicts().forEach(entry::set);
             entry.name(named(series, said));
             entry.page = entry.page.withLabels(window.end(), series.evidence());
-            entry.compareAll(series.verdicts().keySet());
             long ms = entry.revisable.labelsMs().orElse(0);
-            changes.addAll(entry.close(Long.MIN_VALUE, window.end() - ms));
+            changes.addAll(entry.close(series.verdicts().keySet(), Long.MIN_VALUE, window.end() - ms));
         }
         return changes;
     }
@@ -131,10 +128,10 @@ public final class AlertBook {
         }
 
         /** Those that were spoken of, then the others: evidence of one window may turn an alarm of another, about another. */
-        void compareAll(Collection<Cause> said) {
+        private void compareAll(Collection<Cause> said, Page.Reader reader) {
             Set<Cause> causes = new LinkedHashSet<>(said);
             causes.addAll(page.histories().keySet());
-            SortedMap<Cause, List<Episode>> episodes = page.episodes(causes, rule);
+            SortedMap<Cause, List<Episode>> episodes = page.episodes(causes, reader);
             causes.forEach(cause -> compare(cause, episodes.get(cause)));
         }
 
@@ -150,7 +147,7 @@ public final class AlertBook {
 
         /** Those of all traffic as well: a segment may be profiled without features. */
         private SortedSet<String> faults() {
-            SortedSet<String> faults = new TreeSet<>(page.faults(window.end()));
+            SortedSet<String> faults = page.faults(window.end());
             byte[] all = store.get(key(series.allTraffic(), window));
             if (all != null && !series.segment().isEmpty()) {
                 faults.addAll(PageCodec.decode(all).faults(window.end()));
@@ -158,8 +155,16 @@ public final class AlertBook {
             return faults;
         }
 
-        List<Alert> close(long features, long labels) {
-            page = page.settle(features, labels, rule);
+        /**
+         * Once all is entered.
+         *
+         * @param said the causes that the window spoke of
+         * @return the alerts that changed
+         */
+        List<Alert> close(Collection<Cause> said, long features, long labels) {
+            Page.Reader reader = page.reader(rule);
+            compareAll(said, reader);
+            page = page.settle(features, labels, reader);
             if (!page.isNothing()) {
                 store.put(key, PageCodec.encode(page));
             } else if (!isNew) {

@@ -77,24 +77,33 @@ record Page(
     }
 
     /** The episodes of causes, as all that is known makes them. */
-    SortedMap<Cause, List<Episode>> episodes(Collection<Cause> causes, PageRule rule) {
-        Reader reader = new Reader(rule);
+    SortedMap<Cause, List<Episode>> episodes(Collection<Cause> causes, Reader reader) {
         SortedMap<Cause, List<Episode>> episodes = new TreeMap<>();
-        causes.forEach(cause -> episodes.put(cause, history(cause).episodes(rule.alerts(), reader.of(cause))));
+        causes.forEach(cause -> episodes.put(cause, history(cause).episodes(reader.rule.alerts(), reader.of(cause))));
         return episodes;
     }
 
-    /** How the verdicts on the page's causes are to be read. */
-    private final class Reader {
+    /** Holds for the page as long as only what was published of it changes. */
+    Reader reader(PageRule rule) {
+        return new Reader(rule);
+    }
+
+    /**
+     * How the verdicts on the page's causes are to be read. All windows that may still be revised are gone through for it,
+     * so it is made once for each change of what is known.
+     */
+    final class Reader {
 
         private final PageRule rule;
         private final SortedMap<Long, SortedSet<Cause>> featureAlarms;
         private final SortedMap<Long, SortedSet<Cause>> labelAlarms;
+        private final List<Episode> known;
 
-        Reader(PageRule rule) {
+        private Reader(PageRule rule) {
             this.rule = rule;
             this.featureAlarms = byFeatures.alarms(rule);
             this.labelAlarms = byLabels.alarms(rule);
+            this.known = named.episodes(rule.alerts(), ofNames());
         }
 
         CauseHistory.Reading of(Cause cause) {
@@ -102,7 +111,6 @@ record Page(
             if (!cause.equals(Cause.PREDICTION)) {
                 return alarmed;
             }
-            List<Episode> known = named.episodes(rule.alerts(), ofNames());
             return (windowEnd, verdict) -> {
                 Verdict read = alarmed.of(windowEnd, verdict);
                 return read.isDrift() && isExplained(windowEnd, known) ? Verdict.QUIET : read;
@@ -145,14 +153,17 @@ record Page(
         return columns;
     }
 
-    /** The faults of all windows before an end: labels that come later are to be read beside them. */
-    private SortedMap<Long, SortedSet<String>> faultsBefore(long end) {
-        SortedMap<Long, SortedSet<String>> faults = new TreeMap<>(faulty);
+    /**
+     * The faults of the windows that end from one time on and before another: labels are still to come for them, and are to
+     * be read beside them.
+     */
+    private SortedMap<Long, SortedSet<String>> faultsBetween(long from, long to) {
+        SortedMap<Long, SortedSet<String>> faults = new TreeMap<>(faulty.tailMap(from));
         histories.forEach((cause, history) -> {
-            if (cause.kind() == Kind.DATA_QUALITY) {
-                history.verdicts().headMap(end).forEach((windowEnd, verdict) -> {
+            if (cause.kind() == Kind.DATA_QUALITY && from < to) {
+                history.verdicts().subMap(from, to).forEach((windowEnd, verdict) -> {
                     if (verdict.isDrift()) {
-                        faults.merge(windowEnd, new TreeSet<>(List.of(cause.column())), Page::union);
+                        faults.computeIfAbsent(windowEnd, this::faults);
                     }
                 });
             }
@@ -160,18 +171,12 @@ record Page(
         return faults;
     }
 
-    private static SortedSet<String> union(SortedSet<String> some, SortedSet<String> others) {
-        SortedSet<String> all = new TreeSet<>(some);
-        all.addAll(others);
-        return all;
-    }
-
     /** With all folded that nobody can revise any more, once features and labels have come so far. */
-    Page settle(long featuresNow, long labelsNow, PageRule rule) {
+    Page settle(long featuresNow, long labelsNow, Reader reader) {
         long f = Math.max(features, featuresNow);
         long l = Math.max(labels, labelsNow);
         long both = Math.min(f, l);
-        Reader reader = new Reader(rule);
+        PageRule rule = reader.rule;
         SortedMap<Cause, CauseHistory> settled = new TreeMap<>();
         histories.forEach((cause, history) -> {
             CauseHistory rest = history.settle(settledBy(cause.kind(), f, l), rule.alerts(), reader.of(cause));
@@ -187,7 +192,7 @@ record Page(
                 settled,
                 byFeatures.settle(f, both, rule),
                 byLabels.settle(l, both, rule),
-                faultsBefore(f).tailMap(l));
+                faultsBetween(l, f));
     }
 
     /** What labels explain and what explains it are settled together. */

@@ -200,15 +200,10 @@ public final class CanonicalRun {
     /** An alert that fired. */
     public record Fired(Alert whenFiring, Alert inTheEnd) {}
 
-    /** Late data may have taken it back since. */
-    private static boolean hasFired(Alert alert) {
-        return alert.getTransitions().stream().anyMatch(transition -> transition.getState() == AlertState.FIRING);
-    }
-
-    /** The alerts that fired, as they were when they did and as they are in the end. */
+    /** The alerts that fired, as they were when they did and as they are in the end; late data may have taken that back. */
     public List<Fired> fired() {
         return alerts.entrySet().stream()
-                .filter(alert -> hasFired(alert.getValue()) && firing.containsKey(alert.getKey()))
+                .filter(alert -> alert.getValue().getFired() && firing.containsKey(alert.getKey()))
                 .map(alert -> new Fired(firing.get(alert.getKey()), alert.getValue()))
                 .toList();
     }

@@ -25,6 +25,7 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
@@ -108,10 +109,8 @@ final class CheckCommand implements Callable<Integer> {
             description = "Also write the result as one HTML page that needs nothing else.")
     private Path html;
 
-    @Option(
-            names = {"-q", "--quiet"},
-            description = "No progress on standard error.")
-    private boolean quiet;
+    @Mixin
+    private Console console;
 
     @Spec
     private CommandLine.Model.CommandSpec spec;
@@ -120,7 +119,7 @@ final class CheckCommand implements Callable<Integer> {
     public Integer call() throws InvalidConfig {
         CheckSettings settings = settings();
         CheckResult result;
-        try (Progress progress = progress()) {
+        try (Progress progress = console.progressOf("checking")) {
             result = new Check(baseline, current, settings)
                     .run((file, rows, share) -> progress.update(rows, share, () -> file));
         }
@@ -129,10 +128,6 @@ final class CheckCommand implements Callable<Integer> {
         }
         print(result);
         return code(result.verdict());
-    }
-
-    private Progress progress() {
-        return new Progress(System.err, quiet ? Progress.Style.QUIET : Progress.Style.detect(), "checking");
     }
 
     private CheckSettings settings() throws InvalidConfig {
@@ -165,19 +160,13 @@ final class CheckCommand implements Callable<Integer> {
 
     private void print(CheckResult result) {
         switch (form) {
-            case TABLE -> TextReport.of(result).forEach(this::print);
-            case JSON -> print(JsonReport.of(result).toPrettyString());
-            case HTML -> print(Page.of(result));
+            case TABLE -> TextReport.of(result).forEach(console::print);
+            case JSON -> console.print(JsonReport.of(result).toPrettyString());
+            case HTML -> console.print(Page.of(result));
         }
-        if (html != null && !quiet) {
-            spec.commandLine().getErr().println("The page is in " + html + ".");
-            spec.commandLine().getErr().flush();
+        if (html != null && !console.isQuiet()) {
+            console.progress("The page is in " + html + ".");
         }
-    }
-
-    private void print(String text) {
-        spec.commandLine().getOut().println(text);
-        spec.commandLine().getOut().flush();
     }
 
     private static int code(Verdict verdict) {

@@ -53,7 +53,7 @@ final class ReviewNextCommand implements Callable<Integer> {
             output.print(json(waiting));
         } else if (waiting.isEmpty()) {
             output.print("No prediction waits for an answer.");
-        } else if (Output.isTerminal()) {
+        } else if (Console.isTerminal()) {
             answer(topics, config);
         } else {
             output.print(new TaskText(waiting.get(0), waiting.size(), config).whole());

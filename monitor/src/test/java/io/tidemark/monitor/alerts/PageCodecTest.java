@@ -57,9 +57,10 @@ class PageCodecTest {
             page = page.named(window, verdict(random.nextInt(3), window));
             page = page.withFeatures(window, evidence(random));
             page = page.withLabels(window, evidence(random));
-            List<Episode> episodes = page.episodes(List.of(cause), RULE).get(cause);
+            List<Episode> episodes =
+                    page.episodes(List.of(cause), page.reader(RULE)).get(cause);
             page = page.with(cause, page.history(cause).published(episodes));
-            page = page.settle(window - 20, random.nextBoolean() ? window - 40 : Long.MIN_VALUE, RULE);
+            page = page.settle(window - 20, random.nextBoolean() ? window - 40 : Long.MIN_VALUE, page.reader(RULE));
         }
 
         assertThat(PageCodec.decode(PageCodec.encode(page))).isEqualTo(page);
