@@ -24,6 +24,7 @@ record NodeSettings(ClusterLayout layout, Path folder, Map<String, String> extra
         Map<String, String> settings = new HashMap<>(identity(node));
         settings.putAll(replication(layout.brokerPorts().size()));
         settings.putAll(smallAndQuick());
+        settings.putAll(sessions(layout.brokerPorts().size()));
         settings.putAll(extra);
         return settings;
     }
@@ -70,9 +71,13 @@ record NodeSettings(ClusterLayout layout, Path folder, Map<String, String> extra
                 "share.coordinator.state.topic.num.partitions", "5",
                 "group.initial.rebalance.delay.ms", "0",
                 "log.cleaner.dedupe.buffer.size", "16777216",
-                "auto.create.topics.enable", "false",
-                // The controller lets a killed broker back in only when its old session is over.
-                "broker.session.timeout.ms", "3000",
-                "broker.heartbeat.interval.ms", "500");
+                "auto.create.topics.enable", "false");
+    }
+
+    private static Map<String, String> sessions(int brokers) {
+        // The controller lets a killed broker back in only when its old session is over. A broker that is alone is not
+        // replaced by others: to fence it soon, because a busy machine held it up, would only make it stop serving.
+        return Map.of(
+                "broker.session.timeout.ms", brokers == 1 ? "9000" : "3000", "broker.heartbeat.interval.ms", "500");
     }
 }

@@ -47,7 +47,8 @@ public final class StreamsSettings {
                 config.timing().commit().toMillis());
         // The panes under way must fit: one that is evicted is logged once a record instead of once a commit.
         defaults.put(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, 64L << 20);
-        defaults.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 5000);
+        // One poll takes from one partition as long as that has records, and the tasks of all others wait meanwhile.
+        defaults.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 1000);
         defaults.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
         // A killed instance is missed after 10 s rather than 45.
         defaults.put(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, 10_000);

@@ -54,6 +54,7 @@ final class CloseWindows implements Processor<byte[], byte[], byte[], Outgoing> 
     private WindowJudge judge;
     private EndedAlerts ended;
     private OutcomeJudge outcomeJudge;
+    private PromptCommit commits;
 
     CloseWindows(Environment environment) {
         this.environment = environment;
@@ -64,6 +65,7 @@ final class CloseWindows implements Processor<byte[], byte[], byte[], Outgoing> 
     @Override
     public void init(ProcessorContext<byte[], Outgoing> with) {
         context = with;
+        commits = PromptCommit.of(with);
         writer = environment.writer();
         AlertBook alerts = new AlertBook(
                 blobs(Names.ALERTS),
@@ -121,8 +123,9 @@ final class CloseWindows implements Processor<byte[], byte[], byte[], Outgoing> 
     @Override
     public void process(Record<byte[], byte[]> record) {
         if (accept(record.value(), context.currentSystemTimeMs())) {
-            context.commit();
+            commits.request();
         }
+        commits.makeGood();
     }
 
     /** Whether anything was reported. */
@@ -146,7 +149,7 @@ final class CloseWindows implements Processor<byte[], byte[], byte[], Outgoing> 
         boolean reported = outcomes.isPresent() && outcomes.get().tick(wallClock);
         outcomes.ifPresent(of -> environment.vitals().joined(of.labels()));
         if (closed || reported) {
-            context.commit();
+            commits.request();
         }
         if (environment.isBounded()
                 && closer.hasEnded()

@@ -30,6 +30,7 @@ final class JoinOutcomes implements Processor<byte[], byte[], byte[], byte[]>, O
     private long timestamp;
     private Map<String, LabelTally> told;
     private long toldAt;
+    private PromptCommit commits;
 
     JoinOutcomes(Environment environment) {
         this.environment = environment;
@@ -39,6 +40,7 @@ final class JoinOutcomes implements Processor<byte[], byte[], byte[], byte[]>, O
     @Override
     public void init(ProcessorContext<byte[], byte[]> with) {
         context = with;
+        commits = PromptCommit.of(with);
         timestamp = with.currentSystemTimeMs();
         joiner = new OutcomeJoiner(
                 with.taskId().partition(),
@@ -64,6 +66,7 @@ final class JoinOutcomes implements Processor<byte[], byte[], byte[], byte[]>, O
         } else {
             joiner.accept(OutcomeKey.fromBytes(record.key()), OutcomeCodec.decodeProjection(message));
         }
+        commits.makeGood();
     }
 
     private void tick(long wallClock) {
@@ -102,7 +105,7 @@ final class JoinOutcomes implements Processor<byte[], byte[], byte[], byte[]>, O
     @Override
     public void send(OutcomeManifest manifest) {
         forward(manifest.model(), OutcomeCodec.encode(manifest));
-        context.commit();
+        commits.request();
     }
 
     private void forward(String model, byte[] message) {

@@ -57,6 +57,7 @@ final class ProfilePanes implements Processor<byte[], byte[], byte[], Object>, O
     private long timestamp;
     private byte[] value;
     private NotCountedLog notCounted;
+    private PromptCommit commits;
 
     ProfilePanes(InputTopic input, Environment environment) {
         this.input = input;
@@ -68,6 +69,7 @@ final class ProfilePanes implements Processor<byte[], byte[], byte[], Object>, O
     @Override
     public void init(ProcessorContext<byte[], Object> with) {
         context = with;
+        commits = PromptCommit.of(with);
         partition = new TopicPartition(input.topic(), with.taskId().partition());
         decoder = environment.decoder(input.format(), input.fields());
         row = new RawRow(input.fields().size());
@@ -119,6 +121,7 @@ final class ProfilePanes implements Processor<byte[], byte[], byte[], Object>, O
             profiler.reject();
             context.forward(deadLetters.of(record, origin, bad.getMessage()));
         }
+        commits.makeGood();
     }
 
     private void decode() throws BadRecord {
@@ -184,6 +187,6 @@ final class ProfilePanes implements Processor<byte[], byte[], byte[], Object>, O
     @Override
     public void send(PartialManifest manifest) {
         context.forward(new Record<>(manifestKey, PartialCodec.encode(manifest), timestamp));
-        context.commit();
+        commits.request();
     }
 }

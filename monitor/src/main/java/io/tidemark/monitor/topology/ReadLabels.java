@@ -44,6 +44,7 @@ final class ReadLabels implements Processor<byte[], byte[], byte[], Object>, Lab
     private LabelRows rows;
     private IdleRule idle;
     private NotCountedLog notCounted;
+    private PromptCommit commits;
     private byte[] manifestKey;
     private long timestamp;
 
@@ -57,6 +58,7 @@ final class ReadLabels implements Processor<byte[], byte[], byte[], Object>, Lab
     @Override
     public void init(ProcessorContext<byte[], Object> with) {
         context = with;
+        commits = PromptCommit.of(with);
         partition = new TopicPartition(input.topic(), with.taskId().partition());
         decoder = environment.decoder(input.format(), input.fields());
         row = new RawRow(input.fields().size());
@@ -101,6 +103,7 @@ final class ReadLabels implements Processor<byte[], byte[], byte[], Object>, Lab
             labels.reject();
             context.forward(deadLetters.of(record, origin, bad.getMessage()));
         }
+        commits.makeGood();
     }
 
     private boolean accept(Record<byte[], byte[]> record, long offset) throws BadRecord {
@@ -146,6 +149,6 @@ final class ReadLabels implements Processor<byte[], byte[], byte[], Object>, Lab
     @Override
     public void send(PartialManifest manifest) {
         context.forward(new Record<>(manifestKey, PartialCodec.encode(manifest), timestamp));
-        context.commit();
+        commits.request();
     }
 }
