@@ -14,6 +14,8 @@ import io.tidemark.statistics.kinds.LabelledRows.Task;
 import io.tidemark.statistics.quality.LossSums;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class LabelJudgeTest {
 
@@ -79,27 +81,51 @@ class LabelJudgeTest {
         assertThat(wrong).isLessThan(5);
     }
 
+    /** A part of what was good is called fair now, whatever was answered. */
+    private static LabelledRows judgedByAnotherRule(Tables tables, int n) {
+        long[][] window = tables.draw(Tables.THREE_TRUTHS, Tables.THREE, n);
+        for (int answer = 0; answer < 3; answer++) {
+            long moved = Math.round(window[2][answer] * 0.27);
+            window[1][answer] += moved;
+            window[2][answer] -= moved;
+        }
+        return rows(window);
+    }
+
     @Test
     void judge_otherTruthsForTheSameAnswers_isConcept_notPrior() {
         Tables tables = new Tables(2);
         LabelledRows baseline = drawn(tables, Tables.THREE_TRUTHS, Tables.THREE, 3_500);
-        long[][] joint = new long[3][3];
 
         int concept = 0;
         int wrong = 0;
         for (int i = 0; i < 500; i++) {
-            long[][] window = tables.draw(Tables.THREE_TRUTHS, Tables.THREE, 310);
-            for (int answer = 0; answer < 3; answer++) {
-                long moved = Math.round(window[2][answer] * 0.27);
-                joint[0][answer] = window[0][answer];
-                joint[1][answer] = window[1][answer] + moved;
-                joint[2][answer] = window[2][answer] - moved;
-            }
-            List<String> kinds = kinds(baseline, rows(joint));
+            List<String> kinds = kinds(baseline, judgedByAnotherRule(tables, 310));
             concept += kinds.contains("concept") ? 1 : 0;
             wrong += kinds.contains("prior") ? 1 : 0;
         }
         assertThat(concept).isGreaterThan(490);
+        assertThat(wrong).isZero();
+    }
+
+    /** Fewer labels make it less sure which kind it is; they do not make another kind of it. */
+    @ParameterizedTest
+    @CsvSource({"110, 0.80, 0.86", "150, 0.90, 0.94", "200, 0.95, 0.98", "310, 0.97, 0.99"})
+    void judge_fewerLabels_nameNoKindRatherThanAWrongOne(int labels, double leastPrior, double leastConcept) {
+        Tables tables = new Tables(5);
+        LabelledRows baseline = drawn(tables, Tables.THREE_TRUTHS, Tables.THREE, 3_500);
+        int prior = 0;
+        int concept = 0;
+        int wrong = 0;
+        for (int i = 0; i < 1_000; i++) {
+            List<String> more = kinds(baseline, drawn(tables, new double[] {.3, .1, .6}, Tables.THREE, labels));
+            List<String> other = kinds(baseline, judgedByAnotherRule(tables, labels));
+            prior += more.contains("prior") ? 1 : 0;
+            concept += other.contains("concept") ? 1 : 0;
+            wrong += more.contains("concept") || other.contains("prior") ? 1 : 0;
+        }
+        assertThat(prior / 1e3).isGreaterThan(leastPrior);
+        assertThat(concept / 1e3).isGreaterThan(leastConcept);
         assertThat(wrong).isLessThan(10);
     }
 
