@@ -7,6 +7,7 @@ import io.tidemark.monitor.models.SeriesCatalog;
 import io.tidemark.monitor.models.SeriesKey;
 import io.tidemark.monitor.models.WatchedModel;
 import io.tidemark.statistics.baseline.Baseline;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -32,16 +33,18 @@ public final class Budget {
         if (rule.countsWindows()) {
             return new PageRule(rule, Optional.empty(), window.size(), window.size());
         }
-        WindowSpec spec = windows.stream()
-                .filter(one -> one.name().equals(window.name()))
-                .findFirst()
-                .orElseThrow();
+        Duration advance = advance(window);
         double share = share(series) / windows.size();
-        return new PageRule(
-                rule,
-                rule.promise().rule(spec.advance(), share),
-                window.size(),
-                spec.advance().toMillis());
+        return new PageRule(rule, rule.promise().rule(advance, share), window.size(), advance.toMillis());
+    }
+
+    /** A window that was under way when its size was taken out of the configuration still closes. */
+    private Duration advance(WindowId window) {
+        return windows.stream()
+                .filter(one -> one.name().equals(window.name()))
+                .map(WindowSpec::advance)
+                .findFirst()
+                .orElse(Duration.ofMillis(window.size()));
     }
 
     private double share(SeriesKey series) {

@@ -16,8 +16,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 
-/** Panes merged over source partitions; windows are merged from them when they close. */
+/**
+ * Panes merged over source partitions; windows are merged from them when they close. Those that were counted in bins which
+ * the configuration no longer has are left aside until they are forgotten.
+ */
 final class MergedPanes {
 
     private final BlobStore store;
@@ -50,9 +54,9 @@ final class MergedPanes {
         }
     }
 
-    /** Adds a partial; false when its baseline is not in the configuration, so that nobody can tell what it counts. */
+    /** Adds a partial; false when its bins are not in the configuration, so that nobody can tell what it counts. */
     boolean add(Partial partial) {
-        Optional<Layout> layout = catalog.layout(partial.series());
+        Optional<Layout> layout = layout(partial.series(), partial.layoutId());
         if (layout.isEmpty()) {
             return false;
         }
@@ -60,12 +64,18 @@ final class MergedPanes {
         Counted delta = new Counted(profile, partial.late() ? profile.rows() : 0);
         byte[] key = partial.series()
                 .writeTo(keyOf(partial.series().model(), partial.pane()))
+                .text(partial.layoutId())
                 .key();
         byte[] before = store.get(key);
         Counted after =
                 before == null ? delta : Counted.fromBytes(before, layout.get()).plus(delta);
         store.put(key, after.toBytes());
         return true;
+    }
+
+    /** The layout that an id names, if the series is still counted by it. */
+    private Optional<Layout> layout(SeriesKey series, String id) {
+        return catalog.layoutId(series).filter(id::equals).flatMap(same -> catalog.layout(series));
     }
 
     private static KeyWriter keyOf(String model, long pane) {
@@ -75,29 +85,23 @@ final class MergedPanes {
     /** What each series of a model counted in a span. */
     SortedMap<SeriesKey, Counted> between(String model, long start, long end) {
         SortedMap<SeriesKey, Counted> merged = new TreeMap<>();
-        scan(
-                model,
-                start,
-                end,
-                (pane, series, bytes) -> catalog.layout(series)
-                        .ifPresent(layout -> merged.merge(series, Counted.fromBytes(bytes, layout), Counted::plus)));
+        scan(model, start, end, (pane, series, counted) -> merged.merge(series, counted.get(), Counted::plus));
         return merged;
     }
 
     /** What a series counted in each pane of a span, by start of the pane. */
     SortedMap<Long, Profile> of(SeriesKey series, long start, long end) {
         SortedMap<Long, Profile> profiles = new TreeMap<>();
-        catalog.layout(series)
-                .ifPresent(layout -> scan(series.model(), start, end, (pane, key, bytes) -> {
-                    if (key.equals(series)) {
-                        profiles.put(pane, Counted.fromBytes(bytes, layout).profile());
-                    }
-                }));
+        scan(series.model(), start, end, (pane, key, counted) -> {
+            if (key.equals(series)) {
+                profiles.put(pane, counted.get().profile());
+            }
+        });
         return profiles;
     }
 
     private interface PaneVisitor {
-        void visit(long pane, SeriesKey series, byte[] bytes);
+        void visit(long pane, SeriesKey series, Supplier<Counted> counted);
     }
 
     private void scan(String model, long start, long end, PaneVisitor visitor) {
@@ -106,7 +110,9 @@ final class MergedPanes {
             String of = reader.text();
             long pane = reader.number();
             if (pane < end) {
-                visitor.visit(pane, SeriesKey.readFrom(of, reader), bytes);
+                SeriesKey series = SeriesKey.readFrom(of, reader);
+                layout(series, reader.text())
+                        .ifPresent(layout -> visitor.visit(pane, series, () -> Counted.fromBytes(bytes, layout)));
             }
         });
     }

@@ -29,6 +29,11 @@ public final class SeriesCatalog {
         return model(series.model()).flatMap(model -> model.layout(series));
     }
 
+    /** Names the layout of a series, so that counts by another are told from its own; empty as {@link #layout}. */
+    public Optional<String> layoutId(SeriesKey series) {
+        return model(series.model()).flatMap(model -> model.layoutId(series));
+    }
+
     /** What a series is judged against; empty when its version has no baseline, or the baseline lacks the segment. */
     public Optional<Profile> baseline(SeriesKey series) {
         return model(series.model()).flatMap(model -> model.baseline(series));
@@ -37,6 +42,11 @@ public final class SeriesCatalog {
     /** What is counted of the outcomes of a series; empty as {@link #layout}. */
     public Optional<OutcomeLayout> outcomeLayout(SeriesKey series) {
         return model(series.model()).flatMap(model -> model.outcomeLayout(series));
+    }
+
+    /** Whether outcomes are still counted by the scheme of a number. */
+    public boolean hasOutcomeScheme(String model, int number) {
+        return model(model).flatMap(watched -> watched.outcomeScheme(number)).isPresent();
     }
 
     /** The outcomes that a series is compared with; empty as {@link #baseline}, or where the baseline has no labels. */

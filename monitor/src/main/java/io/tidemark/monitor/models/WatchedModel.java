@@ -78,6 +78,11 @@ public final class WatchedModel {
         return bins(series).map(baseline -> layout(baseline, series.segment()));
     }
 
+    /** Names the layout of a series by what it follows from: equal ids, equal layouts. */
+    Optional<String> layoutId(SeriesKey series) {
+        return bins(series).map(baseline -> isLight(series.segment()) ? baseline.id() + "/light" : baseline.id());
+    }
+
     private Layout layout(Baseline baseline, String segment) {
         return isLight(segment) ? lightById.get(baseline.id()) : baseline.layout();
     }

@@ -30,11 +30,13 @@ final class ChangedPanes {
         return size;
     }
 
-    void add(SeriesKey series, long pane, OutcomeCounts delta) {
+    /** @param scheme number of the scheme that the counts are meant by */
+    void add(SeriesKey series, int scheme, long pane, OutcomeCounts delta) {
         if (delta.isNothing()) {
             return;
         }
         byte[] key = series.writeTo(new KeyWriter().text(series.model()).number(pane))
+                .number(scheme)
                 .key();
         byte[] before = store.get(key);
         OutcomeCounts after =
@@ -58,9 +60,10 @@ final class ChangedPanes {
             String of = reader.text();
             long pane = reader.number();
             SeriesKey series = SeriesKey.readFrom(of, reader);
+            int scheme = (int) reader.number();
             OutcomeCounts counts = OutcomeCounts.fromBytes(store.get(key));
             long sequence = sequences.next(Sequences.sender().text(model));
-            outbox.send(new OutcomePartial(series, pane, task, sequence, counts));
+            outbox.send(new OutcomePartial(series, scheme, pane, task, sequence, counts));
             store.delete(key);
         }
         size -= keys.size();

@@ -38,8 +38,8 @@ final class JoinedModel {
             SortedMap<String, Long> idlePredictions,
             SortedMap<String, Long> idleLabels) {}
 
-    /** What a prediction counts as, and where. */
-    record Counted(List<SeriesKey> series, long pane, OutcomeCounts counts) {}
+    /** What a prediction counts as, by the scheme of which number, and where. */
+    record Counted(int scheme, List<SeriesKey> series, long pane, OutcomeCounts counts) {}
 
     /** @param marks shared with others, who use no keys that begin with "t" */
     JoinedModel(WatchedModel model, OutcomeClock clock, BlobStore remembered, BlobStore marks) {
@@ -72,6 +72,7 @@ final class JoinedModel {
 
     private Counted counted(Remembered entry, Projection prediction, OutcomeScheme scheme) {
         return new Counted(
+                scheme.number(),
                 scheme.series(prediction.version(), prediction.facets()),
                 clock.panes().paneOf(prediction.time()),
                 entry.counts(scheme.layout(), clock));

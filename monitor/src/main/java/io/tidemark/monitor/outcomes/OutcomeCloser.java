@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.OptionalLong;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.BiPredicate;
 import java.util.function.Consumer;
 
 /**
@@ -40,6 +41,7 @@ public final class OutcomeCloser {
 
     /**
      * @param clocks of the models with labels, by name
+     * @param isCurrentScheme whether the outcomes of a model are still counted by the scheme of a number
      * @param tasks number of joining tasks
      * @param paneStore merged panes
      * @param windowStore the life of each window's outcomes
@@ -48,6 +50,7 @@ public final class OutcomeCloser {
      */
     public OutcomeCloser(
             Map<String, OutcomeClock> clocks,
+            BiPredicate<String, Integer> isCurrentScheme,
             List<WindowSpec> specs,
             int tasks,
             BlobStore paneStore,
@@ -59,7 +62,7 @@ public final class OutcomeCloser {
                 specs.stream().mapToLong(spec -> spec.size().toMillis()).max().orElse(0);
         this.closed = closed;
         this.marks = new OutcomeMarks(markStore, tasks);
-        this.panes = new OutcomePanes(paneStore);
+        this.panes = new OutcomePanes(paneStore, isCurrentScheme);
         this.windowStore = windowStore;
         this.markStore = markStore;
         this.clocks = new TreeMap<>(clocks);

@@ -102,6 +102,7 @@ public final class OutcomeCodec {
             out.writeUTF(series.version());
             out.writeUTF(series.baseline());
             out.writeUTF(series.segment());
+            out.writeInt(partial.scheme());
             out.writeLong(partial.pane());
             out.writeInt(partial.task());
             out.writeLong(partial.sequence());
@@ -113,7 +114,12 @@ public final class OutcomeCodec {
         return read(message, 1, in -> {
             SeriesKey series = new SeriesKey(in.readUTF(), in.readUTF(), in.readUTF(), in.readUTF());
             return new OutcomePartial(
-                    series, in.readLong(), in.readInt(), in.readLong(), OutcomeCounts.fromBytes(in.readAllBytes()));
+                    series,
+                    in.readInt(),
+                    in.readLong(),
+                    in.readInt(),
+                    in.readLong(),
+                    OutcomeCounts.fromBytes(in.readAllBytes()));
         });
     }
 

@@ -106,7 +106,7 @@ public final class OutcomeJoiner {
     }
 
     private void add(Counted where, OutcomeCounts delta) {
-        where.series().forEach(series -> changes.add(series, where.pane(), delta));
+        where.series().forEach(series -> changes.add(series, where.scheme(), where.pane(), delta));
     }
 
     /** A source partition has said how far it has come. */

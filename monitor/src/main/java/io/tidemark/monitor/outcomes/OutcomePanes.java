@@ -9,20 +9,29 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.BiPredicate;
 
-/** Outcomes by pane, merged over joining tasks; windows are merged from them when they close. */
+/**
+ * Outcomes by pane, merged over joining tasks; windows are merged from them when they close. Those that were counted by a
+ * scheme which the configuration no longer has are left aside until they are forgotten.
+ */
 final class OutcomePanes {
 
     private final BlobStore store;
+    private final BiPredicate<String, Integer> isCurrent;
 
-    OutcomePanes(BlobStore store) {
+    /** @param isCurrent whether the outcomes of a model are still counted by the scheme of a number */
+    OutcomePanes(BlobStore store, BiPredicate<String, Integer> isCurrent) {
         this.store = store;
+        this.isCurrent = isCurrent;
     }
 
     /** What has come to nothing stays, so that a window that has shown it is corrected. */
     void add(OutcomePartial partial) {
         SeriesKey series = partial.series();
-        byte[] key = series.writeTo(keyOf(series.model(), partial.pane())).key();
+        byte[] key = series.writeTo(keyOf(series.model(), partial.pane()))
+                .number(partial.scheme())
+                .key();
         byte[] before = store.get(key);
         OutcomeCounts after = before == null
                 ? partial.counts()
@@ -62,7 +71,10 @@ final class OutcomePanes {
             String of = reader.text();
             long pane = reader.number();
             if (pane < end) {
-                visitor.visit(pane, SeriesKey.readFrom(of, reader), OutcomeCounts.fromBytes(bytes));
+                SeriesKey series = SeriesKey.readFrom(of, reader);
+                if (isCurrent.test(of, (int) reader.number())) {
+                    visitor.visit(pane, series, OutcomeCounts.fromBytes(bytes));
+                }
             }
         });
     }

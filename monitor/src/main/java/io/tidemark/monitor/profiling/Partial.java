@@ -6,6 +6,7 @@ import io.tidemark.monitor.models.SeriesKey;
  * Counts of one pane of one series from one source partition: to be added to what the partition sent before.
  *
  * @param series what was counted
+ * @param layoutId names the bins of the counts, see {@link io.tidemark.monitor.models.SeriesCatalog#layoutId}
  * @param pane start of the pane
  * @param source where the records came from
  * @param round drain round of the source partition
@@ -15,4 +16,11 @@ import io.tidemark.monitor.models.SeriesKey;
  * @param counts the counts, by {@link io.tidemark.statistics.profile.ProfileCodec}
  */
 public record Partial(
-        SeriesKey series, long pane, SourcePartition source, long round, long sequence, boolean late, byte[] counts) {}
+        SeriesKey series,
+        String layoutId,
+        long pane,
+        SourcePartition source,
+        long round,
+        long sequence,
+        boolean late,
+        byte[] counts) {}

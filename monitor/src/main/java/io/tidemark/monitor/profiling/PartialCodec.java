@@ -48,6 +48,7 @@ public final class PartialCodec {
             out.writeUTF(partial.series().version());
             out.writeUTF(partial.series().baseline());
             out.writeUTF(partial.series().segment());
+            out.writeUTF(partial.layoutId());
             out.writeLong(partial.pane());
             out.writeUTF(partial.source().topic());
             out.writeInt(partial.source().partition());
@@ -65,9 +66,11 @@ public final class PartialCodec {
         try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(message))) {
             require(in.readByte() == PARTIAL);
             SeriesKey series = new SeriesKey(in.readUTF(), in.readUTF(), in.readUTF(), in.readUTF());
+            String layoutId = in.readUTF();
             long pane = in.readLong();
             SourcePartition source = new SourcePartition(in.readUTF(), in.readInt());
-            return new Partial(series, pane, source, in.readLong(), in.readLong(), in.readBoolean(), in.readAllBytes());
+            return new Partial(
+                    series, layoutId, pane, source, in.readLong(), in.readLong(), in.readBoolean(), in.readAllBytes());
         } catch (IOException e) {
             throw new UncheckedIOException("a partial is cut short", e);
         }

@@ -16,6 +16,7 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -98,12 +99,8 @@ public final class PartitionProfiler {
         long start = reader.number();
         String model = reader.text();
         SeriesKey of = SeriesKey.readFrom(model, reader);
-        byte[] blob = panes.get(key);
-        boolean readable = catalog.layout(of)
-                .filter(layout -> layout.paneBytes() == blob.length)
-                .isPresent();
-        if (readable) {
-            open(series(of), start, key, blob);
+        if (catalog.layoutId(of).equals(Optional.of(reader.text()))) {
+            open(series(of), start, key, panes.get(key));
         } else {
             unreadable.add(key);
         }
@@ -119,7 +116,8 @@ public final class PartitionProfiler {
                 key,
                 any -> new Series(
                         key,
-                        catalog.layout(key).orElseThrow(() -> new IllegalStateException("no baseline for " + key))));
+                        catalog.layoutId(key).orElseThrow(() -> new IllegalStateException("no baseline for " + key)),
+                        catalog.layout(key).orElseThrow()));
     }
 
     /**
@@ -156,6 +154,7 @@ public final class PartitionProfiler {
         if (pane == null) {
             byte[] key = one.key()
                     .writeTo(new KeyWriter().number(start).text(one.key().model()))
+                    .text(one.layoutId())
                     .key();
             pane = open(one, start, key, Pane.empty(one.layout()));
         }
@@ -216,8 +215,8 @@ public final class PartitionProfiler {
     }
 
     /**
-     * Open panes that were found at the start and cannot be read, since they were counted in the bins of a baseline that
-     * the configuration no longer has. They are dropped at the first {@link #tick}.
+     * Open panes that were found at the start and cannot be read, since they were counted in bins that the configuration no
+     * longer has. They are dropped at the first {@link #tick}.
      */
     public int unreadablePanes() {
         return unreadable.size();
@@ -278,14 +277,15 @@ public final class PartitionProfiler {
     }
 
     private void send(OpenPane pane) {
-        SeriesKey of = pane.series().key();
-        byte[] counts =
-                ProfileCodec.encode(Pane.toProfile(pane.blob(), pane.series().layout()));
+        Series series = pane.series();
+        SeriesKey of = series.key();
+        byte[] counts = ProfileCodec.encode(Pane.toProfile(pane.blob(), series.layout()));
         long sequence = nextSequence(of.model());
-        outbox.send(new Partial(of, pane.start(), source, progress.round(), sequence, pane.late(), counts));
+        outbox.send(new Partial(
+                of, series.layoutId(), pane.start(), source, progress.round(), sequence, pane.late(), counts));
         progress = progress.drained(Pane.eventTime(pane.blob()), of.segment().isEmpty() ? Pane.rows(pane.blob()) : 0);
         panes.delete(pane.key());
-        pane.series().remove(pane);
+        series.remove(pane);
         openPanes.remove(pane);
     }
 

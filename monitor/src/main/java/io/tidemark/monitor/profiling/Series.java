@@ -9,12 +9,14 @@ import java.util.TreeMap;
 public final class Series {
 
     private final SeriesKey key;
+    private final String layoutId;
     private final Observation observation;
     private final TreeMap<Long, OpenPane> open = new TreeMap<>();
     private OpenPane latest;
 
-    Series(SeriesKey key, Layout layout) {
+    Series(SeriesKey key, String layoutId, Layout layout) {
         this.key = key;
+        this.layoutId = layoutId;
         this.observation = new Observation(layout);
     }
 
@@ -25,6 +27,11 @@ public final class Series {
     /** The row that the next {@link PartitionProfiler#count} adds to this series. */
     public Observation observation() {
         return observation;
+    }
+
+    /** Names the layout, see {@link io.tidemark.monitor.models.SeriesCatalog#layoutId}. */
+    String layoutId() {
+        return layoutId;
     }
 
     Layout layout() {

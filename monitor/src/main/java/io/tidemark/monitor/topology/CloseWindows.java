@@ -108,6 +108,7 @@ final class CloseWindows implements Processor<byte[], byte[], byte[], Outgoing> 
     private OutcomeCloser outcomeCloser() {
         return new OutcomeCloser(
                 environment.outcomeClocks(),
+                environment.catalog()::hasOutcomeScheme,
                 config.windows(),
                 TidemarkTopology.JOINING_TASKS,
                 blobs(Names.MERGED_OUTCOMES),

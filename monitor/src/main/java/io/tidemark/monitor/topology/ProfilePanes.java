@@ -95,8 +95,8 @@ final class ProfilePanes implements Processor<byte[], byte[], byte[], Object>, O
         idle = new IdleRule(environment.config().timing().idle().toNanos(), environment.isBounded(), System.nanoTime());
         if (profiler.unreadablePanes() > 0) {
             LOG.warn(
-                    "{}: {} panes under way are dropped: they were counted in the bins of a baseline that the configuration"
-                            + " no longer has",
+                    "{}: {} panes under way are dropped: they were counted in the bins of a baseline, or of a profile of"
+                            + " segments, that the configuration no longer has",
                     partition,
                     profiler.unreadablePanes());
         }

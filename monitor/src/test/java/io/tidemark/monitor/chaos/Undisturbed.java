@@ -132,6 +132,7 @@ public final class Undisturbed implements Outbox {
                 alerts);
         outcomes = new OutcomeCloser(
                 clocks,
+                catalog::hasOutcomeScheme,
                 config.windows(),
                 1,
                 new Blobs(),

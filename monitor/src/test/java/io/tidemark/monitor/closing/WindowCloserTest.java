@@ -59,14 +59,20 @@ class WindowCloserTest {
     }
 
     private void counts(SeriesKey series, int partition, long pane, int rows) {
-        Observation row = new Observation(CATALOG.layout(FRAUD).orElseThrow());
+        counts(CATALOG, series, partition, pane, rows);
+    }
+
+    private void counts(SeriesCatalog by, SeriesKey series, int partition, long pane, int rows) {
+        SeriesKey known = by.layout(series).isPresent() ? series : FRAUD;
+        Observation row = new Observation(by.layout(known).orElseThrow());
         byte[] blob = Pane.empty(row.layout());
         for (int i = 0; i < rows; i++) {
             Pane.count(blob, row, pane, i);
         }
         byte[] counts = ProfileCodec.encode(Pane.toProfile(blob, row.layout()));
         SourcePartition source = new SourcePartition(Models.TOPIC, partition);
-        closer.accept(new Partial(series, pane, source, 1, ++sequences[partition], false, counts));
+        String layoutId = by.layoutId(known).orElseThrow();
+        closer.accept(new Partial(series, layoutId, pane, source, 1, ++sequences[partition], false, counts));
     }
 
     private void passes(int partition, int of, long watermark) {
@@ -261,6 +267,38 @@ class WindowCloserTest {
         counts(0, 0, 1);
         closer.tick(NOW);
         assertThat(closed()).containsExactly("short 0..100 #1 rows 4");
+    }
+
+    @Test
+    void restart_segmentsProfiledInLessDetail_countsOfBeforeAreLeftOut_alsoThoseStillOnTheirWay() {
+        SeriesCatalog full = Models.catalog(1, Segments.FULL, false);
+        SeriesCatalog light = Models.catalog(1, Segments.LIGHT, false);
+        SeriesKey slice = new SeriesKey(FRAUD.model(), FRAUD.version(), FRAUD.baseline(), "region=north");
+        restart(full);
+        counts(full, slice, 0, 0, 50);
+        commit();
+        restart(light);
+        counts(full, slice, 0, 0, 70);
+        counts(light, slice, 0, 0, 2);
+        counts(light, FRAUD, 0, 0, 3);
+        passes(0, 1, 100);
+        assertThat(closed()).containsExactly("short 0..100 #0 rows 5");
+    }
+
+    @Test
+    void restart_otherWindows_thoseUnderWayStillClose_andTheNewOnesHaveThePanesOfBefore() {
+        counts(0, 0, 3);
+        counts(0, 100, 4);
+        counts(0, 200, 5);
+        passes(0, 1, 150);
+        assertThat(closed()).containsExactly("short 0..100 #0 rows 3");
+        commit();
+        List.of(panes, windows, marks).forEach(TransactionalStore::abort);
+        closer = start(CATALOG, spec("longer", 300, 300));
+        counts(0, 200, 1);
+        passes(0, 1, 600);
+        assertThat(closed())
+                .containsExactly("short 100..200 #0 rows 4", "short 200..300 #0 rows 6", "longer 0..300 #0 rows 13");
     }
 
     private void commit() {

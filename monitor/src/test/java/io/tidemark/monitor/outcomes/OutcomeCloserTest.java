@@ -11,6 +11,7 @@ import io.tidemark.monitor.watermarks.Reach;
 import io.tidemark.monitor.watermarks.Reach.Idle;
 import io.tidemark.statistics.outcome.Answer;
 import io.tidemark.statistics.outcome.ClassLayout;
+import io.tidemark.statistics.outcome.OutcomeCounts;
 import io.tidemark.statistics.outcome.OutcomeLayout;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -27,6 +28,7 @@ class OutcomeCloserTest {
     private static final List<WindowSpec> WINDOWS =
             List.of(new WindowSpec("60ms", Duration.ofMillis(60), Duration.ofMillis(60)));
     private static final SeriesKey SERIES = new SeriesKey("m", "1", "b", "");
+    private static final int SCHEME = -7;
     private static final ClassLayout LAYOUT = ClassLayout.of(List.of("yes", "no"));
 
     private final TransactionalStore panes = new TransactionalStore(Snapshot.AT_PUT);
@@ -37,12 +39,20 @@ class OutcomeCloserTest {
     private OutcomeCloser closer = start();
 
     private OutcomeCloser start() {
-        return new OutcomeCloser(Map.of("m", CLOCK), WINDOWS, 2, panes, windows, marks, closed::add);
+        return new OutcomeCloser(
+                Map.of("m", CLOCK),
+                (model, scheme) -> scheme == SCHEME,
+                WINDOWS,
+                2,
+                panes,
+                windows,
+                marks,
+                closed::add);
     }
 
     private void predict(int task, long pane) {
         closer.accept(new OutcomePartial(
-                SERIES, pane, task, ++sequences[task], LAYOUT.predicted(new Answer.OfClass(0, new int[0]))));
+                SERIES, SCHEME, pane, task, ++sequences[task], LAYOUT.predicted(new Answer.OfClass(0, new int[0]))));
     }
 
     private void say(int task, long predictions, long labels) {
@@ -124,6 +134,18 @@ class OutcomeCloserTest {
     }
 
     @Test
+    void accept_countsByASchemeThatIsNoMore_areLeftOut() {
+        predict(0, 0);
+        OutcomeCounts foreign = LAYOUT.predicted(new Answer.OfClass(1, new int[0]));
+        closer.accept(new OutcomePartial(SERIES, SCHEME + 1, 0, 0, ++sequences[0], foreign));
+        sayBoth(1_000, 150);
+
+        assertThat(closed.get(0).series()).hasSize(1);
+        assertThat(OutcomeLayout.predictions(closed.get(0).series().get(0).counts()))
+                .isEqualTo(1);
+    }
+
+    @Test
     void accept_windowDueWhileAnOlderOneHasNews_takesThatAlong_inTheirOrder() {
         predict(0, 0);
         predict(0, 360);
@@ -141,6 +163,7 @@ class OutcomeCloserTest {
         sayBoth(1_000, 150);
         closer.accept(new OutcomePartial(
                 SERIES,
+                SCHEME,
                 0,
                 0,
                 ++sequences[0],

@@ -59,7 +59,12 @@ class OutcomeCodecTest {
     @Test
     void partial_thereAndBack_isTheSame() {
         OutcomePartial partial = new OutcomePartial(
-                new SeriesKey("m", "1", "b", "f=v"), 60, 7, 3, LAYOUT.predicted(new Answer.OfClass(1, new int[0])));
+                new SeriesKey("m", "1", "b", "f=v"),
+                Integer.MIN_VALUE,
+                60,
+                7,
+                3,
+                LAYOUT.predicted(new Answer.OfClass(1, new int[0])));
         byte[] message = OutcomeCodec.encode(partial);
 
         assertThat(OutcomeCodec.isPartial(message)).isTrue();

@@ -15,7 +15,8 @@ class PartialCodecTest {
 
     private static Partial partial(byte[] counts) {
         SeriesKey series = new SeriesKey("modèle", "1\0", "", "region=(other)");
-        return new Partial(series, -60_000, new SourcePartition("topic", 7), 5, Long.MAX_VALUE, true, counts);
+        return new Partial(
+                series, "b/light", -60_000, new SourcePartition("topic", 7), 5, Long.MAX_VALUE, true, counts);
     }
 
     @Test

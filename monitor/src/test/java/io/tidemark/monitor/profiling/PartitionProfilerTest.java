@@ -212,6 +212,21 @@ class PartitionProfilerTest implements Outbox {
     }
 
     @Test
+    void restart_segmentsProfiledInLessDetail_dropsTheirPanes_andGoesOnWithTheOthers() {
+        profiler = start(Models.catalog(1, Segments.FULL, false));
+        SeriesKey slice = new SeriesKey(FRAUD.model(), FRAUD.version(), FRAUD.baseline(), "region=north");
+        profiler.count(List.of(profiler.series(FRAUD), profiler.series(slice)), 50, 0);
+        panes.commit();
+        panes.abort();
+        profiler = start(Models.catalog(1, Segments.LIGHT, false));
+        assertThat(profiler.unreadablePanes()).isEqualTo(1);
+        profiler.count(List.of(profiler.series(FRAUD), profiler.series(slice)), 60, 1);
+        sent.clear();
+        profiler.end();
+        assertThat(sent).containsExactly("pane 0 #1", "pane 0 #2", "watermark end");
+    }
+
+    @Test
     void manifest_accountsForEveryRecord() {
         count(50);
         profiler.reject();

@@ -70,6 +70,7 @@ final class MergeTask extends Receiver {
         outcomeJudge = new OutcomeJudge(world.catalog(), World.LABEL_JUDGE, new QualityWriter("c1"), book);
         outcomes = new OutcomeCloser(
                 world.outcomeClocks(),
+                world.catalog()::hasOutcomeScheme,
                 world.windows(),
                 joiners,
                 stores.get(4),

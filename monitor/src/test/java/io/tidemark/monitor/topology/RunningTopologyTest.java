@@ -10,8 +10,12 @@ import io.tidemark.monitor.chaos.Setup;
 import io.tidemark.monitor.chaos.Traffic;
 import io.tidemark.monitor.chaos.Undisturbed;
 import io.tidemark.monitor.chaos.Written;
+import io.tidemark.monitor.config.ConfigReader;
+import io.tidemark.monitor.kafka.Cluster;
+import io.tidemark.monitor.operation.ConfiguredMonitor;
 import io.tidemark.monitor.operation.RunningMonitor;
 import io.tidemark.schemas.Report;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -199,6 +203,47 @@ class RunningTopologyTest {
         }
     }
 
+    /** Windows, the detail of segments, and a baseline: all that shapes what is stored. */
+    @Test
+    void configurationChanged_underTheSameApplication_goesOnWithTheNewOne() throws Exception {
+        Setup setup = setup("changed").withLabels();
+        createInput(setup, 2);
+        kafka.createTopic(setup.labels(), 2, Map.of("retention.ms", "-1"));
+        Traffic traffic = new Traffic(11, 65_000, LONG_AGO, Duration.ofMillis(1), 65_000);
+        try (RunningMonitor running = setup.start()) {
+            send(setup, traffic, 0, 0, 25_000);
+            await().atMost(PATIENCE).until(() -> !profiled(setup).isEmpty());
+            assertThat(running.awaitStop(Duration.ZERO)).isFalse();
+        }
+        Traffic.quiet(4712, 4_000).writeTo(folder.resolve("other.jsonl"));
+        String text = setup.text()
+                .replace("[10s, {size: 20s, advance: 10s}]", "[30s]")
+                .replace("segments: [region]", "segments: [{facet: region, profile: light}]")
+                .replace(
+                        "age: number}\n    baseline: {rows: baseline.jsonl}",
+                        "age: number}\n    baseline: {rows: other.jsonl}");
+        assertThat(text).contains("[30s]", "light", "other.jsonl");
+        Path config = Files.writeString(folder.resolve("changed.yaml"), text);
+        ConfiguredMonitor monitor = ConfiguredMonitor.of(ConfigReader.read(config, Map.of()));
+        try (Cluster cluster = Cluster.connect(monitor.config().kafka())) {
+            monitor.prepare(cluster);
+        }
+
+        try (RunningMonitor running = RunningMonitor.start(monitor, null)) {
+            send(setup, traffic, 0, 25_000, 65_000);
+
+            await().atMost(PATIENCE)
+                    .failFast(() -> assertThat(running.awaitStop(Duration.ZERO)).isFalse())
+                    .untilAsserted(() -> assertThat(profiled(setup))
+                            .filteredOn(report -> report.getWindow().getSize().equals("30s"))
+                            .extracting(report -> report.getModel() + " " + report.getSegment() + " "
+                                    + report.getWindow().getStart().equals(LONG_AGO.plusSeconds(30)))
+                            .contains("alpha  true", "beta  true", "alpha region=north true"));
+            assertThat(Written.by(setup).reports())
+                    .allMatch(report -> report.getCompleteness().getSequenceErrors() == 0);
+        }
+    }
+
     private Setup setup(String name) {
         return Setup.of(folder, name, kafka.bootstrapServers()).withTiming("1s", "200ms");
     }
@@ -212,8 +257,12 @@ class RunningTopologyTest {
     }
 
     private static void send(Setup setup, Traffic traffic, int partition) {
+        send(setup, traffic, partition, 0, traffic.records());
+    }
+
+    private static void send(Setup setup, Traffic traffic, int partition, int from, int to) {
         try (Producer<byte[], byte[]> producer = Feeder.producer(setup.bootstrap())) {
-            for (int i = 0; i < traffic.records(); i++) {
+            for (int i = from; i < to; i++) {
                 var unused = producer.send(
                         new ProducerRecord<>(setup.topic(), partition, traffic.time(i), null, traffic.value(i)));
             }

@@ -145,7 +145,7 @@ class MarksTest {
 
     private void number(int partition, String model, long sequence) {
         SeriesKey series = new SeriesKey(model, "1", "", "");
-        marks.accept(new Partial(series, 0, new SourcePartition("t", partition), 1, sequence, false, new byte[0]));
+        marks.accept(new Partial(series, "b", 0, new SourcePartition("t", partition), 1, sequence, false, new byte[0]));
     }
 
     @Test
