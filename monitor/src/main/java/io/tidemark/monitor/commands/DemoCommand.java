@@ -8,10 +8,10 @@ import io.tidemark.monitor.demo.DemoResult;
 import io.tidemark.monitor.demo.DemoText;
 import io.tidemark.monitor.demo.Narrator;
 import io.tidemark.monitor.failure.ExitCode;
+import io.tidemark.monitor.failure.Failure;
 import io.tidemark.producer.progress.Progress;
 import io.tidemark.producer.replay.InterruptOnShutdown;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -108,7 +108,7 @@ final class DemoCommand implements Callable<Integer> {
                     summary,
                     new ObjectMapper().writerWithDefaultPrettyPrinter().writeValueAsString(result.json()) + "\n");
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot write " + summary + ": " + e.getMessage(), e);
+            throw new Failure(ExitCode.USAGE, "the result cannot be written to " + summary + ": " + e.getMessage(), e);
         }
     }
 }

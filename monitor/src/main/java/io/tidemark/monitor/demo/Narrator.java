@@ -6,14 +6,20 @@ import io.tidemark.schemas.AlertState;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 
 /** Tells what happens while it happens, with the time of the stream in front: findings as results, the rest as progress. */
 public final class Narrator {
 
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("MMM dd HH:mm", Locale.ROOT).withZone(ZoneOffset.UTC);
+
+    private static final Pattern SENTENCE_END = Pattern.compile("(?<=\\.) (?=[A-Z])");
+    private static final List<String> GIST = List.of("What moved:", "What to do:", "First look at", "All traffic");
+    private static final String INDENT = " ".repeat("MMM dd HH:mm  ALERT  ".length());
 
     private final Consumer<String> results;
     private final Progress progress;
@@ -48,18 +54,29 @@ public final class Narrator {
         event(time, what);
     }
 
-    /** What the monitor has found. */
+    /** What the monitor has found: the gist of the alert, whose figures are on the topic. */
     void alerts(AlertGroup group) {
         Alert lead = group.lead();
         String mark = lead.getState() == AlertState.FIRING ? "ALERT " : "  ok  ";
-        line(lead.getChanged(), mark, lead.getKind() + ": " + lead.getSummary());
+        List<String> sentences = List.of(SENTENCE_END.split(lead.getSummary()));
+        line(lead.getChanged(), mark, lead.getKind() + ": " + sentences.get(0));
+        sentences.stream().skip(1).filter(Narrator::isGist).forEach(this::indented);
         if (!group.others().isEmpty()) {
-            line(lead.getChanged(), "      ", group.others());
+            indented(group.others());
         }
+    }
+
+    private static boolean isGist(String sentence) {
+        return GIST.stream().anyMatch(sentence::startsWith);
     }
 
     private void line(Instant time, String mark, String what) {
         progress.clear();
         results.accept(at(time) + "  " + mark + " " + what);
+    }
+
+    private void indented(String what) {
+        progress.clear();
+        results.accept(INDENT + what);
     }
 }
