@@ -38,7 +38,7 @@ final class Population {
             boolean numeric = f % 5 != 4;
             columns.add(
                     numeric
-                            ? new Column.Numeric("number-" + f, Role.FEATURE, bins())
+                            ? new Column.Numeric("number-" + f, Role.FEATURE, bins(BINS))
                             : new Column.Categorical("category-" + f, Role.FEATURE, categories(CATEGORIES)));
             shares.add(numeric ? Shares.equal(BINS) : Shares.zipf(CATEGORIES));
         }
@@ -48,8 +48,8 @@ final class Population {
     }
 
     /** Bins of width 1. */
-    static NumericBins bins() {
-        return new NumericBins(IntStream.range(1, BINS).mapToDouble(i -> i).toArray(), 0, BINS);
+    static NumericBins bins(int inner) {
+        return new NumericBins(IntStream.range(1, inner).mapToDouble(i -> i).toArray(), 0, inner);
     }
 
     static Categories categories(int own) {

@@ -1,6 +1,7 @@
 package io.tidemark.bench.quality;
 
 import io.tidemark.bench.quality.Watch.Rule;
+import io.tidemark.statistics.judge.Tolerances;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.Map;
@@ -17,6 +18,7 @@ record PowerCell(Shift shift, double strength, int n, double effect, Map<Rule, i
 
     static final int LONGEST = 20;
     static final int NEVER = Integer.MAX_VALUE;
+    private static final int BASELINE = 10_000;
 
     /** Twenty features against a baseline of 10,000 rows, windows of six hours. */
     static PowerCell run(Shift shift, double strength, int n, int runs, SplittableRandom random) {
@@ -31,7 +33,7 @@ record PowerCell(Shift shift, double strength, int n, double effect, Map<Rule, i
         }
         for (int run = 0; run < runs; run++) {
             SplittableRandom own = random.split();
-            Source.Model model = new Independent("", steady, drifting, n, 10_000, false).model(own);
+            Source.Model model = new Independent("", steady, drifting, n, BASELINE, false).model(own);
             Watch watch = new Watch(QualitySuite.WINDOWS_A_MONTH, true);
             for (int window = 1; window <= LONGEST; window++) {
                 Map<Rule, Set<String>> alarms = watch.next(model.next());
@@ -43,6 +45,12 @@ record PowerCell(Shift shift, double strength, int n, double effect, Map<Rule, i
         }
         found.values().forEach(runsOf -> Arrays.setAll(runsOf, i -> runsOf[i] == 0 ? NEVER : runsOf[i]));
         return new PowerCell(shift, strength, n, shift.effect(steady.shares(column), changed), found);
+    }
+
+    /** By how many standard errors of a share the effect is larger than tolerated. */
+    double beyondTolerance() {
+        double tolerance = shift.isNumeric() ? Tolerances.DEFAULT.numeric() : Tolerances.DEFAULT.categorical();
+        return (effect - tolerance) / (0.5 * Math.sqrt(1.0 / n + 1.0 / BASELINE));
     }
 
     /** Share of the runs with an alarm by a window. */

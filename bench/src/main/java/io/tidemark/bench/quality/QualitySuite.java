@@ -4,6 +4,7 @@ import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.SplittableRandom;
 
 /** Runs all cells, one after the other on one thread; always the same numbers for the same seed. */
@@ -20,20 +21,44 @@ final class QualitySuite {
                 new int[] {10, 50, 200},
                 new int[] {100, 1000, 10_000, 100_000},
                 new int[] {100, 1000, 10_000},
-                2000,
+                10_000,
                 200);
         static final Extent SHORT =
-                new Extent(20, new int[] {10, 50}, new int[] {100, 1000, 10_000}, new int[] {100, 1000}, 300, 30);
+                new Extent(20, new int[] {10, 50}, new int[] {100, 1000, 10_000}, new int[] {100, 1000}, 2000, 30);
     }
 
-    /** What came out. */
+    /** What can be run by itself, with the same numbers as together with the others. */
+    enum Part {
+        ALARMS,
+        INTERVALS,
+        POWER
+    }
+
+    /**
+     * What came out; nothing of parts that were not run.
+     *
+     * @param coverage of the drifts that are looked for
+     * @param others coverage of other shifts, other columns and smaller baselines
+     */
     record Results(
-            Extent extent, List<FalseAlarmCell> falseAlarms, List<CoverageCell> coverage, List<PowerCell> power) {}
+            Extent extent,
+            List<FalseAlarmCell> falseAlarms,
+            List<CoverageCell> coverage,
+            List<CoverageCell> others,
+            List<PowerCell> power) {}
 
     private static final int BASELINE = 10_000;
     private static final int PARTS = 40;
     private static final int WEEKS = 8 * Recorded.WINDOWS_A_WEEK;
     private static final int MANY_WEEKS = 20 * Recorded.WINDOWS_A_WEEK;
+
+    /** Rows of window and baseline. */
+    private static final int[][] BASELINES = {{300, 10_000}, {1000, 10_000}, {300, 1000}, {300, 300}};
+
+    private static final int[][] SMALL_BASELINES = {{300, 1000}, {1000, 1000}, {300, 300}};
+
+    /** Sizes of the true effects whose intervals are tried. */
+    static final double[] STANDARD_ERRORS = {2, 4, 8};
 
     private final Extent extent;
     private final SplittableRandom random;
@@ -45,11 +70,19 @@ final class QualitySuite {
         this.progress = progress;
     }
 
-    Results run() {
-        return new Results(extent, falseAlarms(), coverage(), power());
+    Results run(Set<Part> parts) {
+        SplittableRandom ofAlarms = random.split();
+        SplittableRandom ofIntervals = random.split();
+        SplittableRandom ofPower = random.split();
+        return new Results(
+                extent,
+                parts.contains(Part.ALARMS) ? falseAlarms(ofAlarms) : List.of(),
+                parts.contains(Part.INTERVALS) ? drifts(ofIntervals) : List.of(),
+                parts.contains(Part.INTERVALS) ? others(ofIntervals) : List.of(),
+                parts.contains(Part.POWER) ? power(ofPower) : List.of());
     }
 
-    private List<FalseAlarmCell> falseAlarms() {
+    private List<FalseAlarmCell> falseAlarms(SplittableRandom random) {
         List<FalseAlarmCell> cells = new ArrayList<>();
         for (Source source : sources()) {
             long began = System.nanoTime();
@@ -107,28 +140,64 @@ final class QualitySuite {
         return String.format(Locale.ROOT, "%s | %d | %,d", what, features, n);
     }
 
-    private List<CoverageCell> coverage() {
+    private List<CoverageCell> drifts(SplittableRandom random) {
         List<CoverageCell> cells = new ArrayList<>();
-        for (Shift shift : Shift.values()) {
-            int[] categories =
-                    shift == Shift.PRIOR ? new int[] {3} : shift.isNumeric() ? new int[] {0} : new int[] {8, 20, 60};
-            long began = System.nanoTime();
-            for (int k : categories) {
+        for (Shift shift : Shift.DRIFTS) {
+            for (Subject subject : subjects(shift)) {
                 for (int n : new int[] {300, 1000, 10_000}) {
-                    for (double errors : new double[] {2, 4, 8}) {
-                        cells.add(CoverageCell.run(
-                                shift, k, n, BASELINE, errors, extent.coverageWindows(), random.split()));
-                    }
+                    cells.addAll(coverage(shift, subject, n, BASELINE, random));
                 }
             }
-            tell("intervals, " + shift, began);
         }
         return cells;
     }
 
-    private List<PowerCell> power() {
+    private static List<Subject> subjects(Shift shift) {
+        return shift.isNumeric()
+                ? List.of(Subject.NUMERIC)
+                : shift == Shift.PRIOR
+                        ? List.of(Subject.categories(3))
+                        : List.of(Subject.categories(8), Subject.categories(20), Subject.categories(60));
+    }
+
+    private List<CoverageCell> others(SplittableRandom random) {
+        List<CoverageCell> cells = new ArrayList<>();
+        for (Shift shift : List.of(Shift.MIDDLE, Shift.ENDS, Shift.WAVE)) {
+            cells.addAll(atSizes(shift, Subject.NUMERIC, BASELINES, random));
+        }
+        for (Shift shift : List.of(Shift.MEAN, Shift.TAIL)) {
+            cells.addAll(atSizes(shift, Subject.NUMERIC, SMALL_BASELINES, random));
+            cells.addAll(atSizes(shift, Subject.TIED, BASELINES, random));
+        }
+        for (Shift shift : List.of(Shift.ALL, Shift.SWAP, Shift.RARER)) {
+            cells.addAll(atSizes(shift, Subject.categories(8), BASELINES, random));
+            cells.addAll(atSizes(shift, Subject.categories(60), BASELINES, random));
+        }
+        cells.addAll(atSizes(Shift.CATEGORY, Subject.categories(20), SMALL_BASELINES, random));
+        return cells;
+    }
+
+    private List<CoverageCell> atSizes(Shift shift, Subject subject, int[][] sizes, SplittableRandom random) {
+        List<CoverageCell> cells = new ArrayList<>();
+        for (int[] size : sizes) {
+            cells.addAll(coverage(shift, subject, size[0], size[1], random));
+        }
+        return cells;
+    }
+
+    private List<CoverageCell> coverage(Shift shift, Subject subject, int n, int m, SplittableRandom random) {
+        long began = System.nanoTime();
+        List<CoverageCell> cells = new ArrayList<>();
+        for (double errors : STANDARD_ERRORS) {
+            cells.add(CoverageCell.run(shift, subject, n, m, errors, extent.coverageWindows(), random.split()));
+        }
+        tell("intervals, %s, %s, %d against %d".formatted(shift, subject.title(), n, m), began);
+        return cells;
+    }
+
+    private List<PowerCell> power(SplittableRandom random) {
         List<PowerCell> cells = new ArrayList<>();
-        for (Shift shift : Shift.values()) {
+        for (Shift shift : Shift.DRIFTS) {
             long began = System.nanoTime();
             for (int n : new int[] {300, 1000, 10_000}) {
                 for (double strength :

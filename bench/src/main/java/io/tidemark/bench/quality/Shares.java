@@ -35,6 +35,14 @@ final class Shares {
         return new Shares(Arrays.stream(weights).map(weight -> weight / sum).toArray());
     }
 
+    /** One bin with a share of its own, and so many that share the rest evenly. */
+    static Shares headed(double head, int others) {
+        double[] shares = new double[others + 1];
+        Arrays.fill(shares, (1 - head) / others);
+        shares[0] = head;
+        return new Shares(shares);
+    }
+
     double[] values() {
         return shares.clone();
     }

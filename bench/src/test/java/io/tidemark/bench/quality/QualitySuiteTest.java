@@ -3,7 +3,13 @@ package io.tidemark.bench.quality;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.tidemark.bench.quality.QualitySuite.Part;
 import io.tidemark.bench.quality.Watch.Rule;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
@@ -25,10 +31,46 @@ class QualitySuiteTest {
 
     @Test
     void coverage_meanShift_isNearNominal() {
-        CoverageCell cell = CoverageCell.run(Shift.MEAN, 0, 300, 3000, 4, 300, new SplittableRandom(2));
+        CoverageCell cell = CoverageCell.run(Shift.MEAN, Subject.NUMERIC, 300, 3000, 4, 300, new SplittableRandom(2));
 
-        assertThat(cell.effect()).isCloseTo(2 * Math.sqrt(1 / 300.0 + 1 / 3000.0), within(1e-6));
-        assertThat(cell.inside()).isBetween(0.90, 0.99);
+        assertThat(cell.inside().orElseThrow()).isBetween(0.90, 0.99);
+    }
+
+    @Test
+    void coverage_shiftThatCannotBeAsLarge_isLeftOut() {
+        CoverageCell cell = CoverageCell.run(Shift.WAVE, Subject.NUMERIC, 300, 3000, 8, 1, new SplittableRandom(2));
+
+        assertThat(cell.inside()).isEmpty();
+    }
+
+    @Test
+    void shifts_anyEffect_areAsLargeAsWantedAndSharesStayShares() {
+        for (Shift shift : Shift.values()) {
+            double[] before = shift.isNumeric()
+                    ? Shares.equal(60).values()
+                    : Shares.zipf(8).values();
+            double[] after = shift.of(before, shift.strength(before, 0.04));
+
+            assertThat(shift.effect(before, after)).as(shift.name()).isCloseTo(0.04, within(1e-9));
+            assertThat(Arrays.stream(after).sum()).isCloseTo(1, within(1e-12));
+            assertThat(Arrays.stream(after).min().orElseThrow()).isNotNegative();
+        }
+    }
+
+    @Test
+    void parts_runAlone_giveTheSameNumbers() {
+        QualitySuite.Extent small = new QualitySuite.Extent(1, new int[0], new int[0], new int[0], 2, 1);
+        PrintStream nowhere = new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
+        QualitySuite.Results alone = new QualitySuite(small, 1, nowhere).run(EnumSet.of(Part.INTERVALS));
+        QualitySuite.Results together = new QualitySuite(small, 1, nowhere).run(EnumSet.of(Part.INTERVALS, Part.POWER));
+
+        assertThat(alone.coverage()).isEqualTo(together.coverage()).isNotEmpty();
+        assertThat(alone.others()).isEqualTo(together.others()).isNotEmpty();
+        assertThat(alone.power()).isEmpty();
+        assertThat(together.power()).isNotEmpty();
+        assertThat(new QualityReport(alone, "x").text())
+                .contains("## Intervals")
+                .doesNotContain("## Power");
     }
 
     @Test

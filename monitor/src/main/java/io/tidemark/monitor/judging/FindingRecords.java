@@ -64,7 +64,7 @@ final class FindingRecords {
                 .setNoise(effect.noise().mean())
                 .setNoiseDeviation(effect.noise().deviation())
                 .setDispersion(effect.dispersion().factor())
-                .setEstimate(effect.corrected())
+                .setEstimate(effect.estimate())
                 .setLower(effect.lower())
                 .setUpper(effect.upper())
                 .setPValue(judged.pValue())

@@ -16,7 +16,7 @@ import io.tidemark.statistics.profile.Counts;
  * <p>Without any difference TV is not 0 but, on average, the noise ½ Σ √(2vᵢ/π) with vᵢ = φ pᵢ(1−pᵢ)(1/n + 1/m), pᵢ the
  * pooled share and φ the dispersion. The corrected effect takes from each |dᵢ| the part √2·√(2vᵢ/π)·exp(−dᵢ²/2vᵢ): together
  * with no difference their mean is just the noise, and the correction vanishes where a difference is clear. Where many small
- * differences make up a large one it takes too much; the interval allows for all of them ({@link AddedByChance}). Standard
+ * differences make up a large one it takes too much; the interval allows for all of them ({@link VariationRange}). Standard
  * error by the delta method,
  * ½ √(φ (1 − (Σ sᵢwᵢ)²)/n + φ (1 − (Σ sᵢbᵢ)²)/m) with sᵢ the sign of dᵢ, and at least that of one observation.
  */
@@ -33,7 +33,9 @@ final class CountedTotalVariation {
         long m = baseline.sum(0, slots);
         long n = window.sum(0, slots);
         Noise noise = new Noise(dispersion.factor() * (1.0 / n + 1.0 / m));
-        AddedByChance added = new AddedByChance();
+        double[] before = new double[slots];
+        double[] now = new double[slots];
+        double[] variances = new double[slots];
         double sum = 0;
         double bias = 0;
         double signedBaseline = 0;
@@ -44,12 +46,16 @@ final class CountedTotalVariation {
             sum += Math.abs(w - b);
             double share = (double) (baseline.at(s) + window.at(s)) / (n + m);
             bias += noise.add(share, w - b);
-            added.add(w - b, noise.variance(share));
+            before[s] = b;
+            now[s] = w;
+            variances[s] = noise.variance(share);
             signedBaseline += Math.signum(w - b) * b;
             signedWindow += Math.signum(w - b) * w;
         }
         double error = 0.5 * dispersion.inflation() * Math.sqrt(spread(signedWindow, n) + spread(signedBaseline, m));
-        return new Effect(sum / 2, noise.chance(), (sum - bias) / 2, added.halfOf(sum), error, dispersion, n, m, 0, 1);
+        IdentifiedRange range =
+                new VariationRange(before, now, variances, n, m, dispersion.inflation()).range(sum / 2, error);
+        return new Effect(sum / 2, noise.chance(), (sum - bias) / 2, range, error, dispersion, n, m, 0, 1);
     }
 
     private static double spread(double signed, long size) {

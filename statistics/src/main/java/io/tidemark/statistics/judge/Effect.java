@@ -8,12 +8,12 @@ import io.tidemark.statistics.noise.Dispersion;
  *
  * <p>Chance makes distances larger, by how much depends on a true difference that nobody knows. The observed effect is on
  * average rather too large; less the most that chance can have added, as {@code corrected}, it is rather too small. The
- * interval lies around a {@link Centre} between the two. Whether there is drift is asked of {@code corrected}.
+ * interval lies around an {@link IdentifiedRange} between the two. Whether there is drift is asked of {@code corrected}.
  *
  * @param value the effect as observed
  * @param noise what it would be at these sizes, were there no difference at all
  * @param corrected the observed effect less the most that chance can have added; may be below {@code least}
- * @param centre of the interval
+ * @param range where the true effect lies but for the standard errors
  * @param standardError standard deviation of the observed effect (delta method), with the dispersion
  * @param dispersion how far windows lie apart by themselves
  * @param n values of the window
@@ -25,29 +25,13 @@ public record Effect(
         double value,
         Chance noise,
         double corrected,
-        Centre centre,
+        IdentifiedRange range,
         double standardError,
         Dispersion dispersion,
         long n,
         long nBaseline,
         double least,
         double most) {
-
-    /**
-     * The true effect as far as it is known but for the standard error.
-     *
-     * @param doubt standard deviation of what is not known of how much chance added
-     */
-    public record Centre(double at, double doubt) {
-
-        private static final double EVENLY = Math.sqrt(12);
-
-        /** In the middle, what is unknown evenly spread between the two. */
-        public static Centre between(double corrected, double value) {
-            double unknown = Math.max(0, value - corrected);
-            return new Centre(corrected + unknown / 2, unknown / EVENLY);
-        }
-    }
 
     /** One-sided 95 %. */
     private static final double Z95_ONE_SIDED = 1.6448536269514722;
@@ -61,22 +45,27 @@ public record Effect(
             Dispersion dispersion,
             long n,
             long nBaseline) {
-        Centre centre = Centre.between(corrected, value);
-        return new Effect(value, noise, corrected, centre, standardError, dispersion, n, nBaseline, 0, 1);
+        IdentifiedRange range = IdentifiedRange.between(corrected, value, standardError);
+        return new Effect(value, noise, corrected, range, standardError, dispersion, n, nBaseline, 0, 1);
     }
 
     /** Lower bound of the 95 % interval of the true effect; at least {@code least}. */
     public double lower() {
-        return Math.max(least, centre.at() - reach());
+        return Math.max(least, Math.min(most, range.from() - quantile() * range.fromError()));
     }
 
     /** Upper bound of the 95 % interval of the true effect; at most {@code most}, at least the lower bound. */
     public double upper() {
-        return Math.min(most, Math.max(lower(), centre.at() + reach()));
+        return Math.min(most, Math.max(lower(), range.to() + quantile() * range.toError()));
     }
 
-    private double reach() {
-        return Student.quantile(Normal.Z95, dispersion.freedom()) * Math.hypot(standardError, centre.doubt());
+    private double quantile() {
+        return Student.quantile(range.quantile(), dispersion.freedom());
+    }
+
+    /** The true effect as it is estimated: the corrected one, as far as the interval goes. */
+    public double estimate() {
+        return Math.max(lower(), Math.min(upper(), corrected));
     }
 
     /** Probability of an effect at least as large, were the true one as large as is tolerated: of the corrected one. */

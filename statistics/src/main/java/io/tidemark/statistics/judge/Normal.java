@@ -21,4 +21,9 @@ final class Normal {
     static double upperTail(double z) {
         return STANDARD.survivalProbability(z);
     }
+
+    /** The z with P(Z ≥ z) = share. */
+    static double upperQuantile(double share) {
+        return STANDARD.inverseSurvivalProbability(share);
+    }
 }

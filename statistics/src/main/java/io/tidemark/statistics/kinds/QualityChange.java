@@ -1,7 +1,7 @@
 package io.tidemark.statistics.kinds;
 
 import io.tidemark.statistics.judge.Effect;
-import io.tidemark.statistics.judge.Effect.Centre;
+import io.tidemark.statistics.judge.IdentifiedRange;
 import io.tidemark.statistics.noise.Chance;
 import io.tidemark.statistics.noise.Dispersion;
 import io.tidemark.statistics.quality.LossSums;
@@ -54,8 +54,8 @@ final class QualityChange {
     }
 
     private static Effect of(double value, double corrected, double error, long n, long m, double most) {
-        Centre centre = Centre.between(corrected, value);
-        return new Effect(value, new Chance(0, error), corrected, centre, error, Dispersion.NONE, n, m, -1, most);
+        IdentifiedRange range = IdentifiedRange.between(corrected, value, error);
+        return new Effect(value, new Chance(0, error), corrected, range, error, Dispersion.NONE, n, m, -1, most);
     }
 
     static double mean(LossSums losses) {

@@ -13,6 +13,7 @@ import java.util.function.DoubleFunction;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 import org.apache.commons.statistics.distribution.NormalDistribution;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -41,8 +42,9 @@ class CoverageTest {
         return switch (how) {
             case "mean" -> NORMAL.cumulativeProbability(value - by);
             case "scale" -> NORMAL.cumulativeProbability(value / (1 + by));
-            case "halves" -> share < 0.5 ? share * (1 - 2 * by) : share * (1 + 2 * by) - 2 * by;
+            case "halves" -> share < 0.5 ? share * (1 - by) : share * (1 + by) - by;
             case "tail" -> share == 1 ? 1 : share * (1 - by);
+            case "ends" -> share - by * Math.min(0.15, Math.min(share, 1 - share));
             default -> throw new IllegalArgumentException(how);
         };
     }
@@ -60,7 +62,7 @@ class CoverageTest {
     /** The change that makes the effect so large. */
     private static double strength(DoubleFunction<double[]> change, ToDoubleFunction<double[]> effect, double wanted) {
         double low = 0;
-        double high = 0.49;
+        double high = 0.99;
         for (int i = 0; i < 60; i++) {
             double middle = (low + high) / 2;
             if (effect.applyAsDouble(change.apply(middle)) < wanted) {
@@ -76,7 +78,7 @@ class CoverageTest {
     @CsvSource({
         "mean, 300, 3500, 2", "mean, 300, 3500, 4", "mean, 1000, 10000, 2", "mean, 1000, 10000, 8",
         "scale, 300, 3500, 2", "scale, 1000, 10000, 4", "halves, 300, 3500, 2", "halves, 1000, 10000, 4",
-        "tail, 1000, 10000, 8", "mean, 3000, 3000, 3"
+        "tail, 1000, 10000, 8", "mean, 3000, 3000, 3", "ends, 300, 3500, 4", "ends, 1000, 1000, 2"
     })
     void kolmogorovSmirnov_drift_liesInTheInterval(String how, int n, int m, double standardErrors) {
         Draws draws = new Draws(21);
@@ -92,15 +94,47 @@ class CoverageTest {
             inside += effect.lower() <= truth && truth <= effect.upper() ? 1 : 0;
         }
 
-        assertThat(inside / (double) WINDOWS).isBetween(0.925, 0.985);
+        assertThat(inside / (double) WINDOWS).isBetween(0.915, 0.98);
     }
 
-    /** The first category gains, all others lose in proportion. */
-    private static double[] gained(double[] shares, double by) {
-        double[] changed = Arrays.stream(shares)
-                .map(share -> share * (1 - by / (1 - shares[0])))
-                .toArray();
-        changed[0] = shares[0] + by;
+    @Test
+    void kolmogorovSmirnov_noDrift_holdsNoneInItsInterval() {
+        Draws draws = new Draws(25);
+        NumericBins bins = Columns.bins(BINS);
+        int inside = 0;
+        for (int i = 0; i < WINDOWS; i++) {
+            Counts baseline = draws.counts(Draws.equal(BINS), bins.slots(), 3500);
+            Counts window = draws.counts(Draws.equal(BINS), bins.slots(), 300);
+            inside += BinnedKolmogorovSmirnov.of(bins, baseline, window, SeriesNoise.PLAIN)
+                                    .lower()
+                            == 0
+                    ? 1
+                    : 0;
+        }
+
+        assertThat(inside / (double) WINDOWS).isBetween(0.935, 0.965);
+    }
+
+    private static double[] changed(String how, double[] shares, double by) {
+        double[] changed = shares.clone();
+        switch (how) {
+            case "one" -> { // the first gains, all others lose in proportion
+                Arrays.setAll(changed, i -> shares[i] * (1 - by / (1 - shares[0])));
+                changed[0] = shares[0] + by;
+            }
+            case "two" -> {
+                changed[0] -= by;
+                changed[1] += by;
+            }
+            case "all" -> { // every second gains, every second loses
+                double even = IntStream.range(0, shares.length)
+                        .filter(i -> i % 2 == 0)
+                        .mapToDouble(i -> shares[i])
+                        .sum();
+                Arrays.setAll(changed, i -> shares[i] * (i % 2 == 0 ? 1 + by / even : 1 - by / (1 - even)));
+            }
+            default -> throw new IllegalArgumentException(how);
+        }
         return changed;
     }
 
@@ -111,22 +145,29 @@ class CoverageTest {
                 / 2;
     }
 
+    /** All that the many small differences of 60 categories add up to is not known: more than 97.5 % can be too wide. */
     @ParameterizedTest
     @CsvSource({
-        "3, 300, 3500, 2, 0.975",
-        "3, 1000, 10000, 4, 0.975",
-        "8, 300, 3500, 2, 0.975",
-        "8, 300, 3500, 4, 0.975",
-        "8, 1000, 10000, 8, 0.975",
-        "20, 300, 3500, 4, 0.985",
-        "20, 3000, 10000, 8, 0.985"
+        "one, 2, 300, 3500, 4, 0.98",
+        "one, 3, 300, 3500, 2, 0.98",
+        "one, 3, 1000, 10000, 4, 0.98",
+        "one, 8, 300, 3500, 2, 0.98",
+        "one, 8, 300, 3500, 4, 0.98",
+        "one, 8, 1000, 10000, 8, 0.98",
+        "one, 20, 300, 3500, 4, 0.98",
+        "one, 20, 3000, 10000, 8, 0.98",
+        "one, 60, 300, 3500, 8, 0.98",
+        "two, 8, 300, 3500, 4, 0.98",
+        "two, 60, 1000, 3500, 2, 0.98",
+        "all, 8, 300, 3500, 4, 0.985",
+        "all, 60, 1000, 3500, 4, 0.995"
     })
-    void totalVariation_drift_liesInTheInterval(int k, int n, int m, double standardErrors, double most) {
+    void totalVariation_drift_liesInTheInterval(String how, int k, int n, int m, double standardErrors, double most) {
         Draws draws = new Draws(22);
         Categories categories = Columns.categories(k);
         double[] shares = Draws.zipf(k);
         double wanted = standardErrors / 2 * Math.sqrt(1.0 / n + 1.0 / m);
-        double[] drifted = gained(shares, wanted);
+        double[] drifted = changed(how, shares, wanted);
         double truth = variation(shares, drifted);
         int inside = 0;
         for (int i = 0; i < WINDOWS; i++) {
@@ -136,7 +177,7 @@ class CoverageTest {
             inside += effect.lower() <= truth && truth <= effect.upper() ? 1 : 0;
         }
 
-        assertThat(inside / (double) WINDOWS).isBetween(0.915, most);
+        assertThat(inside / (double) WINDOWS).isBetween(0.91, most);
     }
 
     @ParameterizedTest

@@ -24,9 +24,9 @@ class EffectTest {
     }
 
     private static Effect directed(double value, double standardError) {
-        Effect.Centre centre = new Effect.Centre(value, 0);
+        IdentifiedRange range = IdentifiedRange.at(value, standardError);
         return new Effect(
-                value, NOISE, value, centre, standardError, Dispersion.NONE, 100, 1000, -1, Double.POSITIVE_INFINITY);
+                value, NOISE, value, range, standardError, Dispersion.NONE, 100, 1000, -1, Double.POSITIVE_INFINITY);
     }
 
     @Test

@@ -43,7 +43,7 @@ final class IntervalChart {
             Draw.line(html, style, low, middle, high, middle);
             Draw.line(html, style, low, middle - 4, low, middle + 4);
             Draw.line(html, style, high, middle - 4, high, middle + 4);
-            double mark = x(Math.max(of.lower(), Math.min(of.upper(), of.corrected())), scale);
+            double mark = x(of.estimate(), scale);
             Badge.shape(html, EffectTable.verdict(finding), mark, middle, 6);
         });
         html.close("svg");
