@@ -35,8 +35,13 @@ public final class BaselineFile {
         }
     }
 
-    /** @throws Failure when the file is missing, or holds no baseline */
+    /** The baseline in a file, as {@link #readStored}. */
     public static Baseline read(Path file) {
+        return readStored(file).baseline();
+    }
+
+    /** @throws Failure when the file is missing, or holds no baseline */
+    public static StoredBaseline readStored(Path file) {
         try {
             List<BaselinePart> parts = new ArrayList<>();
             for (String line : Files.readAllLines(file)) {
@@ -44,7 +49,7 @@ public final class BaselineFile {
                     parts.add(JsonForm.fromJson(JSON.readTree(line), BaselinePart.class));
                 }
             }
-            return BaselineParts.toBaseline(parts);
+            return StoredBaseline.of(parts);
         } catch (NoSuchFileException e) {
             throw new Failure(
                     ExitCode.NO_DATA,

@@ -17,7 +17,6 @@ import io.tidemark.statistics.profile.Profile;
 import io.tidemark.statistics.profile.ProfileCodec;
 import io.tidemark.statistics.profile.Role;
 import java.nio.ByteBuffer;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -31,10 +30,8 @@ public final class BaselineParts {
 
     /**
      * @param version the version that it is for, or * for any
-     * @param source what it was built from, in words
      */
-    public static List<BaselinePart> of(
-            Baseline baseline, String model, String version, String source, Instant created) {
+    public static List<BaselinePart> of(Baseline baseline, String model, String version, Origin origin) {
         List<BaselineColumn> columns =
                 baseline.layout().columns().stream().map(BaselineParts::column).toList();
         Optional<OutcomeBins> outcomeBins = baseline.outcomes().map(outcomes -> OutcomeParts.bins(outcomes.layout()));
@@ -45,8 +42,12 @@ public final class BaselineParts {
                         .setModel(model)
                         .setVersion(version)
                         .setSegment(segment)
-                        .setCreated(created)
-                        .setSource(source)
+                        .setCreated(origin.created())
+                        .setSource(origin.source())
+                        .setFrom(origin.from().orElse(null))
+                        .setTo(origin.to().orElse(null))
+                        .setActive(origin.active().orElse(null))
+                        .setWarnings(segment.equals(Baseline.ALL) ? origin.warnings() : List.of())
                         .setLayoutVersion(Layout.VERSION)
                         .setColumns(columns)
                         .setRows(profile.rows())

@@ -25,12 +25,15 @@ public final class BaselinePublisher {
     public static void publish(MonitorConfig config, SeriesCatalog catalog, Instant now, Outlet outlet) {
         for (WatchedModel model : catalog.models()) {
             model.baselines().forEach((version, baseline) -> {
-                String source = "the configuration of " + config.application();
-                for (BaselinePart part : BaselineParts.of(baseline, model.name(), version, source, now)) {
-                    outlet.write(key(part), part);
-                }
+                Origin origin = Origin.of("the configuration of " + config.application(), now);
+                publish(new StoredBaseline(model.name(), version, origin, baseline), outlet);
             });
         }
+    }
+
+    /** Puts one on the topic. */
+    public static void publish(StoredBaseline baseline, Outlet outlet) {
+        baseline.parts().forEach(part -> outlet.write(key(part), part));
     }
 
     private static String key(BaselinePart part) {

@@ -16,6 +16,8 @@ import io.tidemark.statistics.baseline.Baseline;
 import io.tidemark.statistics.baseline.BaselineBuilder;
 import io.tidemark.statistics.baseline.BaselineOutcomes;
 import io.tidemark.statistics.baseline.OutcomesBuilder;
+import io.tidemark.statistics.judge.Tolerances;
+import io.tidemark.statistics.outcome.Answer;
 import io.tidemark.statistics.outcome.OutcomeCounts;
 import io.tidemark.statistics.outcome.OutcomeLayout;
 import io.tidemark.statistics.outcome.Truth;
@@ -23,6 +25,7 @@ import io.tidemark.statistics.profile.Profile;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.LongSummaryStatistics;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -45,6 +48,7 @@ public final class BaselineRows {
     private final BaselineBuilder builder;
     private final Optional<RowLabel> label;
     private final OutcomesBuilder outcomes;
+    private final TrainingSigns signs = new TrainingSigns();
     private long skipped;
     private String firstProblem = "";
 
@@ -107,7 +111,9 @@ public final class BaselineRows {
     private void addOutcome(List<String> segments, RowLabel of) throws BadRecord {
         Optional<Truth> truth = of.truth(row);
         long delay = truth.isPresent() ? of.delayMs(row) : OutcomeLayout.NO_DELAY;
-        outcomes.row(segments, fields.answer().orElseThrow().read(row), truth, delay);
+        Answer answer = fields.answer().orElseThrow().read(row);
+        outcomes.row(segments, answer, truth, delay);
+        signs.add(answer, truth);
     }
 
     private void skip(String problem) {
@@ -187,6 +193,25 @@ public final class BaselineRows {
                 profiles,
                 became.map(outcome -> new BaselineOutcomes(outcome.layout(), counts)),
                 all.noise());
+    }
+
+    /**
+     * What is doubtful about the baseline that they make, in words.
+     *
+     * @param baseline that {@link #build} gave
+     * @param tolerances that tell a drift within it
+     */
+    public List<String> doubts(Baseline baseline, Tolerances tolerances) {
+        List<String> doubts = new ArrayList<>(BaselineDoubts.of(model, baseline));
+        doubts.addAll(signs.doubts());
+        List<Profile> halves = builder.halves(baseline.layout());
+        BaselineDoubts.within(halves.get(0), halves.get(1), tolerances).ifPresent(doubts::add);
+        return doubts;
+    }
+
+    /** First and last of the times of the rows; empty where they have none. */
+    public Optional<LongSummaryStatistics> times() {
+        return builder.times();
     }
 
     /** The values of a facet that are too many for a segment of their own. */

@@ -25,13 +25,17 @@ import io.tidemark.statistics.profile.Column;
 import io.tidemark.statistics.profile.Layout;
 import io.tidemark.statistics.profile.Profile;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.BiConsumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 
 /** Loads or builds the baselines that a configuration names. */
@@ -54,24 +58,45 @@ public final class Baselines {
      * @throws Failure when a baseline cannot be had, or does not fit the configuration
      */
     public static SeriesCatalog load(MonitorConfig config) {
+        return load(config, (baseline, doubts) -> {});
+    }
+
+    /**
+     * The same, and what is doubtful about the baselines.
+     *
+     * @param doubts receives the name of each baseline, as model/version, and what is doubtful about it
+     */
+    public static SeriesCatalog load(MonitorConfig config, BiConsumer<String, List<String>> doubts) {
         Map<String, WatchedModel> models = new HashMap<>();
         for (ModelConfig model : config.models()) {
             Map<String, Baseline> byVersion = new HashMap<>();
             for (BaselineConfig baseline : model.baselines()) {
-                byVersion.put(baseline.version(), load(config, model, baseline));
+                Loaded loaded = load(config, model, baseline);
+                byVersion.put(baseline.version(), loaded.baseline());
+                List<String> all = new ArrayList<>(loaded.doubts());
+                BaselineDoubts.of(baseline.role()).ifPresent(all::add);
+                all.addAll(BaselineDoubts.ofNoise(config, loaded.baseline()));
+                doubts.accept(model.name() + "/" + baseline.version(), all);
             }
             models.put(model.name(), new WatchedModel(model, byVersion));
         }
         return new SeriesCatalog(models);
     }
 
-    private static Baseline load(MonitorConfig config, ModelConfig model, BaselineConfig baseline) {
+    private record Loaded(Baseline baseline, List<String> doubts) {}
+
+    private static Loaded load(MonitorConfig config, ModelConfig model, BaselineConfig baseline) {
         if (baseline.source() instanceof BaselineConfig.Built built) {
-            return fitted(model, BaselineFile.read(built.file()), built.file());
+            StoredBaseline stored = BaselineFile.readStored(built.file());
+            Baseline fitted = fitted(model, stored.baseline(), built.file());
+            Set<String> doubts = new LinkedHashSet<>(stored.origin().warnings());
+            doubts.addAll(BaselineDoubts.of(model, fitted));
+            return new Loaded(fitted, List.copyOf(doubts));
         }
         Path file = ((BaselineConfig.Rows) baseline.source()).file();
-        return fromRows(config, model, baseline.version(), file, (read, share) -> {})
-                .build();
+        BaselineRows rows = fromRows(config, model, baseline.version(), file, (read, share) -> {});
+        Baseline built = rows.build();
+        return new Loaded(built, rows.doubts(built, config.tolerances()));
     }
 
     /**

@@ -1,23 +1,23 @@
 package io.tidemark.monitor.commands;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.tidemark.monitor.baselines.BaselineDoubts;
 import io.tidemark.monitor.baselines.BaselineFile;
-import io.tidemark.monitor.baselines.BaselineParts;
 import io.tidemark.monitor.baselines.BaselineRows;
 import io.tidemark.monitor.baselines.Baselines;
+import io.tidemark.monitor.baselines.Origin;
+import io.tidemark.monitor.baselines.StoredBaseline;
 import io.tidemark.monitor.config.BaselineConfig;
 import io.tidemark.monitor.config.ModelConfig;
 import io.tidemark.monitor.config.MonitorConfig;
-import io.tidemark.monitor.config.WindowSpec;
 import io.tidemark.monitor.failure.ExitCode;
 import io.tidemark.monitor.kafka.TopicRange;
 import io.tidemark.producer.progress.Progress;
 import io.tidemark.statistics.baseline.Baseline;
-import io.tidemark.statistics.noise.Dispersion;
-import io.tidemark.statistics.noise.SmallestWindow;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -31,8 +31,6 @@ import picocli.CommandLine.Option;
         mixinStandardHelpOptions = true,
         sortOptions = false)
 final class BaselineBuildCommand implements Callable<Integer> {
-
-    private static final int FEW_ROWS = 1000;
 
     @Mixin
     private ConfigOption configuration;
@@ -83,6 +81,13 @@ final class BaselineBuildCommand implements Callable<Integer> {
         private Instant to;
     }
 
+    @Option(
+            names = "--role",
+            paramLabel = "training|validation|live",
+            defaultValue = "UNKNOWN",
+            description = "What the rows were used for before; training data is warned of.")
+    private BaselineConfig.Role role;
+
     @Option(names = "--out", paramLabel = "FILE", required = true, description = "Where the baseline is written.")
     private Path out;
 
@@ -100,35 +105,27 @@ final class BaselineBuildCommand implements Callable<Integer> {
             rows = fromTopic ? fromTopic(config, of, told) : Baselines.fromRows(config, of, version, source.rows, told);
         }
         Baseline baseline = rows.build();
-        String from = source.rows != null
-                ? source.rows.getFileName().toString()
-                : of.predictions().topic();
-        BaselineFile.write(out, BaselineParts.of(baseline, of.name(), version, from, Instant.now()));
+        List<String> doubts = new ArrayList<>(rows.doubts(baseline, config.tolerances()));
+        BaselineDoubts.of(role).ifPresent(doubts::add);
+        doubts.addAll(BaselineDoubts.ofNoise(config, baseline));
+        StoredBaseline stored =
+                new StoredBaseline(of.name(), version, origin(of, rows).doubted(doubts), baseline);
+        BaselineFile.write(out, stored.parts());
         rows.complaint().ifPresent(output::progress);
-        if (baseline.rows() < FEW_ROWS) {
-            output.progress("warning  only " + baseline.rows() + " rows: intervals will be wide. " + FEW_ROWS
-                    + " or more are better.");
-        }
-        warnOfNoise(config, baseline);
-        print(of, baseline);
+        doubts.forEach(doubt -> output.progress("warning  " + doubt));
+        BaselineText.sees(baseline, config.tolerances()).ifPresent(output::progress);
+        print(of, stored);
         return ExitCode.OK.number();
     }
 
-    /** Where windows taught nothing, and where windows must be long to see what is tolerated. */
-    private void warnOfNoise(MonitorConfig config, Baseline baseline) {
-        for (WindowSpec window : config.windows()) {
-            if (!baseline.noise().dispersions().containsKey(window.size().toMillis())) {
-                output.progress("warning  rows without times, or fewer than " + Dispersion.FEWEST_WINDOWS
-                        + " windows of " + window.name()
-                        + ": rows are taken as independent. Alarms are too frequent if they are not.");
-            }
-        }
-        double tolerance = config.tolerances().numeric();
-        long needed = SmallestWindow.needed(tolerance, baseline.rows(), Dispersion.NONE);
-        output.progress(
-                needed == Long.MAX_VALUE
-                        ? "warning  too few rows to see a distance of " + tolerance + " at all, whatever the window"
-                        : "a window sees a distance of " + tolerance + " from " + needed + " rows on");
+    private Origin origin(ModelConfig of, BaselineRows rows) {
+        String from = source.rows != null
+                ? source.rows.getFileName().toString()
+                : of.predictions().topic();
+        return Origin.of(from, Instant.now())
+                .spanning(
+                        rows.times().map(times -> Instant.ofEpochMilli(times.getMin())),
+                        rows.times().map(times -> Instant.ofEpochMilli(times.getMax() + 1)));
     }
 
     private BaselineRows fromTopic(MonitorConfig config, ModelConfig of, Baselines.RowProgress told) {
@@ -136,21 +133,16 @@ final class BaselineBuildCommand implements Callable<Integer> {
         return Baselines.fromTopic(config, of, version, range, told);
     }
 
-    private void print(ModelConfig of, Baseline baseline) {
+    private void print(ModelConfig of, StoredBaseline stored) {
+        Baseline baseline = stored.baseline();
         if (output.isJson()) {
-            ObjectNode result = JsonNodeFactory.instance.objectNode();
-            result.put("baseline", baseline.id());
-            result.put("model", of.name());
-            result.put("rows", baseline.rows());
-            result.put("columns", baseline.layout().size());
-            result.put("segments", baseline.profiles().size() - 1);
+            ObjectNode result = BaselineText.summary(stored);
             result.put("file", out.toString());
             output.print(result);
             return;
         }
         output.print("baseline " + baseline.id() + " of " + of.name() + ": " + baseline.rows() + " rows, "
-                + baseline.layout().size() + " columns, " + (baseline.profiles().size() - 1) + " segments, written to "
-                + out);
+                + baseline.layout().size() + " columns, " + stored.segments() + " segments, written to " + out);
         output.print("Use it with: models[].baseline: {file: " + out + "}");
     }
 }

@@ -7,9 +7,15 @@ import picocli.CommandLine.Spec;
 /** What has to do with baselines. */
 @Command(
         name = "baseline",
-        description = "Builds the profiles that live traffic is compared with.",
+        description = "Builds, shows and compares the profiles that live traffic is compared with.",
         mixinStandardHelpOptions = true,
-        subcommands = BaselineBuildCommand.class)
+        subcommands = {
+            BaselineBuildCommand.class,
+            BaselinePromoteCommand.class,
+            BaselineListCommand.class,
+            BaselineShowCommand.class,
+            BaselineDiffCommand.class
+        })
 final class BaselineCommand implements Runnable {
 
     @Spec

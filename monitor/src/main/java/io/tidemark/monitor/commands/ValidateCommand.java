@@ -82,6 +82,8 @@ final class ValidateCommand implements Callable<Integer> {
         result.put("config", monitor.configId());
         ObjectNode baselines = result.putObject("baselines");
         monitor.catalog().baselineIds().forEach(baselines::put);
+        ObjectNode warnings = result.putObject("warnings");
+        monitor.doubts().forEach((name, doubts) -> doubts.forEach(warnings.putArray(name)::add));
         result.put("series", footprint.series());
         result.put("bytesPerPartitionAndPane", footprint.bytesPerPane());
         ObjectNode reviews = result.putObject("reviews");
@@ -102,6 +104,9 @@ final class ValidateCommand implements Callable<Integer> {
         if (live) {
             output.print("ok    " + config.kafka().bootstrap() + " answers and has the input topics");
         }
+        monitor.doubts()
+                .forEach((name, doubts) ->
+                        doubts.forEach(doubt -> output.print("warn  baseline of " + name + ": " + doubt)));
         output.print("cost  " + footprint.inWords());
         reviews(config).values().forEach(this::print);
         output.print("Next: tidemark replay or tidemark run with the same --config.");

@@ -6,12 +6,29 @@ import java.nio.file.Path;
  * What versions of a model are judged against.
  *
  * @param version the version; * for every version without a baseline of its own
+ * @param role what its rows were used for before
  * @param source where it comes from
  */
-public record BaselineConfig(String version, Source source) {
+public record BaselineConfig(String version, Role role, Source source) {
+
+    /** What rows were used for before they became a baseline. */
+    public enum Role {
+        /** The model has learnt from them. */
+        TRAINING,
+        /** The model was tried on them, and has not learnt from them. */
+        VALIDATION,
+        /** It answered them in earnest. */
+        LIVE,
+        UNKNOWN
+    }
 
     /** Stands for every version without a baseline of its own. */
     public static final String ANY_VERSION = "*";
+
+    /** Of rows of which nobody says what they were used for. */
+    public BaselineConfig(String version, Source source) {
+        this(version, Role.UNKNOWN, source);
+    }
 
     /** Where a baseline comes from. */
     public sealed interface Source {

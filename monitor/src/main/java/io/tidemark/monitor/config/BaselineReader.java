@@ -1,9 +1,11 @@
 package io.tidemark.monitor.config;
 
+import io.tidemark.monitor.config.BaselineConfig.Role;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -12,6 +14,9 @@ final class BaselineReader {
 
     private static final String ADVICE = "point to rows from when the model was fine, as baseline: {rows: rows.csv}, "
             + "or build a file by 'tidemark baseline build' and write baseline: {file: built.json}";
+
+    private static final Map<String, Role> ROLES =
+            Map.of("training", Role.TRAINING, "validation", Role.VALIDATION, "live", Role.LIVE);
 
     private final Path folder;
 
@@ -38,14 +43,15 @@ final class BaselineReader {
     }
 
     private Optional<BaselineConfig> baseline(Cursor at) {
-        at.onlyKeys("version", "rows", "file");
+        at.onlyKeys("version", "rows", "file", "role");
         String version = at.key("version").text().orElse(BaselineConfig.ANY_VERSION);
         Optional<BaselineConfig.Source> rows = path(at.key("rows")).map(BaselineConfig.Rows::new);
         Optional<BaselineConfig.Source> built = path(at.key("file")).map(BaselineConfig.Built::new);
         if (at.key("rows").isPresent() == at.key("file").isPresent()) {
             at.problem("must have either rows or file; " + ADVICE);
         }
-        return rows.or(() -> built).map(source -> new BaselineConfig(version, source));
+        Role role = at.key("role").choice(ROLES).orElse(Role.UNKNOWN);
+        return rows.or(() -> built).map(source -> new BaselineConfig(version, role, source));
     }
 
     private Optional<Path> path(Cursor at) {

@@ -84,7 +84,8 @@ public final class ReportWriter {
     private static ColumnProfile column(Column column, Counts counts) {
         ColumnProfile.Builder profile = ColumnProfile.newBuilder()
                 .setName(column.name())
-                .setCounts(Arrays.stream(counts.slots()).boxed().toList());
+                .setCounts(Arrays.stream(counts.slots()).boxed().toList())
+                .setSums(column instanceof Column.Numeric ? counts.moments().toList() : null);
         if (column instanceof Column.Numeric numeric
                 && counts.sum(0, numeric.bins().missing()) > 0) {
             NumericSummary summary = NumericSummary.of(numeric.bins(), counts);

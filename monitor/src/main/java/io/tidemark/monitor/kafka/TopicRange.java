@@ -12,7 +12,7 @@ import java.util.Optional;
 public record TopicRange(String topic, Instant from, Instant to) {
 
     /** The whole topic. */
-    static TopicRange all(String topic) {
+    public static TopicRange all(String topic) {
         return new TopicRange(topic, null, null);
     }
 

@@ -170,6 +170,11 @@ public final class WatchedModel {
         return new Categories(values, List.of());
     }
 
+    /** The baseline whose bins versions without one are counted in. */
+    public Baseline first() {
+        return first;
+    }
+
     /** The columns that are counted: features, then the prediction, then scores, as declared. */
     public List<Column> columns() {
         return first.layout().columns();

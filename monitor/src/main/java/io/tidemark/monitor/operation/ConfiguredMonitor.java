@@ -21,6 +21,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.IntConsumer;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
@@ -34,10 +36,12 @@ public final class ConfiguredMonitor {
     private final MonitorConfig config;
     private final String configId;
     private final SeriesCatalog catalog;
+    private final SortedMap<String, List<String>> doubts;
     private final Decoders decoders;
 
-    private ConfiguredMonitor(MonitorConfig config, SeriesCatalog catalog) {
+    private ConfiguredMonitor(MonitorConfig config, SeriesCatalog catalog, SortedMap<String, List<String>> doubts) {
         this.config = config;
+        this.doubts = doubts;
         this.configId = ConfigId.of(config, catalog.baselineIds());
         this.catalog = catalog;
         this.decoders = new Decoders(config.registry());
@@ -49,14 +53,21 @@ public final class ConfiguredMonitor {
      * @throws Failure when one cannot be had, or does not fit
      */
     public static ConfiguredMonitor of(MonitorConfig config) {
-        ConfiguredMonitor monitor = new ConfiguredMonitor(config, Baselines.load(config));
+        SortedMap<String, List<String>> doubts = new TreeMap<>();
+        ConfiguredMonitor monitor =
+                new ConfiguredMonitor(config, Baselines.load(config, (name, some) -> doubts.put(name, some)), doubts);
         Footprint.of(monitor).requireBearable();
         return monitor;
     }
 
     /** The same baselines under settings that change no meaning: another cluster, other formats. */
     public ConfiguredMonitor with(MonitorConfig other) {
-        return new ConfiguredMonitor(other, catalog);
+        return new ConfiguredMonitor(other, catalog, doubts);
+    }
+
+    /** What is doubtful about the baselines, by model/version. */
+    public SortedMap<String, List<String>> doubts() {
+        return doubts;
     }
 
     public MonitorConfig config() {

@@ -44,7 +44,7 @@ class BaselineFileTest {
         Baseline baseline = built();
         Path file = folder.resolve("built.json");
 
-        BaselineFile.write(file, BaselineParts.of(baseline, "m", "*", "rows", Instant.EPOCH));
+        BaselineFile.write(file, BaselineParts.of(baseline, "m", "*", Origin.of("rows", Instant.EPOCH)));
 
         assertThat(BaselineFile.read(file)).isEqualTo(baseline);
         assertThat(baseline.noise().dispersions()).containsOnlyKeys(HOUR);

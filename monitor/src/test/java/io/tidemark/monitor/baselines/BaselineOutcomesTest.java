@@ -94,7 +94,7 @@ class BaselineOutcomesTest {
     void file_thereAndBack_isTheSame() throws Exception {
         Baseline built = build(labelled());
         Path file = folder.resolve("built.jsonl");
-        BaselineFile.write(file, BaselineParts.of(built, "m", "*", "test", Instant.EPOCH));
+        BaselineFile.write(file, BaselineParts.of(built, "m", "*", Origin.of("test", Instant.EPOCH)));
 
         Baseline read = BaselineFile.read(file);
 
@@ -106,7 +106,7 @@ class BaselineOutcomesTest {
     @Test
     void file_outcomesChangedByHand_isRefused() throws Exception {
         Path file = folder.resolve("built.jsonl");
-        BaselineFile.write(file, BaselineParts.of(build(labelled()), "m", "*", "test", Instant.EPOCH));
+        BaselineFile.write(file, BaselineParts.of(build(labelled()), "m", "*", Origin.of("test", Instant.EPOCH)));
         Files.writeString(
                 file, Files.readString(file).replaceFirst("\"outcomes\":\"[^\"]+\"", "\"outcomes\":\"\\\\u0001\""));
 

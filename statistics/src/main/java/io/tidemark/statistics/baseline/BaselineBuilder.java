@@ -3,9 +3,6 @@ package io.tidemark.statistics.baseline;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.tidemark.statistics.compatibility.BaselineChunks;
-import io.tidemark.statistics.judge.NoiseLearning;
-import io.tidemark.statistics.noise.Chance;
-import io.tidemark.statistics.noise.Dispersion;
 import io.tidemark.statistics.noise.NoiseTable;
 import io.tidemark.statistics.profile.Column;
 import io.tidemark.statistics.profile.Layout;
@@ -15,12 +12,15 @@ import io.tidemark.statistics.profile.Profile;
 import io.tidemark.statistics.profile.Role;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.LongSummaryStatistics;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * Builds a baseline from rows: first all rows are taken in, then bins are chosen from them, then they are counted.
@@ -95,26 +95,17 @@ public final class BaselineBuilder {
     }
 
     private NoiseTable noise(Layout layout, SortedMap<String, Profile> profiles) {
-        Profile all = profiles.get(Baseline.ALL);
-        long seed = Long.parseLong(BaselineId.of(layout, profiles, Optional.empty(), NoiseTable.NONE), 16);
-        SortedMap<Long, SortedMap<String, Dispersion>> dispersions = new TreeMap<>();
-        for (long size : times.areComplete() ? windows : List.<Long>of()) {
-            NoiseLearning learning = new NoiseLearning(all);
-            times.windows(size).forEach(rows -> learning.add(count(layout, rows)));
-            SortedMap<String, Dispersion> learned = learning.dispersions();
-            if (!learned.isEmpty()) {
-                dispersions.put(size, learned);
-            }
+        if (!times.areComplete()) {
+            return BaselineNoise.independent(layout, profiles);
         }
-        return new NoiseTable(NoiseLearning.units(all, seed), chunks(layout, all, seed), dispersions);
+        Map<Long, Stream<Profile>> bySize = new TreeMap<>();
+        windows.forEach(size -> bySize.put(size, times.windows(size).map(rows -> count(layout, rows))));
+        return BaselineNoise.of(layout, profiles, chunks(layout), bySize);
     }
 
-    private SortedMap<String, Chance> chunks(Layout layout, Profile all, long seed) {
-        if (!times.areComplete()) {
-            return BaselineChunks.dealt(all, seed);
-        }
+    private List<Profile> chunks(Layout layout) {
         int[] ordered = times.ordered();
-        List<Profile> chunks = IntStream.range(0, rows())
+        return IntStream.range(0, rows())
                 .boxed()
                 .collect(Collectors.groupingBy(at -> BaselineChunks.chunk(at, rows())))
                 .values()
@@ -122,7 +113,16 @@ public final class BaselineBuilder {
                 .map(some ->
                         count(layout, some.stream().mapToInt(at -> ordered[at]).toArray()))
                 .toList();
-        return BaselineChunks.of(all, chunks);
+    }
+
+    /** The earliest and the latest time of a row; empty where no row has one. */
+    public Optional<LongSummaryStatistics> times() {
+        return times.reach();
+    }
+
+    /** The counts of the earlier half of the rows, and of the later one; as they came where some have no time. */
+    public List<Profile> halves(Layout layout) {
+        return times.halves().stream().map(rows -> count(layout, rows)).toList();
     }
 
     private Profile count(Layout layout, int[] rows) {

@@ -2,6 +2,9 @@ package io.tidemark.statistics.baseline;
 
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.List;
+import java.util.LongSummaryStatistics;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -10,6 +13,7 @@ import java.util.stream.Stream;
 final class RowTimes {
 
     private long[] times = new long[1024];
+    private final LongSummaryStatistics reach = new LongSummaryStatistics();
     private int rows;
     private boolean complete = true;
     private boolean inOrder = true;
@@ -22,6 +26,7 @@ final class RowTimes {
         complete &= time.isPresent();
         inOrder &= rows == 0 || times[rows - 1] <= times[rows];
         rows++;
+        time.ifPresent(reach);
     }
 
     /** Whether every row has a time. */
@@ -41,6 +46,17 @@ final class RowTimes {
                 .toArray();
         return IntStream.range(0, starts.length)
                 .mapToObj(w -> Arrays.copyOfRange(ordered, starts[w], w + 1 < starts.length ? starts[w + 1] : rows));
+    }
+
+    /** The earlier half of the rows, and the later one; as they came where some have no time. */
+    List<int[]> halves() {
+        int[] ordered = complete ? ordered() : IntStream.range(0, rows).toArray();
+        return List.of(Arrays.copyOfRange(ordered, 0, rows / 2), Arrays.copyOfRange(ordered, rows / 2, rows));
+    }
+
+    /** The earliest and the latest; empty where no row has one. */
+    Optional<LongSummaryStatistics> reach() {
+        return Optional.of(reach).filter(some -> some.getCount() > 0);
     }
 
     /** The rows, earliest first. */

@@ -13,6 +13,9 @@ import java.util.function.IntFunction;
 /** What {@link Preset#NANNYML} needs of a baseline: the distance that it looks at, over ten chunks of it, by column. */
 public final class BaselineChunks {
 
+    /** Into so many the rows are put. */
+    public static final int CHUNKS = NannyMlRule.CHUNKS;
+
     /** More would not survive being written down. */
     private static final double DIGITS = 1e6;
 
@@ -20,7 +23,7 @@ public final class BaselineChunks {
 
     /** The chunk of ten that a row belongs to. */
     public static int chunk(int row, int rows) {
-        return (int) ((long) row * NannyMlRule.CHUNKS / rows);
+        return (int) ((long) row * CHUNKS / rows);
     }
 
     /**
@@ -40,7 +43,7 @@ public final class BaselineChunks {
     public static SortedMap<String, Chance> dealt(Profile baseline, long seed) {
         return of(
                 baseline,
-                c -> RandomParts.of(baseline.counts(c).slots(), NannyMlRule.CHUNKS, seed + c).stream()
+                c -> RandomParts.of(baseline.counts(c).slots(), CHUNKS, seed + c).stream()
                         .map(slots -> new Counts(slots, Moments.NONE))
                         .toList());
     }

@@ -34,4 +34,9 @@ public final class Losses {
         }
         return steps;
     }
+
+    /** The probability that a loss stands for. */
+    public static double probability(int loss) {
+        return StrictMath.exp(-loss / STEPS);
+    }
 }

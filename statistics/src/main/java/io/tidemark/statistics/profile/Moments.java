@@ -1,5 +1,10 @@
 package io.tidemark.statistics.profile;
 
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.math.RoundingMode;
+import java.util.List;
+
 /**
  * Exact sums of the finite values of a numeric column, in quantised steps (see
  * {@link io.tidemark.statistics.counts.NumericBins#quantise}), and the extremes. Sums are integers: merging is exact,
@@ -31,6 +36,47 @@ public record Moments(
                 sumAbove + other.sumAbove,
                 Math.min(minimum, other.minimum),
                 Math.max(maximum, other.maximum));
+    }
+
+    /**
+     * Moments that are known as sums and not value by value.
+     *
+     * @param sum in steps
+     * @param squares sum of squares, in steps squared
+     */
+    public static Moments ofSums(double sum, double squares, double minimum, double maximum) {
+        BigInteger whole = new BigDecimal(Math.max(0, squares))
+                .setScale(0, RoundingMode.HALF_EVEN)
+                .toBigInteger();
+        return new Moments(
+                Math.round(sum), whole.shiftRight(Long.SIZE).longValue(), whole.longValue(), 0, 0, minimum, maximum);
+    }
+
+    /** As seven whole numbers, in the order of the components, the extremes as the bits of doubles. */
+    public List<Long> toList() {
+        return List.of(
+                sum,
+                squaresHigh,
+                squaresLow,
+                sumBelow,
+                sumAbove,
+                Double.doubleToLongBits(minimum),
+                Double.doubleToLongBits(maximum));
+    }
+
+    /** What {@link #toList} gave. */
+    public static Moments of(List<Long> numbers) {
+        if (numbers.size() != 7) {
+            throw new IllegalArgumentException("moments are 7 numbers, not " + numbers.size());
+        }
+        return new Moments(
+                numbers.get(0),
+                numbers.get(1),
+                numbers.get(2),
+                numbers.get(3),
+                numbers.get(4),
+                Double.longBitsToDouble(numbers.get(5)),
+                Double.longBitsToDouble(numbers.get(6)));
     }
 
     /** Sum over all finite values, in steps. */
