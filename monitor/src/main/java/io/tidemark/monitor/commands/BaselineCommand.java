@@ -12,6 +12,7 @@ import picocli.CommandLine.Spec;
         subcommands = {
             BaselineBuildCommand.class,
             BaselinePromoteCommand.class,
+            BaselineImportCommand.class,
             BaselineListCommand.class,
             BaselineShowCommand.class,
             BaselineDiffCommand.class
