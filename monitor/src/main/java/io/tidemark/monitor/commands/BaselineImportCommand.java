@@ -10,6 +10,7 @@ import io.tidemark.monitor.baselines.StoredBaseline;
 import io.tidemark.monitor.check.Figures;
 import io.tidemark.monitor.config.BaselineConfig;
 import io.tidemark.monitor.config.ModelConfig;
+import io.tidemark.monitor.config.MonitorConfig;
 import io.tidemark.monitor.failure.ExitCode;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -63,10 +64,12 @@ final class BaselineImportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        ModelConfig of = ChosenModel.of(configuration.read(), model);
+        MonitorConfig config = configuration.read();
+        ModelConfig of = ChosenModel.of(config, model);
         Imported imported = new SageMakerImport(of, statistics, Optional.ofNullable(constraints)).read();
         Set<String> notes = new LinkedHashSet<>(imported.notes());
         notes.addAll(BaselineDoubts.of(of, imported.baseline()));
+        notes.addAll(BaselineDoubts.ofNoise(config, imported.baseline()));
         Origin origin = Origin.of("SageMaker, " + statistics.getFileName(), Instant.now())
                 .doubted(List.copyOf(notes));
         StoredBaseline stored = new StoredBaseline(of.name(), version, origin, imported.baseline());

@@ -12,6 +12,8 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
@@ -101,9 +103,10 @@ public final class SummaryBuilder {
         counts.add(Counts.none(column));
     }
 
-    /** The baseline of the columns added. */
+    /** The baseline of the columns added; its rows, of whose order nothing is known, are taken as independent. */
     public Baseline build() {
         Layout layout = new Layout(columns);
-        return Baseline.of(layout, new TreeMap<>(Map.of(Baseline.ALL, Profile.of(layout, rows, counts))));
+        SortedMap<String, Profile> profiles = new TreeMap<>(Map.of(Baseline.ALL, Profile.of(layout, rows, counts)));
+        return Baseline.of(layout, profiles, Optional.empty(), BaselineNoise.independent(layout, profiles));
     }
 }

@@ -61,6 +61,20 @@ class SummaryBuilderTest {
     }
 
     @Test
+    void build_anyColumns_knowsTheirNoise() {
+        SummaryBuilder builder = new SummaryBuilder(100);
+        builder.histogram(
+                "x", Role.FEATURE, new double[] {1, 2}, new double[] {5, 10, 5}, new Numbers(80, 1.5, 0.7, 0, 3));
+        builder.categories("c", Role.FEATURE, 100, Map.of("a", 60L, "b", 40L), List.of());
+        builder.unknown("y", Role.FEATURE, true);
+        Baseline built = builder.build();
+
+        assertThat(built.noise().units()).containsOnlyKeys("x/ks/bins");
+        assertThat(built.noise().chunks().values()).allMatch(chance -> Double.isFinite(chance.deviation()));
+        assertThat(built.noise().dispersions()).isEmpty();
+    }
+
+    @Test
     void histogram_bars_areBins() {
         SummaryBuilder builder = new SummaryBuilder(100);
         builder.histogram(
