@@ -46,7 +46,6 @@ public final class BaselineParts {
                         .setSource(origin.source())
                         .setFrom(origin.from().orElse(null))
                         .setTo(origin.to().orElse(null))
-                        .setActive(origin.active().orElse(null))
                         .setWarnings(segment.equals(Baseline.ALL) ? origin.warnings() : List.of())
                         .setLayoutVersion(Layout.VERSION)
                         .setColumns(columns)

@@ -11,16 +11,10 @@ import java.util.Optional;
  * @param created when, by the wall clock
  * @param from first event time of its rows, where it is known
  * @param to first instant after them
- * @param active event time from which a version is judged against it; empty where a configuration decides
  * @param warnings what is doubtful about it, in words
  */
 public record Origin(
-        String source,
-        Instant created,
-        Optional<Instant> from,
-        Optional<Instant> to,
-        Optional<Instant> active,
-        List<String> warnings) {
+        String source, Instant created, Optional<Instant> from, Optional<Instant> to, List<String> warnings) {
 
     public Origin {
         warnings = List.copyOf(warnings);
@@ -28,21 +22,16 @@ public record Origin(
 
     /** Of rows whose times are not known. */
     public static Origin of(String source, Instant created) {
-        return new Origin(source, created, Optional.empty(), Optional.empty(), Optional.empty(), List.of());
+        return new Origin(source, created, Optional.empty(), Optional.empty(), List.of());
     }
 
     /** The same, of rows of these times. */
     public Origin spanning(Optional<Instant> first, Optional<Instant> end) {
-        return new Origin(source, created, first, end, active, warnings);
-    }
-
-    /** The same, judged against from an instant on. */
-    public Origin activeFrom(Instant instant) {
-        return new Origin(source, created, from, to, Optional.of(instant), warnings);
+        return new Origin(source, created, first, end, warnings);
     }
 
     /** The same, with these doubts. */
     public Origin doubted(List<String> doubts) {
-        return new Origin(source, created, from, to, active, doubts);
+        return new Origin(source, created, from, to, doubts);
     }
 }

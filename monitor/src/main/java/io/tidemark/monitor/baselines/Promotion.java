@@ -25,12 +25,15 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.stream.Collectors;
 
 /**
  * Makes a baseline of windows that have closed. It keeps the bins that they were counted in. Windows in alarm are refused:
  * a drift would become what is right.
  */
 public final class Promotion {
+
+    private static final int MOST_NAMED = 3;
 
     private final MonitorConfig config;
     private final ModelConfig model;
@@ -87,7 +90,7 @@ public final class Promotion {
                     ExitCode.CONFLICT,
                     inAlarm.size() + " of " + chosen.spans().size()
                             + " windows are in alarm, and what is wrong in them would become what is right: "
-                            + String.join("; ", inAlarm) + ". Choose others, or add --force.");
+                            + some(inAlarm, "; ", "windows") + ". Choose others, or add --force.");
         }
         Baseline baseline = merged(chosen, version, wanted.outcomes());
         List<Span> spans = chosen.spans();
@@ -148,8 +151,13 @@ public final class Promotion {
                 version);
         return chosen.spans().stream()
                 .filter(span -> !alarms.reasons(span).isEmpty())
-                .map(span -> span + " (" + String.join(", ", alarms.reasons(span)) + ")")
+                .map(span -> span + " (" + some(alarms.reasons(span), ", ", "reasons") + ")")
                 .toList();
+    }
+
+    private static String some(List<String> all, String separator, String what) {
+        String first = all.stream().limit(MOST_NAMED).collect(Collectors.joining(separator));
+        return all.size() <= MOST_NAMED ? first : first + separator + (all.size() - MOST_NAMED) + " more " + what;
     }
 
     private Baseline merged(ClosedWindows windows, String version, boolean outcomes) {

@@ -30,7 +30,6 @@ public record StoredBaseline(String model, String version, Origin origin, Baseli
                 all.getCreated(),
                 Optional.ofNullable(all.getFrom()),
                 Optional.ofNullable(all.getTo()),
-                Optional.ofNullable(all.getActive()),
                 all.getWarnings());
         return new StoredBaseline(all.getModel(), all.getVersion(), origin, baseline);
     }

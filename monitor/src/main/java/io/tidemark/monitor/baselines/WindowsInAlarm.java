@@ -6,12 +6,14 @@ import io.tidemark.schemas.AlertState;
 import io.tidemark.schemas.Report;
 import io.tidemark.schemas.ReportStatus;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /**
  * Which windows of a version are no good example: those in whose all traffic drift was found, and those that an alert - of
@@ -46,21 +48,22 @@ public final class WindowsInAlarm {
         return new WindowsInAlarm(last.values(), episodes.values());
     }
 
-    /** What speaks against a window, in words; nothing for a good one. */
+    /** What speaks against a window, in words, its own reports first; nothing for a good one. */
     public List<String> reasons(Span window) {
-        List<String> reasons = new ArrayList<>();
+        SortedSet<String> found = new TreeSet<>();
         reports.stream()
                 .filter(report -> report.getStatus() == ReportStatus.DRIFT)
                 .filter(report -> report.getWindow().getStart().equals(window.start())
                         && report.getWindow().getEnd().equals(window.end()))
-                .forEach(report -> reasons.add("the report on " + report.getGroup() + " found "
+                .forEach(report -> found.add("the report on " + report.getGroup() + " found "
                         + String.join(", ", report.getKinds()) + " drift"));
+        SortedSet<String> firing = new TreeSet<>();
         alerts.stream()
                 .filter(alert -> fired(alert)
                         .filter(alarm -> window.overlaps(alarm.start(), alarm.end()))
                         .isPresent())
-                .forEach(alert -> reasons.add("the alert " + alert.getKey() + " was firing"));
-        return reasons.stream().sorted().distinct().toList();
+                .forEach(alert -> firing.add("the alert " + alert.getKey() + " was firing"));
+        return Stream.concat(found.stream(), firing.stream()).toList();
     }
 
     private static Optional<Span> fired(Alert alert) {

@@ -57,8 +57,7 @@ final class BaselineListCommand implements Callable<Integer> {
                     + ". 'tidemark run' puts those of its configuration there, 'tidemark baseline promote' others.");
             return;
         }
-        TextTable table =
-                new TextTable("model", "version", "baseline", "rows", "segments", "rows from", "active", "source");
+        TextTable table = new TextTable("model", "version", "baseline", "rows", "segments", "rows from", "source");
         for (StoredBaseline one : baselines) {
             table.row(
                     one.model(),
@@ -67,7 +66,6 @@ final class BaselineListCommand implements Callable<Integer> {
                     String.format("%,d", one.baseline().rows()),
                     String.valueOf(one.segments()),
                     BaselineText.span(one.origin()),
-                    BaselineText.active(one.origin()),
                     one.origin().source());
         }
         output.print(table.toString());

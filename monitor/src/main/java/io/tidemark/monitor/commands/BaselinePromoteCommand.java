@@ -70,12 +70,6 @@ final class BaselinePromoteCommand implements Callable<Integer> {
     @Option(names = "--topic", description = "Put it on the topic of baselines.")
     private boolean topic;
 
-    @Option(
-            names = "--activate-at",
-            paramLabel = "TIME",
-            description = "With --topic: event time from which the version is judged against it.")
-    private Instant activation;
-
     @Option(names = "--force", description = "Take windows in alarm too.")
     private boolean force;
 
@@ -91,9 +85,6 @@ final class BaselinePromoteCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         if (out == null && !topic) {
             throw new Failure(ExitCode.USAGE, "say where it goes: --out FILE, or --topic, or both");
-        }
-        if (activation != null && !topic) {
-            throw new Failure(ExitCode.USAGE, "--activate-at is for baselines on the topic: add --topic");
         }
         MonitorConfig config = configuration.read();
         Wanted wanted =
@@ -114,11 +105,7 @@ final class BaselinePromoteCommand implements Callable<Integer> {
     }
 
     private StoredBaseline retargeted(StoredBaseline one) {
-        return new StoredBaseline(
-                one.model(),
-                target == null ? one.version() : target,
-                activation == null ? one.origin() : one.origin().activeFrom(activation),
-                one.baseline());
+        return new StoredBaseline(one.model(), target == null ? one.version() : target, one.origin(), one.baseline());
     }
 
     private void print(MonitorConfig config, StoredBaseline baseline, Promoted promoted) {
@@ -134,8 +121,8 @@ final class BaselinePromoteCommand implements Callable<Integer> {
                 + Figures.count(baseline.baseline().rows()) + " rows, "
                 + BaselineText.span(baseline.origin()));
         if (topic) {
-            output.print("Put on " + config.topics().baselines() + ", active " + BaselineText.active(baseline.origin())
-                    + ".");
+            output.print("Put on " + config.topics().baselines() + " for 'tidemark baseline list', 'show' and 'diff'"
+                    + (out == null ? "; to judge against it, write it to a file too: --out." : "."));
         }
         if (out != null) {
             output.print("Written to " + out + ". Use it with: models[].baseline: {version: \"" + baseline.version()

@@ -42,7 +42,6 @@ final class BaselineShowCommand implements Callable<Integer> {
         output.print("baseline " + one.id() + " of " + one.model() + ", version " + one.version() + ": "
                 + Figures.count(one.baseline().rows()) + " rows, " + Figures.count(one.labels()) + " with labels");
         output.print("rows      " + BaselineText.span(one.origin()));
-        output.print("active    " + BaselineText.active(one.origin()));
         output.print(
                 "built     " + one.origin().created() + " from " + one.origin().source());
         one.origin().warnings().forEach(warning -> output.print("warning   " + warning));

@@ -35,11 +35,6 @@ final class BaselineText {
                         + origin.to().map(Object::toString).orElse("...");
     }
 
-    /** From when it is judged against. */
-    static String active(Origin origin) {
-        return origin.active().map(instant -> "from " + instant).orElse("as configured");
-    }
-
     /** How long windows must be to see what is tolerated; empty where none sees it. */
     static Optional<String> sees(Baseline baseline, Tolerances tolerances) {
         long needed = SmallestWindow.needed(tolerances.numeric(), baseline.rows(), Dispersion.NONE);
@@ -63,7 +58,6 @@ final class BaselineText {
         node.put("created", one.origin().created().toString());
         one.origin().from().ifPresent(instant -> node.put("from", instant.toString()));
         one.origin().to().ifPresent(instant -> node.put("to", instant.toString()));
-        one.origin().active().ifPresent(instant -> node.put("active", instant.toString()));
         one.origin().warnings().forEach(node.putArray("warnings")::add);
         return node;
     }

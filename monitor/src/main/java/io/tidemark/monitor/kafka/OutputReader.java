@@ -36,7 +36,13 @@ public final class OutputReader {
      */
     public <T extends SpecificRecord> List<T> read(String topic, Class<T> type) {
         try (Cluster cluster = Cluster.connect(config.kafka())) {
-            cluster.requireTopics(List.of(topic));
+            if (!cluster.topicNames().contains(topic)) {
+                throw new Failure(
+                        ExitCode.NO_DATA,
+                        "there is no " + topic + " on " + config.kafka().bootstrap()
+                                + ": Tidemark writes it, and has not run there with this topics.prefix yet. Start 'tidemark"
+                                + " run' first, or correct topics.prefix.");
+            }
         }
         List<T> records = new ArrayList<>();
         Function<byte[], T> reader = format.reader(type);

@@ -43,10 +43,9 @@ class BaselineTopicTest {
     }
 
     @Test
-    void contentOf_writtenTwice_hasTheLastActivation() {
+    void contentOf_writtenTwice_hasTheLastOrigin() {
         StoredBaseline one = stored("1", 0, BUILT);
-        StoredBaseline later =
-                new StoredBaseline("m", "1", one.origin().activeFrom(BUILT.plusSeconds(99)), one.baseline());
+        StoredBaseline later = new StoredBaseline("m", "1", Origin.of("again", BUILT.plusSeconds(99)), one.baseline());
         List<BaselinePart> parts = new ArrayList<>(one.parts());
         parts.addAll(later.parts());
 

@@ -146,18 +146,17 @@ class BaselineTopicCommandsTest {
     @Test
     void promote_quietWindows_lieInFileAndOnTopic() throws Exception {
         List<String> arguments = promotion(0, 4, "--out", file("quiet.jsonl"), "--topic");
-        arguments.addAll(List.of("--activate-at", minute(60), "--for", "7"));
+        arguments.addAll(List.of("--for", "7"));
         assertThat(run(arguments)).as(err.toString()).isZero();
         assertThat(out.toString())
                 .contains("of people, version 7: 4 windows, 1,200 rows, 2026-01-01T00:00:00Z to 2026-01-01T00:04:00Z")
-                .contains("Put on promoting.baselines, active from 2026-01-01T01:00:00Z.");
+                .contains("Put on promoting.baselines for 'tidemark baseline list'");
 
         assertThat(run("baseline", "list", "--config", config, "--output", "json"))
                 .isZero();
         JsonNode promoted = named("7", json());
         assertThat(promoted.path("rows").asInt()).isEqualTo(1_200);
         assertThat(promoted.path("segments").asInt()).isEqualTo(2);
-        assertThat(promoted.path("active").asText()).isEqualTo("2026-01-01T01:00:00Z");
         JsonNode configured = named("*", json());
         assertThat(configured.path("source").asText()).isEqualTo("the configuration of promoting");
 
