@@ -34,7 +34,9 @@ record AlertDraft(String config, SeriesKey series, WindowId window, Cause cause,
     }
 
     private Alert.Builder alert(Episode episode) {
-        String key = String.join("/", series.model(), series.version(), series.segment(), window.name(), cause.name());
+        String live = SeriesKey.liveOf(series.baseline());
+        String about = live.isEmpty() ? cause.name() : cause.name() + "~" + live;
+        String key = String.join("/", series.model(), series.version(), series.segment(), window.name(), about);
         return Alert.newBuilder()
                 .setKey(key)
                 .setEpisode(key + "@" + Instant.ofEpochMilli(episode.begun()))

@@ -13,8 +13,8 @@ import java.util.Optional;
 
 /**
  * Shares out what alerts keep to over time, among all that a model is watched by: evenly between window sizes; evenly
- * between all traffic and segments, and between the segments of a baseline; evenly between what features and answers say and
- * what labels say. The parts are fixed beforehand, so what is kept in each is kept in the whole.
+ * between the baselines that are judged against; evenly between all traffic and segments, and between the segments of a
+ * baseline; evenly between what features and answers say and what labels say. The parts are fixed beforehand, so what is kept in each is kept in the whole.
  */
 public final class Budget {
 
@@ -49,14 +49,15 @@ public final class Budget {
 
     private double share(SeriesKey series) {
         return catalog.model(series.model())
-                .map(model ->
-                        ofTraffic(model, series) / (model.config().labels().isPresent() ? 2 : 1))
+                .map(model -> ofTraffic(model, series)
+                        / (model.config().labels().isPresent() ? 2 : 1)
+                        / model.config().against().number())
                 .orElse(1.0);
     }
 
     private static double ofTraffic(WatchedModel model, SeriesKey series) {
         long segments = model.baselines().values().stream()
-                .filter(baseline -> baseline.id().equals(series.baseline()))
+                .filter(baseline -> baseline.id().equals(series.bins()))
                 .mapToLong(baseline -> baseline.profiles().size() - 1L)
                 .findFirst()
                 .orElse(0);

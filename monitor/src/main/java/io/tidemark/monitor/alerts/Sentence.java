@@ -177,12 +177,13 @@ final class Sentence {
         if (evidence.getValue() == null) {
             return "";
         }
+        String live = evidence.getAgainst();
         String what = evidence.getContributions().isEmpty()
                 ? ""
                 : evidence.getContributions().get(0).getSubject() + " ";
         return String.format(
                 Locale.ROOT,
-                " %s%s %.3f (95 %% interval %.3f to %.3f, tolerated %.3f), %,d rows against %,d.",
+                " %s%s %.3f (95 %% interval %.3f to %.3f, tolerated %.3f), %,d rows against %,d%s.",
                 what,
                 evidence.getEffect(),
                 evidence.getValue(),
@@ -190,7 +191,8 @@ final class Sentence {
                 evidence.getUpper(),
                 evidence.getTolerance(),
                 evidence.getN(),
-                evidence.getNBaseline());
+                evidence.getNBaseline(),
+                live.isEmpty() ? "" : " (" + live + ")");
     }
 
     private String movers() {

@@ -63,6 +63,7 @@ public record WindowReports(List<Report> reports) {
         findings.stream().findFirst().ifPresentOrElse(first -> show(evidence, first), () -> showNone(evidence));
         return evidence.setWindowStart(start)
                 .setWindowEnd(end)
+                .setAgainst(of(series).map(Report::getAgainst).findFirst().orElse(""))
                 .setContributions(contributions(drifting))
                 .setSegments(series.segment().isEmpty() ? segments(series, cause) : List.of())
                 .setOnlyInSegment(!series.segment().isEmpty() && isQuiet(series.allTraffic(), cause))

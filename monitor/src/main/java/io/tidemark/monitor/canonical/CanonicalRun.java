@@ -75,7 +75,7 @@ public final class CanonicalRun {
                 report.getSegment(),
                 report.getWindow().getSize(),
                 time(report.getWindow().getEnd()),
-                report.getGroup());
+                report.getGroup() + SeriesKey.liveOf(report.getBaseline()));
     }
 
     /** Sorts as text in the order of time, for the years 0 to 9999. */
@@ -138,6 +138,7 @@ public final class CanonicalRun {
     private static Evidence evidence(Alert alert, List<Report> reports) {
         SeriesKey series = new SeriesKey(alert.getModel(), alert.getVersion(), alert.getBaseline(), alert.getSegment());
         SortedSet<String> faults = reports.stream()
+                .filter(report -> report.getBaseline().equals(alert.getBaseline()))
                 .filter(report -> List.of("", alert.getSegment()).contains(report.getSegment()))
                 .flatMap(report -> report.getFindings().stream())
                 .filter(finding -> finding.getVerdict() == Verdict.DRIFT)

@@ -118,7 +118,35 @@ public final class WindowCloser {
 
     /** To be called now and then: closes what can be closed, and closes anew what late data has changed. */
     public boolean tick(long wallClock) {
-        return closeDue(wallClock, true);
+        boolean any = false;
+        for (boolean more = true; more; any |= more) {
+            more = closeDue(wallClock, true);
+        }
+        return any;
+    }
+
+    /**
+     * Closes the windows of one kind anew, from one on, though their counts have not changed: what they are compared with
+     * has. They close at the next {@link #tick}, or with another window.
+     *
+     * @param from end of the first
+     */
+    public void judgeAnew(WindowId like, long from) {
+        Map<WindowId, WindowState> stale = new TreeMap<>();
+        WindowId.of(like.model(), windows).forEach((window, state) -> {
+            boolean isOne = window.end() >= from
+                    && window.size() == like.size()
+                    && window.name().equals(like.name());
+            if (isOne && state.isClosed() && !state.changed()) {
+                stale.put(window, state.withNews());
+            }
+        });
+        stale.forEach(this::save);
+    }
+
+    /** End of the last windows of a model that can no longer be revised; the smallest long before there are any. */
+    public long settledUntil(String model) {
+        return settled(model);
     }
 
     private boolean closeDue(long wallClock, boolean revise) {

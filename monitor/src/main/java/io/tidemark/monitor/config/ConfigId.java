@@ -129,6 +129,9 @@ public final class ConfigId {
                                 .map(BaselineConfig::version)
                                 .sorted()
                                 .toList()));
+        if (!model.against().equals(Against.ROWS)) {
+            meaning.put("against", model.against().names());
+        }
         model.labels().ifPresent(labels -> meaning.put("labels", meaning(labels)));
         model.review().ifPresent(review -> meaning.put("review", ReviewMeaning.of(review)));
         return meaning;

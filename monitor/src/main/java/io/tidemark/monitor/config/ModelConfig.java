@@ -17,6 +17,7 @@ import java.util.stream.Stream;
  * @param baselines what its versions are judged against
  * @param review which predictions are put before people; none without it
  * @param answers what people answer to that, as labels
+ * @param against what its windows are judged against
  */
 public record ModelConfig(
         String name,
@@ -27,7 +28,22 @@ public record ModelConfig(
         List<SegmentConfig> segments,
         List<BaselineConfig> baselines,
         Optional<ReviewConfig> review,
-        Optional<LabelSource> answers) {
+        Optional<LabelSource> answers,
+        Against against) {
+
+    /** A model that is judged against its baselines of rows. */
+    public ModelConfig(
+            String name,
+            List<String> classes,
+            PredictionSource predictions,
+            Optional<LabelSource> labels,
+            List<FeatureConfig> features,
+            List<SegmentConfig> segments,
+            List<BaselineConfig> baselines,
+            Optional<ReviewConfig> review,
+            Optional<LabelSource> answers) {
+        this(name, classes, predictions, labels, features, segments, baselines, review, answers, Against.ROWS);
+    }
 
     public ModelConfig {
         classes = List.copyOf(classes);
@@ -39,7 +55,13 @@ public record ModelConfig(
     /** The same model, with predictions that are put before people. */
     ModelConfig reviewed(ReviewConfig by, Optional<LabelSource> asLabels) {
         return new ModelConfig(
-                name, classes, predictions, labels, features, segments, baselines, Optional.of(by), asLabels);
+                name, classes, predictions, labels, features, segments, baselines, Optional.of(by), asLabels, against);
+    }
+
+    /** The same model, judged against something else. */
+    public ModelConfig judged(Against other) {
+        return new ModelConfig(
+                name, classes, predictions, labels, features, segments, baselines, review, answers, other);
     }
 
     /** The same model, all of whose topics are in another format. */
@@ -53,7 +75,8 @@ public record ModelConfig(
                 segments,
                 baselines,
                 review,
-                answers.map(source -> source.in(other)));
+                answers.map(source -> source.in(other)),
+                against);
     }
 
     /** Whether anybody tells what was right: predictions are remembered for that. */

@@ -38,7 +38,8 @@ final class ModelsReader {
     }
 
     private ModelConfig model(Cursor at) {
-        at.onlyKeys("name", "classes", "predictions", "labels", "features", "segments", "baseline", "review");
+        at.onlyKeys(
+                "name", "classes", "predictions", "labels", "features", "segments", "baseline", "against", "review");
         List<String> classes = classes(at.key("classes"));
         PredictionSource predictions = new PredictionsReader(folder, registry)
                 .predictions(at.key("predictions").required("say at least its topic"), classes);
@@ -58,7 +59,8 @@ final class ModelsReader {
                 segments(at.key("segments")),
                 new BaselineReader(folder).baselines(at.key("baseline")),
                 Optional.empty(),
-                Optional.empty());
+                Optional.empty(),
+                AgainstReader.against(at.key("against")));
         return ReviewReader.review(at.key("review"), model)
                 .map(review -> model.reviewed(review, answers(model)))
                 .orElse(model);

@@ -6,6 +6,7 @@ import io.tidemark.monitor.alerts.WindowReports;
 import io.tidemark.monitor.closing.ClosedWindow;
 import io.tidemark.monitor.closing.ClosedWindow.SeriesWindow;
 import io.tidemark.monitor.closing.WindowId;
+import io.tidemark.monitor.judging.LiveJudge.Live;
 import io.tidemark.monitor.models.SeriesCatalog;
 import io.tidemark.schemas.Alert;
 import io.tidemark.schemas.Report;
@@ -32,8 +33,17 @@ public final class WindowJudge {
     private final Judge judge;
     private final ReportWriter writer;
     private final AlertBook alerts;
+    private final Optional<LiveJudge> live;
 
-    public WindowJudge(SeriesCatalog catalog, JudgedSpans spans, Judge judge, ReportWriter writer, AlertBook alerts) {
+    /** @param live for models that are judged against live windows too */
+    public WindowJudge(
+            SeriesCatalog catalog,
+            JudgedSpans spans,
+            Judge judge,
+            ReportWriter writer,
+            AlertBook alerts,
+            Optional<LiveJudge> live) {
+        this.live = live;
         this.catalog = catalog;
         this.spans = spans;
         this.judge = judge;
@@ -43,12 +53,15 @@ public final class WindowJudge {
 
     /** The verdicts on a window; its alerts are those that it changed. */
     public Verdicts judge(ClosedWindow window) {
-        List<JudgedSeries> judged = window.series().stream()
-                .map(series -> judge(window.id(), series))
-                .toList();
-        List<Report> reports = judged.stream()
-                .flatMap(series -> reports(window, series).stream())
-                .toList();
+        List<JudgedSeries> judged = new ArrayList<>(againstRows(window));
+        List<Report> reports = new ArrayList<>();
+        judged.forEach(series -> reports.addAll(reports(window, series)));
+        for (Live one : live.map(judge -> judge.judge(window)).orElse(List.of())) {
+            judged.add(one.judged());
+            reports(window, one.judged())
+                    .forEach(report -> reports.add(
+                            Report.newBuilder(report).setAgainst(one.words()).build()));
+        }
         List<WindowProfile> profiles = window.series().stream()
                 .map(series -> writer.profile(window, series))
                 .toList();
@@ -56,6 +69,17 @@ public final class WindowJudge {
                 judged.stream().map(JudgedSeries::verdicts).toList();
         List<Alert> changes = alerts.enterFeatures(window.id(), verdicts, new WindowReports(reports));
         return new Verdicts(reports, profiles, changes);
+    }
+
+    private List<JudgedSeries> againstRows(ClosedWindow window) {
+        boolean wanted = catalog.model(window.id().model())
+                .map(model -> model.config().against().rows())
+                .orElse(true);
+        return wanted
+                ? window.series().stream()
+                        .map(series -> judge(window.id(), series))
+                        .toList()
+                : List.of();
     }
 
     private JudgedSeries judge(WindowId window, SeriesWindow series) {

@@ -15,6 +15,9 @@ import java.util.Comparator;
 public record SeriesKey(String model, String version, String baseline, String segment)
         implements Comparable<SeriesKey> {
 
+    /** Stands in no id and no name. */
+    private static final char LIVE = '@';
+
     private static final Comparator<SeriesKey> ORDER = Comparator.comparing(SeriesKey::model)
             .thenComparing(SeriesKey::version)
             .thenComparing(SeriesKey::baseline)
@@ -33,6 +36,21 @@ public record SeriesKey(String model, String version, String baseline, String se
     /** The series of all traffic that this one is a slice of, or itself. */
     public SeriesKey allTraffic() {
         return new SeriesKey(model, version, baseline, "");
+    }
+
+    /** The same series, compared with a baseline of live windows in the bins of this one's. */
+    public SeriesKey against(String liveBaseline) {
+        return new SeriesKey(model, version, liveBaseline + LIVE + baseline, segment);
+    }
+
+    /** Name of the baseline of live windows that it is compared with; empty for one of rows. */
+    public static String liveOf(String baseline) {
+        return baseline.substring(0, Math.max(0, baseline.indexOf(LIVE)));
+    }
+
+    /** Id of the baseline whose bins it is counted in. */
+    public String bins() {
+        return baseline.substring(baseline.indexOf(LIVE) + 1);
     }
 
     public boolean hasBaseline() {

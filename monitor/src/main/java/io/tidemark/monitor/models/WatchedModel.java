@@ -99,7 +99,7 @@ public final class WatchedModel {
     }
 
     /** Id of the baseline whose bins a series is counted in. */
-    String binsOf(SeriesKey series) {
+    public String binsOf(SeriesKey series) {
         return bins(series).orElseThrow().id();
     }
 

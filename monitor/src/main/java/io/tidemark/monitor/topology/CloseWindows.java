@@ -10,7 +10,9 @@ import io.tidemark.monitor.closing.ClosedWindow;
 import io.tidemark.monitor.closing.WindowCloser;
 import io.tidemark.monitor.config.MonitorConfig;
 import io.tidemark.monitor.health.LastWindow;
+import io.tidemark.monitor.history.WindowHistory;
 import io.tidemark.monitor.judging.JudgedSpans;
+import io.tidemark.monitor.judging.LiveJudge;
 import io.tidemark.monitor.judging.OutcomeJudge;
 import io.tidemark.monitor.judging.QualityWriter;
 import io.tidemark.monitor.judging.ReportWriter;
@@ -72,12 +74,16 @@ final class CloseWindows implements Processor<byte[], byte[], byte[], Outgoing> 
                 new Budget(config.alerts(), config.windows(), environment.catalog()),
                 new AlertWriter(environment.configId(), config.alerts()),
                 environment::revisable);
+        JudgedSpans spans = new JudgedSpans(config.windows(), config.tolerances());
+        Judge features =
+                new Judge(config.tolerances(), config.alerts().promise().driftRule());
         judge = new WindowJudge(
                 environment.catalog(),
-                new JudgedSpans(config.windows(), config.tolerances()),
-                new Judge(config.tolerances(), config.alerts().promise().driftRule()),
+                spans,
+                features,
                 new ReportWriter(environment.configId()),
-                alerts);
+                alerts,
+                live(spans, features));
         ended = new EndedAlerts(blobs(Names.ENDED));
         closer = new WindowCloser(
                 environment.catalog(),
@@ -97,6 +103,20 @@ final class CloseWindows implements Processor<byte[], byte[], byte[], Outgoing> 
         // Also how often late data revises: each revision judges the whole window anew.
         with.schedule(environment.tick(), PunctuationType.WALL_CLOCK_TIME, this::tick);
         with.schedule(CLEANING, PunctuationType.WALL_CLOCK_TIME, this::takeOffEndedAlerts);
+    }
+
+    private Optional<LiveJudge> live(JudgedSpans spans, Judge features) {
+        if (!environment.isJudgedAgainstLive()) {
+            return Optional.empty();
+        }
+        long lateness = environment.clock().latenessMs();
+        return Optional.of(new LiveJudge(
+                environment.catalog(),
+                new WindowHistory(blobs(Names.HISTORY), lateness),
+                spans,
+                features,
+                window -> closer.judgeAnew(window, window.end() + WindowHistory.reach(window.size(), lateness)),
+                model -> closer.settledUntil(model)));
     }
 
     private List<LastWindow> closedBefore() {

@@ -80,6 +80,12 @@ public record Environment(
         return config.models().stream().anyMatch(ModelConfig::hasOutcomes);
     }
 
+    /** Whether windows of any model are compared with earlier ones. */
+    boolean isJudgedAgainstLive() {
+        return config.models().stream()
+                .anyMatch(model -> !model.against().live().isEmpty());
+    }
+
     boolean isBounded() {
         return bounded != null;
     }

@@ -60,6 +60,9 @@ final class Names {
     /** When alerts ended that are still among the current ones. */
     static final String ENDED = "ended-alerts";
 
+    /** Closed windows that later ones are compared with. */
+    static final String HISTORY = "window-history";
+
     private Names() {}
 
     static String of(String name, String topic) {

@@ -179,6 +179,9 @@ public final class TidemarkTopology {
         if (environment.hasOutcomes()) {
             stores.addAll(List.of(Names.MERGED_OUTCOMES, Names.OUTCOME_WINDOWS, Names.OUTCOME_REACH));
         }
+        if (environment.isJudgedAgainstLive()) {
+            stores.add(Names.HISTORY);
+        }
         return withStores(
                 () -> new CloseWindows(environment),
                 stores.stream().map(Stores::blobs).toArray(StoreBuilder<?>[]::new));

@@ -100,7 +100,8 @@ public final class Undisturbed implements Outbox {
                 new JudgedSpans(config.windows(), config.tolerances()),
                 new Judge(config.tolerances(), config.alerts().promise().driftRule()),
                 new ReportWriter(monitor.configId()),
-                alerts);
+                alerts,
+                Optional.empty());
         decoder = new JsonRecordDecoder(input.fields());
         row = new RawRow(input.fields().size());
         profiler = new PartitionProfiler(

@@ -9,9 +9,13 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.tidemark.embedded.EmbeddedKafka;
 import io.tidemark.embedded.KafkaOptions;
 import io.tidemark.monitor.config.ConfigReader;
+import io.tidemark.monitor.config.MonitorConfig;
 import io.tidemark.monitor.kafka.Cluster;
+import io.tidemark.monitor.kafka.OutputReader;
 import io.tidemark.monitor.operation.ConfiguredMonitor;
 import io.tidemark.monitor.operation.RunningMonitor;
+import io.tidemark.schemas.Report;
+import io.tidemark.schemas.ReportStatus;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
@@ -19,8 +23,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -59,7 +65,7 @@ class BaselineTopicCommandsTest {
                 kafka: {bootstrap: "BOOTSTRAP"}
                 topics: {prefix: promoting., format: json}
                 windows: 1m
-                timing: {commit: 100ms, idle: 1s}
+                timing: {commit: 100ms, idle: 1s, lateness: 1m}
                 alerts: {open: 1 of 2, resolve: 1}
                 models:
                   - name: people
@@ -67,6 +73,7 @@ class BaselineTopicCommandsTest {
                     features: {kind: category}
                     segments: [{facet: city, profile: full}]
                     baseline: {rows: rows.jsonl}
+                    against: [baseline, previous]
                 """.replace("BOOTSTRAP", kafka.bootstrapServers()));
         Random random = new Random(1);
         List<String> rows = new ArrayList<>();
@@ -211,5 +218,26 @@ class BaselineTopicCommandsTest {
         assertThat(run(promotion(100, 110, "--out", file("none.jsonl")))).isEqualTo(6);
         assertThat(err.toString())
                 .contains("there are some of size [1m]: 2026-01-01T00:00:00Z to 2026-01-01T00:08:00Z");
+    }
+
+    @Test
+    void run_againstThePreviousWindow_leavesOutTheOneThatDrifted() throws Exception {
+        MonitorConfig of = ConfigReader.read(Path.of(config), Map.of());
+        Map<Instant, Report> reports = new HashMap<>();
+        new OutputReader(of, Optional.empty())
+                .read(of.topics().reports(), Report.class).stream()
+                        .filter(report -> report.getBaseline().startsWith("previous@"))
+                        .filter(report -> report.getSegment().isEmpty()
+                                && report.getGroup().equals("prediction"))
+                        .forEach(report -> reports.put(report.getWindow().getStart(), report));
+
+        assertThat(reports).hasSize(WINDOWS);
+        assertThat(reports.get(start).getAgainst()).startsWith("the baseline of rows");
+        Report drifting = reports.get(start.plusSeconds(60 * DRIFTING));
+        assertThat(drifting.getStatus()).isEqualTo(ReportStatus.DRIFT);
+        assertThat(drifting.getAgainst()).isEqualTo("1 last window");
+        Report after = reports.get(start.plusSeconds(60 * (DRIFTING + 1)));
+        assertThat(after.getStatus()).isEqualTo(ReportStatus.QUIET);
+        assertThat(after.getBaselineRows()).isEqualTo(ROWS);
     }
 }

@@ -7,6 +7,7 @@ import io.tidemark.monitor.simulation.TransactionalStore.Snapshot;
 import io.tidemark.monitor.simulation.World.Life;
 import java.util.List;
 import java.util.Random;
+import java.util.function.BiFunction;
 import java.util.stream.LongStream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -20,24 +21,27 @@ class FaultTest {
     @ParameterizedTest
     @EnumSource(mode = Mode.EXCLUDE, names = "EXACTLY_ONCE")
     void weakerGuarantee_killedTasks_comeOutWrong(Guarantee guarantee) {
-        assertThat(broken(guarantee)).isGreaterThan(SCHEDULES / 4);
+        assertThat(broken(guarantee, Worlds::of)).isGreaterThan(SCHEDULES / 4);
+        assertThat(broken(guarantee, Worlds::live)).isGreaterThan(SCHEDULES / 4);
     }
 
     @ParameterizedTest
     @EnumSource(names = "EXACTLY_ONCE")
     void exactlyOnce_sameSchedules_comeOutRight(Guarantee guarantee) {
-        assertThat(broken(guarantee)).isZero();
+        assertThat(broken(guarantee, Worlds::of)).isZero();
+        assertThat(broken(guarantee, Worlds::live)).isZero();
     }
 
-    private static long broken(Guarantee guarantee) {
+    /** With live windows as baselines, or without. */
+    private static long broken(Guarantee guarantee, BiFunction<Long, Life, World> worlds) {
         return LongStream.range(0, SCHEDULES)
-                .filter(seed -> isBroken(seed, guarantee))
+                .filter(seed -> isBroken(seed, guarantee, worlds))
                 .count();
     }
 
-    private static boolean isBroken(long seed, Guarantee guarantee) {
+    private static boolean isBroken(long seed, Guarantee guarantee, BiFunction<Long, Life, World> worlds) {
         Random random = new Random(seed);
-        World world = Worlds.of(seed, Life.REPLAY);
+        World world = worlds.apply(seed, Life.REPLAY);
         List<Step> schedule = Step.schedule(random);
         Layout layout =
                 new Layout(1 + random.nextInt(5), 1 + random.nextInt(3), 1 + random.nextInt(3), Snapshot.AT_COMMIT);

@@ -8,13 +8,17 @@ import io.tidemark.monitor.simulation.Outputs.Found;
 import io.tidemark.monitor.simulation.TransactionalStore.Snapshot;
 import io.tidemark.monitor.simulation.World.Life;
 import io.tidemark.schemas.PartialManifest;
+import io.tidemark.schemas.Report;
+import io.tidemark.schemas.ReportStatus;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.LongStream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
+import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
@@ -55,6 +59,46 @@ class InterleavingTest {
                 new Cluster(world, layout, Guarantee.EXACTLY_ONCE).run(schedule).finish();
         verify(world, cluster);
         requireOrderOfEnds(cluster.outputs());
+    }
+
+    @Property
+    void live_againstLiveWindows_comesOutAsCountedByHand(
+            @ForAll("seeds") long seed, @ForAll("layouts") Layout layout, @ForAll("schedules") List<Step> schedule) {
+        World world = Worlds.live(seed, Life.LIVE);
+        Cluster cluster =
+                new Cluster(world, layout, Guarantee.EXACTLY_ONCE).run(schedule).finish();
+        verify(world, cluster);
+    }
+
+    @Property
+    void replay_againstLiveWindows_comesOutAsCountedByHand(
+            @ForAll("seeds") long seed, @ForAll("layouts") Layout layout, @ForAll("schedules") List<Step> schedule) {
+        World world = Worlds.live(seed, Life.TOO_LATE);
+        Cluster cluster =
+                new Cluster(world, layout, Guarantee.EXACTLY_ONCE).run(schedule).finish();
+        verify(world, cluster);
+        requireOrderOfEnds(cluster.outputs());
+    }
+
+    @Example
+    void liveWorlds_haveWindowsThatAreComparedAndBarred() {
+        List<Report> reports = LongStream.range(0, 40)
+                .mapToObj(seed -> new Cluster(
+                                Worlds.live(seed, Life.REPLAY),
+                                new Layout(2, 1, 1, Snapshot.AT_COMMIT),
+                                Guarantee.EXACTLY_ONCE)
+                        .finish())
+                .flatMap(cluster -> cluster.outputs().all().stream())
+                .flatMap(found -> found.reports().stream())
+                .toList();
+        for (String words : List.of("last window", "last windows", "first windows", "windows of the same hour")) {
+            List<Report> past = reports.stream()
+                    .filter(report -> report.getAgainst().contains(words))
+                    .toList();
+            assertThat(past).as(words).hasSizeGreaterThan(50);
+            assertThat(past).as(words).anyMatch(report -> report.getStatus() == ReportStatus.DRIFT);
+            assertThat(past).as(words).anyMatch(report -> report.getStatus() == ReportStatus.QUIET);
+        }
     }
 
     @Property

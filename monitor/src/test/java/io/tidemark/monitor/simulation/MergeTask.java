@@ -6,7 +6,9 @@ import io.tidemark.monitor.alerts.AlertBook;
 import io.tidemark.monitor.alerts.AlertWriter;
 import io.tidemark.monitor.closing.ClosedWindow;
 import io.tidemark.monitor.closing.WindowCloser;
+import io.tidemark.monitor.history.WindowHistory;
 import io.tidemark.monitor.judging.JudgedSpans;
+import io.tidemark.monitor.judging.LiveJudge;
 import io.tidemark.monitor.judging.OutcomeJudge;
 import io.tidemark.monitor.judging.QualityWriter;
 import io.tidemark.monitor.judging.ReportWriter;
@@ -21,6 +23,7 @@ import io.tidemark.schemas.PartialManifest;
 import io.tidemark.statistics.judge.Tolerances;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.LongSupplier;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
@@ -45,7 +48,7 @@ final class MergeTask extends Receiver {
         this.wallClock = wallClock;
         this.outputs = outputs;
         this.stores =
-                Stream.generate(() -> new TransactionalStore(snapshot)).limit(7).toList();
+                Stream.generate(() -> new TransactionalStore(snapshot)).limit(8).toList();
         start();
     }
 
@@ -53,12 +56,16 @@ final class MergeTask extends Receiver {
     void start() {
         AlertBook book =
                 new AlertBook(stores.get(3), world.budget(), new AlertWriter("c1", world.rule()), world::revisable);
-        judge = new WindowJudge(
+        JudgedSpans spans = new JudgedSpans(world.windows(), Tolerances.DEFAULT);
+        long lateness = world.clock().latenessMs();
+        LiveJudge live = new LiveJudge(
                 world.catalog(),
-                new JudgedSpans(world.windows(), Tolerances.DEFAULT),
+                new WindowHistory(stores.get(7), lateness),
+                spans,
                 World.JUDGE,
-                new ReportWriter("c1"),
-                book);
+                window -> closer.judgeAnew(window, window.end() + WindowHistory.reach(window.size(), lateness)),
+                model -> closer.settledUntil(model));
+        judge = new WindowJudge(world.catalog(), spans, World.JUDGE, new ReportWriter("c1"), book, Optional.of(live));
         closer = new WindowCloser(
                 world.catalog(),
                 world.windows(),

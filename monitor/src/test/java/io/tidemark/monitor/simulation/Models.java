@@ -1,5 +1,6 @@
 package io.tidemark.monitor.simulation;
 
+import io.tidemark.monitor.config.Against;
 import io.tidemark.monitor.config.BaselineConfig;
 import io.tidemark.monitor.config.FeatureConfig;
 import io.tidemark.monitor.config.Format;
@@ -55,11 +56,17 @@ public final class Models {
 
     /** The first so many models. */
     public static SeriesCatalog catalog(int models, Segments segments, boolean twoTopics) {
+        return catalog(models, segments, twoTopics, Against.ROWS);
+    }
+
+    /** The same, judged against something else than their baselines of rows alone. */
+    static SeriesCatalog catalog(int models, Segments segments, boolean twoTopics, Against against) {
         Map<String, WatchedModel> all = new java.util.HashMap<>();
         all.put("fraud", model("fraud", TOPIC, true, segments, Map.of("1", FIRST, "2", SECOND)));
         all.put("price", model("price", TOPIC, false, segments, Map.of(BaselineConfig.ANY_VERSION, SECOND)));
         all.put("churn", model("churn", twoTopics ? OTHER_TOPIC : TOPIC, true, segments, Map.of("1", THIRD)));
         all.keySet().retainAll(NAMES.subList(0, models));
+        all.replaceAll((name, model) -> new WatchedModel(model.config().judged(against), model.baselines()));
         return new SeriesCatalog(all);
     }
 

@@ -50,6 +50,7 @@ final class Oracle {
         logs.forEach(this::count);
         outcomes.enterInto(canonical, alerts);
         windows.forEach((series, specs) -> specs.forEach((spec, counted) -> judge(series, spec, counted)));
+        new LiveOracle(world, windows).judge(this::enter);
         alerts.enterInto(canonical, current);
     }
 
@@ -120,22 +121,38 @@ final class Oracle {
     }
 
     private void judge(SeriesKey series, WindowSpec spec, SortedMap<Long, byte[]> counted) {
+        WatchedModel model = world.catalog().model(series.model()).orElseThrow();
+        if (!model.config().against().rows()) {
+            return;
+        }
         Profile baseline = world.catalog().baseline(series).orElse(null);
         Layout layout = world.catalog().layout(series).orElseThrow();
         counted.forEach((start, pane) -> {
             Profile profile = Pane.toProfile(pane, layout);
-            long end = start + spec.size().toMillis();
             WindowNoise noise = world.catalog().noise(series, spec.size().toMillis());
             List<Finding> findings = baseline == null ? List.of() : World.JUDGE.judge(baseline, profile, noise);
-            alerts.evidence(series, spec.name(), false, end, FindingEvidence.of(findings));
-            report(series, spec, start, end, profile, baseline, findings);
-            for (Finding finding : findings) {
-                if (finding.outcome() instanceof Judged) {
-                    Optional<Seen> seen = seen(series, start, end, baseline, profile, finding);
-                    alerts.add(series, spec.name(), causeOf(finding.series()), end, seen);
-                }
-            }
+            enter(series, series, spec, start, profile, baseline, findings);
         });
+    }
+
+    /** @param shown the series in reports and alerts */
+    private void enter(
+            SeriesKey series,
+            SeriesKey shown,
+            WindowSpec spec,
+            long start,
+            Profile profile,
+            Profile baseline,
+            List<Finding> findings) {
+        long end = start + spec.size().toMillis();
+        alerts.evidence(shown, spec.name(), false, end, FindingEvidence.of(findings));
+        report(shown, spec, start, end, profile, baseline, findings);
+        for (Finding finding : findings) {
+            if (finding.outcome() instanceof Judged) {
+                Optional<Seen> seen = seen(series, start, end, baseline, profile, finding);
+                alerts.add(shown, spec.name(), causeOf(finding.series()), end, seen);
+            }
+        }
     }
 
     private Optional<Seen> seen(
@@ -194,7 +211,14 @@ final class Oracle {
                 .filter(finding -> columns.contains(finding.series().subject()))
                 .toList();
         canonical.put(
-                Canonical.nameOf(series.model(), series.version(), series.segment(), spec.name(), start, end, group),
+                Canonical.nameOf(
+                        series.model(),
+                        series.version(),
+                        series.segment(),
+                        spec.name(),
+                        start,
+                        end,
+                        group + SeriesKey.liveOf(series.baseline())),
                 Canonical.of(series.baseline(), profile.rows(), baseline == null ? 0 : baseline.rows(), some));
     }
 

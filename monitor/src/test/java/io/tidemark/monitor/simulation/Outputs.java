@@ -3,6 +3,7 @@ package io.tidemark.monitor.simulation;
 import io.tidemark.monitor.closing.ClosedWindow;
 import io.tidemark.monitor.closing.WindowId;
 import io.tidemark.monitor.judging.Verdicts;
+import io.tidemark.monitor.models.SeriesKey;
 import io.tidemark.monitor.outcomes.ClosedOutcomes;
 import io.tidemark.schemas.Alert;
 import io.tidemark.schemas.Report;
@@ -120,6 +121,6 @@ final class Outputs {
                 report.getWindow().getSize(),
                 report.getWindow().getStart().toEpochMilli(),
                 report.getWindow().getEnd().toEpochMilli(),
-                report.getGroup());
+                report.getGroup() + SeriesKey.liveOf(report.getBaseline()));
     }
 }

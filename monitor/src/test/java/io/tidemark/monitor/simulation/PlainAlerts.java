@@ -77,13 +77,15 @@ final class PlainAlerts {
     private double share(SeriesKey series) {
         WatchedModel model = world.catalog().model(series.model()).orElseThrow();
         int segments = model.baselines().values().stream()
-                .filter(baseline -> baseline.id().equals(series.baseline()))
+                .filter(baseline -> series.baseline().endsWith(baseline.id()))
                 .mapToInt(baseline -> baseline.profiles().size() - 1)
                 .findFirst()
                 .orElse(0);
         double ofTraffic = segments == 0 ? 1 : series.segment().isEmpty() ? 0.5 : 0.5 / segments;
         return ofTraffic
                 / (model.config().labels().isPresent() ? 2 : 1)
+                / (model.config().against().live().size()
+                        + (model.config().against().rows() ? 1 : 0))
                 / world.windows().size();
     }
 
@@ -93,7 +95,9 @@ final class PlainAlerts {
     private record Subject(SeriesKey series, String window, String cause) {
 
         String key() {
-            return String.join("/", series.model(), series.version(), series.segment(), window, cause);
+            String live = SeriesKey.liveOf(series.baseline());
+            String about = live.isEmpty() ? cause : cause + "~" + live;
+            return String.join("/", series.model(), series.version(), series.segment(), window, about);
         }
     }
 

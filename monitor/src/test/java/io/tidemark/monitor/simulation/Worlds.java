@@ -1,6 +1,9 @@
 package io.tidemark.monitor.simulation;
 
+import io.tidemark.monitor.config.Against;
 import io.tidemark.monitor.config.AlertRule;
+import io.tidemark.monitor.config.LiveBaseline;
+import io.tidemark.monitor.config.LiveBaseline.Kind;
 import io.tidemark.monitor.config.Promise;
 import io.tidemark.monitor.config.WindowSpec;
 import io.tidemark.monitor.outcomes.OutcomeClock;
@@ -25,6 +28,12 @@ final class Worlds {
     private static final WindowSpec TUMBLING = new WindowSpec("1m", Duration.ofSeconds(60), Duration.ofSeconds(60));
     private static final WindowSpec SLIDING = new WindowSpec("2m", Duration.ofSeconds(120), Duration.ofSeconds(40));
 
+    private static final List<Against> AGAINST = List.of(
+            new Against(true, List.of(new LiveBaseline(Kind.ROLLING, 3))),
+            new Against(false, List.of(new LiveBaseline(Kind.SEASONAL, 1))),
+            new Against(true, List.of(new LiveBaseline(Kind.PREVIOUS, 1), new LiveBaseline(Kind.BURN_IN, 2))),
+            new Against(false, List.of(new LiveBaseline(Kind.ROLLING, 2), new LiveBaseline(Kind.SEASONAL, 2))));
+
     /** Shares of drifting records in a phase: none, all, and such that a few records turn the verdict around. */
     private static final List<Double> DRIFTS = List.of(0.0, 0.0, 0.15, 0.3, 0.3, 1.0);
 
@@ -36,8 +45,10 @@ final class Worlds {
     private final int latePercent;
     private final boolean lateIsContrary;
     private final long horizon;
+    private final Against against;
 
-    private Worlds(long seed, Life life) {
+    private Worlds(long seed, Life life, Against against) {
+        this.against = against;
         this.random = new Random(seed);
         this.life = life;
         this.models = 1 + random.nextInt(3);
@@ -49,13 +60,18 @@ final class Worlds {
     }
 
     static World of(long seed, Life life) {
-        Worlds worlds = new Worlds(seed, life);
+        Worlds worlds = new Worlds(seed, life, Against.ROWS);
         return worlds.build(seed, 2 + worlds.random.nextInt(6));
     }
 
     /** @param phases minutes of records, each quiet or drifting, some with a pause after them */
     static World of(long seed, Life life, int phases) {
-        return new Worlds(seed, life).build(seed, phases);
+        return new Worlds(seed, life, Against.ROWS).build(seed, phases);
+    }
+
+    /** Of a dozen phases of more records, judged against live windows too. */
+    static World live(long seed, Life life) {
+        return new Worlds(seed, life, AGAINST.get((int) (seed % AGAINST.size()))).build(seed, 12);
     }
 
     private World build(long seed, int phases) {
@@ -68,7 +84,7 @@ final class Worlds {
         return new World(
                 seed,
                 life,
-                Models.catalog(models, segments, twoTopics),
+                Models.catalog(models, segments, twoTopics, against),
                 twoTopics ? List.of(Models.TOPIC, Models.OTHER_TOPIC) : List.of(Models.TOPIC),
                 windows,
                 new PaneClock(gcd, outOfOrderness, lateness),
@@ -92,7 +108,7 @@ final class Worlds {
         long now = random.nextBoolean() ? -300 * SECOND : 1_700_000_000_000L;
         for (int phase = 0; phase < phases; phase++) {
             double drift = DRIFTS.get(random.nextInt(DRIFTS.size()));
-            int rows = 40 + random.nextInt(150);
+            int rows = (40 + random.nextInt(150)) * (against.live().isEmpty() ? 1 : 3);
             long length = 60 * SECOND;
             for (int i = 0; i < rows; i++) {
                 now += random.nextInt((int) (2 * length / rows));

@@ -95,9 +95,21 @@ public final class NoiseLearning {
 
     /** How far the windows lie apart, by series; without those of too few windows. */
     public SortedMap<String, Dispersion> dispersions() {
+        return pooled(List.of(this));
+    }
+
+    /**
+     * How far the windows of a group lie from all of their group, by series; without those of too few windows.
+     *
+     * @param groups of the same columns
+     */
+    public static SortedMap<String, Dispersion> pooled(List<NoiseLearning> groups) {
         SortedMap<String, Dispersion> learned = new TreeMap<>();
+        List<Shares> series = groups.isEmpty() ? List.of() : groups.get(0).series;
         for (int i = 0; i < series.size(); i++) {
-            Dispersion dispersion = spreads.get(i).dispersion();
+            int one = i;
+            Dispersion dispersion = ShareSpread.pooled(
+                    groups.stream().map(group -> group.spreads.get(one)).toList());
             if (dispersion.windows() > 0) {
                 learned.put(series.get(i).series(), dispersion);
             }

@@ -1,8 +1,10 @@
 package io.tidemark.statistics.noise;
 
+import java.util.List;
+
 /**
  * Learns a {@link Dispersion} from the windows of a baseline: how far the shares of each lie from those of all, against how
- * far they would with independent rows.
+ * far they would with independent rows. Windows of several groups, each with shares of its own, may be pooled.
  *
  * <pre>  factor = Σₖ Σᵢ nₖ (pₖᵢ − pᵢ)² / ((K − 1) Σᵢ pᵢ (1 − pᵢ))      K windows, share i of window k and of all</pre>
  *
@@ -51,10 +53,28 @@ public final class ShareSpread {
 
     /** What the windows say; {@link Dispersion#NONE} of fewer than 20, or where no share can vary. */
     public Dispersion dispersion() {
-        if (windows < Dispersion.FEWEST_WINDOWS || expected <= 0) {
+        return pooled(List.of(this));
+    }
+
+    /**
+     * What the windows of all groups say, each about its own; as well known as by one more window than their degrees of
+     * freedom.
+     */
+    public static Dispersion pooled(List<ShareSpread> groups) {
+        double seen = 0;
+        double expected = 0;
+        int freedom = 0;
+        for (ShareSpread group : groups) {
+            if (group.windows > 1) {
+                seen += group.seen;
+                expected += (group.windows - 1) * group.expected;
+                freedom += group.windows - 1;
+            }
+        }
+        if (freedom + 1 < Dispersion.FEWEST_WINDOWS || expected <= 0) {
             return Dispersion.NONE;
         }
-        double factor = Math.rint(seen / ((windows - 1) * expected) * DIGITS) / DIGITS;
-        return new Dispersion(Math.max(1, factor), windows);
+        double factor = Math.rint(seen / expected * DIGITS) / DIGITS;
+        return new Dispersion(Math.max(1, factor), freedom + 1);
     }
 }

@@ -33,6 +33,11 @@ public record WindowNoise(Map<String, Chance> units, Map<String, Chance> chunks,
                 Optional.ofNullable(units.get(series)), dispersions.getOrDefault(series, Dispersion.NONE));
     }
 
+    /** The same, but where windows lie apart so. */
+    public WindowNoise learned(Map<String, Dispersion> other) {
+        return other.isEmpty() ? this : new WindowNoise(units, chunks, other);
+    }
+
     /** Of the series whose rows say least; {@link Dispersion#NONE} when none was learned. */
     public Dispersion largestDispersion() {
         return dispersions.values().stream()

@@ -3,6 +3,9 @@ package io.tidemark.statistics.noise;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -40,6 +43,38 @@ class ShareSpreadTest {
         assertThat(learned(0.8, 19, 200)).isEqualTo(Dispersion.NONE);
         assertThat(learned(0.8, 20, 200).windows()).isEqualTo(20);
         assertThat(learned(0.8, 20, 200).freedom()).isEqualTo(19);
+    }
+
+    @Test
+    void pooled_groupsThatLieApart_isTheSpreadWithinThem() {
+        Random random = new Random(3);
+        List<ShareSpread> groups = new ArrayList<>();
+        for (double share : new double[] {0.1, 0.3, 0.5, 0.7, 0.9}) {
+            double[] windows = new double[400];
+            for (int w = 0; w < windows.length; w++) {
+                for (int i = 0; i < 100; i++) {
+                    windows[w] += random.nextDouble() < share ? 0.01 : 0;
+                }
+            }
+            ShareSpread group = new ShareSpread(
+                    new double[] {Arrays.stream(windows).average().orElseThrow()});
+            Arrays.stream(windows).forEach(window -> group.add(new double[] {window}, 100));
+            groups.add(group);
+        }
+
+        assertThat(ShareSpread.pooled(groups).factor()).isCloseTo(1, within(0.1));
+        assertThat(ShareSpread.pooled(groups).windows()).isEqualTo(5 * 399 + 1);
+    }
+
+    @Test
+    void pooled_groupsOfOneWindow_sayNothing() {
+        List<ShareSpread> groups = new ArrayList<>();
+        for (int i = 0; i < 40; i++) {
+            ShareSpread group = new ShareSpread(new double[] {0.5});
+            group.add(new double[] {0.5}, 100);
+            groups.add(group);
+        }
+        assertThat(ShareSpread.pooled(groups)).isEqualTo(Dispersion.NONE);
     }
 
     @Test

@@ -1,0 +1,133 @@
+package io.tidemark.monitor.history;
+
+import io.tidemark.monitor.closing.WindowId;
+import io.tidemark.monitor.config.LiveBaseline;
+import io.tidemark.monitor.models.SeriesKey;
+import io.tidemark.monitor.state.BlobStore;
+import io.tidemark.monitor.state.KeyWriter;
+import io.tidemark.statistics.judge.NoiseLearning;
+import io.tidemark.statistics.noise.Dispersion;
+import io.tidemark.statistics.profile.Layout;
+import io.tidemark.statistics.profile.Profile;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+
+/**
+ * Remembers the closed windows of each series, in their last revision, as long as a later one may be compared with them.
+ *
+ * <p>A window is compared with those that are final when it closes: that end at least the lateness before its own end, and no
+ * later than it begins. By then every source partition refuses records for them. Only a partition that was left out as idle
+ * can still change one: the windows compared with it are then judged anew.
+ */
+public final class WindowHistory {
+
+    private final BlobStore store;
+    private final long latenessMs;
+
+    /** @param latenessMs how long after a watermark a pane still takes records */
+    public WindowHistory(BlobStore store, long latenessMs) {
+        this.store = store;
+        this.latenessMs = latenessMs;
+    }
+
+    /**
+     * Counts of past windows.
+     *
+     * @param words what they are
+     * @param dispersions how far such windows lie apart by themselves, by series; empty where they are too few to tell
+     */
+    public record Past(Profile profile, String words, SortedMap<String, Dispersion> dispersions) {}
+
+    /** What a window of a series is compared with; empty where there are not enough windows yet. */
+    public Optional<Past> of(LiveBaseline baseline, SeriesKey series, WindowId window, Layout layout) {
+        long bound = window.end() - reach(window.size(), latenessMs);
+        List<PastWindow> past = until(series, window, bound).stream()
+                .filter(one -> one.isOf(layout))
+                .toList();
+        return PastChoice.of(baseline, past, window.start())
+                .map(chosen -> new Past(
+                        sum(profiles(chosen.windows(), layout)),
+                        chosen.words(),
+                        NoiseLearning.pooled(chosen.groups().stream()
+                                .map(group -> learning(profiles(group, layout)))
+                                .toList())));
+    }
+
+    private static List<Profile> profiles(List<PastWindow> windows, Layout layout) {
+        return windows.stream().map(one -> one.profile(layout)).toList();
+    }
+
+    private static Profile sum(List<Profile> windows) {
+        return windows.stream().reduce(Profile::plus).orElseThrow();
+    }
+
+    private static NoiseLearning learning(List<Profile> windows) {
+        NoiseLearning learning = new NoiseLearning(sum(windows));
+        windows.forEach(learning::add);
+        return learning;
+    }
+
+    /** How far before the end of a window those end that it is compared with. */
+    public static long reach(long size, long latenessMs) {
+        return Math.max(size, latenessMs);
+    }
+
+    private List<PastWindow> until(SeriesKey series, WindowId window, long bound) {
+        List<PastWindow> past = new ArrayList<>();
+        byte[] from = key(series, window, Long.MIN_VALUE);
+        int prefix = from.length - Long.BYTES;
+        store.scan(from, key(series, window, bound + 1), (key, value) -> {
+            long end = ByteBuffer.wrap(key, prefix, Long.BYTES).getLong() ^ Long.MIN_VALUE;
+            past.add(PastWindow.of(end, window.size(), value));
+        });
+        return past;
+    }
+
+    private static byte[] key(SeriesKey series, WindowId window, long end) {
+        return series.writeTo(new KeyWriter().text(series.model()))
+                .text(window.name())
+                .number(window.size())
+                .number(end)
+                .key();
+    }
+
+    /**
+     * Enters a window of a series, in its latest revision.
+     *
+     * @param barred names of the live baselines that it is to be no part of
+     * @return whether this is news
+     */
+    public boolean enter(SeriesKey series, WindowId window, Profile profile, Collection<String> barred) {
+        byte[] key = key(series, window, window.end());
+        byte[] bytes = PastWindow.toBytes(profile, barred);
+        if (Arrays.equals(store.get(key), bytes)) {
+            return false;
+        }
+        store.put(key, bytes);
+        return true;
+    }
+
+    /**
+     * Forgets the windows of a series that no window can be compared with any more.
+     *
+     * @param settled end of the last windows that can no longer be revised
+     */
+    public void forget(Collection<LiveBaseline> baselines, SeriesKey series, WindowId window, long settled) {
+        if (settled == Long.MIN_VALUE) {
+            return;
+        }
+        long bound = settled - reach(window.size(), latenessMs);
+        List<PastWindow> old = until(series, window, bound);
+        Set<PastWindow> unneeded = new HashSet<>(old);
+        baselines.forEach(
+                baseline -> unneeded.removeAll(Set.copyOf(PastChoice.needed(baseline, old, bound, window.size()))));
+        unneeded.forEach(one -> store.delete(key(series, window, one.end())));
+    }
+}
