@@ -51,7 +51,7 @@ public final class WatchAlerts {
     }
 
     /**
-     * What has never fired is nobody's concern; what has is told to its end, RESOLVED or WITHDRAWN. A change may restate an
+     * What has never fired is nobody's concern; what has is told to its end, RESOLVED, WITHDRAWN or SUPERSEDED. A change may restate an
      * earlier state: the episode tells.
      */
     private static void tell(Alert alert) {

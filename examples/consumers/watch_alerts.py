@@ -43,7 +43,7 @@ def main(bootstrap="localhost:9092", registry="", prefix="tidemark."):
                 print(message.error(), file=sys.stderr)
                 continue
             alert = decode(message.topic(), message.value())
-            # What has never fired is nobody's concern; what has is told to its end, RESOLVED or WITHDRAWN.
+            # What has never fired is nobody's concern; what has is told to its end, RESOLVED, WITHDRAWN or SUPERSEDED.
             if alert["fired"]:
                 print(alert["state"], alert["kind"], alert["model"] + ":", alert["summary"], flush=True)
     except KeyboardInterrupt:

@@ -3,6 +3,7 @@ package io.tidemark.monitor.alerts;
 import io.tidemark.monitor.closing.WindowId;
 import io.tidemark.monitor.models.SeriesKey;
 import io.tidemark.monitor.state.BlobStore;
+import io.tidemark.monitor.state.KeyReader;
 import io.tidemark.monitor.state.KeyWriter;
 import io.tidemark.schemas.Alert;
 import io.tidemark.statistics.judge.Kind;
@@ -15,6 +16,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.function.BiPredicate;
 import java.util.function.Function;
 
 /** Keeps the life of every alert, and writes down each change of it. */
@@ -64,6 +66,42 @@ public final class AlertBook {
             long ms = entry.revisable.labelsMs().orElse(0);
             changes.addAll(entry.close(series.verdicts().keySet(), Long.MIN_VALUE, window.end() - ms));
         }
+        return changes;
+    }
+
+    /**
+     * Closes the alerts whose series or windows the configuration no longer has, and forgets all that is known of these: no
+     * window will tell of them again.
+     *
+     * @param isJudged whether windows of a series still close, by the name of their size
+     */
+    public List<Alert> supersede(BiPredicate<SeriesKey, String> isJudged) {
+        List<Alert> changes = new ArrayList<>();
+        List<byte[]> old = new ArrayList<>();
+        store.scan(null, null, (key, bytes) -> {
+            KeyReader reader = new KeyReader(key);
+            SeriesKey series = SeriesKey.readFrom(reader.text(), reader);
+            String name = reader.text();
+            if (!isJudged.test(series, name)) {
+                old.add(key);
+                changes.addAll(superseded(series, name, reader.number(), PageCodec.decode(bytes)));
+            }
+        });
+        old.forEach(store::delete);
+        return changes;
+    }
+
+    private List<Alert> superseded(SeriesKey series, String name, long size, Page page) {
+        List<Alert> changes = new ArrayList<>();
+        page.histories()
+                .forEach((cause, history) -> history.published().stream()
+                        .filter(episode -> !episode.isOver())
+                        .forEach(episode -> {
+                            WindowId window =
+                                    new WindowId(series.model(), episode.last().windowEnd(), size, name);
+                            changes.add(writer.draftWithoutEvidence(series, window, cause)
+                                    .superseded(episode));
+                        }));
         return changes;
     }
 

@@ -33,18 +33,13 @@ public final class Budget {
         if (rule.countsWindows()) {
             return new PageRule(rule, Optional.empty(), window.size(), window.size());
         }
-        Duration advance = advance(window);
-        double share = share(series) / windows.size();
-        return new PageRule(rule, rule.promise().rule(advance, share), window.size(), advance.toMillis());
-    }
-
-    /** A window that was under way when its size was taken out of the configuration still closes. */
-    private Duration advance(WindowId window) {
-        return windows.stream()
+        Duration advance = windows.stream()
                 .filter(one -> one.name().equals(window.name()))
                 .map(WindowSpec::advance)
                 .findFirst()
-                .orElse(Duration.ofMillis(window.size()));
+                .orElseThrow();
+        double share = share(series) / windows.size();
+        return new PageRule(rule, rule.promise().rule(advance, share), window.size(), advance.toMillis());
     }
 
     private double share(SeriesKey series) {

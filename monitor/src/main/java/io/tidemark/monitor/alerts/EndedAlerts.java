@@ -32,8 +32,8 @@ public final class EndedAlerts {
      */
     public void note(Alert alert, long wallClock) {
         byte[] key = alert.getKey().getBytes(UTF_8);
-        boolean over = alert.getState() == AlertState.RESOLVED || alert.getState() == AlertState.WITHDRAWN;
-        if (over) {
+        boolean isOpen = alert.getState() == AlertState.PENDING || alert.getState() == AlertState.FIRING;
+        if (!isOpen) {
             store.put(key, ByteBuffer.allocate(Long.BYTES).putLong(wallClock).array());
         } else if (store.get(key) != null) {
             store.delete(key);

@@ -82,6 +82,12 @@ final class Sentence {
                 + "; restated after what came late for " + to(window.end()) + ".";
     }
 
+    String superseded(Episode episode) {
+        return "Superseded: the " + drift() + " of " + subject() + " first seen in " + to(episode.begun())
+                + " is watched no longer, since the configuration has another baseline, other segments or other windows now."
+                + " What is found by those has alerts of its own.";
+    }
+
     String takingBack(Episode episode) {
         return cause.equals(Cause.PREDICTION) && fromLabels
                 ? "Withdrawn: labels now say why the answers of " + model() + " moved in " + to(episode.begun())

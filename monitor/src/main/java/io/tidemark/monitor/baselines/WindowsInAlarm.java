@@ -70,7 +70,7 @@ public final class WindowsInAlarm {
         if (alert.getState() == AlertState.FIRING) {
             return Optional.of(new Span(alert.getFirstSeen(), Instant.MAX));
         }
-        return alert.getState() == AlertState.RESOLVED
+        return alert.getState() == AlertState.RESOLVED || alert.getState() == AlertState.SUPERSEDED
                 ? Optional.of(new Span(alert.getFirstSeen(), alert.getChanged()))
                 : Optional.empty();
     }

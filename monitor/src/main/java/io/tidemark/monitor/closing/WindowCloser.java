@@ -12,6 +12,7 @@ import io.tidemark.monitor.watermarks.Marks;
 import io.tidemark.monitor.watermarks.Reach;
 import io.tidemark.schemas.PartialManifest;
 import java.nio.ByteBuffer;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,7 +25,8 @@ import java.util.function.Consumer;
  *
  * <p>A window closes once, when the watermark over its model's source partitions (see {@link Marks#reach}) has passed
  * its end. Counts that come after that change it: it closes anew, as a revision, at the next {@link #tick} or when
- * another window closes. Windows of one model close in the order of their ends, revisions among them. A window without data does not close, since nobody can report on it.
+ * another window closes. Windows of one model close in the order of their ends, revisions among them. A window without data does not close, since nobody can report on it, nor does one
+ * of a size that the configuration no longer has.
  *
  * <p>A window is settled when the watermark has passed its end by the lateness: by then every source partition refuses
  * records for it. What still comes for it, from a partition that was left out as idle, is dropped and counted; it would
@@ -45,6 +47,7 @@ public final class WindowCloser {
     private final BlobStore markStore;
     private final Consumer<ClosedWindow> closed;
     private final TreeMap<WindowId, WindowState> windows = new TreeMap<>();
+    private final List<WindowId> stale = new ArrayList<>();
     private final Map<String, Long> settled = new HashMap<>();
 
     /**
@@ -71,7 +74,14 @@ public final class WindowCloser {
         this.markStore = markStore;
         this.marks = new Marks(markStore);
         this.closed = closed;
-        windowStore.scan(null, null, (key, state) -> windows.put(WindowId.fromKey(key), WindowState.fromBytes(state)));
+        windowStore.scan(null, null, (key, state) -> {
+            WindowId window = WindowId.fromKey(key);
+            if (window.isOneOf(specs)) {
+                windows.put(window, WindowState.fromBytes(state));
+            } else {
+                stale.add(window);
+            }
+        });
     }
 
     /** Merges a partial. */
@@ -118,6 +128,8 @@ public final class WindowCloser {
 
     /** To be called now and then: closes what can be closed, and closes anew what late data has changed. */
     public boolean tick(long wallClock) {
+        stale.forEach(window -> windowStore.delete(window.toKey()));
+        stale.clear();
         boolean any = false;
         for (boolean more = true; more; any |= more) {
             more = closeDue(wallClock, true);

@@ -49,6 +49,11 @@ public record WindowId(String model, long end, long size, String name) implement
                 false);
     }
 
+    /** Whether the configuration has its size. */
+    public boolean isOneOf(List<WindowSpec> specs) {
+        return specs.stream().anyMatch(spec -> spec.name().equals(name));
+    }
+
     public long start() {
         return end - size;
     }

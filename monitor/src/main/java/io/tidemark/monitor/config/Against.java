@@ -24,7 +24,7 @@ public record Against(boolean rows, List<LiveBaseline> live) {
     }
 
     /** Their names. */
-    List<String> names() {
+    public List<String> names() {
         Stream<String> first = rows ? Stream.of("baseline") : Stream.empty();
         return Stream.concat(first, live.stream().map(LiveBaseline::name)).toList();
     }

@@ -39,6 +39,11 @@ public final class SeriesCatalog {
         return model(series.model()).flatMap(model -> model.baseline(series));
     }
 
+    /** Whether windows of a series are still compared with what its key names. */
+    public boolean isJudged(SeriesKey series) {
+        return model(series.model()).filter(model -> model.isJudged(series)).isPresent();
+    }
+
     /** What is counted of the outcomes of a series; empty as {@link #layout}. */
     public Optional<OutcomeLayout> outcomeLayout(SeriesKey series) {
         return model(series.model()).flatMap(model -> model.outcomeLayout(series));

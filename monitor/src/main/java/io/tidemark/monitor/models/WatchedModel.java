@@ -74,6 +74,16 @@ public final class WatchedModel {
         return new SeriesKey(name(), version, own == null ? "" : own.id(), segment);
     }
 
+    /** Whether windows of a series are still compared with what its key names. */
+    boolean isJudged(SeriesKey series) {
+        String live = SeriesKey.liveOf(series.baseline());
+        boolean isSliced = series.segment().isEmpty()
+                || config.segments().stream().anyMatch(facet -> series.segment().startsWith(facet.segment("")));
+        return isSliced
+                && byId.containsKey(series.bins())
+                && (live.isEmpty() || config.against().names().contains(live));
+    }
+
     Optional<Layout> layout(SeriesKey series) {
         return bins(series).map(baseline -> layout(baseline, series.segment()));
     }

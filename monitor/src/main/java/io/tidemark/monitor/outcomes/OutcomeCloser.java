@@ -6,6 +6,7 @@ import io.tidemark.monitor.outcomes.ClosedOutcomes.SeriesOutcomes;
 import io.tidemark.monitor.state.BlobStore;
 import io.tidemark.monitor.state.KeyWriter;
 import java.nio.ByteBuffer;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,6 +38,7 @@ public final class OutcomeCloser {
     private final BlobStore markStore;
     private final Map<String, OutcomeClock> clocks;
     private final TreeMap<WindowId, OutcomeWindow> windows = new TreeMap<>();
+    private final List<WindowId> stale = new ArrayList<>();
     private final Map<String, Long> settled = new HashMap<>();
 
     /**
@@ -66,8 +68,14 @@ public final class OutcomeCloser {
         this.windowStore = windowStore;
         this.markStore = markStore;
         this.clocks = new TreeMap<>(clocks);
-        windowStore.scan(
-                null, null, (key, state) -> windows.put(WindowId.fromKey(key), OutcomeWindow.fromBytes(state)));
+        windowStore.scan(null, null, (key, state) -> {
+            WindowId window = WindowId.fromKey(key);
+            if (window.isOneOf(specs)) {
+                windows.put(window, OutcomeWindow.fromBytes(state));
+            } else {
+                stale.add(window);
+            }
+        });
     }
 
     /** Merges a partial. */
@@ -106,6 +114,8 @@ public final class OutcomeCloser {
 
     /** To be called now and then: reports what is due, and what late labels have changed. */
     public boolean tick(long wallClock) {
+        stale.forEach(window -> windowStore.delete(window.toKey()));
+        stale.clear();
         boolean any = false;
         for (String model : clocks.keySet()) {
             any |= closeDue(model, wallClock, true);

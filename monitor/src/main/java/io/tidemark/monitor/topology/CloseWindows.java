@@ -9,6 +9,7 @@ import io.tidemark.monitor.alerts.EndedAlerts;
 import io.tidemark.monitor.closing.ClosedWindow;
 import io.tidemark.monitor.closing.WindowCloser;
 import io.tidemark.monitor.config.MonitorConfig;
+import io.tidemark.monitor.config.WindowSpec;
 import io.tidemark.monitor.health.LastWindow;
 import io.tidemark.monitor.history.WindowHistory;
 import io.tidemark.monitor.judging.JudgedSpans;
@@ -57,6 +58,8 @@ final class CloseWindows implements Processor<byte[], byte[], byte[], Outgoing> 
     private EndedAlerts ended;
     private OutcomeJudge outcomeJudge;
     private PromptCommit commits;
+    private AlertBook alerts;
+    private boolean begun;
 
     CloseWindows(Environment environment) {
         this.environment = environment;
@@ -69,7 +72,8 @@ final class CloseWindows implements Processor<byte[], byte[], byte[], Outgoing> 
         context = with;
         commits = PromptCommit.of(with);
         writer = environment.writer();
-        AlertBook alerts = new AlertBook(
+        begun = false;
+        alerts = new AlertBook(
                 blobs(Names.ALERTS),
                 new Budget(config.alerts(), config.windows(), environment.catalog()),
                 new AlertWriter(environment.configId(), config.alerts()),
@@ -143,6 +147,7 @@ final class CloseWindows implements Processor<byte[], byte[], byte[], Outgoing> 
 
     @Override
     public void process(Record<byte[], byte[]> record) {
+        begin();
         if (accept(record.value(), context.currentSystemTimeMs())) {
             commits.request();
         }
@@ -165,7 +170,18 @@ final class CloseWindows implements Processor<byte[], byte[], byte[], Outgoing> 
         return false;
     }
 
+    /** Before the first window closes: an alert of now may have the key of one that has no baseline any more. */
+    private void begin() {
+        if (!begun) {
+            begun = true;
+            List<String> sizes = config.windows().stream().map(WindowSpec::name).toList();
+            publish(alerts.supersede((series, size) ->
+                    sizes.contains(size) && environment.catalog().isJudged(series)));
+        }
+    }
+
     private void tick(long wallClock) {
+        begin();
         boolean closed = closer.tick(wallClock);
         boolean reported = outcomes.isPresent() && outcomes.get().tick(wallClock);
         outcomes.ifPresent(of -> environment.vitals().joined(of.labels()));
@@ -200,7 +216,11 @@ final class CloseWindows implements Processor<byte[], byte[], byte[], Outgoing> 
                     String.join("/", profile.getModel(), profile.getVersion(), profile.getSegment(), profile.getSize());
             send(config.topics().profiles(), key, profile);
         }
-        for (Alert alert : verdicts.alerts()) {
+        publish(verdicts.alerts());
+    }
+
+    private void publish(List<Alert> changes) {
+        for (Alert alert : changes) {
             send(config.topics().alerts(), alert.getKey(), alert);
             send(config.topics().currentAlerts(), alert.getKey(), alert);
             ended.note(alert, context.currentSystemTimeMs());

@@ -9,6 +9,7 @@ import io.tidemark.monitor.models.SeriesKey;
 import io.tidemark.monitor.simulation.TransactionalStore;
 import io.tidemark.monitor.simulation.TransactionalStore.Snapshot;
 import io.tidemark.schemas.Alert;
+import io.tidemark.schemas.AlertState;
 import io.tidemark.statistics.judge.Kind;
 import io.tidemark.statistics.sequential.WindowEvidence;
 import java.util.ArrayList;
@@ -94,6 +95,21 @@ class AlertBookTest {
         assertThat(enter(5, 'U')).isEmpty();
         assertThat(enter(6, 'Q')).isEmpty();
         assertThat(enter(7, 'Q')).isEqualTo("P2 F3 R7");
+    }
+
+    @Test
+    void supersede_baselineNoLongerConfigured_endsWhatIsOpen_andForgetsThePage() {
+        enter(1, 'D');
+        enter(2, 'D');
+        assertThat(book.supersede((series, size) -> series.equals(ALL) && size.equals("w")))
+                .isEmpty();
+        List<Alert> ended = book.supersede((series, size) -> false);
+        assertThat(text(ended)).isEqualTo("P1 F2 S2");
+        assertThat(ended.get(0).getState()).isEqualTo(AlertState.SUPERSEDED);
+        assertThat(ended.get(0).getFired()).isTrue();
+        assertThat(ended.get(0).getSummary()).contains("covariate drift of fraud 1", "no longer");
+        assertThat(book.supersede((series, size) -> false)).isEmpty();
+        assertThat(enter(3, 'Q')).isEmpty();
     }
 
     @Test

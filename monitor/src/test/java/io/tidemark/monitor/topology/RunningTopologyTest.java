@@ -14,6 +14,8 @@ import io.tidemark.monitor.config.ConfigReader;
 import io.tidemark.monitor.kafka.Cluster;
 import io.tidemark.monitor.operation.ConfiguredMonitor;
 import io.tidemark.monitor.operation.RunningMonitor;
+import io.tidemark.schemas.Alert;
+import io.tidemark.schemas.AlertState;
 import io.tidemark.schemas.Report;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -241,6 +243,12 @@ class RunningTopologyTest {
                             .contains("alpha  true", "beta  true", "alpha region=north true"));
             assertThat(Written.by(setup).reports())
                     .allMatch(report -> report.getCompleteness().getSequenceErrors() == 0);
+            assertThat(Written.by(setup).alerts())
+                    .filteredOn(alert -> !alert.getWindow().equals("30s"))
+                    .extracting(Alert::getState)
+                    .contains(AlertState.FIRING)
+                    .last()
+                    .isEqualTo(AlertState.SUPERSEDED);
         }
     }
 
