@@ -64,7 +64,7 @@ final class FindingRecords {
                 .setNoise(effect.noise().mean())
                 .setNoiseDeviation(effect.noise().deviation())
                 .setDispersion(effect.dispersion().factor())
-                .setEstimate(effect.estimate())
+                .setEstimate(effect.corrected())
                 .setLower(effect.lower())
                 .setUpper(effect.upper())
                 .setPValue(judged.pValue())

@@ -7,9 +7,9 @@ import java.util.stream.IntStream;
  *
  * <p>From: what some categories gain for sure, or lose, G or L. T is at least the larger of the two; taken is ½(G + L), and the
  * larger as far as it is clearly that, less ½ s φ((G − L)/s) for what chance adds to the larger of two, s the standard error of
- * G − L. Sure is a difference that none of the categories would show by chance, in 95 of 100
- * windows. So one category that gains at the cost of all others, each of which loses less than can be seen, counts in full. If
- * all differences together clearly say more, this: half of those beyond 2.5 σᵢ, less what chance puts there, and the least that
+ * G − L. Sure is a difference that none of the categories would show by chance, in 95 of 100 windows, by its likelihood
+ * ratio. So one category that gains at the cost of all others, each of which loses less than can be seen, counts in full. If all
+ * differences together clearly say more, this: half of those beyond 2.5 σᵢ, less what chance puts there, and the least that
  * the others can add up to.
  *
  * <p>To: half of the differences beyond 2.5 σᵢ and the most that the others can add up to ({@link UnclearDifferences}); not more
@@ -59,15 +59,34 @@ final class VariationRange {
     }
 
     private void add(double b, double w, double variance, double surely) {
-        double deviations = Math.abs(w - b) / Math.sqrt(variance);
-        if (deviations >= surely) {
+        if (likelihoodRoot(b, w) >= surely) {
             sure.add(b, w);
         }
-        if (deviations >= UnclearDifferences.CLEAR) {
+        if (Math.abs(w - b) >= UnclearDifferences.CLEAR * Math.sqrt(variance)) {
             clear.add(b, w);
         } else {
             unclear.add(w - b, variance);
         }
+    }
+
+    /**
+     * Root of the likelihood ratio of two shares that are the same, with half an observation taken off for continuity: normal
+     * for rare categories too, where a difference in standard deviations is not.
+     */
+    private double likelihoodRoot(double b, double w) {
+        double nearer = w > b ? Math.max(b, w - 0.5 / n) : Math.min(b, w + 0.5 / n);
+        double pooled = (m * b + n * nearer) / (m + n);
+        double divergence = m * divergence(b, pooled) + n * divergence(nearer, pooled);
+        return Math.sqrt(Math.max(0, 2 * divergence)) / inflation;
+    }
+
+    /** Kullback and Leibler's, of a share from another. */
+    private static double divergence(double share, double from) {
+        return term(share, from) + term(1 - share, 1 - from);
+    }
+
+    private static double term(double share, double from) {
+        return share <= 0 ? 0 : share * StrictMath.log(share / from);
     }
 
     /**

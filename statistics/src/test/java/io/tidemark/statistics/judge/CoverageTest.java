@@ -145,6 +145,23 @@ class CoverageTest {
                 / 2;
     }
 
+    /** Of 60 categories most are rare: counts of 0 to 5, which are far from normal. */
+    @ParameterizedTest
+    @CsvSource({"3, 300", "20, 300", "60, 300", "60, 1000"})
+    void totalVariation_noDrift_holdsNoneInItsInterval(int k, int n) {
+        Draws draws = new Draws(26);
+        Categories categories = Columns.categories(k);
+        double[] shares = Draws.zipf(k);
+        int inside = 0;
+        for (int i = 0; i < WINDOWS; i++) {
+            Counts baseline = draws.counts(shares, categories.slots(), 3500);
+            Counts window = draws.counts(shares, categories.slots(), n);
+            inside += CountedTotalVariation.of(categories, baseline, window, Dispersion.NONE).lower() == 0 ? 1 : 0;
+        }
+
+        assertThat(inside / (double) WINDOWS).isBetween(0.935, 0.99);
+    }
+
     /** All that the many small differences of 60 categories add up to is not known: more than 97.5 % can be too wide. */
     @ParameterizedTest
     @CsvSource({
