@@ -120,6 +120,12 @@ public final class AlertBook {
                 .orElse(ruledOut ? Verdict.QUIET : Verdict.UNKNOWN);
     }
 
+    /** Labels are compared with the baseline of rows alone. */
+    private Revisable revisable(SeriesKey series) {
+        Revisable ofModel = revisable.apply(series.model());
+        return SeriesKey.liveOf(series.baseline()).isEmpty() ? ofModel : ofModel.byFeatures();
+    }
+
     private static byte[] key(SeriesKey series, WindowId window) {
         return series.writeTo(new KeyWriter().text(series.model()))
                 .text(window.name())
@@ -144,7 +150,7 @@ public final class AlertBook {
             this.series = series;
             this.window = window;
             this.reports = reports;
-            this.revisable = AlertBook.this.revisable.apply(series.model());
+            this.revisable = revisable(series);
             this.rule = budget.of(series, window);
             this.key = key(series, window);
             byte[] saved = store.get(key);

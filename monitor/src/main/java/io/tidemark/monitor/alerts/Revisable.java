@@ -13,6 +13,11 @@ import java.util.OptionalLong;
  */
 public record Revisable(long featuresMs, OptionalLong labelsMs) {
 
+    /** Of a series that labels say nothing of. */
+    Revisable byFeatures() {
+        return new Revisable(featuresMs, OptionalLong.empty());
+    }
+
     /**
      * As long as windows take records: lateness, outOfOrderness and the longest window, since when all partitions are idle the
      * wall clock closes a window that has only begun; and, of labels, the horizon on top of that.

@@ -10,11 +10,13 @@ import io.tidemark.statistics.profile.Moments;
 import io.tidemark.statistics.profile.Profile;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -55,8 +57,7 @@ public final class ClosedWindows {
                         record.getBaseline(),
                         record.getSize(),
                         record.getStart(),
-                        record.getEnd(),
-                        record.getConfig());
+                        record.getEnd());
                 last.merge(window, record, (one, other) -> one.getRevision() > other.getRevision() ? one : other);
             }
         }
@@ -70,16 +71,25 @@ public final class ClosedWindows {
                 .filter(profile ->
                         !profile.getStart().isBefore(from) && !profile.getEnd().isAfter(to))
                 .toList();
-        List<Span> chosen = new ArrayList<>();
+        Set<Span> chosen = new HashSet<>();
+        Instant end = Instant.MIN;
         for (Span span : new ClosedWindows(inside).spans()) {
-            if (chosen.isEmpty()
-                    || !span.start().isBefore(chosen.get(chosen.size() - 1).end())) {
+            if (!span.start().isBefore(end)) {
                 chosen.add(span);
+                end = span.end();
             }
         }
         return new ClosedWindows(inside.stream()
                 .filter(profile -> chosen.contains(new Span(profile.getStart(), profile.getEnd())))
                 .toList());
+    }
+
+    /** The shortest size there is, as configured; empty without windows. */
+    public String shortest() {
+        return profiles.stream()
+                .min(Comparator.comparing(profile -> new Span(profile.getStart(), profile.getEnd()).length()))
+                .map(WindowProfile::getSize)
+                .orElse("");
     }
 
     /** The windows, in order. */

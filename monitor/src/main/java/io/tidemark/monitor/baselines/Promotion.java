@@ -21,7 +21,6 @@ import io.tidemark.statistics.profile.Profile;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -74,10 +73,13 @@ public final class Promotion {
 
     /** @throws Failure when there are no such windows, or they are in alarm, or cannot be merged */
     public Promoted promote(Wanted wanted, Instant now) {
-        List<WindowProfile> profiles = reader.read(config.topics().profiles(), WindowProfile.class);
+        List<WindowProfile> profiles = reader.read(
+                config.topics().profiles(),
+                WindowProfile.class,
+                profile -> profile.getModel().equals(model.name()));
         String version = wanted.version().orElseGet(() -> onlyVersion(profiles));
         ClosedWindows all = ClosedWindows.of(profiles, model.name(), version);
-        ClosedWindows chosen = all.in(wanted.size().orElseGet(() -> shortest(all)), wanted.from(), wanted.to());
+        ClosedWindows chosen = all.in(wanted.size().orElseGet(all::shortest), wanted.from(), wanted.to());
         if (chosen.isEmpty()) {
             throw new Failure(
                     ExitCode.NO_DATA,
@@ -126,16 +128,6 @@ public final class Promotion {
         return versions.get(0);
     }
 
-    private static String shortest(ClosedWindows windows) {
-        return windows.sizes().stream()
-                .min(Comparator.comparing(size -> length(windows, size)))
-                .orElse("");
-    }
-
-    private static Duration length(ClosedWindows windows, String size) {
-        return windows.in(size, Instant.MIN, Instant.MAX).spans().get(0).length();
-    }
-
     private static String reach(ClosedWindows windows) {
         List<Span> spans = windows.spans();
         return spans.isEmpty()
@@ -145,8 +137,14 @@ public final class Promotion {
 
     private List<String> inAlarm(ClosedWindows chosen, String version) {
         WindowsInAlarm alarms = WindowsInAlarm.of(
-                reader.read(config.topics().reports(), Report.class),
-                reader.read(config.topics().alerts(), Alert.class),
+                reader.read(
+                        config.topics().reports(),
+                        Report.class,
+                        report -> report.getModel().equals(model.name())),
+                reader.read(
+                        config.topics().alerts(),
+                        Alert.class,
+                        alert -> alert.getModel().equals(model.name())),
                 model.name(),
                 version);
         return chosen.spans().stream()

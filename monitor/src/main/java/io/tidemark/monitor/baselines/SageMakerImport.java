@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Makes a baseline of what SageMaker Model Monitor has kept of one. Numbers come from its quantile sketch, with the sketch's
@@ -79,6 +80,10 @@ public final class SageMakerImport {
             unknown(column, "in statistics.json it holds no numbers");
             return;
         }
+        if (!isWhole(numbers)) {
+            unknown(column, "mean, std_dev, min and max in statistics.json are not all numbers, or min is above max");
+            return;
+        }
         Numbers known = new Numbers(
                 files.present(name),
                 numbers.path("mean").asDouble(),
@@ -91,6 +96,13 @@ public final class SageMakerImport {
         } else {
             addBars(column, name, known);
         }
+    }
+
+    private static boolean isWhole(JsonNode numbers) {
+        boolean finite = Stream.of("mean", "std_dev", "min", "max")
+                .map(numbers::path)
+                .allMatch(number -> number.isNumber() && Double.isFinite(number.asDouble()));
+        return finite && numbers.path("min").asDouble() <= numbers.path("max").asDouble();
     }
 
     /** Equal-width bars hold most rows in few: a distance that is seen through them is too small. */
@@ -170,7 +182,11 @@ public final class SageMakerImport {
                 distribution.path("categorical_comparison_threshold"),
                 "distribution_constraints.categorical_comparison_threshold",
                 "judging.categorical");
-        tell(monitoring.path("domain_content_threshold"), "domain_content_threshold", "judging.rate");
+        if (monitoring.path("domain_content_threshold").isNumber()) {
+            notes.add("domain_content_threshold is " + monitoring.path("domain_content_threshold")
+                    + "; limits are not part of a baseline. How much the share of unseen, missing and out-of-range values may"
+                    + " change is judging.rate.");
+        }
         for (String name : used) {
             JsonNode completeness = files.constraint(name).path("completeness");
             if (completeness.isNumber() && files.present(name) < completeness.asDouble() * files.rows()) {
@@ -189,8 +205,9 @@ public final class SageMakerImport {
 
     private void tell(JsonNode limit, String constraint, String key) {
         if (limit.isNumber()) {
-            notes.add(constraint + " is " + limit + "; limits are not part of a baseline. To keep it, set " + key + ": "
-                    + limit + " in the configuration.");
+            notes.add(constraint + " is " + limit
+                    + "; limits are not part of a baseline. The like of it in the configuration is " + key
+                    + ", of another distance.");
         }
     }
 }

@@ -4,6 +4,7 @@ import io.tidemark.monitor.closing.WindowId;
 import io.tidemark.monitor.config.LiveBaseline;
 import io.tidemark.monitor.models.SeriesKey;
 import io.tidemark.monitor.state.BlobStore;
+import io.tidemark.monitor.state.KeyReader;
 import io.tidemark.monitor.state.KeyWriter;
 import io.tidemark.statistics.judge.NoiseLearning;
 import io.tidemark.statistics.noise.Dispersion;
@@ -18,6 +19,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.function.BiPredicate;
 
 /**
  * Remembers the closed windows of each series, in their last revision, as long as a later one may be compared with them.
@@ -83,7 +85,7 @@ public final class WindowHistory {
         List<PastWindow> past = new ArrayList<>();
         byte[] from = key(series, window, Long.MIN_VALUE);
         int prefix = from.length - Long.BYTES;
-        store.scan(from, key(series, window, bound + 1), (key, value) -> {
+        store.scan(from, key(series, window, bound), (key, value) -> {
             long end = ByteBuffer.wrap(key, prefix, Long.BYTES).getLong() ^ Long.MIN_VALUE;
             past.add(PastWindow.of(end, window.size(), value));
         });
@@ -115,19 +117,43 @@ public final class WindowHistory {
     }
 
     /**
+     * Forgets the windows of series that are judged against none any more.
+     *
+     * @param isJudged by the series in its bins, and the name of the size of windows
+     */
+    public void keep(BiPredicate<SeriesKey, String> isJudged) {
+        List<byte[]> old = new ArrayList<>();
+        store.scan(null, null, (key, value) -> {
+            KeyReader reader = new KeyReader(key);
+            SeriesKey series = SeriesKey.readFrom(reader.text(), reader);
+            if (!isJudged.test(series, reader.text())) {
+                old.add(key);
+            }
+        });
+        old.forEach(store::delete);
+    }
+
+    /**
      * Forgets the windows of a series that no window can be compared with any more.
      *
+     * @param layout of the series now
      * @param settled end of the last windows that can no longer be revised
      */
-    public void forget(Collection<LiveBaseline> baselines, SeriesKey series, WindowId window, long settled) {
+    public void forget(
+            Collection<LiveBaseline> baselines, SeriesKey series, WindowId window, Layout layout, long settled) {
         if (settled == Long.MIN_VALUE) {
             return;
         }
         long bound = settled - reach(window.size(), latenessMs);
         List<PastWindow> old = until(series, window, bound);
-        Set<PastWindow> unneeded = new HashSet<>(old);
-        baselines.forEach(
-                baseline -> unneeded.removeAll(Set.copyOf(PastChoice.needed(baseline, old, bound, window.size()))));
-        unneeded.forEach(one -> store.delete(key(series, window, one.end())));
+        List<PastWindow> comparable =
+                old.stream().filter(one -> one.isOf(layout)).toList();
+        Set<Long> needed = new HashSet<>();
+        baselines.forEach(baseline ->
+                PastChoice.needed(baseline, comparable, bound, window.size()).forEach(one -> needed.add(one.end())));
+        old.stream()
+                .map(PastWindow::end)
+                .filter(end -> !needed.contains(end))
+                .forEach(end -> store.delete(key(series, window, end)));
     }
 }

@@ -142,7 +142,8 @@ public final class LiveJudge {
             }
             isNews |= history.enter(key, window.id(), series.profile(), names);
             if (window.revision() == 0) {
-                history.forget(baselines, key, window.id(), settled.applyAsLong(key.model()));
+                history.forget(
+                        baselines, key, window.id(), series.profile().layout(), settled.applyAsLong(key.model()));
             }
         }
         if (isNews) {

@@ -17,7 +17,9 @@ import io.tidemark.statistics.noise.WindowNoise;
 import io.tidemark.statistics.profile.Column;
 import io.tidemark.statistics.profile.Profile;
 import io.tidemark.statistics.profile.Role;
+import io.tidemark.statistics.sequential.WindowEvidence;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -65,21 +67,30 @@ public final class WindowJudge {
         List<WindowProfile> profiles = window.series().stream()
                 .map(series -> writer.profile(window, series))
                 .toList();
-        List<SeriesVerdicts> verdicts =
-                judged.stream().map(JudgedSeries::verdicts).toList();
+        List<SeriesVerdicts> verdicts = new ArrayList<>();
+        judged.forEach(series -> verdicts.add(series.verdicts()));
+        if (!isAgainstRows(window)) {
+            // Labels may say something of them: so that what they said is settled in its time.
+            window.series()
+                    .forEach(one -> verdicts.add(
+                            new SeriesVerdicts(one.series(), Collections.emptySortedMap(), WindowEvidence.NONE)));
+        }
         List<Alert> changes = alerts.enterFeatures(window.id(), verdicts, new WindowReports(reports));
         return new Verdicts(reports, profiles, changes);
     }
 
     private List<JudgedSeries> againstRows(ClosedWindow window) {
-        boolean wanted = catalog.model(window.id().model())
-                .map(model -> model.config().against().rows())
-                .orElse(true);
-        return wanted
+        return isAgainstRows(window)
                 ? window.series().stream()
                         .map(series -> judge(window.id(), series))
                         .toList()
                 : List.of();
+    }
+
+    private boolean isAgainstRows(ClosedWindow window) {
+        return catalog.model(window.id().model())
+                .map(model -> model.config().against().rows())
+                .orElse(true);
     }
 
     private JudgedSeries judge(WindowId window, SeriesWindow series) {

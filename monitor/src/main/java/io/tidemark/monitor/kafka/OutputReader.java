@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.apache.avro.specific.SpecificRecord;
 
 /** Reads what Tidemark has written to its own topics. */
@@ -32,9 +33,10 @@ public final class OutputReader {
     /**
      * The records of a topic that are committed at present, partition by partition in order; without tombstones.
      *
+     * @param wanted which of them are kept: the topic may hold those of many models, and of a month
      * @throws Failure when there is no such topic, or it holds something else
      */
-    public <T extends SpecificRecord> List<T> read(String topic, Class<T> type) {
+    public <T extends SpecificRecord> List<T> read(String topic, Class<T> type, Predicate<T> wanted) {
         try (Cluster cluster = Cluster.connect(config.kafka())) {
             if (!cluster.topicNames().contains(topic)) {
                 throw new Failure(
@@ -49,7 +51,10 @@ public final class OutputReader {
         try (TopicReader topics = TopicReader.of(config.kafka())) {
             topics.read(TopicRange.all(topic), (record, left) -> {
                 if (record.value() != null) {
-                    records.add(reader.apply(record.value()));
+                    T one = reader.apply(record.value());
+                    if (wanted.test(one)) {
+                        records.add(one);
+                    }
                 }
             });
         } catch (RegistryException e) {

@@ -19,6 +19,7 @@ import io.tidemark.monitor.judging.QualityWriter;
 import io.tidemark.monitor.judging.ReportWriter;
 import io.tidemark.monitor.judging.Verdicts;
 import io.tidemark.monitor.judging.WindowJudge;
+import io.tidemark.monitor.models.SeriesKey;
 import io.tidemark.monitor.outcomes.ClosedOutcomes;
 import io.tidemark.monitor.outcomes.OutcomeCloser;
 import io.tidemark.monitor.outcomes.OutcomeCodec;
@@ -33,6 +34,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiPredicate;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
@@ -60,6 +62,7 @@ final class CloseWindows implements Processor<byte[], byte[], byte[], Outgoing> 
     private PromptCommit commits;
     private AlertBook alerts;
     private boolean begun;
+    private Optional<WindowHistory> history = Optional.empty();
 
     CloseWindows(Environment environment) {
         this.environment = environment;
@@ -73,6 +76,10 @@ final class CloseWindows implements Processor<byte[], byte[], byte[], Outgoing> 
         commits = PromptCommit.of(with);
         writer = environment.writer();
         begun = false;
+        history = environment.isJudgedAgainstLive()
+                ? Optional.of(new WindowHistory(
+                        blobs(Names.HISTORY), environment.clock().latenessMs()))
+                : Optional.empty();
         alerts = new AlertBook(
                 blobs(Names.ALERTS),
                 new Budget(config.alerts(), config.windows(), environment.catalog()),
@@ -110,13 +117,10 @@ final class CloseWindows implements Processor<byte[], byte[], byte[], Outgoing> 
     }
 
     private Optional<LiveJudge> live(JudgedSpans spans, Judge features) {
-        if (!environment.isJudgedAgainstLive()) {
-            return Optional.empty();
-        }
         long lateness = environment.clock().latenessMs();
-        return Optional.of(new LiveJudge(
+        return history.map(past -> new LiveJudge(
                 environment.catalog(),
-                new WindowHistory(blobs(Names.HISTORY), lateness),
+                past,
                 spans,
                 features,
                 window -> closer.judgeAnew(window, window.end() + WindowHistory.reach(window.size(), lateness)),
@@ -175,8 +179,10 @@ final class CloseWindows implements Processor<byte[], byte[], byte[], Outgoing> 
         if (!begun) {
             begun = true;
             List<String> sizes = config.windows().stream().map(WindowSpec::name).toList();
-            publish(alerts.supersede((series, size) ->
-                    sizes.contains(size) && environment.catalog().isJudged(series)));
+            BiPredicate<SeriesKey, String> isJudged = (series, size) ->
+                    sizes.contains(size) && environment.catalog().isJudged(series);
+            publish(alerts.supersede(isJudged));
+            history.ifPresent(past -> past.keep(isJudged));
         }
     }
 
@@ -193,6 +199,7 @@ final class CloseWindows implements Processor<byte[], byte[], byte[], Outgoing> 
                 && outcomes.map(OutcomeCloser::hasEnded).orElse(true)) {
             environment.ended(context.taskId().partition());
         }
+        commits.makeGood();
     }
 
     private void publish(ClosedWindow window) {

@@ -76,6 +76,7 @@ final class JoinOutcomes implements Processor<byte[], byte[], byte[], byte[]>, O
             tellOfLabelsNotUsed();
             toldAt = wallClock;
         }
+        commits.makeGood();
     }
 
     /** Nothing is left out in silence. */

@@ -155,6 +155,7 @@ final class ProfilePanes implements Processor<byte[], byte[], byte[], Object>, O
             }
         }
         environment.vitals().said(status());
+        commits.makeGood();
     }
 
     private SourceStatus status() {

@@ -10,7 +10,7 @@ import org.apache.kafka.streams.processor.api.ProcessorContext;
  * <p>One commit commits all tasks of a stream thread, and the thread waits for it, some 10 ms, 50 on a busy machine. Where
  * event time runs fast, as in catching up, panes end many times a second in each partition: a commit for each would take all
  * of the thread's time. So the commits asked for by one thread keep a distance; what is wanted meanwhile is made good with
- * the first record after it, at the latest by {@code timing.commit}. Not safe for use by many threads.
+ * the first record or tick after it, at the latest by {@code timing.commit}. Not safe for use by many threads.
  */
 final class PromptCommit {
 
@@ -40,7 +40,7 @@ final class PromptCommit {
         makeGood();
     }
 
-    /** To be called after every record: asks for what any task of this thread waits for, once it is time. */
+    /** To be called after every record and tick: asks for what any task of this thread waits for, once it is time. */
     void makeGood() {
         if (pace.wanted) {
             long now = nanoTime.getAsLong();

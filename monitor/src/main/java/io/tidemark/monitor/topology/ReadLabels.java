@@ -129,6 +129,7 @@ final class ReadLabels implements Processor<byte[], byte[], byte[], Object>, Lab
             }
         }
         environment.vitals().said(status());
+        commits.makeGood();
     }
 
     private SourceStatus status() {

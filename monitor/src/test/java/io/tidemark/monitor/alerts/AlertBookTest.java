@@ -113,6 +113,25 @@ class AlertBookTest {
     }
 
     @Test
+    void enter_liveBaselineOfAModelWithLabels_pageDoesNotGrowForEver() {
+        book = start(store, new Revisable(10, OptionalLong.of(1_000)));
+        SeriesKey live = ALL.against("rolling-3");
+        long first = 0;
+        for (int window = 1; window <= 400; window++) {
+            SeriesVerdicts said = said(live, window, Map.of(Cause.PREDICTION, window % 7 < 3 ? 'D' : 'Q'));
+            book.enterFeatures(window(window), List.of(said), Reports.of(window(window), said));
+            first = window == 40 ? bytes() : first;
+        }
+        assertThat(bytes()).isLessThan(2 * first);
+    }
+
+    private long bytes() {
+        long[] sum = new long[1];
+        store.scan(null, null, (key, value) -> sum[0] += value.length);
+        return sum[0];
+    }
+
+    @Test
     void enter_driftBeforeQuietWindows_knowsThem() {
         enter(1, 'U');
         enter(2, 'Q');

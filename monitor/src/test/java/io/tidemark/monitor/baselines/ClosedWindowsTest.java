@@ -108,6 +108,14 @@ class ClosedWindowsTest {
     }
 
     @Test
+    void of_revisionOfAnotherConfiguration_replacesTheFormerOne() {
+        WindowProfile late = window("", "1h", 0, 1, 1, all());
+        late.setConfig("another");
+        ClosedWindows windows = ClosedWindows.of(List.of(window("", "1h", 0, 1, 0, all()), late), "m", "1");
+        assertThat(windows.merged(baseline.layout()).get("")).isEqualTo(all());
+    }
+
+    @Test
     void in_overlappingWindowsOfSeveralSizes_takesThoseOfOneSizeThatDoNotOverlap() {
         ClosedWindows windows = ClosedWindows.of(
                 List.of(

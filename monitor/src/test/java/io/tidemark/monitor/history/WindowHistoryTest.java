@@ -54,7 +54,8 @@ class WindowHistoryTest {
 
         @Override
         public void scanWhile(byte[] from, byte[] to, BiPredicate<byte[], byte[]> visitor) {
-            for (Map.Entry<byte[], byte[]> entry : entries.subMap(from, to).entrySet()) {
+            for (Map.Entry<byte[], byte[]> entry :
+                    entries.subMap(from, true, to, true).entrySet()) {
                 if (!visitor.test(entry.getKey(), entry.getValue())) {
                     return;
                 }
@@ -129,7 +130,7 @@ class WindowHistoryTest {
         history.enter(SERIES, window(2), profile, Set.of());
         for (int minute = 3; minute < 100; minute++) {
             history.enter(SERIES, window(minute), profile, Set.of("previous"));
-            history.forget(List.of(PREVIOUS), SERIES, window(minute), (minute - 3) * MINUTE);
+            history.forget(List.of(PREVIOUS), SERIES, window(minute), profile.layout(), (minute - 3) * MINUTE);
         }
         assertThat(store.size()).isLessThan(10);
         assertThat(history.of(PREVIOUS, SERIES, window(100), profile.layout())).isPresent();
@@ -137,8 +138,42 @@ class WindowHistoryTest {
 
     @Test
     void forget_nothingSettledYet_forgetsNothing() {
-        history.enter(SERIES, window(1), profile("x", 200), Set.of("previous"));
-        history.forget(List.of(PREVIOUS), SERIES, window(90), Long.MIN_VALUE);
+        Profile profile = profile("x", 200);
+        history.enter(SERIES, window(1), profile, Set.of("previous"));
+        history.forget(List.of(PREVIOUS), SERIES, window(90), profile.layout(), Long.MIN_VALUE);
         assertThat(store.size()).isEqualTo(1);
+    }
+
+    @Test
+    void forget_firstWindowsHadOtherColumns_makesRoomForThoseOfNow() {
+        LiveBaseline first = new LiveBaseline(Kind.BURN_IN, 2);
+        Profile now = twoColumns(300);
+        history.enter(SERIES, window(1), profile("x", 200), Set.of());
+        history.enter(SERIES, window(2), profile("x", 200), Set.of());
+        for (int minute = 3; minute < 20; minute++) {
+            history.enter(SERIES, window(minute), now, Set.of());
+            history.forget(List.of(first), SERIES, window(minute), now.layout(), (minute - 3) * MINUTE);
+        }
+        assertThat(history.of(first, SERIES, window(20), now.layout())).isPresent();
+    }
+
+    @Test
+    void keep_seriesOfAnotherBaseline_isForgotten() {
+        SeriesKey other = new SeriesKey("m", "1", "gone", "");
+        history.enter(SERIES, window(1), profile("x", 200), Set.of());
+        history.enter(other, window(1), profile("x", 200), Set.of());
+        history.keep((series, size) -> series.equals(SERIES) && size.equals("1m"));
+        assertThat(store.size()).isEqualTo(1);
+        assertThat(history.of(PREVIOUS, SERIES, window(9), profile("x", 200).layout()))
+                .isPresent();
+    }
+
+    private static Profile twoColumns(int rows) {
+        BaselineBuilder builder = new BaselineBuilder(
+                List.of(new Declared("x", Role.FEATURE, false), new Declared("y", Role.FEATURE, false)));
+        for (int row = 0; row < rows; row++) {
+            builder.row(List.of()).category(0, row % 2 == 0 ? "a" : "b").category(1, "c");
+        }
+        return builder.build().all();
     }
 }

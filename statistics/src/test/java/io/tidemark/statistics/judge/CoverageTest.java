@@ -156,7 +156,11 @@ class CoverageTest {
         for (int i = 0; i < WINDOWS; i++) {
             Counts baseline = draws.counts(shares, categories.slots(), 3500);
             Counts window = draws.counts(shares, categories.slots(), n);
-            inside += CountedTotalVariation.of(categories, baseline, window, Dispersion.NONE).lower() == 0 ? 1 : 0;
+            inside += CountedTotalVariation.of(categories, baseline, window, Dispersion.NONE)
+                                    .lower()
+                            == 0
+                    ? 1
+                    : 0;
         }
 
         assertThat(inside / (double) WINDOWS).isBetween(0.935, 0.99);
