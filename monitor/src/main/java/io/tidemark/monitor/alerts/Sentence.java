@@ -55,6 +55,7 @@ final class Sentence {
             case RESOLVED ->
                 subject() + ": the " + drift() + " is over, " + rule.resolveAfter() + " quiet windows in a row by "
                         + time(episode.last().windowEnd()) + "." + numbers();
+            case SUPERSEDED -> superseded(episode);
             case WITHDRAWN ->
                 subject() + ": the " + drift() + " was not seen again by "
                         + time(episode.last().windowEnd()) + ", not in enough windows for an alert." + numbers();

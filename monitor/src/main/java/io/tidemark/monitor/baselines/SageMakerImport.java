@@ -177,16 +177,15 @@ public final class SageMakerImport {
         tell(
                 distribution.path("comparison_threshold"),
                 "distribution_constraints.comparison_threshold",
-                "judging.numeric");
+                "To keep it, set judging.numeric: " + distribution.path("comparison_threshold") + ".");
         tell(
                 distribution.path("categorical_comparison_threshold"),
                 "distribution_constraints.categorical_comparison_threshold",
-                "judging.categorical");
-        if (monitoring.path("domain_content_threshold").isNumber()) {
-            notes.add("domain_content_threshold is " + monitoring.path("domain_content_threshold")
-                    + "; limits are not part of a baseline. How much the share of unseen, missing and out-of-range values may"
-                    + " change is judging.rate.");
-        }
+                "The like of it in the configuration is judging.categorical, of another distance: total variation.");
+        tell(
+                monitoring.path("domain_content_threshold"),
+                "domain_content_threshold",
+                "How much the share of unseen, missing and out-of-range values may change is judging.rate.");
         for (String name : used) {
             JsonNode completeness = files.constraint(name).path("completeness");
             if (completeness.isNumber() && files.present(name) < completeness.asDouble() * files.rows()) {
@@ -203,11 +202,9 @@ public final class SageMakerImport {
         }
     }
 
-    private void tell(JsonNode limit, String constraint, String key) {
+    private void tell(JsonNode limit, String constraint, String means) {
         if (limit.isNumber()) {
-            notes.add(constraint + " is " + limit
-                    + "; limits are not part of a baseline. The like of it in the configuration is " + key
-                    + ", of another distance.");
+            notes.add(constraint + " is " + limit + "; limits are not part of a baseline. " + means);
         }
     }
 }

@@ -109,8 +109,9 @@ class ClosedWindowsTest {
 
     @Test
     void of_revisionOfAnotherConfiguration_replacesTheFormerOne() {
-        WindowProfile late = window("", "1h", 0, 1, 1, all());
-        late.setConfig("another");
+        WindowProfile late = WindowProfile.newBuilder(window("", "1h", 0, 1, 1, all()))
+                .setConfig("another")
+                .build();
         ClosedWindows windows = ClosedWindows.of(List.of(window("", "1h", 0, 1, 0, all()), late), "m", "1");
         assertThat(windows.merged(baseline.layout()).get("")).isEqualTo(all());
     }

@@ -36,6 +36,10 @@ public record Written(String bootstrap, String prefix) {
         return all("reports", Report.class);
     }
 
+    public List<Alert> alerts() {
+        return all("alerts", Alert.class);
+    }
+
     public List<ReviewTask> reviewTasks() {
         return all("review.tasks", ReviewTask.class);
     }
@@ -52,7 +56,7 @@ public record Written(String bootstrap, String prefix) {
 
     /** The alerts are read first: they are written together with the reports that they rest on. */
     public CanonicalRun canonical() {
-        List<Alert> alerts = all("alerts", Alert.class);
+        List<Alert> alerts = alerts();
         return new CanonicalRun(reports(), alerts, reviewTasks());
     }
 

@@ -225,7 +225,7 @@ class BaselineTopicCommandsTest {
         MonitorConfig of = ConfigReader.read(Path.of(config), Map.of());
         Map<Instant, Report> reports = new HashMap<>();
         new OutputReader(of, Optional.empty())
-                .read(of.topics().reports(), Report.class).stream()
+                .read(of.topics().reports(), Report.class, report -> true).stream()
                         .filter(report -> report.getBaseline().startsWith("previous@"))
                         .filter(report -> report.getSegment().isEmpty()
                                 && report.getGroup().equals("prediction"))

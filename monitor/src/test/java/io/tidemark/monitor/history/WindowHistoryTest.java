@@ -20,6 +20,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.BiPredicate;
 import org.junit.jupiter.api.Test;
@@ -54,8 +55,11 @@ class WindowHistoryTest {
 
         @Override
         public void scanWhile(byte[] from, byte[] to, BiPredicate<byte[], byte[]> visitor) {
-            for (Map.Entry<byte[], byte[]> entry :
-                    entries.subMap(from, true, to, true).entrySet()) {
+            SortedMap<byte[], byte[]> above = from == null ? entries : entries.tailMap(from, true);
+            for (Map.Entry<byte[], byte[]> entry : above.entrySet()) {
+                if (to != null && Arrays.compareUnsigned(entry.getKey(), to) > 0) {
+                    return;
+                }
                 if (!visitor.test(entry.getKey(), entry.getValue())) {
                     return;
                 }
@@ -172,7 +176,9 @@ class WindowHistoryTest {
         BaselineBuilder builder = new BaselineBuilder(
                 List.of(new Declared("x", Role.FEATURE, false), new Declared("y", Role.FEATURE, false)));
         for (int row = 0; row < rows; row++) {
-            builder.row(List.of()).category(0, row % 2 == 0 ? "a" : "b").category(1, "c");
+            var of = builder.row(List.of());
+            of.category(0, row % 2 == 0 ? "a" : "b");
+            of.category(1, "c");
         }
         return builder.build().all();
     }
