@@ -22,6 +22,9 @@ import java.util.function.Function;
 /** Keeps the life of every alert, and writes down each change of it. */
 public final class AlertBook {
 
+    /** What features and answers speak of. */
+    private static final Set<Kind> BY_FEATURES = Set.of(Kind.DATA_QUALITY, Kind.COVARIATE, Kind.PREDICTION);
+
     private static final List<Cause> NAMES = List.of(Cause.of(Kind.CONCEPT), Cause.of(Kind.PRIOR));
 
     private final BlobStore store;
@@ -47,6 +50,7 @@ public final class AlertBook {
         List<Alert> changes = new ArrayList<>();
         for (SeriesVerdicts series : said) {
             Entry entry = new Entry(series.series(), window, reports);
+            entry.takeBack(BY_FEATURES, series.verdicts().keySet());
             series.verdicts().forEach(entry::set);
             entry.page = entry.page.withFeatures(window.end(), series.evidence());
             long ms = entry.revisable.featuresMs();
@@ -156,6 +160,13 @@ public final class AlertBook {
             byte[] saved = store.get(key);
             this.isNew = saved == null;
             this.page = isNew ? Page.empty(revisable) : PageCodec.decode(saved);
+        }
+
+        /** What is not said of the window anew: its revision may have nothing to be compared with. */
+        void takeBack(Set<Kind> kinds, Set<Cause> said) {
+            page.histories().keySet().stream()
+                    .filter(cause -> kinds.contains(cause.kind()) && !said.contains(cause))
+                    .forEach(cause -> set(cause, Verdict.UNKNOWN));
         }
 
         /** What comes for a window that is settled comes too late: it would be counted twice. */

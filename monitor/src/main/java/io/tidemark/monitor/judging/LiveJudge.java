@@ -28,13 +28,15 @@ import java.util.function.ToLongFunction;
 /**
  * Judges the series of a window against baselines of live windows, and remembers the window for later ones.
  *
- * <p>Where there are not enough past windows, the baseline of rows stands in. A window that drifts against a live baseline -
- * itself, or all traffic of its version - is no part of it later: a drift would become what is right. Only a season differs
- * from what stands in for it by its nature, so that this bars nothing.
+ * <p>Where there are not enough past windows, the baseline of rows stands in; where windows are judged against that one anyway,
+ * it would only say everything twice, and there is no baseline yet. A window that drifts against a live baseline, or what
+ * stands in for it - itself, or all traffic of its version - is no part of it later: a drift would become what is right. Only
+ * a season differs from what stands in for it by its nature, so that this bars nothing.
  */
 public final class LiveJudge {
 
     private static final String STAND_IN = "the baseline of rows, for want of past windows";
+    private static final String NOT_YET = "nothing yet, for want of past windows";
 
     private final SeriesCatalog catalog;
     private final WindowHistory history;
@@ -63,16 +65,12 @@ public final class LiveJudge {
     }
 
     /**
-     * What was found in a series.
+     * What is said of a series.
      *
      * @param words what it was compared with
-     * @param bars whether a drift keeps the window out of the baseline
+     * @param isBarred whether it is to be no part of the baseline
      */
-    record Live(JudgedSeries judged, LiveBaseline baseline, String words, boolean bars) {
-
-        private boolean isBarred() {
-            return bars && judged.findings().stream().anyMatch(Finding::isDrift);
-        }
+    record Live(JudgedSeries judged, LiveBaseline baseline, String words, boolean isBarred) {
 
         private SeriesKey series() {
             return judged.window().series();
@@ -101,12 +99,15 @@ public final class LiveJudge {
         Optional<Profile> against = past.map(Past::profile).or(() -> catalog.baseline(series.series()));
         SeriesWindow renamed = new SeriesWindow(
                 binned.against(baseline.name()), series.from(), series.profile(), series.lateRows(), series.panes());
-        String words = past.map(Past::words).orElse(against.isPresent() ? STAND_IN : "");
-        boolean bars = past.isPresent() || baseline.kind() != Kind.SEASONAL;
         WindowNoise noise = noise(binned, window, past);
         JudgedSeries judged = against.map(of -> judged(window, renamed, of, noise))
                 .orElseGet(() -> JudgedSeries.of(renamed, against, List.of()));
-        return new Live(judged, baseline, words, bars);
+        boolean bars = past.isPresent() || baseline.kind() != Kind.SEASONAL;
+        boolean isBarred = bars && judged.findings().stream().anyMatch(Finding::isDrift);
+        boolean isSaidAnyway = past.isEmpty() && model.config().against().rows();
+        JudgedSeries shown = isSaidAnyway ? JudgedSeries.of(renamed, Optional.empty(), List.of()) : judged;
+        String words = past.map(Past::words).orElse(shown.hasBaseline() ? STAND_IN : NOT_YET);
+        return new Live(shown, baseline, words, isBarred);
     }
 
     /** Past windows say themselves how far they lie apart; where they are too few, rows stand in, as do their distances. */

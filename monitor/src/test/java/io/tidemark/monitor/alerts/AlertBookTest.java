@@ -146,6 +146,13 @@ class AlertBookTest {
     }
 
     @Test
+    void enter_revisionThatSaysNothing_takesBackWhatWasSaid() {
+        enter(1, 'D');
+        assertThat(text(enter(book, 1, Map.of())))
+                .startsWith("WITHDRAWN fraud/1//w/covariate@1970-01-01T00:00:00.001Z");
+    }
+
+    @Test
     void enter_olderEpisodeChanges_theLatestIsSaidLast() {
         for (int window = 1; window <= 8; window++) {
             enter(window, "DDQQQQDD".charAt(window - 1));

@@ -99,6 +99,13 @@ class InterleavingTest {
             assertThat(past).as(words).anyMatch(report -> report.getStatus() == ReportStatus.DRIFT);
             assertThat(past).as(words).anyMatch(report -> report.getStatus() == ReportStatus.QUIET);
         }
+        List<Report> early = reports.stream()
+                .filter(report -> report.getAgainst().startsWith("the baseline of rows")
+                        || report.getAgainst().startsWith("nothing yet"))
+                .toList();
+        for (ReportStatus status : List.of(ReportStatus.QUIET, ReportStatus.DRIFT, ReportStatus.NO_BASELINE)) {
+            assertThat(early).as("for want of past windows").anyMatch(report -> report.getStatus() == status);
+        }
     }
 
     @Property

@@ -93,7 +93,12 @@ final class LiveOracle {
                 if (bars && findings.stream().anyMatch(Finding::isDrift)) {
                     drifted.add(List.of(key, start));
                 }
-                found.enter(key, bins.against(live.name()), spec, start, profile, baseline, findings);
+                SeriesKey shown = bins.against(live.name());
+                if (past.isEmpty() && model.config().against().rows()) {
+                    found.enter(key, shown, spec, start, profile, null, List.of());
+                } else {
+                    found.enter(key, shown, spec, start, profile, baseline, findings);
+                }
             }
         }
     }
