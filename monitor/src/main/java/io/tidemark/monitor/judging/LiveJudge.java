@@ -31,9 +31,12 @@ import java.util.function.ToLongFunction;
  * <p>Where there are not enough past windows, the baseline of rows stands in; where windows are judged against that one anyway,
  * it would only say everything twice, and there is no baseline yet. A window that drifts against a live baseline, or what
  * stands in for it - itself, or all traffic of its version - is no part of it later: a drift would become what is right. Only
- * a season differs from what stands in for it by its nature, so that this bars nothing.
+ * seasons and burn-ins differ from what stands in for them by their nature, so that this bars nothing.
  */
 public final class LiveJudge {
+
+    /** These differ from the baseline of rows by their nature: a season, and a version that is yet to be learnt. */
+    private static final Set<Kind> OWN_KIND = Set.of(Kind.SEASONAL, Kind.BURN_IN);
 
     private static final String STAND_IN = "the baseline of rows, for want of past windows";
     private static final String NOT_YET = "nothing yet, for want of past windows";
@@ -102,7 +105,7 @@ public final class LiveJudge {
         WindowNoise noise = noise(binned, window, past);
         JudgedSeries judged = against.map(of -> judged(window, renamed, of, noise))
                 .orElseGet(() -> JudgedSeries.of(renamed, against, List.of()));
-        boolean bars = past.isPresent() || baseline.kind() != Kind.SEASONAL;
+        boolean bars = past.isPresent() || !OWN_KIND.contains(baseline.kind());
         boolean isBarred = bars && judged.findings().stream().anyMatch(Finding::isDrift);
         boolean isSaidAnyway = past.isEmpty() && model.config().against().rows();
         JudgedSeries shown = isSaidAnyway ? JudgedSeries.of(renamed, Optional.empty(), List.of()) : judged;

@@ -89,7 +89,7 @@ final class LiveOracle {
                         .noise(bins, spec.size().toMillis())
                         .learned(dispersions(key, live, spec, start, good, past));
                 List<Finding> findings = baseline == null ? List.of() : World.JUDGE.judge(baseline, profile, noise);
-                boolean bars = live.kind() != Kind.SEASONAL || !past.isEmpty();
+                boolean bars = live.kind() == Kind.PREVIOUS || live.kind() == Kind.ROLLING || !past.isEmpty();
                 if (bars && findings.stream().anyMatch(Finding::isDrift)) {
                     drifted.add(List.of(key, start));
                 }
