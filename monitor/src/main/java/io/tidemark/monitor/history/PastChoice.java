@@ -57,11 +57,14 @@ final class PastChoice {
 
     private Optional<Chosen> choose() {
         return switch (of.kind()) {
-            case PREVIOUS -> chosen(apart(good, 1), "last window");
-            case ROLLING -> chosen(apart(good, of.size()), "last windows");
-            case BURN_IN -> first().flatMap(windows -> chosen(windows, "first windows"));
+            case PREVIOUS, ROLLING -> inARow(apart(good, of.size()), "last");
+            case BURN_IN -> first().flatMap(windows -> inARow(windows, "first"));
             case SEASONAL -> season();
         };
+    }
+
+    private static Optional<Chosen> inARow(List<PastWindow> windows, String which) {
+        return chosen(windows, which + (windows.size() == 1 ? " window" : " windows"));
     }
 
     private static Optional<Chosen> chosen(List<PastWindow> windows, String words) {

@@ -52,6 +52,12 @@ class PastChoiceTest {
     }
 
     @Test
+    void rolling_oneWindowYet_isNamedAsOne() {
+        List<PastWindow> past = List.of(new PastWindow(HOUR, HOUR, 200, 1, new TreeSet<>(), new byte[0]));
+        assertThat(PastChoice.of(ROLLING, past, HOUR).orElseThrow().words()).isEqualTo("1 last window");
+    }
+
+    @Test
     void rolling_fewRows_isNothing() {
         assertThat(PastChoice.of(ROLLING, hours(0, 1), HOUR)).isEmpty();
         assertThat(PastChoice.of(ROLLING, hours(0, 2), 2 * HOUR)).isPresent();
