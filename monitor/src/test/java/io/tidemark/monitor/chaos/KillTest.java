@@ -9,6 +9,7 @@ import io.tidemark.embedded.KafkaOptions;
 import io.tidemark.monitor.canonical.CanonicalRun;
 import io.tidemark.monitor.commands.Tidemark;
 import io.tidemark.schemas.Report;
+import io.tidemark.schemas.ReportStatus;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -40,6 +41,7 @@ class KillTest {
     private static final int RECORDS_A_KILL = 10_000;
     private static final Duration LIVE = Duration.ofNanos(1_000_000_000 / PER_SECOND);
     private static final Duration OLD = Duration.ofMillis(1);
+    private static final Duration FAST = Duration.ofMillis(10);
     private static final Instant LONG_AGO = Instant.parse("2023-05-01T12:00:00Z");
     /** The panes of one task take some 5 KB: with less, counts are logged long before they are committed. */
     private static final String SMALLER_THAN_A_FEW_PANES = "1024";
@@ -79,6 +81,26 @@ class KillTest {
     @Test
     void kill_underOldEventsWithTinyCacheAndLongCommit_equalsUndisturbedRun() throws Exception {
         killAndCompare(hard("old").withLabels(), traffic(KILLS, LONG_AGO, OLD), KILLS);
+    }
+
+    /**
+     * What windows are compared with is what is remembered of earlier ones. Windows must close to be remembered, so event time
+     * goes faster; and no partition may be left out in the meantime, since features are not revised for as long as otherwise.
+     */
+    @Test
+    void kill_againstLiveWindows_equalsUndisturbedRun() throws Exception {
+        Setup setup = Setup.of(folder, "past", kafka.bootstrapServers())
+                .withTiming("25s", "200ms")
+                .with(QUICK)
+                .withLabels()
+                .withLiveBaselines();
+        killAndCompare(setup, traffic(2, LONG_AGO, FAST), 2);
+        assertThat(Written.by(setup).reports())
+                .anyMatch(report ->
+                        report.getAgainst().equals("3 last windows") && report.getStatus() == ReportStatus.QUIET)
+                .anyMatch(report ->
+                        report.getAgainst().equals("3 last windows") && report.getStatus() == ReportStatus.DRIFT)
+                .anyMatch(report -> report.getAgainst().endsWith("windows of the same hour of the week"));
     }
 
     /** A test that cannot fail proves nothing. */
@@ -186,7 +208,11 @@ class KillTest {
     private static void requireClean(List<Report> reports) {
         Set<String> keys = new HashSet<>();
         for (Report report : reports) {
-            String key = Expected.key(report) + report.getSegment() + report.getGroup() + report.getRevision();
+            String key = Expected.key(report)
+                    + report.getBaseline()
+                    + report.getSegment()
+                    + report.getGroup()
+                    + report.getRevision();
             assertThat(keys.add(key)).as("once: " + key).isTrue();
             assertThat(report.getCompleteness().getSequenceErrors()).as(key).isZero();
         }

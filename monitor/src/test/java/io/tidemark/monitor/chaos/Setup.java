@@ -21,6 +21,7 @@ import java.util.TreeMap;
  * @param folder holds the configuration, the baseline's rows, and the live ones for a replay
  * @param properties of the Kafka clients
  * @param labelled whether both models have labels, on a topic of their own
+ * @param live whether windows are compared with earlier ones too
  */
 public record Setup(
         Path folder,
@@ -30,7 +31,8 @@ public record Setup(
         String idle,
         String commit,
         Map<String, String> properties,
-        boolean labelled) {
+        boolean labelled,
+        boolean live) {
 
     /** How long after its prediction a label counts. */
     public static final Duration HORIZON = Duration.ofSeconds(20);
@@ -42,7 +44,7 @@ public record Setup(
               properties: {PROPERTIES}
             topics: {prefix: APPLICATION.}
             windows: [10s, {size: 20s, advance: 10s}]
-            timing: {outOfOrderness: 2s, lateness: 10m, idle: IDLE, commit: COMMIT}
+            timing: {outOfOrderness: 2s, lateness: LATENESS, idle: IDLE, commit: COMMIT}
             models:
               - name: alpha
                 classes: ["yes", "no"]
@@ -64,11 +66,13 @@ public record Setup(
                       - {id: french, all: [{facet: {name: lang, equals: fr}}, {sample: 3%}]}
                   show: [age, lang]
                 baseline: {rows: baseline.jsonl}
+                AGAINST
               - name: beta
                 predictions: {topic: TOPIC, file: live.jsonl, when: {field: model, is: beta}, id: id, time: at, prediction: load}
                 LABELS-beta
                 features: {age: number}
                 baseline: {rows: baseline.jsonl}
+                AGAINST
             """;
 
     private static final String LABELS =
@@ -81,19 +85,25 @@ public record Setup(
 
     /** With the clients' own settings. */
     public static Setup of(Path folder, String application, String bootstrap) {
-        return new Setup(folder, application, application + ".predictions", bootstrap, "3s", "200ms", Map.of(), false);
+        return new Setup(
+                folder, application, application + ".predictions", bootstrap, "3s", "200ms", Map.of(), false, false);
     }
 
     public Setup withTiming(String newIdle, String newCommit) {
-        return new Setup(folder, application, topic, bootstrap, newIdle, newCommit, properties, labelled);
+        return new Setup(folder, application, topic, bootstrap, newIdle, newCommit, properties, labelled, live);
     }
 
     public Setup with(Map<String, String> newProperties) {
-        return new Setup(folder, application, topic, bootstrap, idle, commit, newProperties, labelled);
+        return new Setup(folder, application, topic, bootstrap, idle, commit, newProperties, labelled, live);
     }
 
     public Setup withLabels() {
-        return new Setup(folder, application, topic, bootstrap, idle, commit, properties, true);
+        return new Setup(folder, application, topic, bootstrap, idle, commit, properties, true, live);
+    }
+
+    /** A window is compared with such as end the lateness before its own end: that is shorter here. */
+    public Setup withLiveBaselines() {
+        return new Setup(folder, application, topic, bootstrap, idle, commit, properties, labelled, true);
     }
 
     public String labels() {
@@ -127,6 +137,8 @@ public record Setup(
                 .replace("BOOTSTRAP", bootstrap)
                 .replace("PROPERTIES", pairs.substring(1, pairs.length() - 1).replace("=", ": "))
                 .replace("TOPIC", topic)
+                .replace("AGAINST", live ? "against: [baseline, {rolling: 3}, {seasonal: 1}]" : "")
+                .replace("LATENESS", live ? "2m" : "10m")
                 .replace("IDLE", idle)
                 .replace("COMMIT", commit);
     }

@@ -7,7 +7,9 @@ import io.tidemark.monitor.alerts.Revisable;
 import io.tidemark.monitor.canonical.CanonicalRun;
 import io.tidemark.monitor.chaos.Truths.Label;
 import io.tidemark.monitor.closing.WindowCloser;
+import io.tidemark.monitor.closing.WindowId;
 import io.tidemark.monitor.config.MonitorConfig;
+import io.tidemark.monitor.history.WindowHistory;
 import io.tidemark.monitor.intake.BadRecord;
 import io.tidemark.monitor.intake.JsonRecordDecoder;
 import io.tidemark.monitor.intake.ModelFields;
@@ -15,6 +17,7 @@ import io.tidemark.monitor.intake.PlausibleTime;
 import io.tidemark.monitor.intake.RawRow;
 import io.tidemark.monitor.intake.RecordDecoder;
 import io.tidemark.monitor.judging.JudgedSpans;
+import io.tidemark.monitor.judging.LiveJudge;
 import io.tidemark.monitor.judging.OutcomeJudge;
 import io.tidemark.monitor.judging.QualityWriter;
 import io.tidemark.monitor.judging.ReportWriter;
@@ -95,13 +98,18 @@ public final class Undisturbed implements Outbox {
                 new Budget(config.alerts(), config.windows(), catalog),
                 new AlertWriter(monitor.configId(), config.alerts()),
                 model -> new Revisable(REVISABLE_MS, OptionalLong.of(REVISABLE_MS)));
-        WindowJudge judge = new WindowJudge(
+        JudgedSpans spans = new JudgedSpans(config.windows(), config.tolerances());
+        Judge features =
+                new Judge(config.tolerances(), config.alerts().promise().driftRule());
+        LiveJudge live = new LiveJudge(
                 catalog,
-                new JudgedSpans(config.windows(), config.tolerances()),
-                new Judge(config.tolerances(), config.alerts().promise().driftRule()),
-                new ReportWriter(monitor.configId()),
-                alerts,
-                Optional.empty());
+                new WindowHistory(new Blobs(), clock.latenessMs()),
+                spans,
+                features,
+                window -> judgeAnew(window, clock.latenessMs()),
+                model -> Long.MIN_VALUE);
+        WindowJudge judge = new WindowJudge(
+                catalog, spans, features, new ReportWriter(monitor.configId()), alerts, Optional.of(live));
         decoder = new JsonRecordDecoder(input.fields());
         row = new RawRow(input.fields().size());
         profiler = new PartitionProfiler(
@@ -143,6 +151,10 @@ public final class Undisturbed implements Outbox {
         joiner = new OutcomeJoiner(0, catalog, clocks, new Blobs(), new Blobs(), new Blobs(), new ToCloser());
         projector = new Projector(catalog, joiner::accept);
         LabelTopic.of(config).forEach(topic -> labels.add(new LabelTask(topic, clock, clocks.values())));
+    }
+
+    private void judgeAnew(WindowId window, long latenessMs) {
+        closer.judgeAnew(window, window.end() + WindowHistory.reach(window.size(), latenessMs));
     }
 
     /** What joins, to what closes. */

@@ -105,7 +105,15 @@ class ConsumersTest {
 
     private Setup setup(String application) {
         return new Setup(
-                folder, application, "shown.predictions", kafka.bootstrapServers(), "1s", "200ms", Map.of(), false);
+                folder,
+                application,
+                "shown.predictions",
+                kafka.bootstrapServers(),
+                "1s",
+                "200ms",
+                Map.of(),
+                false,
+                false);
     }
 
     private List<String> fired(String topic) {
