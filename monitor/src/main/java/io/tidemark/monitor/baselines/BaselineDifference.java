@@ -3,6 +3,7 @@ package io.tidemark.monitor.baselines;
 import io.tidemark.statistics.baseline.Baseline;
 import io.tidemark.statistics.judge.Finding;
 import io.tidemark.statistics.judge.Judge;
+import io.tidemark.statistics.judge.Kind;
 import io.tidemark.statistics.judge.Tolerances;
 import io.tidemark.statistics.profile.Column;
 import io.tidemark.statistics.profile.Layout;
@@ -50,6 +51,15 @@ public record BaselineDifference(
 
     private static List<String> names(List<Column> columns) {
         return columns.stream().map(Column::name).toList();
+    }
+
+    /** Columns of which either has too few values for their distributions to be compared. */
+    public List<String> notCompared() {
+        return findings.stream()
+                .filter(finding -> finding.series().kind() != Kind.DATA_QUALITY
+                        && finding.effect().isEmpty())
+                .map(finding -> finding.series().subject())
+                .toList();
     }
 
     /** Whether anything differs by more than is tolerated. */

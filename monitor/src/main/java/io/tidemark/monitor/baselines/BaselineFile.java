@@ -1,13 +1,15 @@
 package io.tidemark.monitor.baselines;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.tidemark.monitor.failure.ExitCode;
 import io.tidemark.monitor.failure.Failure;
+import io.tidemark.monitor.failure.FileTrouble;
 import io.tidemark.schemas.BaselinePart;
 import io.tidemark.schemas.wire.JsonForm;
 import io.tidemark.statistics.baseline.Baseline;
 import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -21,6 +23,7 @@ public final class BaselineFile {
 
     private BaselineFile() {}
 
+    /** @throws Failure when it cannot be written there */
     public static void write(Path file, List<BaselinePart> parts) {
         List<String> lines = new ArrayList<>();
         for (BaselinePart part : parts) {
@@ -31,7 +34,11 @@ public final class BaselineFile {
             Files.createDirectories(folder);
             Files.write(file, lines);
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot write " + file, e);
+            throw new Failure(
+                    ExitCode.USAGE,
+                    "cannot write the baseline to " + file + ": " + FileTrouble.words(e)
+                            + ". Name a file that can be written: --out FILE.",
+                    e);
         }
     }
 
@@ -42,12 +49,11 @@ public final class BaselineFile {
 
     /** @throws Failure when the file is missing, or holds no baseline */
     public static StoredBaseline readStored(Path file) {
-        try {
+        try (InputStream in = Files.newInputStream(file)) {
             List<BaselinePart> parts = new ArrayList<>();
-            for (String line : Files.readAllLines(file)) {
-                if (!line.isBlank()) {
-                    parts.add(JsonForm.fromJson(JSON.readTree(line), BaselinePart.class));
-                }
+            for (JsonNode part :
+                    JSON.readerFor(JsonNode.class).<JsonNode>readValues(in).readAll()) {
+                parts.add(JsonForm.fromJson(part, BaselinePart.class));
             }
             return StoredBaseline.of(parts);
         } catch (NoSuchFileException e) {
@@ -55,8 +61,18 @@ public final class BaselineFile {
                     ExitCode.NO_DATA,
                     "no baseline at " + file + ". Build it with: tidemark baseline build --config FILE --out " + file,
                     e);
-        } catch (IOException | IllegalArgumentException e) {
-            throw new Failure(ExitCode.NO_DATA, file + " holds no baseline: " + e.getMessage(), e);
+        } catch (IOException e) {
+            throw none(file, FileTrouble.words(e), e);
+        } catch (IllegalArgumentException e) {
+            throw none(file, e.getMessage(), e);
         }
+    }
+
+    private static Failure none(Path file, String why, Exception cause) {
+        return new Failure(
+                ExitCode.NO_DATA,
+                file + " holds no baseline: " + why
+                        + ". 'tidemark baseline build', 'promote' and 'import' write such files.",
+                cause);
     }
 }

@@ -5,6 +5,8 @@ import io.tidemark.monitor.models.SeriesCatalog;
 import io.tidemark.monitor.models.WatchedModel;
 import io.tidemark.schemas.BaselinePart;
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 import org.apache.avro.specific.SpecificRecord;
 
 /**
@@ -21,11 +23,18 @@ public final class BaselinePublisher {
 
     private BaselinePublisher() {}
 
-    /** @param now when they are written */
-    public static void publish(MonitorConfig config, SeriesCatalog catalog, Instant now, Outlet outlet) {
+    /**
+     * All of a configuration.
+     *
+     * @param doubts what is doubtful about them, by model/version
+     * @param now when they are written
+     */
+    public static void publish(
+            MonitorConfig config, SeriesCatalog catalog, Map<String, List<String>> doubts, Instant now, Outlet outlet) {
         for (WatchedModel model : catalog.models()) {
             model.baselines().forEach((version, baseline) -> {
-                Origin origin = Origin.of("the configuration of " + config.application(), now);
+                Origin origin = Origin.of("the configuration of " + config.application(), now)
+                        .doubted(doubts.getOrDefault(model.name() + "/" + version, List.of()));
                 publish(new StoredBaseline(model.name(), version, origin, baseline), outlet);
             });
         }

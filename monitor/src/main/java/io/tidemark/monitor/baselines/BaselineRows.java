@@ -30,7 +30,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.BinaryOperator;
 import java.util.function.Function;
 
@@ -39,6 +41,8 @@ import java.util.function.Function;
  * read is skipped and counted, as it would be a dead letter of the stream.
  */
 public final class BaselineRows {
+
+    private static final int MOST_NAMED = 5;
 
     private final ModelConfig model;
     private final String version;
@@ -51,6 +55,7 @@ public final class BaselineRows {
     private final TrainingSigns signs = new TrainingSigns();
     private long skipped;
     private String firstProblem = "";
+    private final SortedSet<String> otherVersions = new TreeSet<>();
 
     /**
      * @param version only records of this version are taken; all with {@link BaselineConfig#ANY_VERSION}
@@ -127,6 +132,9 @@ public final class BaselineRows {
         }
         int field = fields.versionField(row);
         String of = field < 0 ? model.predictions().version().constant() : row.string(field);
+        if (!of.equals(version) && otherVersions.size() < MOST_NAMED) {
+            otherVersions.add(of);
+        }
         return of.equals(version);
     }
 
@@ -240,5 +248,17 @@ public final class BaselineRows {
         return skipped == 0
                 ? Optional.empty()
                 : Optional.of(skipped + " records skipped, the first because: " + firstProblem);
+    }
+
+    /** Why there are none, and what to do. */
+    String whyNone() {
+        if (!otherVersions.isEmpty()) {
+            return "there are rows of version " + String.join(", ", otherVersions) + ", and none of " + version
+                    + ". Choose one of these, or correct models[].predictions.version.";
+        }
+        return complaint()
+                .map(why -> why + ". Correct models[].predictions, or take other rows.")
+                .orElse(
+                        "there are none at all, or none that models[].predictions.when lets pass. Take others, or correct it.");
     }
 }

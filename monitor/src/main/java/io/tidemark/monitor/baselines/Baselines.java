@@ -17,6 +17,7 @@ import io.tidemark.monitor.models.SeriesCatalog;
 import io.tidemark.monitor.models.WatchedModel;
 import io.tidemark.producer.rows.BadRows;
 import io.tidemark.producer.rows.Row;
+import io.tidemark.producer.rows.RowException;
 import io.tidemark.producer.rows.RowSource;
 import io.tidemark.producer.rows.UnreadableFileException;
 import io.tidemark.statistics.baseline.Baseline;
@@ -112,16 +113,19 @@ public final class Baselines {
                 rows.add(JSON.writeValueAsBytes(row.get().fields()), OptionalLong.empty());
                 progress.update(row.get().number(), source.bytesRead() / (double) source.totalBytes());
             }
-        } catch (UnreadableFileException e) {
-            throw new Failure(ExitCode.NO_DATA, "baseline of " + model.name() + ": " + e.getMessage(), e);
+        } catch (UnreadableFileException | RowException e) {
+            throw new Failure(
+                    ExitCode.NO_DATA,
+                    "baseline of " + model.name() + ": " + e.getMessage()
+                            + ". Rows are CSV with a header, or JSON lines, with the fields of the predictions.",
+                    e);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("a row of " + file + " cannot be written as JSON", e);
         }
         if (rows.rows() == 0) {
             throw new Failure(
                     ExitCode.NO_DATA,
-                    "baseline of " + model.name() + ": " + file + " holds no row for it"
-                            + rows.complaint().map(why -> " (" + why + ")").orElse(""));
+                    "baseline of " + model.name() + ": " + file + " holds no row for it: " + rows.whyNone());
         }
         return rows;
     }
@@ -153,8 +157,7 @@ public final class Baselines {
         if (rows.rows() == 0) {
             throw new Failure(
                     ExitCode.NO_DATA,
-                    "baseline of " + model.name() + ": no record for it in the range of " + range.topic()
-                            + rows.complaint().map(why -> " (" + why + ")").orElse(""));
+                    "baseline of " + model.name() + ": no record for it in " + range.words() + ": " + rows.whyNone());
         }
         return rows;
     }

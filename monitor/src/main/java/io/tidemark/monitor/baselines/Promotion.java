@@ -84,7 +84,10 @@ public final class Promotion {
             throw new Failure(
                     ExitCode.NO_DATA,
                     "no closed window of " + words(version) + " lies from " + wanted.from() + " to " + wanted.to()
-                            + "; there are some of size " + all.sizes() + ": " + reach(all));
+                            + (all.isEmpty()
+                                    ? "; none of that version has closed. Is --version-of-model right?"
+                                    : "; there are some of size " + all.sizes() + ": " + reach(all)
+                                            + ". Choose --from, --to and --size among these."));
         }
         List<String> inAlarm = inAlarm(chosen, version);
         if (!inAlarm.isEmpty() && !wanted.evenInAlarm()) {
@@ -130,9 +133,7 @@ public final class Promotion {
 
     private static String reach(ClosedWindows windows) {
         List<Span> spans = windows.spans();
-        return spans.isEmpty()
-                ? "none"
-                : spans.get(0).start() + " to " + spans.get(spans.size() - 1).end();
+        return spans.get(0).start() + " to " + spans.get(spans.size() - 1).end();
     }
 
     private List<String> inAlarm(ClosedWindows chosen, String version) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.tidemark.monitor.failure.ExitCode;
 import io.tidemark.monitor.failure.Failure;
+import io.tidemark.monitor.failure.FileTrouble;
 import io.tidemark.statistics.baseline.WeightedSample;
 import io.tidemark.statistics.baseline.WeightedSample.Item;
 import java.io.IOException;
@@ -40,10 +41,11 @@ final class SageMakerFiles {
         if (rows < 1 || !all.path("features").isArray()) {
             throw new Failure(
                     ExitCode.NO_DATA,
-                    statistics + " is no statistics.json of SageMaker: it has no dataset.item_count, or no features");
+                    statistics + " is no statistics.json of SageMaker: it has no dataset.item_count, or no features."
+                            + " Name the one that a baseline job of data quality wrote.");
         }
         this.features = byName(all);
-        JsonNode rules = constraints.map(SageMakerFiles::read).orElse(JSON.createObjectNode());
+        JsonNode rules = constraints.map(SageMakerFiles::rules).orElse(JSON.createObjectNode());
         this.constraints = byName(rules);
         this.monitoring = rules.path("monitoring_config");
     }
@@ -52,8 +54,25 @@ final class SageMakerFiles {
         try {
             return JSON.readTree(Files.readAllBytes(file));
         } catch (IOException e) {
-            throw new Failure(ExitCode.NO_DATA, "cannot read " + file + " as JSON: " + e.getMessage(), e);
+            throw new Failure(
+                    ExitCode.NO_DATA,
+                    "cannot read " + file + ": " + FileTrouble.words(e)
+                            + ". Name the files as the baseline job of SageMaker wrote them.",
+                    e);
         }
+    }
+
+    /** Statistics in their place would pass for constraints that allow everything. */
+    private static JsonNode rules(Path constraints) {
+        JsonNode rules = read(constraints);
+        if (rules.has("dataset") || !rules.path("features").isArray()) {
+            throw new Failure(
+                    ExitCode.NO_DATA,
+                    constraints + " is no constraints.json of SageMaker: it has "
+                            + (rules.has("dataset") ? "a dataset, as statistics have" : "no features")
+                            + ". Name the one that a baseline job of data quality wrote, or leave out --constraints.");
+        }
+        return rules;
     }
 
     private static Map<String, JsonNode> byName(JsonNode file) {

@@ -166,7 +166,7 @@ public final class SageMakerImport {
             notes.add("The configuration does not watch " + String.join(", ", ignored) + ".");
         }
         notes.add("SageMaker keeps no rows: there are no segments, no labels and no times, so that segments and quality"
-                + " are reported and not judged, and rows are taken as independent.");
+                + " are reported and not judged.");
         notes.add(
                 "Numbers are binned by SageMaker's quantile sketch, which has an error of its own (about 1 % of rank).");
     }

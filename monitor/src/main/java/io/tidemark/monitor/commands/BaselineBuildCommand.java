@@ -7,6 +7,7 @@ import io.tidemark.monitor.baselines.BaselineRows;
 import io.tidemark.monitor.baselines.Baselines;
 import io.tidemark.monitor.baselines.Origin;
 import io.tidemark.monitor.baselines.StoredBaseline;
+import io.tidemark.monitor.check.Figures;
 import io.tidemark.monitor.config.BaselineConfig;
 import io.tidemark.monitor.config.ModelConfig;
 import io.tidemark.monitor.config.MonitorConfig;
@@ -141,8 +142,9 @@ final class BaselineBuildCommand implements Callable<Integer> {
             output.print(result);
             return;
         }
-        output.print("baseline " + baseline.id() + " of " + of.name() + ": " + baseline.rows() + " rows, "
-                + baseline.layout().size() + " columns, " + stored.segments() + " segments, written to " + out);
+        output.print(
+                "baseline " + baseline.id() + " of " + of.name() + ": " + Figures.count(baseline.rows()) + " rows, "
+                        + baseline.layout().size() + " columns, " + stored.segments() + " segments, written to " + out);
         output.print("Use it with: models[].baseline: {file: " + out + "}");
     }
 }

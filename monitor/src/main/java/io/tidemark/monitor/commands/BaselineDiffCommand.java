@@ -24,7 +24,7 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "diff",
         description = {
-            "Compares two baselines column by column, each from a file or from the topic of baselines: effects with 95 %"
+            "Compares two baselines column by column, each from a file or from the topic of baselines: effects with 95 %%"
                     + " intervals. Exit code 0 when they agree within what is tolerated, 1 when they do not."
         },
         mixinStandardHelpOptions = true,
@@ -72,7 +72,12 @@ final class BaselineDiffCommand implements Callable<Integer> {
                 .forEach(finding -> addTo(table, finding, difference));
         output.print(table.toString());
         output.print(difference.isDrift() ? "They differ." : "They agree within what is tolerated.");
-        tell("approximate, since their bins are not the same", difference.approximate());
+        tell("too few values to compare", difference.notCompared());
+        tell(
+                "approximate, since their bins are not the same",
+                difference.approximate().stream()
+                        .filter(column -> !difference.notCompared().contains(column))
+                        .toList());
         tell("only in " + first, difference.onlyFirst());
         tell("only in " + second, difference.onlySecond());
     }

@@ -41,13 +41,25 @@ final class NamedBaseline {
             onTopic = new BaselineTopic(of).read().baselines();
         }
         return StoredBaseline.only(onTopic, name)
-                .orElseThrow(() -> new Failure(
-                        ExitCode.NO_DATA,
-                        "there is no file " + name + ", and not exactly one baseline on "
-                                + of.topics().baselines() + " whose id begins so. There are: "
-                                + onTopic.stream()
-                                        .map(StoredBaseline::id)
-                                        .distinct()
-                                        .toList()));
+                .orElseThrow(() -> notOne(name, of.topics().baselines()));
+    }
+
+    private Failure notOne(String name, String topic) {
+        List<String> alike = ids(name);
+        return new Failure(
+                ExitCode.NO_DATA,
+                "there is no file " + name + ", and "
+                        + (alike.isEmpty()
+                                ? "no baseline on " + topic + " whose id begins so. There are: " + ids("")
+                                : alike.size() + " baselines on " + topic + " have ids that begin so: " + alike)
+                        + ". Name one of them by as much of its id as tells it from others.");
+    }
+
+    private List<String> ids(String prefix) {
+        return onTopic.stream()
+                .map(StoredBaseline::id)
+                .filter(id -> id.startsWith(prefix))
+                .distinct()
+                .toList();
     }
 }

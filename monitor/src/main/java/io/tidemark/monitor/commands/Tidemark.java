@@ -4,6 +4,8 @@ import io.tidemark.monitor.config.InvalidConfig;
 import io.tidemark.monitor.failure.ExitCode;
 import io.tidemark.monitor.failure.Failure;
 import java.io.PrintWriter;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Spec;
@@ -42,8 +44,18 @@ public final class Tidemark implements Runnable {
     public static CommandLine commandLine() {
         return new CommandLine(new Tidemark())
                 .setCaseInsensitiveEnumValuesAllowed(true)
+                .registerConverter(Instant.class, Tidemark::instant)
                 .setExecutionExceptionHandler(Tidemark::explain)
                 .setExitCodeExceptionMapper(Tidemark::code);
+    }
+
+    private static Instant instant(String text) {
+        try {
+            return Instant.parse(text);
+        } catch (DateTimeParseException e) {
+            throw new CommandLine.TypeConversionException(
+                    "'" + text + "' is no time in UTC; write it as 2026-01-31T00:00:00Z");
+        }
     }
 
     private static int explain(Exception failure, CommandLine command, CommandLine.ParseResult arguments) {

@@ -16,6 +16,11 @@ public record TopicRange(String topic, Instant from, Instant to) {
         return new TopicRange(topic, null, null);
     }
 
+    /** In words. */
+    public String words() {
+        return topic + (from == null ? "" : " from " + from) + (to == null ? "" : " to " + to) + ", by Kafka timestamp";
+    }
+
     Optional<Instant> start() {
         return Optional.ofNullable(from);
     }

@@ -112,6 +112,7 @@ public final class ConfiguredMonitor {
             BaselinePublisher.publish(
                     config,
                     catalog,
+                    doubts,
                     Instant.now(),
                     (key, part) -> writer.write(topic, key, records.write(topic, part)));
         }

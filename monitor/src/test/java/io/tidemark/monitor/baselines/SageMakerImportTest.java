@@ -163,6 +163,8 @@ class SageMakerImportTest {
     void read_constraints_areToldAndNotTaken() {
         assertThat(imported().notes())
                 .anyMatch(note -> note.contains("comparison_threshold is 0.1") && note.contains("judging.numeric: 0.1"))
+                .contains("domain_content_threshold is 1.0, which nothing exceeds: what is tolerated is said by"
+                        + " judging.rate of the configuration.")
                 .anyMatch(note -> note.contains("'account_length' is less complete"))
                 .anyMatch(note -> note.contains("'account_length' must not be negative"))
                 .noneMatch(note -> note.contains("'State' is less complete"));
@@ -179,6 +181,13 @@ class SageMakerImportTest {
         assertThatThrownBy(() -> new SageMakerImport(model(), other, Optional.empty()))
                 .hasMessageContaining("is no statistics.json of SageMaker");
         assertThatThrownBy(() -> new SageMakerImport(model(), folder.resolve("none.json"), Optional.empty()))
-                .hasMessageContaining("cannot read");
+                .hasMessageContaining("none.json: there is no such file");
+    }
+
+    @Test
+    void read_statisticsForConstraints_isRefused() {
+        Path statistics = write("statistics.json", STATISTICS.replace("SKETCH", "1.0"));
+        assertThatThrownBy(() -> new SageMakerImport(model(), statistics, Optional.of(statistics)))
+                .hasMessageContaining("is no constraints.json of SageMaker: it has a dataset");
     }
 }

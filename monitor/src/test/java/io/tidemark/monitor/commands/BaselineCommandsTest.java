@@ -11,8 +11,10 @@ import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -163,6 +165,81 @@ class BaselineCommandsTest {
                         + ",a,Wien,good,1,0," + (random.nextInt(5) == 0 ? "bad" : "good"));
         built("d.jsonl", drifting.toString());
         assertThat(err.toString()).contains("its later half differs from the earlier one in age");
+    }
+
+    private String failing(int code, String... arguments) {
+        assertThat(run(arguments)).as(err.toString()).isEqualTo(code);
+        assertThat(err.toString()).doesNotContain("\tat ");
+        return err.toString();
+    }
+
+    @Test
+    void build_whatCannotBe_saysWhyAndWhatToDo() throws IOException {
+        String[] build = {"baseline", "build", "-q", "--config", config, "--rows"};
+        String file = folder.resolve("b.jsonl").toString();
+        String rows = folder.resolve("rows.csv").toString();
+        String broken = Files.writeString(folder.resolve("broken.csv"), "id,age\n1,2\n3,4,5\n")
+                .toString();
+
+        assertThat(failing(6, with(build, broken, "--out", file)))
+                .contains("broken.csv, line 3")
+                .contains("CSV with a header");
+        assertThat(failing(6, with(build, rows, "--out", file, "--version-of-model", "7")))
+                .contains("rows of version 1, and none of 7");
+        assertThat(failing(2, with(build, rows, "--out", rows + "/b.jsonl")))
+                .contains("cannot write the baseline to")
+                .contains("--out FILE");
+        assertThat(failing(2, "baseline", "build", "--config", config, "--out", "b", "--topic", "--from", "gestern"))
+                .contains("'gestern' is no time in UTC; write it as 2026-01-31T00:00:00Z");
+    }
+
+    private static String[] with(String[] some, String... more) {
+        return Stream.concat(Arrays.stream(some), Arrays.stream(more)).toArray(String[]::new);
+    }
+
+    @Test
+    void show_otherOrBrokenFile_saysWhyAndWhatWritesSuch() throws IOException {
+        String file = built("b.jsonl", folder.resolve("rows.csv").toString());
+        String cut = Files.writeString(
+                        folder.resolve("cut.jsonl"),
+                        Files.readString(Path.of(file)).substring(0, 1_000))
+                .toString();
+
+        assertThat(failing(6, "baseline", "show", cut))
+                .contains("cut.jsonl holds no baseline: it is not JSON at character ")
+                .contains("'tidemark baseline build'");
+        assertThat(failing(6, "baseline", "show", folder.resolve("rows.csv").toString()))
+                .contains("rows.csv holds no baseline: it is not JSON at character ")
+                .doesNotContain("Source");
+    }
+
+    @Test
+    void diff_columnWithoutValues_isNotSaidToAgree() throws IOException {
+        String one = built("one.jsonl", folder.resolve("rows.csv").toString());
+        String other = Rows.csv(
+                        folder.resolve("no-age.csv"),
+                        "id,at,kind,city,answer,good,bad,truth",
+                        2_000,
+                        (row, random) -> row + ",2026-01-01T00:00:00Z," + "abc".charAt(random.nextInt(3))
+                                + ",Wien,good,1,0,good")
+                .toString();
+        run("baseline", "diff", one, built("other.jsonl", other));
+        assertThat(out.toString()).contains("too few values to compare: age");
+    }
+
+    /** A per cent sign that is not doubled is complained about instead. */
+    @Test
+    void help_ofAllCommands_canBeFormatted() {
+        assertThat(all(Tidemark.commandLine()))
+                .flatMap(command ->
+                        List.of(command.getCommandSpec().usageMessage().description()))
+                .allSatisfy(text -> assertThat(String.format(text)).isNotBlank());
+    }
+
+    private static List<CommandLine> all(CommandLine command) {
+        List<CommandLine> commands = new ArrayList<>(List.of(command));
+        command.getSubcommands().values().forEach(each -> commands.addAll(all(each)));
+        return commands;
     }
 
     @Test

@@ -171,6 +171,11 @@ class BaselineTopicCommandsTest {
         assertThat(run("baseline", "show", id.substring(0, 8), "--config", config))
                 .isZero();
         assertThat(out.toString()).contains("baseline " + id + " of people, version 7: 1,200 rows");
+        assertThat(run("baseline", "show", configured.path("baseline").asText(), "--config", config))
+                .isZero();
+        assertThat(out.toString()).contains("warning   Its rows have no times, or make fewer than 20 windows");
+        assertThat(run("baseline", "show", "zz", "--config", config)).isEqualTo(6);
+        assertThat(err.toString()).contains("no baseline on promoting.baselines whose id begins so. There are: [");
         assertThat(run("baseline", "diff", configured.path("baseline").asText(), file("quiet.jsonl"), "-c", config))
                 .as(out.toString())
                 .isZero();
@@ -218,6 +223,10 @@ class BaselineTopicCommandsTest {
         assertThat(run(promotion(100, 110, "--out", file("none.jsonl")))).isEqualTo(6);
         assertThat(err.toString())
                 .contains("there are some of size [1m]: 2026-01-01T00:00:00Z to 2026-01-01T00:08:00Z");
+        List<String> otherVersion = promotion(0, 4, "--out", file("none.jsonl"));
+        otherVersion.addAll(List.of("--version-of-model", "9"));
+        assertThat(run(otherVersion)).isEqualTo(6);
+        assertThat(err.toString()).contains("none of that version has closed");
     }
 
     @Test

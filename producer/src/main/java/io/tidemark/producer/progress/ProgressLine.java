@@ -17,6 +17,9 @@ record ProgressLine(String task, long rows, double share, Duration elapsed, Stri
 
     private static final int BAR = 20;
 
+    /** Before, the time that it took to begin would be taken for the pace. */
+    private static final double FIRST = 0.001;
+
     /** With a bar, where the share is known. */
     String withBar() {
         int filled = (int) Math.round(share * BAR);
@@ -56,7 +59,7 @@ record ProgressLine(String task, long rows, double share, Duration elapsed, Stri
     }
 
     private String eta() {
-        if (Double.isNaN(share) || share <= 0 || share >= 1) {
+        if (Double.isNaN(share) || share < FIRST || share >= 1) {
             return "";
         }
         long seconds = Math.round(seconds(elapsed) * (1 - share) / share);
