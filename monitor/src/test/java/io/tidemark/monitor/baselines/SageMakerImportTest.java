@@ -163,8 +163,9 @@ class SageMakerImportTest {
     void read_constraints_areToldAndNotTaken() {
         assertThat(imported().notes())
                 .anyMatch(note -> note.contains("comparison_threshold is 0.1") && note.contains("judging.numeric: 0.1"))
-                .contains("domain_content_threshold is 1.0, which nothing exceeds: what is tolerated is said by"
-                        + " judging.rate of the configuration.")
+                .contains(
+                        "domain_content_threshold is 1.0; limits are not part of a baseline. How much the share of unseen,"
+                                + " missing and out-of-range values may change is judging.rate.")
                 .anyMatch(note -> note.contains("'account_length' is less complete"))
                 .anyMatch(note -> note.contains("'account_length' must not be negative"))
                 .noneMatch(note -> note.contains("'State' is less complete"));
