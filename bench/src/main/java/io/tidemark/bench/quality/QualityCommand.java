@@ -15,9 +15,8 @@ import picocli.CommandLine.Option;
 /** Simulates how often alarms are false, whether intervals hold, and how soon drifts are found. */
 @Command(
         name = "quality",
-        description =
-                "False alarms, intervals, power and delay of the decisions, by simulation with the product's own"
-                        + " rules. Needs no broker; one thread, some minutes. Exit code 1 when the promise on false alarms is not kept.",
+        description = "False alarms, intervals, power and delay of the decisions, by simulation with the product's own"
+                + " rules. Needs no broker; some minutes. Exit code 1 when the promise on false alarms is not kept.",
         mixinStandardHelpOptions = true,
         sortOptions = false)
 public final class QualityCommand implements Callable<Integer> {
