@@ -2,6 +2,7 @@ package io.tidemark.monitor.operation;
 
 import io.tidemark.monitor.topology.SourceProbe;
 import java.util.OptionalLong;
+import java.util.Set;
 import org.apache.kafka.common.TopicPartition;
 
 /**
@@ -10,11 +11,17 @@ import org.apache.kafka.common.TopicPartition;
  */
 public final class InputEnd {
 
+    private final Set<String> unused;
     private volatile OptionalLong completeAt = OptionalLong.empty();
+
+    /** @param unused topics that nothing is written to: labels would wait for them to the end */
+    public InputEnd(Set<String> unused) {
+        this.unused = Set.copyOf(unused);
+    }
 
     /** Input that is complete before anything is read. */
     static InputEnd reached() {
-        InputEnd end = new InputEnd();
+        InputEnd end = new InputEnd(Set.of());
         end.reach();
         return end;
     }
@@ -30,7 +37,8 @@ public final class InputEnd {
             @Override
             public Sample sample(TopicPartition partition) {
                 Sample sample = probe.sample(partition);
-                return sample != null && isAfterTheEnd(sample) ? sample : null;
+                boolean isShown = sample != null && (unused.contains(partition.topic()) || isAfterTheEnd(sample));
+                return isShown ? sample : null;
             }
 
             @Override

@@ -3,6 +3,7 @@ package io.tidemark.monitor.operation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tidemark.monitor.topology.SourceProbe;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.Test;
@@ -30,7 +31,7 @@ class InputEndTest {
 
     @Test
     void sample_whileInputIsWritten_isNone() {
-        SourceProbe over = new InputEnd().over(probe);
+        SourceProbe over = new InputEnd(Set.of("answers")).over(probe);
         look();
 
         assertThat(over.sample(PARTITION)).isNull();
@@ -38,8 +39,16 @@ class InputEndTest {
     }
 
     @Test
+    void sample_ofATopicThatNothingIsWrittenTo_isShownAtOnce() {
+        SourceProbe over = new InputEnd(Set.of("answers")).over(probe);
+        look();
+
+        assertThat(over.sample(new TopicPartition("answers", 0))).isSameAs(seen.get());
+    }
+
+    @Test
     void sample_takenBeforeTheEnd_isNone_takenAfterwards_isShown() {
-        InputEnd end = new InputEnd();
+        InputEnd end = new InputEnd(Set.of("answers"));
         SourceProbe over = end.over(probe);
         look();
         end.reach();
