@@ -6,6 +6,7 @@ import io.tidemark.monitor.state.BlobStore;
 import io.tidemark.monitor.state.KeyReader;
 import io.tidemark.monitor.state.KeyWriter;
 import io.tidemark.schemas.Alert;
+import io.tidemark.schemas.AlertState;
 import io.tidemark.statistics.judge.Kind;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -104,7 +105,7 @@ public final class AlertBook {
                             WindowId window =
                                     new WindowId(series.model(), episode.last().windowEnd(), size, name);
                             changes.add(writer.draftWithoutEvidence(series, window, cause)
-                                    .superseded(episode));
+                                    .changed(episode.then(AlertState.SUPERSEDED, window.end())));
                         }));
         return changes;
     }

@@ -33,18 +33,6 @@ record AlertDraft(String config, SeriesKey series, WindowId window, Cause cause,
                 .build();
     }
 
-    /** The configuration no longer has what it was found by: nothing can end it any more. */
-    Alert superseded(Episode episode) {
-        Episode ended = episode.then(AlertState.SUPERSEDED, window.end());
-        return alert(episode)
-                .setState(AlertState.SUPERSEDED)
-                .setChanged(Instant.ofEpochMilli(window.end()))
-                .setTransitions(
-                        ended.transitions().stream().map(AlertDraft::transition).toList())
-                .setSummary(sentence.superseded(episode))
-                .build();
-    }
-
     private Alert.Builder alert(Episode episode) {
         String live = SeriesKey.liveOf(series.baseline());
         String about = live.isEmpty() ? cause.name() : cause.name() + "~" + live;

@@ -17,6 +17,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.ObjDoubleConsumer;
 
 /**
  * The files {@code statistics.json} and {@code constraints.json} that SageMaker Model Monitor's data-quality baseline jobs
@@ -129,17 +130,23 @@ final class SageMakerFiles {
     /** The values of the quantile sketch of a numeric feature: those of level i stand for 2^i rows each. */
     Optional<WeightedSample> sample(String name) {
         List<Item> items = new ArrayList<>();
+        eachOfSketch(name, (value, weight) -> {
+            if (Double.isFinite(value.asDouble(Double.NaN))) {
+                items.add(new Item(value.asDouble(), weight));
+            }
+        });
+        return items.isEmpty() ? Optional.empty() : Optional.of(new WeightedSample(items));
+    }
+
+    private void eachOfSketch(String name, ObjDoubleConsumer<JsonNode> visitor) {
         double weight = 1;
         for (JsonNode level :
                 numbers(name).path("distribution").path("kll").path("sketch").path("data")) {
             for (JsonNode value : level) {
-                if (Double.isFinite(value.asDouble(Double.NaN))) {
-                    items.add(new Item(value.asDouble(), weight));
-                }
+                visitor.accept(value, weight);
             }
             weight *= 2;
         }
-        return items.isEmpty() ? Optional.empty() : Optional.of(new WeightedSample(items));
     }
 
     /** The bars of the histogram of a numeric feature. */
@@ -163,16 +170,9 @@ final class SageMakerFiles {
     /** Rows by category of a feature of numbers that are names of classes: about, as the sketch is. */
     Map<String, Long> categoriesOfNumbers(String name) {
         Map<String, Double> weights = new TreeMap<>();
-        double weight = 1;
-        double total = 0;
-        for (JsonNode level :
-                numbers(name).path("distribution").path("kll").path("sketch").path("data")) {
-            for (JsonNode value : level) {
-                weights.merge(category(value.asDouble()), weight, Double::sum);
-                total += weight;
-            }
-            weight *= 2;
-        }
+        eachOfSketch(name, (value, weight) -> weights.merge(category(value.asDouble()), weight, Double::sum));
+        double total =
+                weights.values().stream().mapToDouble(Double::doubleValue).sum();
         double scale = present(name) / Math.max(1, total);
         Map<String, Long> counts = new TreeMap<>();
         weights.forEach((category, share) -> counts.put(category, Math.round(share * scale)));

@@ -36,11 +36,8 @@ final class BaselineBuildCommand implements Callable<Integer> {
     @Mixin
     private ConfigOption configuration;
 
-    @Option(
-            names = "--model",
-            paramLabel = "NAME",
-            description = "Which model of the configuration; needed when it has several.")
-    private String model;
+    @Mixin
+    private ModelOption model;
 
     @Option(
             names = "--version-of-model",
@@ -98,7 +95,7 @@ final class BaselineBuildCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         MonitorConfig config = configuration.read();
-        ModelConfig of = ChosenModel.of(config, model);
+        ModelConfig of = model.of(config);
         boolean fromTopic = source.range != null && source.range.chosen;
         BaselineRows rows;
         try (Progress progress = output.progressOf("reading rows")) {

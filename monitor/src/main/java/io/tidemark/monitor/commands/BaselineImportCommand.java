@@ -37,11 +37,8 @@ final class BaselineImportCommand implements Callable<Integer> {
     @Mixin
     private ConfigOption configuration;
 
-    @Option(
-            names = "--model",
-            paramLabel = "NAME",
-            description = "Which model of the configuration; needed when it has several.")
-    private String model;
+    @Mixin
+    private ModelOption model;
 
     @Option(
             names = "--version-of-model",
@@ -65,7 +62,7 @@ final class BaselineImportCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         MonitorConfig config = configuration.read();
-        ModelConfig of = ChosenModel.of(config, model);
+        ModelConfig of = model.of(config);
         Imported imported = new SageMakerImport(of, statistics, Optional.ofNullable(constraints)).read();
         Set<String> notes = new LinkedHashSet<>(imported.notes());
         notes.addAll(BaselineDoubts.of(of, imported.baseline()));

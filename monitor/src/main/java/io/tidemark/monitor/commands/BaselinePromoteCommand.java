@@ -33,11 +33,8 @@ final class BaselinePromoteCommand implements Callable<Integer> {
     @Mixin
     private ConfigOption configuration;
 
-    @Option(
-            names = "--model",
-            paramLabel = "NAME",
-            description = "Which model of the configuration; needed when it has several.")
-    private String model;
+    @Mixin
+    private ModelOption model;
 
     @Option(
             names = "--version-of-model",
@@ -89,7 +86,7 @@ final class BaselinePromoteCommand implements Callable<Integer> {
         MonitorConfig config = configuration.read();
         Wanted wanted =
                 new Wanted(Optional.ofNullable(version), Optional.ofNullable(size), from, to, force, !withoutOutcomes);
-        Promoted promoted = new Promotion(config, ChosenModel.of(config, model)).promote(wanted, Instant.now());
+        Promoted promoted = new Promotion(config, model.of(config)).promote(wanted, Instant.now());
         StoredBaseline baseline = retargeted(promoted.baseline());
         if (out != null) {
             BaselineFile.write(out, baseline.parts());

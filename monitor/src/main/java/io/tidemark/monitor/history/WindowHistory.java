@@ -14,12 +14,15 @@ import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.function.BiPredicate;
+import java.util.function.Function;
 
 /**
  * Remembers the closed windows of each series, in their last revision, as long as a later one may be compared with them.
@@ -53,17 +56,21 @@ public final class WindowHistory {
         List<PastWindow> past = until(series, window, bound).stream()
                 .filter(one -> one.isOf(layout))
                 .toList();
-        return PastChoice.of(baseline, past, window.start())
-                .map(chosen -> new Past(
-                        sum(profiles(chosen.windows(), layout)),
-                        chosen.words(),
-                        NoiseLearning.pooled(chosen.groups().stream()
-                                .map(group -> learning(profiles(group, layout)))
-                                .toList())));
+        return PastChoice.of(baseline, past, window.start()).map(chosen -> past(chosen, layout));
     }
 
-    private static List<Profile> profiles(List<PastWindow> windows, Layout layout) {
-        return windows.stream().map(one -> one.profile(layout)).toList();
+    /** Most windows are in the groups as well: each is decoded once. */
+    private static Past past(PastChoice.Chosen chosen, Layout layout) {
+        Map<Long, Profile> decoded = new HashMap<>();
+        Function<List<PastWindow>, List<Profile>> profiles = windows -> windows.stream()
+                .map(one -> decoded.computeIfAbsent(one.end(), end -> one.profile(layout)))
+                .toList();
+        return new Past(
+                sum(profiles.apply(chosen.windows())),
+                chosen.words(),
+                NoiseLearning.pooled(chosen.groups().stream()
+                        .map(group -> learning(profiles.apply(group)))
+                        .toList()));
     }
 
     private static Profile sum(List<Profile> windows) {

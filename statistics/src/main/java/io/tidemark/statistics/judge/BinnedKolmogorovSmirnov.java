@@ -70,17 +70,14 @@ final class BinnedKolmogorovSmirnov {
         double reach = REACH * error * Math.signum(g - f);
         double least = Math.abs(reach) < Math.abs(g - f) ? g - reach : f;
         double most = Math.max(0, Math.min(1, g + reach));
+        boolean seen = cut.distance() > chance.mean() + BEYOND_CHANCE * chance.deviation();
         IdentifiedRange range = new IdentifiedRange(
-                beyondChance(cut.distance(), chance) ? cut.distance() - added : 0,
-                beyondChance(cut.distance(), chance) ? inflation * error(f, m, least, n) : 0,
+                seen ? cut.distance() - added : 0,
+                seen ? inflation * error(f, m, least, n) : 0,
                 cut.distance(),
                 inflation * error(f, m, most, n),
                 1);
         return new Effect(cut.distance(), chance, corrected, range, error, noise.dispersion(), n, m, 0, 1);
-    }
-
-    private static boolean beyondChance(double distance, Chance chance) {
-        return distance > chance.mean() + BEYOND_CHANCE * chance.deviation();
     }
 
     /** Standard error of the difference of two shares. */
