@@ -98,6 +98,9 @@ public final class Diagnosis {
         if (restoring.stores() == 0) {
             return "starting: the group is sharing out its partitions.";
         }
+        if (restoring.total() == 0) {
+            return "restoring: the brokers are being asked how many records " + restoring.stores() + " stores have.";
+        }
         return String.format(
                 Locale.ROOT,
                 "restoring: %.0f %% of %,d records of %d stores have been read.",

@@ -1,5 +1,6 @@
 package io.tidemark.monitor.chaos;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.tidemark.monitor.chaos.Kills.Kill;
@@ -79,7 +80,9 @@ final class ChaosRun implements AutoCloseable {
         Instance victim = instances.get(kill.instance());
         await().atMost(Duration.ofMinutes(2))
                 .pollInterval(Duration.ofMillis(50))
-                .failFast("an instance ended by itself", () -> !victim.isAlive())
+                .failFast(() -> assertThat(victim.isAlive())
+                        .as(() -> "not ended by itself\n" + story())
+                        .isTrue())
                 .until(() -> victim.hasSaid(kill.after()));
         // The one thing that is waited for by the clock: a moment that nothing marks.
         TimeUnit.MILLISECONDS.sleep(kill.afterMs());

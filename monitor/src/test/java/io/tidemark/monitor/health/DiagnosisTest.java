@@ -72,6 +72,17 @@ class DiagnosisTest {
         assertThat(health.restoring()).isEqualTo(new Health.Restored(8, 75_600, 120_000, 0.63));
     }
 
+    /** Changelogs are announced one by one, and empty ones first: "100 % of 0 records" would be no progress. */
+    @Test
+    void of_restoringBeforeRecordsAreFound_doesNotSayThatAllHaveBeenRead() {
+        Seen seen = new Seen();
+        seen.phase = Phase.ASSIGNING;
+        seen.restoring = new Restoring(8, 0, 0);
+
+        assertThat(Diagnosis.of(seen.observation()).reasons())
+                .containsExactly("restoring: the brokers are being asked how many records 8 stores have.");
+    }
+
     @Test
     void of_failure_saysWhy() {
         Seen seen = new Seen();
