@@ -14,6 +14,7 @@ import java.util.TreeSet;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.admin.DescribeClusterOptions;
 import org.apache.kafka.clients.admin.MemberDescription;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.KafkaException;
@@ -28,7 +29,11 @@ import org.apache.kafka.common.errors.TopicExistsException;
 /** The Kafka cluster as an operator sees it; every failure is told in words. */
 public final class Cluster implements AutoCloseable {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    /** How long to look for a broker at all: whoever has mistyped an address should not have to wait. */
+    private static final Duration CONNECTING = Duration.ofSeconds(10);
+
+    /** One that has answered before is waited for: it may be starting or electing, and everybody else of the group waits. */
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final KafkaConfig config;
     private final Admin admin;
@@ -56,7 +61,9 @@ public final class Cluster implements AutoCloseable {
         }
         Cluster cluster = new Cluster(config, admin);
         try {
-            cluster.get(admin.describeCluster().clusterId());
+            int millis = (int) CONNECTING.toMillis();
+            cluster.get(admin.describeCluster(new DescribeClusterOptions().timeoutMs(millis))
+                    .clusterId());
         } catch (Failure failure) {
             cluster.close();
             throw failure;
@@ -68,7 +75,7 @@ public final class Cluster implements AutoCloseable {
     public static Map<String, Object> adminProperties(KafkaConfig config) {
         Map<String, Object> properties = new HashMap<>(config.properties());
         properties.put(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, config.bootstrap());
-        properties.putIfAbsent(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, (int) PATIENCE.toMillis() / 2);
+        properties.putIfAbsent(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, (int) CONNECTING.toMillis() / 2);
         properties.putIfAbsent(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, (int) PATIENCE.toMillis());
         return properties;
     }
@@ -152,9 +159,8 @@ public final class Cluster implements AutoCloseable {
         if (cause instanceof TimeoutException) {
             return new Failure(
                     ExitCode.CANNOT_CONNECT,
-                    "no Kafka broker answered at " + config.bootstrap() + " within " + PATIENCE.toSeconds()
-                            + " s. Is it running, is kafka.bootstrap right, and can this machine resolve and reach the"
-                            + " address that the broker advertises?",
+                    "no Kafka broker answered at " + config.bootstrap() + " in time. Is it running, is kafka.bootstrap"
+                            + " right, and can this machine resolve and reach the address that the broker advertises?",
                     cause);
         }
         if (cause instanceof AuthenticationException || cause instanceof AuthorizationException) {
