@@ -9,6 +9,11 @@ import io.tidemark.monitor.chaos.Truths.Label;
 import io.tidemark.monitor.closing.WindowCloser;
 import io.tidemark.monitor.closing.WindowId;
 import io.tidemark.monitor.config.MonitorConfig;
+import io.tidemark.monitor.detecting.ChangeWatch;
+import io.tidemark.monitor.detecting.DetectionWriter;
+import io.tidemark.monitor.detecting.DetectorBanks;
+import io.tidemark.monitor.detecting.OrderedOutcomes;
+import io.tidemark.monitor.detecting.OutcomeBatch;
 import io.tidemark.monitor.history.WindowHistory;
 import io.tidemark.monitor.intake.BadRecord;
 import io.tidemark.monitor.intake.JsonRecordDecoder;
@@ -85,6 +90,7 @@ public final class Undisturbed implements Outbox {
     private final WindowCloser closer;
     private final OutcomeJoiner joiner;
     private final OutcomeCloser outcomes;
+    private final ChangeWatch changes;
     private final Projector projector;
     private final List<LabelTask> labels = new ArrayList<>();
 
@@ -148,7 +154,12 @@ public final class Undisturbed implements Outbox {
                 new Blobs(),
                 new Blobs(),
                 window -> keep(outcomeJudge.judge(window)));
-        joiner = new OutcomeJoiner(0, catalog, clocks, new Blobs(), new Blobs(), new Blobs(), new ToCloser());
+        joiner = new OutcomeJoiner(
+                0, catalog, clocks, new Blobs(), new Blobs(), new Blobs(), new Blobs(), clock, new ToCloser());
+        changes = new ChangeWatch(
+                new OrderedOutcomes(new Blobs(), 1),
+                new DetectorBanks(catalog, config.tolerances(), new Blobs()),
+                new DetectionWriter(monitor.configId(), clock));
         projector = new Projector(catalog, joiner::accept);
         LabelTopic.of(config).forEach(topic -> labels.add(new LabelTask(topic, clock, clocks.values())));
     }
@@ -168,6 +179,12 @@ public final class Undisturbed implements Outbox {
         @Override
         public void send(OutcomeManifest manifest) {
             outcomes.accept(manifest, 0);
+            reports.addAll(changes.accept(manifest.model(), manifest.task(), manifest.ordered()));
+        }
+
+        @Override
+        public void send(OutcomeBatch batch) {
+            changes.accept(batch);
         }
     }
 

@@ -51,7 +51,17 @@ final class Canonical {
                                 .map(mover -> mover.getBin() + mover.getBaselineShare() + mover.getWindowShare())
                                 .toList())
                 .collect(Collectors.joining("; "));
-        return text(report.getBaseline(), report.getRows(), report.getBaselineRows(), findings + quality(report));
+        return text(
+                report.getBaseline(),
+                report.getRows(),
+                report.getBaselineRows(),
+                findings + quality(report) + detections(report));
+    }
+
+    private static String detections(Report report) {
+        return report.getDetections() == null
+                ? ""
+                : report.getDetections() + " " + report.getStatus() + report.getKinds();
     }
 
     /** Without how old the labels are. */

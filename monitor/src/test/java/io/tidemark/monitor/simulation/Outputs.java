@@ -37,6 +37,16 @@ final class Outputs {
             return new Found(window.id(), window.revision(), mature, verdicts.reports(), verdicts.alerts());
         }
 
+        /** What detectors say is said once. */
+        static Found of(Report report) {
+            WindowId window = new WindowId(
+                    String.join("/", report.getModel(), report.getVersion(), report.getSegment()),
+                    report.getWindow().getEnd().toEpochMilli(),
+                    0,
+                    report.getGroup());
+            return new Found(window, report.getRevision(), Optional.empty(), List.of(report), List.of());
+        }
+
         /** What its revisions are numbered by. */
         Object about() {
             return List.of(window, mature.isPresent());
