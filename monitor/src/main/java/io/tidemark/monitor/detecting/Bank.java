@@ -28,7 +28,7 @@ final class Bank {
         private final Detector detector;
         private long since;
         private long warnings;
-        private final List<Detections.Change> changes = new ArrayList<>();
+        private final List<SaidOfPane.Change> changes = new ArrayList<>();
 
         Watch(DetectorKind kind, Detector detector) {
             this.kind = kind;
@@ -43,13 +43,13 @@ final class Bank {
                 warnings++;
             }
             if (signal == Signal.CHANGE) {
-                changes.add(new Detections.Change(Instant.ofEpochMilli(outcome.time()), outcome.id(), since));
+                changes.add(new SaidOfPane.Change(Instant.ofEpochMilli(outcome.time()), outcome.id(), since));
                 since = 0;
             }
         }
 
-        Detections.OfDetector take() {
-            Detections.OfDetector said = new Detections.OfDetector(
+        SaidOfPane.OfDetector take() {
+            SaidOfPane.OfDetector said = new SaidOfPane.OfDetector(
                     kind,
                     detector.name(),
                     since,
@@ -82,8 +82,8 @@ final class Bank {
     }
 
     /** What was said since the last time. */
-    Detections take() {
-        Detections said = new Detections(
+    SaidOfPane take() {
+        SaidOfPane said = new SaidOfPane(
                 rows, sum / rows, tolerated, watches.stream().map(Watch::take).toList());
         rows = 0;
         sum = 0;

@@ -1,12 +1,12 @@
 package io.tidemark.monitor.detecting;
 
 import io.tidemark.monitor.models.SeriesKey;
-import io.tidemark.schemas.Report;
+import io.tidemark.schemas.Detections;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
 
-/** Watches the outcomes of all models for changes: puts them in order, reads them, and reports what detectors say. */
+/** Watches the outcomes of all models for changes: puts them in order, reads them, and writes what detectors say. */
 public final class ChangeWatch {
 
     private final OrderedOutcomes outcomes;
@@ -28,17 +28,17 @@ public final class ChangeWatch {
      * A joining task has said how far it has come.
      *
      * @param sentUntil the time before which it has sent all outcomes that became known
-     * @return reports on what can be read now
+     * @return what detectors say of all that can be read now, in order
      */
-    public List<Report> accept(String model, int task, long sentUntil) {
+    public List<Detections> accept(String model, int task, long sentUntil) {
         outcomes.accept(model, task, sentUntil);
-        List<Report> reports = new ArrayList<>();
+        List<Detections> said = new ArrayList<>();
         outcomes.read(
                 model,
                 (pane, known) -> banks.read(model, known)
-                        .forEach((series, said) ->
-                                reports.add(writer.report(series, pane, said, outcomes.sequenceErrors()))));
-        return reports;
+                        .forEach((series, ofPane) ->
+                                said.add(writer.write(series, pane, ofPane, outcomes.sequenceErrors()))));
+        return said;
     }
 
     /** Forgets what is known of series that are watched no longer. */

@@ -1,24 +1,15 @@
 package io.tidemark.monitor.detecting;
 
-import io.tidemark.monitor.config.Units;
 import io.tidemark.monitor.models.SeriesKey;
 import io.tidemark.monitor.profiling.PaneClock;
-import io.tidemark.schemas.Completeness;
 import io.tidemark.schemas.DetectedChange;
 import io.tidemark.schemas.Detection;
-import io.tidemark.schemas.Report;
-import io.tidemark.schemas.ReportStatus;
-import io.tidemark.schemas.Window;
-import io.tidemark.statistics.judge.Kind;
-import java.time.Duration;
+import io.tidemark.schemas.Detections;
 import java.time.Instant;
-import java.util.List;
+import java.util.OptionalDouble;
 
-/** Writes what detectors said as records for the report topic. */
+/** Writes what detectors said as records for their topic. */
 public final class DetectionWriter {
-
-    /** The group of these reports. */
-    public static final String GROUP = "detectors";
 
     private final String config;
     private final PaneClock panes;
@@ -29,52 +20,40 @@ public final class DetectionWriter {
         this.panes = panes;
     }
 
-    /** The report on one series. */
-    public Report report(SeriesKey series, long pane, Detections said, long sequenceErrors) {
-        return Report.newBuilder()
+    /** The record on one series. */
+    public Detections write(SeriesKey series, long pane, SaidOfPane said, long sequenceErrors) {
+        return Detections.newBuilder()
                 .setModel(series.model())
                 .setVersion(series.version())
                 .setSegment(series.segment())
                 .setBaseline(series.baseline())
                 .setConfig(config)
-                .setWindow(new Window(
-                        Units.words(Duration.ofMillis(panes.paneMs())),
-                        Instant.ofEpochMilli(pane),
-                        Instant.ofEpochMilli(panes.endOf(pane))))
-                .setGroup(GROUP)
-                .setStatus(status(said))
-                .setKinds(said.isDrift() ? List.of(Kind.QUALITY.word()) : List.of())
-                .setRows(said.rows())
-                .setBaselineRows(0)
-                .setFindings(List.of())
-                .setRevision(0)
-                .setCompleteness(new Completeness(true, List.of(), 0L, sequenceErrors))
-                .setDetections(new io.tidemark.schemas.Detections(
-                        said.meanLoss(),
-                        said.tolerated().isPresent() ? said.tolerated().getAsDouble() : null,
-                        said.detectors().stream()
-                                .map(DetectionWriter::detection)
-                                .toList()))
+                .setStart(Instant.ofEpochMilli(pane))
+                .setEnd(Instant.ofEpochMilli(panes.endOf(pane)))
+                .setOutcomes(said.outcomes())
+                .setLoss(said.meanLoss())
+                .setTolerated(orNull(said.tolerated()))
+                .setDetectors(said.detectors().stream()
+                        .map(DetectionWriter::detection)
+                        .toList())
+                .setSequenceErrors(sequenceErrors)
                 .build();
     }
 
-    /** Only the e-detector promises how often it is wrong; the others describe. */
-    private static ReportStatus status(Detections said) {
-        if (said.tolerated().isEmpty()) {
-            return ReportStatus.NO_BASELINE;
-        }
-        return said.isDrift() ? ReportStatus.DRIFT : ReportStatus.QUIET;
-    }
-
-    private static Detection detection(Detections.OfDetector said) {
+    private static Detection detection(SaidOfPane.OfDetector said) {
         return new Detection(
-                said.name(),
+                said.kind().word(),
+                said.variant(),
                 said.since(),
-                said.estimate().isPresent() ? said.estimate().getAsDouble() : null,
+                orNull(said.estimate()),
                 said.warning(),
                 said.warnings(),
                 said.changes().stream()
                         .map(change -> new DetectedChange(change.at(), change.id(), change.after()))
                         .toList());
+    }
+
+    private static Double orNull(OptionalDouble value) {
+        return value.isPresent() ? (Double) value.getAsDouble() : null;
     }
 }

@@ -41,7 +41,7 @@ public final class DetectorBanks {
      * @param outcomes in order
      * @return what the detectors of each series said that had any
      */
-    public SortedMap<SeriesKey, Detections> read(String model, List<KnownOutcome> outcomes) {
+    public SortedMap<SeriesKey, SaidOfPane> read(String model, List<KnownOutcome> outcomes) {
         WatchedModel watched = catalog.model(model).orElseThrow();
         SortedMap<SeriesKey, Bank> touched = new TreeMap<>();
         for (KnownOutcome outcome : outcomes) {
@@ -50,7 +50,7 @@ public final class DetectorBanks {
                             .forEach(series -> touched.computeIfAbsent(series, key -> bank(watched, scheme, key))
                                     .read(outcome)));
         }
-        SortedMap<SeriesKey, Detections> said = new TreeMap<>();
+        SortedMap<SeriesKey, SaidOfPane> said = new TreeMap<>();
         touched.forEach((series, bank) -> {
             store.put(key(series), Fields.bytes(bank::writeTo));
             said.put(series, bank.take());

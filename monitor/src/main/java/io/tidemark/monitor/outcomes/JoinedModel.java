@@ -52,8 +52,7 @@ final class JoinedModel {
         this.predictionTopics = List.of(model.config().predictions().topic());
         this.labelTopics = model.config().labelTopics();
         this.awaited = model.config().labels().map(LabelSource::topic).stream().toList();
-        this.detects = model.config().labels().map(LabelSource::detectors).stream()
-                .anyMatch(detectors -> !detectors.isEmpty());
+        this.detects = model.config().detectsChanges();
         this.store = marks;
         this.forgetting = new Forgetting(remembered, model.name(), clock.horizonMs());
         this.tallyKey = new KeyWriter().text(TALLY).text(model.name()).key();

@@ -32,6 +32,7 @@ import io.tidemark.monitor.outcomes.OutcomeManifest;
 import io.tidemark.monitor.profiling.PartialCodec;
 import io.tidemark.monitor.review.ReviewInWords;
 import io.tidemark.schemas.Alert;
+import io.tidemark.schemas.Detections;
 import io.tidemark.schemas.Report;
 import io.tidemark.schemas.WindowProfile;
 import io.tidemark.statistics.judge.Judge;
@@ -194,10 +195,11 @@ final class CloseWindows implements Processor<byte[], byte[], byte[], Outgoing> 
     }
 
     private boolean watch(OutcomeManifest manifest) {
-        List<Report> reports = changes.map(watch -> watch.accept(manifest.model(), manifest.task(), manifest.ordered()))
+        List<Detections> said = changes.map(
+                        watch -> watch.accept(manifest.model(), manifest.task(), manifest.ordered()))
                 .orElse(List.of());
-        publish(new Verdicts(reports, List.of(), List.of()));
-        return !reports.isEmpty();
+        said.forEach(detections -> send(config.topics().detections(), detections.getModel(), detections));
+        return !said.isEmpty();
     }
 
     /** Before the first window closes: an alert of now may have the key of one that has no baseline any more. */

@@ -55,6 +55,7 @@ import io.tidemark.monitor.state.BlobStore;
 import io.tidemark.monitor.topology.InputTopic;
 import io.tidemark.monitor.topology.LabelTopic;
 import io.tidemark.schemas.Alert;
+import io.tidemark.schemas.Detections;
 import io.tidemark.schemas.PartialManifest;
 import io.tidemark.schemas.Report;
 import io.tidemark.schemas.ReviewTask;
@@ -80,6 +81,7 @@ public final class Undisturbed implements Outbox {
 
     private final List<Report> reports = new ArrayList<>();
     private final List<Alert> alerts = new ArrayList<>();
+    private final List<Detections> detections = new ArrayList<>();
     private final List<ReviewTask> tasks = new ArrayList<>();
     private final Map<String, ReviewTasks> reviews = new HashMap<>();
     private final PartitionProfiler profiler;
@@ -179,7 +181,7 @@ public final class Undisturbed implements Outbox {
         @Override
         public void send(OutcomeManifest manifest) {
             outcomes.accept(manifest, 0);
-            reports.addAll(changes.accept(manifest.model(), manifest.task(), manifest.ordered()));
+            detections.addAll(changes.accept(manifest.model(), manifest.task(), manifest.ordered()));
         }
 
         @Override
@@ -242,7 +244,7 @@ public final class Undisturbed implements Outbox {
         undisturbed.closer.tick(0);
         undisturbed.labels.forEach(task -> task.run(setup, traffic));
         undisturbed.outcomes.tick(0);
-        return new CanonicalRun(undisturbed.reports, undisturbed.alerts, undisturbed.tasks);
+        return new CanonicalRun(undisturbed.reports, undisturbed.alerts, undisturbed.detections, undisturbed.tasks);
     }
 
     private void count(Traffic traffic, int index) {

@@ -140,10 +140,10 @@ class DetectorStreamsTest {
 
     private static List<Integer> changes(Replay.Result result, String version, String detector) {
         List<Integer> changes = new ArrayList<>();
-        for (ObjectNode report : result.run().reports()) {
-            if (report.path("version").asText().equals(version)) {
-                StreamSupport.stream(report.path("detections").path("detectors").spliterator(), false)
-                        .filter(one -> one.path("detector").asText().equals(detector))
+        for (ObjectNode said : result.run().detections()) {
+            if (said.path("version").asText().equals(version)) {
+                StreamSupport.stream(said.path("detectors").spliterator(), false)
+                        .filter(one -> one.path("variant").asText().equals(detector))
                         .flatMap(one -> StreamSupport.stream(one.path("changes").spliterator(), false))
                         .map(change -> Instant.parse(change.path("at").asText()).toEpochMilli() - START)
                         .forEach(index -> changes.add(index.intValue()));

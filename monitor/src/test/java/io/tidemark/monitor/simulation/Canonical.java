@@ -1,5 +1,6 @@
 package io.tidemark.monitor.simulation;
 
+import io.tidemark.schemas.Detections;
 import io.tidemark.schemas.Quality;
 import io.tidemark.schemas.Report;
 import io.tidemark.statistics.judge.Effect;
@@ -51,17 +52,11 @@ final class Canonical {
                                 .map(mover -> mover.getBin() + mover.getBaselineShare() + mover.getWindowShare())
                                 .toList())
                 .collect(Collectors.joining("; "));
-        return text(
-                report.getBaseline(),
-                report.getRows(),
-                report.getBaselineRows(),
-                findings + quality(report) + detections(report));
+        return text(report.getBaseline(), report.getRows(), report.getBaselineRows(), findings + quality(report));
     }
 
-    private static String detections(Report report) {
-        return report.getDetections() == null
-                ? ""
-                : report.getDetections() + " " + report.getStatus() + report.getKinds();
+    static String of(Detections said) {
+        return said.toString();
     }
 
     /** Without how old the labels are. */

@@ -2,11 +2,11 @@ package io.tidemark.monitor.simulation;
 
 import io.tidemark.monitor.config.LabelSource;
 import io.tidemark.monitor.detecting.DetectionWriter;
-import io.tidemark.monitor.detecting.Detections;
 import io.tidemark.monitor.detecting.KnownOutcome;
+import io.tidemark.monitor.detecting.SaidOfPane;
 import io.tidemark.monitor.models.SeriesKey;
 import io.tidemark.monitor.models.WatchedModel;
-import io.tidemark.schemas.Report;
+import io.tidemark.schemas.Detections;
 import io.tidemark.statistics.detectors.Detector;
 import io.tidemark.statistics.detectors.DetectorKind;
 import io.tidemark.statistics.detectors.Signal;
@@ -53,7 +53,7 @@ final class DetectionOracle {
                 .map(LabelSource::detectors)
                 .orElse(List.of());
         OptionalDouble tolerated = tolerated(series);
-        SortedMap<Long, List<Detections.OfDetector>> byPane = new TreeMap<>();
+        SortedMap<Long, List<SaidOfPane.OfDetector>> byPane = new TreeMap<>();
         if (!kinds.isEmpty()) {
             kinds.forEach(kind -> kind.start(tolerated).ifPresent(one -> read(kind, one, outcomes, byPane)));
             byPane.forEach((pane, said) -> {
@@ -65,9 +65,9 @@ final class DetectionOracle {
                 for (double loss : losses) {
                     sum += loss;
                 }
-                Detections all = new Detections(losses.length, sum / losses.length, tolerated, said);
-                Report report = writer.report(series, pane, all, 0);
-                canonical.put(Outputs.nameOf(report), Canonical.of(report));
+                SaidOfPane all = new SaidOfPane(losses.length, sum / losses.length, tolerated, said);
+                Detections expected = writer.write(series, pane, all, 0);
+                canonical.put(Outputs.nameOf(expected), Canonical.of(expected));
             });
         }
     }
@@ -83,10 +83,10 @@ final class DetectionOracle {
             DetectorKind kind,
             Detector detector,
             List<KnownOutcome> outcomes,
-            Map<Long, List<Detections.OfDetector>> byPane) {
+            Map<Long, List<SaidOfPane.OfDetector>> byPane) {
         long since = 0;
         long warnings = 0;
-        List<Detections.Change> changes = new ArrayList<>();
+        List<SaidOfPane.Change> changes = new ArrayList<>();
         for (int i = 0; i < outcomes.size(); i++) {
             KnownOutcome outcome = outcomes.get(i);
             boolean warned = detector.last() == Signal.WARNING;
@@ -94,7 +94,7 @@ final class DetectionOracle {
             since++;
             warnings += signal == Signal.WARNING && !warned ? 1 : 0;
             if (signal == Signal.CHANGE) {
-                changes.add(new Detections.Change(Instant.ofEpochMilli(outcome.time()), outcome.id(), since));
+                changes.add(new SaidOfPane.Change(Instant.ofEpochMilli(outcome.time()), outcome.id(), since));
                 since = 0;
             }
             long pane = world.clock().paneOf(outcome.time());
@@ -102,7 +102,7 @@ final class DetectionOracle {
                     || world.clock().paneOf(outcomes.get(i + 1).time()) != pane;
             if (last) {
                 byPane.computeIfAbsent(pane, any -> new ArrayList<>())
-                        .add(new Detections.OfDetector(
+                        .add(new SaidOfPane.OfDetector(
                                 kind,
                                 detector.name(),
                                 since,

@@ -25,8 +25,8 @@ import io.tidemark.monitor.outcomes.OutcomeCodec;
 import io.tidemark.monitor.outcomes.OutcomeManifest;
 import io.tidemark.monitor.profiling.PartialCodec;
 import io.tidemark.monitor.simulation.TransactionalStore.Snapshot;
+import io.tidemark.schemas.Detections;
 import io.tidemark.schemas.PartialManifest;
-import io.tidemark.schemas.Report;
 import io.tidemark.statistics.judge.Tolerances;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,6 +44,7 @@ final class MergeTask extends Receiver {
     private final int joiners;
     private final List<TransactionalStore> stores;
     private final List<Outputs.Found> unsent = new ArrayList<>();
+    private final List<Detections> unsentDetections = new ArrayList<>();
     private WindowCloser closer;
     private WindowJudge judge;
     private OutcomeCloser outcomes;
@@ -107,8 +108,7 @@ final class MergeTask extends Receiver {
         } else if (OutcomeCodec.isManifest(value)) {
             OutcomeManifest manifest = OutcomeCodec.decodeManifest(value);
             outcomes.accept(manifest, wallClock.getAsLong());
-            List<Report> reports = changes.accept(manifest.model(), manifest.task(), manifest.ordered());
-            reports.forEach(report -> unsent.add(Outputs.Found.of(report)));
+            unsentDetections.addAll(changes.accept(manifest.model(), manifest.task(), manifest.ordered()));
         } else if (BatchCodec.isBatch(value)) {
             changes.accept(BatchCodec.decode(value));
         } else if (OutcomeCodec.isPartial(value)) {
@@ -160,11 +160,13 @@ final class MergeTask extends Receiver {
     @Override
     void publish() {
         unsent.forEach(outputs::add);
-        unsent.clear();
+        unsentDetections.forEach(outputs::add);
+        discard();
     }
 
     @Override
     void discard() {
         unsent.clear();
+        unsentDetections.clear();
     }
 }

@@ -6,6 +6,7 @@ import io.tidemark.monitor.judging.Verdicts;
 import io.tidemark.monitor.models.SeriesKey;
 import io.tidemark.monitor.outcomes.ClosedOutcomes;
 import io.tidemark.schemas.Alert;
+import io.tidemark.schemas.Detections;
 import io.tidemark.schemas.Report;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -20,6 +21,7 @@ import java.util.stream.Collectors;
 final class Outputs {
 
     private final List<Found> all = new ArrayList<>();
+    private final List<Detections> detections = new ArrayList<>();
 
     /**
      * What one close of a window said.
@@ -37,16 +39,6 @@ final class Outputs {
             return new Found(window.id(), window.revision(), mature, verdicts.reports(), verdicts.alerts());
         }
 
-        /** What detectors say is said once. */
-        static Found of(Report report) {
-            WindowId window = new WindowId(
-                    String.join("/", report.getModel(), report.getVersion(), report.getSegment()),
-                    report.getWindow().getEnd().toEpochMilli(),
-                    0,
-                    report.getGroup());
-            return new Found(window, report.getRevision(), Optional.empty(), List.of(report), List.of());
-        }
-
         /** What its revisions are numbered by. */
         Object about() {
             return List.of(window, mature.isPresent());
@@ -59,6 +51,10 @@ final class Outputs {
 
     void add(Found found) {
         all.add(found);
+    }
+
+    void add(Detections said) {
+        detections.add(said);
     }
 
     List<Found> all() {
@@ -77,6 +73,7 @@ final class Outputs {
     SortedMap<String, String> canonical() {
         Map<String, Report> last = new HashMap<>();
         SortedMap<String, String> canonical = new TreeMap<>();
+        detections.forEach(said -> canonical.merge(nameOf(said), Canonical.of(said), String::concat));
         for (Found found : all) {
             found.reports().forEach(report -> last.put(nameOf(report), report));
             found.alerts().forEach(alert -> enter(canonical, alert));
@@ -121,6 +118,11 @@ final class Outputs {
                 .map(one -> one.getState() + " " + one.getWindowEnd().toEpochMilli())
                 .collect(Collectors.joining(
                         ", ", "visible from " + alert.getVisibleFrom().toEpochMilli() + ": ", ""));
+    }
+
+    static String nameOf(Detections said) {
+        return "detections " + String.join("/", said.getModel(), said.getVersion(), said.getSegment()) + " "
+                + said.getStart().toEpochMilli();
     }
 
     static String nameOf(Report report) {

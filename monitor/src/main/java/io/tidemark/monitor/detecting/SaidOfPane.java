@@ -8,27 +8,20 @@ import java.util.OptionalDouble;
 /**
  * What the detectors of one series said of the outcomes that became known in one pane.
  *
- * @param rows outcomes read
+ * @param outcomes read
  * @param meanLoss of these
  * @param tolerated the largest mean loss that is all right; empty where the baseline has no labels
  */
-public record Detections(long rows, double meanLoss, OptionalDouble tolerated, List<OfDetector> detectors) {
+public record SaidOfPane(long outcomes, double meanLoss, OptionalDouble tolerated, List<OfDetector> detectors) {
 
-    public Detections {
+    public SaidOfPane {
         detectors = List.copyOf(detectors);
-    }
-
-    /** Whether a detector signalled a change that knows what is tolerated. */
-    public boolean isDrift() {
-        return detectors.stream()
-                .anyMatch(detector -> detector.kind() == DetectorKind.E_DETECTOR
-                        && !detector.changes().isEmpty());
     }
 
     /**
      * What one detector said.
      *
-     * @param name the variant with all its options
+     * @param variant the name with all its options
      * @param since outcomes read since it began or last signalled a change
      * @param estimate what it holds for the mean loss now, if it holds such a thing
      * @param warning whether it is in its warning state after the last outcome
@@ -37,7 +30,7 @@ public record Detections(long rows, double meanLoss, OptionalDouble tolerated, L
      */
     public record OfDetector(
             DetectorKind kind,
-            String name,
+            String variant,
             long since,
             OptionalDouble estimate,
             boolean warning,
