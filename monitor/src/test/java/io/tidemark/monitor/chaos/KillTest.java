@@ -213,11 +213,10 @@ class KillTest {
         Instant last = run.reports().stream()
                 .map(report -> Instant.parse(report.path("window").path("end").asText()))
                 .max(Comparator.naturalOrder())
-                .orElse(Instant.MIN)
-                .minus(setup.lateness())
-                .minus(UNDECIDED);
+                .orElse(Instant.EPOCH);
+        Instant decided = last.minus(setup.lateness()).minus(UNDECIDED);
         return run.detections().stream()
-                .filter(said -> !Instant.parse(said.path("end").asText()).isAfter(last))
+                .filter(said -> !Instant.parse(said.path("end").asText()).isAfter(decided))
                 .toList();
     }
 
