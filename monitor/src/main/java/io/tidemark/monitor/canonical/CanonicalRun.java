@@ -7,6 +7,7 @@ import io.tidemark.monitor.alerts.WindowReports;
 import io.tidemark.monitor.models.SeriesKey;
 import io.tidemark.schemas.Alert;
 import io.tidemark.schemas.AlertState;
+import io.tidemark.schemas.Detections;
 import io.tidemark.schemas.Evidence;
 import io.tidemark.schemas.Finding;
 import io.tidemark.schemas.Report;
@@ -31,8 +32,8 @@ import java.util.function.BinaryOperator;
 import java.util.stream.Collectors;
 
 /**
- * What a run said in the end: the last revision of each report, the last state of each alert with its transitions, and the
- * review tasks, in a fixed order, without what depends on when things arrived - revision numbers, completeness, the wall clock. It is the
+ * What a run said in the end: the last revision of each report, the last state of each alert with its transitions, what
+ * change detectors said, and the review tasks, in a fixed order, without what depends on when things arrived - revision numbers, completeness, the wall clock. It is the
  * same for any number of partitions and instances, any arrival order and any crash.
  */
 public final class CanonicalRun {
@@ -44,10 +45,15 @@ public final class CanonicalRun {
     private final SortedMap<String, Report> reports = new TreeMap<>();
     private final SortedMap<String, Alert> alerts = new TreeMap<>();
     private final SortedMap<String, Alert> firing = new TreeMap<>();
+    private final SortedMap<String, Detections> detections = new TreeMap<>();
     private final SortedMap<String, ReviewTask> tasks = new TreeMap<>();
 
     /** Takes the records in the order of their topics. */
-    public CanonicalRun(Collection<Report> reports, Collection<Alert> alerts, Collection<ReviewTask> tasks) {
+    public CanonicalRun(
+            Collection<Report> reports,
+            Collection<Alert> alerts,
+            Collection<Detections> detections,
+            Collection<ReviewTask> tasks) {
         for (Report report : reports) {
             this.reports.merge(key(report), report, (a, b) -> a.getRevision() > b.getRevision() ? a : b);
         }
@@ -60,7 +66,12 @@ public final class CanonicalRun {
             }
         }
         this.alerts.values().removeIf(alert -> alert.getTransitions().isEmpty());
+        detections.forEach(said -> this.detections.put(key(said), said));
         tasks.forEach(task -> this.tasks.merge(key(task), task, BinaryOperator.minBy(EARLIEST)));
+    }
+
+    private static String key(Detections said) {
+        return String.join("/", said.getModel(), said.getVersion(), said.getSegment(), time(said.getStart()));
     }
 
     private static String key(ReviewTask task) {
@@ -153,6 +164,17 @@ public final class CanonicalRun {
                         window.getStart(),
                         window.getEnd(),
                         faults);
+    }
+
+    /** What change detectors said, one JSON object each. */
+    public List<ObjectNode> detections() {
+        List<ObjectNode> lines = new ArrayList<>();
+        detections.values().forEach(said -> {
+            ObjectNode line = JsonForm.toJson(said);
+            line.remove("sequenceErrors");
+            lines.add(line);
+        });
+        return lines;
     }
 
     /** The review tasks, one JSON object each. */

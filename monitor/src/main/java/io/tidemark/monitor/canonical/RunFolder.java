@@ -17,7 +17,7 @@ public record RunFolder(Path folder) {
 
     /** The files; each line of a .jsonl is one record. */
     public static final List<String> FILES =
-            List.of("reports.jsonl", "alerts.jsonl", "review-tasks.jsonl", "summary.json");
+            List.of("reports.jsonl", "alerts.jsonl", "detections.jsonl", "review-tasks.jsonl", "summary.json");
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -29,6 +29,7 @@ public record RunFolder(Path folder) {
             Files.createDirectories(folder);
             Files.write(folder.resolve("reports.jsonl"), lines(run.reports()));
             Files.write(folder.resolve("alerts.jsonl"), lines(run.alerts()));
+            Files.write(folder.resolve("detections.jsonl"), lines(run.detections()));
             Files.write(folder.resolve("review-tasks.jsonl"), lines(run.reviewTasks()));
             String text = JSON.writerWithDefaultPrettyPrinter().writeValueAsString(summary);
             Files.writeString(folder.resolve("summary.json"), text + "\n");

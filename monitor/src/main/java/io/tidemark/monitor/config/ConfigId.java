@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import io.tidemark.monitor.config.PredictionSource.Match;
+import io.tidemark.statistics.detectors.DetectorKind;
 import io.tidemark.statistics.judge.Tolerances;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -142,7 +143,7 @@ public final class ConfigId {
     }
 
     private static Map<String, Object> meaning(LabelSource source) {
-        return Map.of(
+        Map<String, Object> meaning = new TreeMap<>(Map.of(
                 "topic", source.topic(),
                 "when", meaning(source.when()),
                 "id", source.id(),
@@ -150,7 +151,13 @@ public final class ConfigId {
                 "label", source.label(),
                 "source", source.source().orElse(""),
                 "probability", source.probability().orElse(""),
-                "horizon", source.horizon().toString());
+                "horizon", source.horizon().toString()));
+        if (!source.detectors().equals(LabelSource.STANDARD_DETECTORS)) {
+            meaning.put(
+                    "detectors",
+                    source.detectors().stream().map(DetectorKind::word).toList());
+        }
+        return meaning;
     }
 
     private static Map<String, Object> meaning(PredictionSource source) {

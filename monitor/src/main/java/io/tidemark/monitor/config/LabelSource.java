@@ -1,8 +1,10 @@
 package io.tidemark.monitor.config;
 
 import io.tidemark.monitor.config.PredictionSource.Match;
+import io.tidemark.statistics.detectors.DetectorKind;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -19,6 +21,7 @@ import java.util.Optional;
  * @param probability field of the probability with which a prediction was chosen for review
  * @param horizon how long after its prediction a label still counts
  * @param asked whether people were asked for all of its labels
+ * @param detectors what watches the outcomes for changes, one after the other
  */
 public record LabelSource(
         String topic,
@@ -31,10 +34,19 @@ public record LabelSource(
         Optional<String> source,
         Optional<String> probability,
         Duration horizon,
-        boolean asked) {
+        boolean asked,
+        List<DetectorKind> detectors) {
 
     /** What the source of a label says that people were asked for. */
     public static final String REVIEW = "review";
+
+    /** The detectors, unless the configuration names others: for sudden changes, for slow ones, and one with a promise. */
+    public static final List<DetectorKind> STANDARD_DETECTORS = List.of(
+            DetectorKind.DDM,
+            DetectorKind.HDDM_W,
+            DetectorKind.ADWIN,
+            DetectorKind.PAGE_HINKLEY,
+            DetectorKind.E_DETECTOR);
 
     /** How long after its prediction a label counts, unless the configuration says otherwise. */
     public static final Duration STANDARD_HORIZON = Duration.ofDays(7);
@@ -58,11 +70,13 @@ public record LabelSource(
                 Optional.empty(),
                 Optional.of("probability"),
                 horizon,
-                true);
+                true,
+                List.of());
     }
 
     /** The same in another format. */
     public LabelSource in(Format other) {
-        return new LabelSource(topic, other, file, when, id, time, label, source, probability, horizon, asked);
+        return new LabelSource(
+                topic, other, file, when, id, time, label, source, probability, horizon, asked, detectors);
     }
 }

@@ -1,7 +1,11 @@
 package io.tidemark.monitor.config;
 
+import io.tidemark.statistics.detectors.DetectorKind;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,7 +27,18 @@ final class LabelsReader {
 
     /** @param classes of the model; empty for regression */
     Optional<LabelSource> labels(Cursor at, PredictionSource predictions, List<String> classes) {
-        at.onlyKeys("topic", "format", "file", "when", "id", "time", "label", "source", "probability", "horizon");
+        at.onlyKeys(
+                "topic",
+                "format",
+                "file",
+                "when",
+                "id",
+                "time",
+                "label",
+                "source",
+                "probability",
+                "horizon",
+                "detectors");
         if (!at.isPresent()) {
             return Optional.empty();
         }
@@ -42,7 +57,29 @@ final class LabelsReader {
                 at.key("source").read(Names::field),
                 at.key("probability").read(Names::field),
                 at.key("horizon").duration(LabelSource.STANDARD_HORIZON, SHORTEST, LONGEST),
-                false));
+                false,
+                detectors(at.key("detectors"), !classes.isEmpty())));
+    }
+
+    private static List<DetectorKind> detectors(Cursor at, boolean classification) {
+        if (!at.isPresent()) {
+            return LabelSource.STANDARD_DETECTORS;
+        }
+        Map<String, DetectorKind> known = new LinkedHashMap<>();
+        Arrays.stream(DetectorKind.values()).forEach(kind -> known.put(kind.word(), kind));
+        List<DetectorKind> detectors = new ArrayList<>();
+        for (Cursor element : at.elements()) {
+            element.choice(known).ifPresent(kind -> {
+                if (detectors.contains(kind)) {
+                    element.problem(kind.word(), "is written twice; keep one");
+                } else if (!classification && !kind.readsLosses()) {
+                    element.problem(
+                            kind.word(), "reads right and wrong answers, and a regression has errors of any size");
+                }
+                detectors.add(kind);
+            });
+        }
+        return detectors;
     }
 
     private static void check(Cursor at, PredictionSource predictions, List<String> classes) {

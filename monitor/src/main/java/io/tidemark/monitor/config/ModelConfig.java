@@ -84,6 +84,11 @@ public record ModelConfig(
         return !labelSources().isEmpty();
     }
 
+    /** Whether its outcomes are watched for changes. */
+    public boolean detectsChanges() {
+        return labels.filter(source -> !source.detectors().isEmpty()).isPresent();
+    }
+
     /** Everything that tells what was right. */
     public List<LabelSource> labelSources() {
         return Stream.concat(labels.stream(), answers.stream()).toList();

@@ -43,6 +43,11 @@ public record MonitorConfig(
         return models.stream().anyMatch(model -> model.review().isPresent());
     }
 
+    /** Whether the outcomes of any model are watched for changes. */
+    public boolean detectsChanges() {
+        return models.stream().anyMatch(ModelConfig::detectsChanges);
+    }
+
     /** The users' topics that are read: predictions, and labels. */
     public Set<String> inputTopics() {
         Set<String> topics = new TreeSet<>(readTopics());

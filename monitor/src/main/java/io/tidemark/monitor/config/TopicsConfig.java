@@ -24,6 +24,7 @@ public record TopicsConfig(String prefix, Format format, boolean create, short r
                 currentAlerts(),
                 deadLetters(),
                 baselines(),
+                detections(),
                 reviewTasks(),
                 reviewResults());
     }
@@ -50,6 +51,10 @@ public record TopicsConfig(String prefix, Format format, boolean create, short r
 
     public String baselines() {
         return prefix + "baselines";
+    }
+
+    public String detections() {
+        return prefix + "detections";
     }
 
     public String reviewTasks() {

@@ -4,6 +4,7 @@ import io.tidemark.monitor.canonical.CanonicalRun;
 import io.tidemark.monitor.config.MonitorConfig;
 import io.tidemark.monitor.kafka.TopicReader;
 import io.tidemark.schemas.Alert;
+import io.tidemark.schemas.Detections;
 import io.tidemark.schemas.Report;
 import io.tidemark.schemas.ReviewTask;
 import io.tidemark.schemas.registry.RegistryConfig;
@@ -30,6 +31,7 @@ final class DemoOutputs implements AutoCloseable {
         return new CanonicalRun(
                 records(config.topics().reports(), Report.class),
                 records(config.topics().alerts(), Alert.class),
+                config.detectsChanges() ? records(config.topics().detections(), Detections.class) : List.of(),
                 config.isReviewed() ? records(config.topics().reviewTasks(), ReviewTask.class) : List.of());
     }
 

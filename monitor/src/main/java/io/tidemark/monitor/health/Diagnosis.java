@@ -156,7 +156,8 @@ public final class Diagnosis {
                         tally.duplicates(),
                         tally.corrections(),
                         tally.unmatched(),
-                        tally.copies());
+                        tally.copies(),
+                        tally.unordered());
     }
 
     private List<Health.Input> inputs() {

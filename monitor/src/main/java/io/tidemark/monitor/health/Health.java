@@ -95,6 +95,7 @@ public record Health(
      * @param corrections those that changed a truth, or took one back
      * @param unmatched those whose prediction never came, as far as they have been given up
      * @param repeatedPredictions predictions of an id that was known
+     * @param unordered those that came when change detectors had gone past their time
      */
     public record Labels(
             long read,
@@ -104,7 +105,8 @@ public record Health(
             long duplicates,
             long corrections,
             long unmatched,
-            long repeatedPredictions) {}
+            long repeatedPredictions,
+            long unordered) {}
 
     /** A closed window; the revision is left out where another instance closed it. */
     @JsonInclude(JsonInclude.Include.NON_NULL)

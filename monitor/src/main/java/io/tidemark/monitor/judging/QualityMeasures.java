@@ -8,10 +8,14 @@ import io.tidemark.statistics.outcome.OutcomeLayout;
 import io.tidemark.statistics.outcome.ReviewSums;
 import io.tidemark.statistics.outcome.ValueLayout;
 import io.tidemark.statistics.quality.Accuracy;
+import io.tidemark.statistics.quality.BalancedAccuracy;
+import io.tidemark.statistics.quality.BestConstant;
 import io.tidemark.statistics.quality.ClassScore;
+import io.tidemark.statistics.quality.CohenKappa;
 import io.tidemark.statistics.quality.ConfusionMatrix;
 import io.tidemark.statistics.quality.ErrorSums;
 import io.tidemark.statistics.quality.LogLoss;
+import io.tidemark.statistics.quality.MatthewsCorrelation;
 import io.tidemark.statistics.quality.MeanAbsoluteError;
 import io.tidemark.statistics.quality.MeanError;
 import io.tidemark.statistics.quality.MeanSquaredError;
@@ -73,8 +77,13 @@ final class QualityMeasures {
     private static void addClasses(Map<Name, Measurement> measures, ClassLayout layout, OutcomeCounts counts) {
         ConfusionMatrix matrix = layout.confusion(counts);
         measures.put(new Name("accuracy", ""), Accuracy.of(matrix, layout.confused(counts)));
+        measures.put(new Name("accuracy/best-constant", ""), Accuracy.of(BestConstant.classifier(matrix), 0));
+        measures.put(new Name("balanced-accuracy", ""), BalancedAccuracy.of(matrix));
         measures.put(new Name("f1/macro", ""), ClassScore.F1.macro(matrix));
+        measures.put(new Name("cohen-kappa", ""), CohenKappa.of(matrix, CohenKappa.Weights.NONE));
+        measures.put(new Name("mcc", ""), MatthewsCorrelation.of(matrix));
         measures.put(new Name("log-loss", ""), LogLoss.of(layout.losses(counts)));
+        measures.put(new Name("log-loss/best-constant", ""), BestConstant.logLoss(matrix));
         for (int k = 0; k < matrix.size(); k++) {
             String name = matrix.classes().get(k);
             measures.put(new Name("precision", name), ClassScore.PRECISION.of(matrix, k));
@@ -86,6 +95,7 @@ final class QualityMeasures {
     private static void addValues(Map<Name, Measurement> measures, ErrorSums errors) {
         measures.put(new Name("mae", ""), MeanAbsoluteError.of(errors));
         measures.put(new Name("rmse", ""), MeanSquaredError.root(errors));
+        measures.put(new Name("rmse/best-constant", ""), BestConstant.rootMeanSquare(errors));
         measures.put(new Name("bias", ""), MeanError.of(errors));
         measures.put(new Name("r2", ""), RSquared.of(errors));
     }

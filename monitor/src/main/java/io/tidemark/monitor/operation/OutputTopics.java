@@ -29,6 +29,9 @@ final class OutputTopics {
                 topic(topics, topics.currentAlerts(), compacted()),
                 topic(topics, topics.baselines(), compacted()),
                 topic(topics, topics.deadLetters(), kept(30))));
+        if (config.detectsChanges()) {
+            all.add(topic(topics, topics.detections(), kept(30)));
+        }
         if (config.isReviewed()) {
             all.add(topic(topics, topics.reviewTasks(), compacted()));
             all.add(topic(topics, topics.reviewResults(), keptForEver()));

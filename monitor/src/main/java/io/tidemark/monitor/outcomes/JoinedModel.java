@@ -1,10 +1,12 @@
 package io.tidemark.monitor.outcomes;
 
 import io.tidemark.monitor.config.LabelSource;
+import io.tidemark.monitor.detecting.KnownOutcome;
 import io.tidemark.monitor.models.OutcomeScheme;
 import io.tidemark.monitor.models.SeriesKey;
 import io.tidemark.monitor.models.WatchedModel;
 import io.tidemark.monitor.state.BlobStore;
+import io.tidemark.monitor.state.Fields;
 import io.tidemark.monitor.state.KeyWriter;
 import io.tidemark.monitor.watermarks.Marks;
 import io.tidemark.monitor.watermarks.Reach;
@@ -23,6 +25,7 @@ final class JoinedModel {
     private final List<String> predictionTopics;
     private final List<String> labelTopics;
     private final List<String> awaited;
+    private final boolean detects;
     private final BlobStore store;
     private final Forgetting forgetting;
     private final byte[] tallyKey;
@@ -33,6 +36,7 @@ final class JoinedModel {
     private record Said(
             long predictionStep,
             long labelStep,
+            long ordered,
             boolean predictionsIdle,
             boolean labelsIdle,
             SortedMap<String, Long> idlePredictions,
@@ -48,11 +52,12 @@ final class JoinedModel {
         this.predictionTopics = List.of(model.config().predictions().topic());
         this.labelTopics = model.config().labelTopics();
         this.awaited = model.config().labels().map(LabelSource::topic).stream().toList();
+        this.detects = model.config().detectsChanges();
         this.store = marks;
         this.forgetting = new Forgetting(remembered, model.name(), clock.horizonMs());
         this.tallyKey = new KeyWriter().text(TALLY).text(model.name()).key();
         byte[] saved = marks.get(tallyKey);
-        this.tally = saved == null ? LabelTally.NONE : OutcomeCodec.read(saved, 0, LabelTally::readFrom);
+        this.tally = saved == null ? LabelTally.NONE : Fields.read(saved, 0, LabelTally::readFrom);
     }
 
     LabelTally tally() {
@@ -78,6 +83,15 @@ final class JoinedModel {
                 entry.counts(scheme.layout(), clock));
     }
 
+    /** What detectors read of an id; empty while there is no truth, and where nobody asks for it. */
+    Optional<KnownOutcome> known(OutcomeKey key, Remembered entry) {
+        return detects
+                ? entry.prediction()
+                        .flatMap(prediction -> model.outcomeScheme(prediction.scheme())
+                                .flatMap(scheme -> entry.known(key.id(), scheme.layout(), clock)))
+                : Optional.empty();
+    }
+
     void tally(Remembered before, Projection coming) {
         add(before.tallyOf(coming, clock));
     }
@@ -86,10 +100,14 @@ final class JoinedModel {
         add(before.tallyOf(coming, clock));
     }
 
+    void tallyUnordered() {
+        add(LabelTally.UNORDERED);
+    }
+
     private void add(LabelTally more) {
         if (!more.equals(LabelTally.NONE)) {
             tally = tally.plus(more);
-            store.put(tallyKey, OutcomeCodec.bytes(tally::writeTo));
+            store.put(tallyKey, Fields.bytes(tally::writeTo));
         }
     }
 
@@ -97,15 +115,21 @@ final class JoinedModel {
         return predictionTopics.contains(topic) || labelTopics.contains(topic);
     }
 
-    /** What there is to say, if it is news. */
-    Optional<OutcomeManifest> news(int task, Marks marks) {
+    /**
+     * What there is to say, if it is news.
+     *
+     * @param sent the time before which all outcomes have been sent already
+     */
+    Optional<OutcomeManifest> news(int task, Marks marks, long sent) {
         Reach predictions = marks.reach(predictionTopics);
         Reach labels = marks.reach(labelTopics);
         SortedMap<String, Long> idlePredictions = marks.idle(predictionTopics);
         SortedMap<String, Long> idleLabels = marks.idle(awaited);
+        long ordered = detects ? Math.max(sent, clock.ordered(predictions, labels)) : sent;
         Said now = new Said(
                 clock.predictionStep(predictions.watermark()),
                 clock.labelStep(labels.watermark()),
+                ordered,
                 predictions.allIdle(),
                 labels.allIdle(),
                 idlePredictions,
@@ -120,6 +144,7 @@ final class JoinedModel {
                 predictions,
                 labels,
                 clock.settled(predictions, labels),
+                ordered,
                 idlePredictions,
                 idleLabels,
                 tally));

@@ -16,6 +16,7 @@ import java.io.IOException;
  * @param corrections those that changed a truth, or took one back
  * @param unmatched those whose prediction never came, as far as they have been given up
  * @param copies predictions of an id that was known
+ * @param unordered those that came when change detectors had gone past their time: they count in windows alone
  */
 public record LabelTally(
         long labels,
@@ -25,17 +26,21 @@ public record LabelTally(
         long duplicates,
         long corrections,
         long unmatched,
-        long copies) {
+        long copies,
+        long unordered) {
 
     /** Before the first. */
-    public static final LabelTally NONE = new LabelTally(0, 0, 0, 0, 0, 0, 0, 0);
+    public static final LabelTally NONE = new LabelTally(0, 0, 0, 0, 0, 0, 0, 0, 0);
 
     /** A prediction of a known id. */
-    static final LabelTally COPY = new LabelTally(0, 0, 0, 0, 0, 0, 0, 1);
+    static final LabelTally COPY = new LabelTally(0, 0, 0, 0, 0, 0, 0, 1, 0);
+
+    /** A label that comes too late for change detectors. */
+    static final LabelTally UNORDERED = new LabelTally(0, 0, 0, 0, 0, 0, 0, 0, 1);
 
     /** Labels that had been waiting are given up. */
     static LabelTally givenUp(long labels) {
-        return new LabelTally(0, 0, -labels, 0, 0, 0, labels, 0);
+        return new LabelTally(0, 0, -labels, 0, 0, 0, labels, 0, 0);
     }
 
     /** Labels that count nowhere. */
@@ -52,17 +57,20 @@ public record LabelTally(
                 duplicates + more.duplicates,
                 corrections + more.corrections,
                 unmatched + more.unmatched,
-                copies + more.copies);
+                copies + more.copies,
+                unordered + more.unordered);
     }
 
     void writeTo(DataOutputStream out) throws IOException {
-        for (long count : new long[] {labels, matched, waiting, late, duplicates, corrections, unmatched, copies}) {
+        for (long count :
+                new long[] {labels, matched, waiting, late, duplicates, corrections, unmatched, copies, unordered}) {
             out.writeLong(count);
         }
     }
 
     static LabelTally readFrom(DataInputStream in) throws IOException {
         return new LabelTally(
+                in.readLong(),
                 in.readLong(),
                 in.readLong(),
                 in.readLong(),

@@ -105,6 +105,23 @@ public record OutcomeClock(PaneClock panes, List<Long> ages) {
         return settled == Long.MIN_VALUE || settled == Long.MAX_VALUE ? Long.MIN_VALUE : panes.paneOf(settled);
     }
 
+    /**
+     * The time before which no outcome becomes known any more that is not too late; as {@link #settled}. Where predictions have
+     * fallen silent, labels decide; where labels have, the last ones wait for predictions to pass them by the horizon.
+     */
+    long ordered(Reach predictions, Reach labels) {
+        long byPredictions = minus(predictions.watermark(), panes.latenessMs());
+        long byLabels = minus(labels.watermark(), panes.latenessMs());
+        if (labels.allIdle()) {
+            byLabels = Math.max(byLabels, minus(byPredictions, horizonMs()));
+        }
+        if (predictions.allIdle()) {
+            byPredictions = Math.max(byPredictions, byLabels);
+        }
+        long ordered = Math.min(byPredictions, byLabels);
+        return ordered == Long.MIN_VALUE || ordered == Long.MAX_VALUE ? ordered : panes.paneOf(ordered);
+    }
+
     /** The time of predictions and waiting labels before which nothing can join them any more; as {@link #settled}. */
     long expired(Reach predictions, Reach labels) {
         long settled = settled(predictions, labels);

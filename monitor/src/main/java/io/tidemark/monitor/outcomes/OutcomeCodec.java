@@ -1,15 +1,13 @@
 package io.tidemark.monitor.outcomes;
 
 import io.tidemark.monitor.models.SeriesKey;
+import io.tidemark.monitor.state.Fields;
 import io.tidemark.monitor.watermarks.Reach;
 import io.tidemark.monitor.watermarks.Reach.Idle;
 import io.tidemark.statistics.outcome.OutcomeCounts;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -23,45 +21,6 @@ public final class OutcomeCodec {
     private static final byte MANIFEST = 6;
 
     private OutcomeCodec() {}
-
-    /** Something that can be written. */
-    interface Body {
-        void writeTo(DataOutputStream out) throws IOException;
-    }
-
-    /** Something that can be read. */
-    interface Reader<T> {
-        T readFrom(DataInputStream in) throws IOException;
-    }
-
-    static byte[] bytes(Body body) {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream(64);
-        try (DataOutputStream out = new DataOutputStream(bytes)) {
-            body.writeTo(out);
-        } catch (IOException e) {
-            throw new UncheckedIOException("writing to memory cannot fail", e);
-        }
-        return bytes.toByteArray();
-    }
-
-    static byte[] bytes(Projection projection) {
-        return bytes(projection::writeTo);
-    }
-
-    static <T> T read(byte[] bytes, int from, Reader<T> reader) {
-        try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes, from, bytes.length - from))) {
-            return reader.readFrom(in);
-        } catch (IOException e) {
-            throw new UncheckedIOException("a message or a stored value about outcomes is cut short", e);
-        }
-    }
-
-    private static byte[] tagged(byte tag, Body body) {
-        return bytes(out -> {
-            out.writeByte(tag);
-            body.writeTo(out);
-        });
-    }
 
     public static boolean isProjection(byte[] message) {
         return message[0] == PROJECTION;
@@ -80,23 +39,23 @@ public final class OutcomeCodec {
     }
 
     public static byte[] encode(Projection projection) {
-        return tagged(PROJECTION, projection::writeTo);
+        return Fields.tagged(PROJECTION, projection::writeTo);
     }
 
     public static Projection decodeProjection(byte[] message) {
-        return read(message, 1, Projection::readFrom);
+        return Fields.read(message, 1, Projection::readFrom);
     }
 
     public static byte[] encode(LabelVersion label) {
-        return tagged(LABEL, label::writeTo);
+        return Fields.tagged(LABEL, label::writeTo);
     }
 
     public static LabelVersion decodeLabel(byte[] message) {
-        return read(message, 1, LabelVersion::readFrom);
+        return Fields.read(message, 1, LabelVersion::readFrom);
     }
 
     public static byte[] encode(OutcomePartial partial) {
-        return tagged(PARTIAL, out -> {
+        return Fields.tagged(PARTIAL, out -> {
             SeriesKey series = partial.series();
             out.writeUTF(series.model());
             out.writeUTF(series.version());
@@ -111,7 +70,7 @@ public final class OutcomeCodec {
     }
 
     public static OutcomePartial decodePartial(byte[] message) {
-        return read(message, 1, in -> {
+        return Fields.read(message, 1, in -> {
             SeriesKey series = new SeriesKey(in.readUTF(), in.readUTF(), in.readUTF(), in.readUTF());
             return new OutcomePartial(
                     series,
@@ -124,12 +83,13 @@ public final class OutcomeCodec {
     }
 
     public static byte[] encode(OutcomeManifest manifest) {
-        return tagged(MANIFEST, out -> {
+        return Fields.tagged(MANIFEST, out -> {
             out.writeUTF(manifest.model());
             out.writeInt(manifest.task());
             write(out, manifest.predictions());
             write(out, manifest.labels());
             out.writeLong(manifest.settled());
+            out.writeLong(manifest.ordered());
             write(out, manifest.idlePredictions());
             write(out, manifest.idleLabels());
             manifest.tally().writeTo(out);
@@ -137,7 +97,7 @@ public final class OutcomeCodec {
     }
 
     public static OutcomeManifest decodeManifest(byte[] message) {
-        return read(
+        return Fields.read(
                 message,
                 1,
                 in -> new OutcomeManifest(
@@ -145,6 +105,7 @@ public final class OutcomeCodec {
                         in.readInt(),
                         reach(in),
                         reach(in),
+                        in.readLong(),
                         in.readLong(),
                         idle(in),
                         idle(in),

@@ -1,8 +1,10 @@
 package io.tidemark.monitor.outcomes;
 
+import io.tidemark.monitor.detecting.WaitingOutcomes;
 import io.tidemark.monitor.models.SeriesCatalog;
 import io.tidemark.monitor.models.WatchedModel;
 import io.tidemark.monitor.outcomes.JoinedModel.Counted;
+import io.tidemark.monitor.profiling.PaneClock;
 import io.tidemark.monitor.state.BlobStore;
 import io.tidemark.monitor.watermarks.Marks;
 import io.tidemark.monitor.watermarks.Sequences;
@@ -21,8 +23,9 @@ import java.util.TreeMap;
  * the watermarks of the source partitions have passed something that a window may wait for. So who has read a manifest has
  * read all changes from before its watermarks.
  *
- * <p>Three stores hold all that must survive: one what is remembered, one the changes not sent yet, one what source
- * partitions have said.
+ * <p>What is known of an outcome also waits its turn to be read by detectors, who want an order. Four stores hold all that
+ * must survive: one what is remembered, one the changes not sent yet, one the outcomes that wait, one what source partitions
+ * have said.
  */
 public final class OutcomeJoiner {
 
@@ -33,6 +36,7 @@ public final class OutcomeJoiner {
     private final BlobStore remembered;
     private final Marks marks;
     private final ChangedPanes changes;
+    private final WaitingOutcomes waiting;
     private final OutcomeOutbox outbox;
     private final Map<String, JoinedModel> models = new TreeMap<>();
 
@@ -41,6 +45,7 @@ public final class OutcomeJoiner {
      * @param clocks of the models with labels, by name
      * @param rememberedStore what is remembered of each id
      * @param changeStore what has changed and has not been sent
+     * @param waitingStore outcomes that wait for their turn
      * @param markStore all else
      */
     public OutcomeJoiner(
@@ -49,12 +54,15 @@ public final class OutcomeJoiner {
             Map<String, OutcomeClock> clocks,
             BlobStore rememberedStore,
             BlobStore changeStore,
+            BlobStore waitingStore,
             BlobStore markStore,
+            PaneClock panes,
             OutcomeOutbox outbox) {
         this.task = task;
         this.remembered = rememberedStore;
         this.marks = new Marks(markStore);
         this.changes = new ChangedPanes(changeStore, new Sequences(markStore), task);
+        this.waiting = new WaitingOutcomes(waitingStore, markStore, panes, task);
         this.outbox = outbox;
         clocks.forEach((name, clock) -> {
             WatchedModel model = catalog.model(name).orElseThrow();
@@ -92,6 +100,9 @@ public final class OutcomeJoiner {
             return;
         }
         remembered.put(key.toBytes(), after.toBytes());
+        if (waiting.replace(key.model(), model.known(key, before), model.known(key, after))) {
+            model.tallyUnordered();
+        }
         Optional<Counted> was = model.counted(before);
         Optional<Counted> is = model.counted(after);
         if (before.prediction().equals(after.prediction())) {
@@ -118,8 +129,9 @@ public final class OutcomeJoiner {
     }
 
     private void sayNews(JoinedModel model) {
-        model.news(task, marks).ifPresent(news -> {
+        model.news(task, marks, waiting.sentUntil(model.name())).ifPresent(news -> {
             changes.drain(model.name(), outbox);
+            waiting.send(model.name(), news.ordered(), outbox::send);
             outbox.send(news);
         });
     }

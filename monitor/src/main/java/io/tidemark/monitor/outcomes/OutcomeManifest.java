@@ -11,6 +11,8 @@ import java.util.TreeMap;
  * @param predictions how far predictions have come
  * @param labels how far labels have come
  * @param settled the time before which no pane changes any more; the smallest long while that is not known
+ * @param ordered the time before which all outcomes that became known have been sent to the detectors; the smallest long before
+ *     the first
  * @param idlePredictions watermarks of the idle partitions of predictions, by name
  * @param idleLabels those of labels
  * @param tally what has become of labels so far
@@ -21,6 +23,7 @@ public record OutcomeManifest(
         Reach predictions,
         Reach labels,
         long settled,
+        long ordered,
         SortedMap<String, Long> idlePredictions,
         SortedMap<String, Long> idleLabels,
         LabelTally tally) {

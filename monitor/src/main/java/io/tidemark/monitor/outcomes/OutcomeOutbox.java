@@ -1,9 +1,13 @@
 package io.tidemark.monitor.outcomes;
 
-/** Where a joining task's messages go: partials to the closing task of their model, manifests to all, in this order. */
+import io.tidemark.monitor.detecting.OutcomeBatch;
+
+/** Where a joining task's messages go: partials and batches to the closing task of their model, manifests to all, in this order. */
 public interface OutcomeOutbox {
 
     void send(OutcomePartial partial);
+
+    void send(OutcomeBatch batch);
 
     void send(OutcomeManifest manifest);
 }

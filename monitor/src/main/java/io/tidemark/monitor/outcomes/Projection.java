@@ -1,5 +1,6 @@
 package io.tidemark.monitor.outcomes;
 
+import io.tidemark.monitor.state.Fields;
 import io.tidemark.statistics.outcome.Answer;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
@@ -65,7 +66,7 @@ public record Projection(long time, int scheme, String version, byte[] facets, A
     @Override
     public int compareTo(Projection other) {
         int byTime = Long.compare(time, other.time);
-        return byTime != 0 ? byTime : Arrays.compare(OutcomeCodec.bytes(this), OutcomeCodec.bytes(other));
+        return byTime != 0 ? byTime : Arrays.compare(Fields.bytes(this::writeTo), Fields.bytes(other::writeTo));
     }
 
     @Override

@@ -1,5 +1,7 @@
 package io.tidemark.monitor.outcomes;
 
+import io.tidemark.monitor.detecting.KnownOutcome;
+import io.tidemark.monitor.state.Fields;
 import io.tidemark.statistics.outcome.OutcomeCounts;
 import io.tidemark.statistics.outcome.OutcomeLayout;
 import io.tidemark.statistics.outcome.Truth;
@@ -7,6 +9,9 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
@@ -51,7 +56,7 @@ record Remembered(Optional<Projection> prediction, List<LabelVersion> labels) {
         long late = labels.stream()
                 .filter(label -> !clock.isUsable(label, coming.time()))
                 .count();
-        return new LabelTally(0, labels.size(), -labels.size(), late, 0, 0, 0, 0);
+        return new LabelTally(0, labels.size(), -labels.size(), late, 0, 0, 0, 0, 0);
     }
 
     /** What the coming of a label is for the tally. */
@@ -59,13 +64,13 @@ record Remembered(Optional<Projection> prediction, List<LabelVersion> labels) {
         int again = labels.stream().anyMatch(coming::repeats) ? 1 : 0;
         Remembered after = with(coming);
         if (prediction.isEmpty()) {
-            return new LabelTally(1, 0, after.labels.size() - labels.size(), 0, again, 0, 0, 0);
+            return new LabelTally(1, 0, after.labels.size() - labels.size(), 0, again, 0, 0, 0, 0);
         }
         boolean late = !clock.isUsable(coming, prediction.get().time());
         Optional<Truth> was = effective(coming.review(), clock).map(LabelVersion::known);
         Optional<Truth> is = after.effective(coming.review(), clock).map(LabelVersion::known);
         boolean corrects = was.isPresent() && !was.equals(is);
-        return new LabelTally(1, 1, 0, late ? 1 : 0, again, corrects ? 1 : 0, 0, 0);
+        return new LabelTally(1, 1, 0, late ? 1 : 0, again, corrects ? 1 : 0, 0, 0, 0);
     }
 
     /** The time from which on it is told when it can be forgotten. */
@@ -96,6 +101,33 @@ record Remembered(Optional<Projection> prediction, List<LabelVersion> labels) {
         return counts;
     }
 
+    /**
+     * What detectors read: how wrong the prediction was by the first label that nobody asked for, of several of one time by the
+     * one that counts. Corrections come later, and are for windows.
+     */
+    Optional<KnownOutcome> known(String id, OutcomeLayout layout, OutcomeClock clock) {
+        Projection of = prediction.orElseThrow();
+        return first(clock).flatMap(label -> {
+            OptionalDouble loss = layout.loss(of.answer(), label.known());
+            long time = Math.max(of.time(), label.time());
+            return loss.isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(
+                            new KnownOutcome(time, id, of.scheme(), of.version(), of.facets(), loss.getAsDouble()));
+        });
+    }
+
+    private Optional<LabelVersion> first(OutcomeClock clock) {
+        long predicted = prediction.orElseThrow().time();
+        SortedMap<Long, LabelVersion> lastByTime = new TreeMap<>();
+        labels.stream()
+                .filter(label -> !label.review() && clock.isUsable(label, predicted))
+                .forEach(label -> lastByTime.put(label.time(), label));
+        return lastByTime.values().stream()
+                .filter(label -> label.truth().isPresent())
+                .findFirst();
+    }
+
     /** The label that counts, of those that people were asked for or of the others; empty where it has no truth. */
     private Optional<LabelVersion> effective(boolean review, OutcomeClock clock) {
         long predicted = prediction.orElseThrow().time();
@@ -106,7 +138,7 @@ record Remembered(Optional<Projection> prediction, List<LabelVersion> labels) {
     }
 
     byte[] toBytes() {
-        return OutcomeCodec.bytes(out -> {
+        return Fields.bytes(out -> {
             out.writeByte(VERSION);
             out.writeBoolean(prediction.isPresent());
             if (prediction.isPresent()) {
@@ -120,7 +152,7 @@ record Remembered(Optional<Projection> prediction, List<LabelVersion> labels) {
     }
 
     static Remembered fromBytes(byte[] bytes) {
-        return OutcomeCodec.read(bytes, 0, in -> {
+        return Fields.read(bytes, 0, in -> {
             if (in.readByte() != VERSION) {
                 throw new IllegalStateException(
                         "a stored outcome of layout version " + bytes[0] + ", expected " + VERSION);

@@ -21,6 +21,7 @@ import io.tidemark.monitor.operation.RunningMonitor;
 import io.tidemark.monitor.topology.TidemarkTopology;
 import io.tidemark.producer.progress.Progress;
 import io.tidemark.schemas.Alert;
+import io.tidemark.schemas.Detections;
 import io.tidemark.schemas.Report;
 import io.tidemark.schemas.ReviewTask;
 import java.nio.file.Path;
@@ -179,6 +180,7 @@ public final class Replay {
             CanonicalRun run = new CanonicalRun(
                     records(reader, topics.reports(), Report.class),
                     records(reader, topics.alerts(), Alert.class),
+                    config.detectsChanges() ? records(reader, topics.detections(), Detections.class) : List.of(),
                     config.isReviewed() ? records(reader, topics.reviewTasks(), ReviewTask.class) : List.of());
             Map<String, Long> records = new LinkedHashMap<>();
             records.put("read", sent);

@@ -10,6 +10,11 @@ import io.tidemark.monitor.closing.ClosedWindow;
 import io.tidemark.monitor.closing.WindowCloser;
 import io.tidemark.monitor.config.MonitorConfig;
 import io.tidemark.monitor.config.WindowSpec;
+import io.tidemark.monitor.detecting.BatchCodec;
+import io.tidemark.monitor.detecting.ChangeWatch;
+import io.tidemark.monitor.detecting.DetectionWriter;
+import io.tidemark.monitor.detecting.DetectorBanks;
+import io.tidemark.monitor.detecting.OrderedOutcomes;
 import io.tidemark.monitor.health.LastWindow;
 import io.tidemark.monitor.history.WindowHistory;
 import io.tidemark.monitor.judging.JudgedSpans;
@@ -23,9 +28,11 @@ import io.tidemark.monitor.models.SeriesKey;
 import io.tidemark.monitor.outcomes.ClosedOutcomes;
 import io.tidemark.monitor.outcomes.OutcomeCloser;
 import io.tidemark.monitor.outcomes.OutcomeCodec;
+import io.tidemark.monitor.outcomes.OutcomeManifest;
 import io.tidemark.monitor.profiling.PartialCodec;
 import io.tidemark.monitor.review.ReviewInWords;
 import io.tidemark.schemas.Alert;
+import io.tidemark.schemas.Detections;
 import io.tidemark.schemas.Report;
 import io.tidemark.schemas.WindowProfile;
 import io.tidemark.statistics.judge.Judge;
@@ -59,6 +66,7 @@ final class CloseWindows implements Processor<byte[], byte[], byte[], Outgoing> 
     private WindowJudge judge;
     private EndedAlerts ended;
     private OutcomeJudge outcomeJudge;
+    private Optional<ChangeWatch> changes = Optional.empty();
     private PromptCommit commits;
     private AlertBook alerts;
     private boolean begun;
@@ -110,6 +118,7 @@ final class CloseWindows implements Processor<byte[], byte[], byte[], Outgoing> 
                 new QualityWriter(environment.configId()).refusing(ReviewInWords.blindSpots(config.models())),
                 alerts);
         outcomes = environment.hasOutcomes() ? Optional.of(outcomeCloser()) : Optional.empty();
+        changes = environment.hasOutcomes() ? Optional.of(changeWatch()) : Optional.empty();
         environment.vitals().closedBefore(closedBefore());
         // Also how often late data revises: each revision judges the whole window anew.
         with.schedule(environment.tick(), PunctuationType.WALL_CLOCK_TIME, this::tick);
@@ -145,6 +154,13 @@ final class CloseWindows implements Processor<byte[], byte[], byte[], Outgoing> 
                 this::publish);
     }
 
+    private ChangeWatch changeWatch() {
+        return new ChangeWatch(
+                new OrderedOutcomes(blobs(Names.ORDERED_OUTCOMES), TidemarkTopology.JOINING_TASKS),
+                new DetectorBanks(environment.catalog(), config.tolerances(), blobs(Names.DETECTORS)),
+                new DetectionWriter(environment.configId(), environment.clock()));
+    }
+
     private StoreBlobs blobs(String store) {
         return StoreBlobs.of(context, store, environment.vitals());
     }
@@ -164,14 +180,26 @@ final class CloseWindows implements Processor<byte[], byte[], byte[], Outgoing> 
             return closer.accept(PartialCodec.decodeManifest(message), now);
         }
         if (OutcomeCodec.isManifest(message)) {
-            return outcomes.isPresent() && outcomes.get().accept(OutcomeCodec.decodeManifest(message), now);
+            OutcomeManifest manifest = OutcomeCodec.decodeManifest(message);
+            boolean reported = outcomes.isPresent() && outcomes.get().accept(manifest, now);
+            return watch(manifest) || reported;
         }
         if (PartialCodec.isPartial(message)) {
             closer.accept(PartialCodec.decodePartial(message));
+        } else if (BatchCodec.isBatch(message)) {
+            changes.ifPresent(watch -> watch.accept(BatchCodec.decode(message)));
         } else {
             outcomes.ifPresent(of -> of.accept(OutcomeCodec.decodePartial(message)));
         }
         return false;
+    }
+
+    private boolean watch(OutcomeManifest manifest) {
+        List<Detections> said = changes.map(
+                        watch -> watch.accept(manifest.model(), manifest.task(), manifest.ordered()))
+                .orElse(List.of());
+        said.forEach(detections -> send(config.topics().detections(), detections.getModel(), detections));
+        return !said.isEmpty();
     }
 
     /** Before the first window closes: an alert of now may have the key of one that has no baseline any more. */
@@ -183,6 +211,8 @@ final class CloseWindows implements Processor<byte[], byte[], byte[], Outgoing> 
                     sizes.contains(size) && environment.catalog().isJudged(series);
             publish(alerts.supersede(isJudged));
             history.ifPresent(past -> past.keep(isJudged));
+            changes.ifPresent(watch -> watch.keep(
+                    series -> !series.hasBaseline() || environment.catalog().isJudged(series)));
         }
     }
 

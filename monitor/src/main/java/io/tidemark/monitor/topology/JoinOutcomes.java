@@ -2,6 +2,8 @@ package io.tidemark.monitor.topology;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.tidemark.monitor.detecting.BatchCodec;
+import io.tidemark.monitor.detecting.OutcomeBatch;
 import io.tidemark.monitor.outcomes.LabelTally;
 import io.tidemark.monitor.outcomes.OutcomeCodec;
 import io.tidemark.monitor.outcomes.OutcomeJoiner;
@@ -48,7 +50,9 @@ final class JoinOutcomes implements Processor<byte[], byte[], byte[], byte[]>, O
                 environment.outcomeClocks(),
                 StoreBlobs.of(with, Names.OUTCOMES, environment.vitals()),
                 StoreBlobs.of(with, Names.OUTCOME_CHANGES, environment.vitals()),
+                StoreBlobs.of(with, Names.WAITING_OUTCOMES, environment.vitals()),
                 StoreBlobs.of(with, Names.OUTCOME_MARKS, environment.vitals()),
+                environment.clock(),
                 this);
         told = joiner.tallies();
         toldAt = timestamp;
@@ -100,6 +104,11 @@ final class JoinOutcomes implements Processor<byte[], byte[], byte[], byte[]>, O
     @Override
     public void send(OutcomePartial partial) {
         forward(partial.series().model(), OutcomeCodec.encode(partial));
+    }
+
+    @Override
+    public void send(OutcomeBatch batch) {
+        forward(batch.model(), BatchCodec.encode(batch));
     }
 
     /** Reports may wait for it, so it is committed soon. */

@@ -30,6 +30,9 @@ final class Names {
     /** Changes of panes that are still to be sent. */
     static final String OUTCOME_CHANGES = "outcome-changes";
 
+    /** Outcomes that are known, and wait for those that could come before them. */
+    static final String WAITING_OUTCOMES = "waiting-outcomes";
+
     /** What source partitions said of their progress, to those who join. */
     static final String OUTCOME_MARKS = "outcome-marks";
 
@@ -44,6 +47,12 @@ final class Names {
 
     /** What those who join said of their progress. */
     static final String OUTCOME_REACH = "outcome-reach";
+
+    /** Outcomes that wait for those of other joining tasks, to be read in one order. */
+    static final String ORDERED_OUTCOMES = "ordered-outcomes";
+
+    /** The state of the change detectors of each series. */
+    static final String DETECTORS = "detectors";
 
     /** Panes merged over source partitions. */
     static final String MERGED = "merged-panes";

@@ -160,6 +160,7 @@ public final class TidemarkTopology {
                                 () -> new JoinOutcomes(environment),
                                 Stores.large(Names.OUTCOMES),
                                 Stores.blobs(Names.OUTCOME_CHANGES),
+                                Stores.large(Names.WAITING_OUTCOMES),
                                 Stores.blobs(Names.OUTCOME_MARKS)),
                         Named.as("join-outcomes"))
                 .repartition(repartitioned(Names.OUTCOME_PARTIALS, MERGING_TASKS));
@@ -177,7 +178,12 @@ public final class TidemarkTopology {
         List<String> stores =
                 new ArrayList<>(List.of(Names.MERGED, Names.WINDOWS, Names.MARKS, Names.ALERTS, Names.ENDED));
         if (environment.hasOutcomes()) {
-            stores.addAll(List.of(Names.MERGED_OUTCOMES, Names.OUTCOME_WINDOWS, Names.OUTCOME_REACH));
+            stores.addAll(List.of(
+                    Names.MERGED_OUTCOMES,
+                    Names.OUTCOME_WINDOWS,
+                    Names.OUTCOME_REACH,
+                    Names.ORDERED_OUTCOMES,
+                    Names.DETECTORS));
         }
         if (environment.isJudgedAgainstLive()) {
             stores.add(Names.HISTORY);

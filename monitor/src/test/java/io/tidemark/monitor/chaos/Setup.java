@@ -106,6 +106,11 @@ public record Setup(
         return new Setup(folder, application, topic, bootstrap, idle, commit, properties, labelled, true);
     }
 
+    /** How late a record may come. */
+    Duration lateness() {
+        return Duration.ofMinutes(live ? 2 : 10);
+    }
+
     public String labels() {
         return application + ".labels";
     }
@@ -138,7 +143,7 @@ public record Setup(
                 .replace("PROPERTIES", pairs.substring(1, pairs.length() - 1).replace("=", ": "))
                 .replace("TOPIC", topic)
                 .replace("AGAINST", live ? "against: [baseline, {rolling: 3}, {seasonal: 1}]" : "")
-                .replace("LATENESS", live ? "2m" : "10m")
+                .replace("LATENESS", lateness().toMinutes() + "m")
                 .replace("IDLE", idle)
                 .replace("COMMIT", commit);
     }

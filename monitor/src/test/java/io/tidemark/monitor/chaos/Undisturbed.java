@@ -9,6 +9,11 @@ import io.tidemark.monitor.chaos.Truths.Label;
 import io.tidemark.monitor.closing.WindowCloser;
 import io.tidemark.monitor.closing.WindowId;
 import io.tidemark.monitor.config.MonitorConfig;
+import io.tidemark.monitor.detecting.ChangeWatch;
+import io.tidemark.monitor.detecting.DetectionWriter;
+import io.tidemark.monitor.detecting.DetectorBanks;
+import io.tidemark.monitor.detecting.OrderedOutcomes;
+import io.tidemark.monitor.detecting.OutcomeBatch;
 import io.tidemark.monitor.history.WindowHistory;
 import io.tidemark.monitor.intake.BadRecord;
 import io.tidemark.monitor.intake.JsonRecordDecoder;
@@ -50,6 +55,7 @@ import io.tidemark.monitor.state.BlobStore;
 import io.tidemark.monitor.topology.InputTopic;
 import io.tidemark.monitor.topology.LabelTopic;
 import io.tidemark.schemas.Alert;
+import io.tidemark.schemas.Detections;
 import io.tidemark.schemas.PartialManifest;
 import io.tidemark.schemas.Report;
 import io.tidemark.schemas.ReviewTask;
@@ -75,6 +81,7 @@ public final class Undisturbed implements Outbox {
 
     private final List<Report> reports = new ArrayList<>();
     private final List<Alert> alerts = new ArrayList<>();
+    private final List<Detections> detections = new ArrayList<>();
     private final List<ReviewTask> tasks = new ArrayList<>();
     private final Map<String, ReviewTasks> reviews = new HashMap<>();
     private final PartitionProfiler profiler;
@@ -85,6 +92,7 @@ public final class Undisturbed implements Outbox {
     private final WindowCloser closer;
     private final OutcomeJoiner joiner;
     private final OutcomeCloser outcomes;
+    private final ChangeWatch changes;
     private final Projector projector;
     private final List<LabelTask> labels = new ArrayList<>();
 
@@ -148,7 +156,12 @@ public final class Undisturbed implements Outbox {
                 new Blobs(),
                 new Blobs(),
                 window -> keep(outcomeJudge.judge(window)));
-        joiner = new OutcomeJoiner(0, catalog, clocks, new Blobs(), new Blobs(), new Blobs(), new ToCloser());
+        joiner = new OutcomeJoiner(
+                0, catalog, clocks, new Blobs(), new Blobs(), new Blobs(), new Blobs(), clock, new ToCloser());
+        changes = new ChangeWatch(
+                new OrderedOutcomes(new Blobs(), 1),
+                new DetectorBanks(catalog, config.tolerances(), new Blobs()),
+                new DetectionWriter(monitor.configId(), clock));
         projector = new Projector(catalog, joiner::accept);
         LabelTopic.of(config).forEach(topic -> labels.add(new LabelTask(topic, clock, clocks.values())));
     }
@@ -168,6 +181,12 @@ public final class Undisturbed implements Outbox {
         @Override
         public void send(OutcomeManifest manifest) {
             outcomes.accept(manifest, 0);
+            detections.addAll(changes.accept(manifest.model(), manifest.task(), manifest.ordered()));
+        }
+
+        @Override
+        public void send(OutcomeBatch batch) {
+            changes.accept(batch);
         }
     }
 
@@ -225,7 +244,7 @@ public final class Undisturbed implements Outbox {
         undisturbed.closer.tick(0);
         undisturbed.labels.forEach(task -> task.run(setup, traffic));
         undisturbed.outcomes.tick(0);
-        return new CanonicalRun(undisturbed.reports, undisturbed.alerts, undisturbed.tasks);
+        return new CanonicalRun(undisturbed.reports, undisturbed.alerts, undisturbed.detections, undisturbed.tasks);
     }
 
     private void count(Traffic traffic, int index) {

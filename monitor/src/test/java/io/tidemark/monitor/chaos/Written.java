@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.tidemark.monitor.canonical.CanonicalRun;
 import io.tidemark.monitor.kafka.TopicReader;
 import io.tidemark.schemas.Alert;
+import io.tidemark.schemas.Detections;
 import io.tidemark.schemas.Report;
 import io.tidemark.schemas.ReviewTask;
 import io.tidemark.schemas.WindowProfile;
@@ -44,6 +45,10 @@ public record Written(String bootstrap, String prefix) {
         return all("review.tasks", ReviewTask.class);
     }
 
+    public List<Detections> detections() {
+        return all("detections", Detections.class);
+    }
+
     public List<WindowProfile> profiles() {
         return all("profiles", WindowProfile.class);
     }
@@ -57,7 +62,7 @@ public record Written(String bootstrap, String prefix) {
     /** The alerts are read first: they are written together with the reports that they rest on. */
     public CanonicalRun canonical() {
         List<Alert> alerts = alerts();
-        return new CanonicalRun(reports(), alerts, reviewTasks());
+        return new CanonicalRun(reports(), alerts, detections(), reviewTasks());
     }
 
     /** Rows of the last revisions of the reports on all traffic, by {@link Expected#key}. */

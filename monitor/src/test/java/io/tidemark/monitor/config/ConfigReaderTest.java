@@ -16,6 +16,7 @@ import io.tidemark.monitor.config.ReviewCondition.Measure;
 import io.tidemark.monitor.config.ReviewCondition.Missing;
 import io.tidemark.monitor.config.ReviewCondition.Not;
 import io.tidemark.monitor.config.ReviewCondition.Sample;
+import io.tidemark.statistics.detectors.DetectorKind;
 import io.tidemark.statistics.judge.Tolerances;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -136,7 +137,8 @@ class ConfigReaderTest {
                         Optional.of("origin"),
                         Optional.of("chance"),
                         Duration.ofDays(3),
-                        false));
+                        false,
+                        List.of(DetectorKind.ADWIN, DetectorKind.EDDM)));
         assertThat(model.predictions().scores().keySet())
                 .as("in the order of the classes")
                 .containsExactly("spam", "ham");
@@ -234,7 +236,8 @@ class ConfigReaderTest {
                         Optional.empty(),
                         Optional.empty(),
                         Duration.ofDays(7),
-                        false));
+                        false,
+                        LabelSource.STANDARD_DETECTORS));
     }
 
     @Test

@@ -35,7 +35,7 @@ class DiagnosisTest {
         assertThat(health.config()).isEqualTo("abc");
         assertThat(health.models())
                 .containsExactly(
-                        new Health.Model("model", null, new Health.Labels(9, 6, 1, 2, 3, 4, 5, 7)),
+                        new Health.Model("model", null, new Health.Labels(9, 6, 1, 2, 3, 4, 5, 7, 8)),
                         new Health.Model("other", null, null));
     }
 
@@ -206,7 +206,7 @@ class DiagnosisTest {
                     sources,
                     recent,
                     Map.of(),
-                    Map.of("model", new LabelTally(9, 6, 1, 2, 3, 4, 5, 7)),
+                    Map.of("model", new LabelTally(9, 6, 1, 2, 3, 4, 5, 7, 8)),
                     List.of("model", "other"),
                     registry,
                     Map.of());

@@ -67,6 +67,7 @@ class OutcomeCloserTest {
                         predictions,
                         labels,
                         CLOCK.settled(predictions, labels),
+                        CLOCK.ordered(predictions, labels),
                         new TreeMap<>(),
                         new TreeMap<>(),
                         LabelTally.NONE),

@@ -81,9 +81,10 @@ class OutcomeCodecTest {
                 new Reach(100, Idle.SOME),
                 new Reach(Long.MIN_VALUE, Idle.ALL),
                 40,
+                30,
                 idle,
                 new TreeMap<>(),
-                new LabelTally(1, 2, 3, 4, 5, 6, 7, 8));
+                new LabelTally(1, 2, 3, 4, 5, 6, 7, 8, 9));
         byte[] message = OutcomeCodec.encode(manifest);
 
         assertThat(OutcomeCodec.isManifest(message)).isTrue();

@@ -159,25 +159,25 @@ class RememberedTest {
         Remembered waiting = Remembered.NOTHING.with(early);
         Remembered matched = waiting.with(projected(0, 0));
 
-        assertThat(Remembered.NOTHING.tallyOf(early, CLOCK)).isEqualTo(new LabelTally(1, 0, 1, 0, 0, 0, 0, 0));
+        assertThat(Remembered.NOTHING.tallyOf(early, CLOCK)).isEqualTo(new LabelTally(1, 0, 1, 0, 0, 0, 0, 0, 0));
         assertThat(waiting.tallyOf(label(100, 2, 0), CLOCK))
                 .as("again, at another offset")
-                .isEqualTo(new LabelTally(1, 0, 1, 0, 1, 0, 0, 0));
-        assertThat(waiting.tallyOf(projected(0, 0), CLOCK)).isEqualTo(new LabelTally(0, 1, -1, 0, 0, 0, 0, 0));
+                .isEqualTo(new LabelTally(1, 0, 1, 0, 1, 0, 0, 0, 0));
+        assertThat(waiting.tallyOf(projected(0, 0), CLOCK)).isEqualTo(new LabelTally(0, 1, -1, 0, 0, 0, 0, 0, 0));
         assertThat(waiting.tallyOf(projected(200_000, 0), CLOCK))
                 .as("beyond the horizon")
-                .isEqualTo(new LabelTally(0, 1, -1, 1, 0, 0, 0, 0));
+                .isEqualTo(new LabelTally(0, 1, -1, 1, 0, 0, 0, 0, 0));
         assertThat(matched.tallyOf(projected(5, 1), CLOCK)).isEqualTo(LabelTally.COPY);
         assertThat(matched.tallyOf(label(200, 3, 0), CLOCK))
                 .as("once more the same truth, later")
-                .isEqualTo(new LabelTally(1, 1, 0, 0, 0, 0, 0, 0));
+                .isEqualTo(new LabelTally(1, 1, 0, 0, 0, 0, 0, 0, 0));
         assertThat(matched.tallyOf(label(200, 3, 1), CLOCK))
                 .as("another truth")
-                .isEqualTo(new LabelTally(1, 1, 0, 0, 0, 1, 0, 0));
-        assertThat(matched.tallyOf(takenBack(200, 3), CLOCK)).isEqualTo(new LabelTally(1, 1, 0, 0, 0, 1, 0, 0));
+                .isEqualTo(new LabelTally(1, 1, 0, 0, 0, 1, 0, 0, 0));
+        assertThat(matched.tallyOf(takenBack(200, 3), CLOCK)).isEqualTo(new LabelTally(1, 1, 0, 0, 0, 1, 0, 0, 0));
         assertThat(matched.tallyOf(label(HORIZON + 1, 4, 1), CLOCK))
                 .as("too late to correct")
-                .isEqualTo(new LabelTally(1, 1, 0, 1, 0, 0, 0, 0));
+                .isEqualTo(new LabelTally(1, 1, 0, 1, 0, 0, 0, 0, 0));
     }
 
     @Test

@@ -1,5 +1,6 @@
 package io.tidemark.monitor.simulation;
 
+import io.tidemark.schemas.Detections;
 import io.tidemark.schemas.Quality;
 import io.tidemark.schemas.Report;
 import io.tidemark.statistics.judge.Effect;
@@ -52,6 +53,10 @@ final class Canonical {
                                 .toList())
                 .collect(Collectors.joining("; "));
         return text(report.getBaseline(), report.getRows(), report.getBaselineRows(), findings + quality(report));
+    }
+
+    static String of(Detections said) {
+        return said.toString();
     }
 
     /** Without how old the labels are. */

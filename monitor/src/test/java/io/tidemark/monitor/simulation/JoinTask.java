@@ -1,5 +1,7 @@
 package io.tidemark.monitor.simulation;
 
+import io.tidemark.monitor.detecting.BatchCodec;
+import io.tidemark.monitor.detecting.OutcomeBatch;
 import io.tidemark.monitor.outcomes.OutcomeCodec;
 import io.tidemark.monitor.outcomes.OutcomeJoiner;
 import io.tidemark.monitor.outcomes.OutcomeKey;
@@ -19,6 +21,7 @@ final class JoinTask extends Receiver implements OutcomeOutbox {
     private final List<Channel> merging;
     private final TransactionalStore remembered;
     private final TransactionalStore changes;
+    private final TransactionalStore waiting;
     private final TransactionalStore marks;
     private final List<Runnable> unsent = new ArrayList<>();
     private OutcomeJoiner joiner;
@@ -29,13 +32,23 @@ final class JoinTask extends Receiver implements OutcomeOutbox {
         this.merging = merging;
         this.remembered = new TransactionalStore(snapshot);
         this.changes = new TransactionalStore(snapshot);
+        this.waiting = new TransactionalStore(snapshot);
         this.marks = new TransactionalStore(snapshot);
         start();
     }
 
     @Override
     void start() {
-        joiner = new OutcomeJoiner(number, world.catalog(), world.outcomeClocks(), remembered, changes, marks, this);
+        joiner = new OutcomeJoiner(
+                number,
+                world.catalog(),
+                world.outcomeClocks(),
+                remembered,
+                changes,
+                waiting,
+                marks,
+                world.clock(),
+                this);
     }
 
     @Override
@@ -57,13 +70,19 @@ final class JoinTask extends Receiver implements OutcomeOutbox {
 
     @Override
     List<TransactionalStore> stores() {
-        return List.of(remembered, changes, marks);
+        return List.of(remembered, changes, waiting, marks);
     }
 
     @Override
     public void send(OutcomePartial partial) {
         Channel to = merging.get(Math.floorMod(partial.series().model().hashCode(), merging.size()));
         send(to, OutcomeCodec.encode(partial));
+    }
+
+    @Override
+    public void send(OutcomeBatch batch) {
+        Channel to = merging.get(Math.floorMod(batch.model().hashCode(), merging.size()));
+        send(to, BatchCodec.encode(batch));
     }
 
     @Override

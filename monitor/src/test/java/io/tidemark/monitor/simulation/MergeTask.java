@@ -6,6 +6,11 @@ import io.tidemark.monitor.alerts.AlertBook;
 import io.tidemark.monitor.alerts.AlertWriter;
 import io.tidemark.monitor.closing.ClosedWindow;
 import io.tidemark.monitor.closing.WindowCloser;
+import io.tidemark.monitor.detecting.BatchCodec;
+import io.tidemark.monitor.detecting.ChangeWatch;
+import io.tidemark.monitor.detecting.DetectionWriter;
+import io.tidemark.monitor.detecting.DetectorBanks;
+import io.tidemark.monitor.detecting.OrderedOutcomes;
 import io.tidemark.monitor.history.WindowHistory;
 import io.tidemark.monitor.judging.JudgedSpans;
 import io.tidemark.monitor.judging.LiveJudge;
@@ -17,8 +22,10 @@ import io.tidemark.monitor.judging.WindowJudge;
 import io.tidemark.monitor.outcomes.ClosedOutcomes;
 import io.tidemark.monitor.outcomes.OutcomeCloser;
 import io.tidemark.monitor.outcomes.OutcomeCodec;
+import io.tidemark.monitor.outcomes.OutcomeManifest;
 import io.tidemark.monitor.profiling.PartialCodec;
 import io.tidemark.monitor.simulation.TransactionalStore.Snapshot;
+import io.tidemark.schemas.Detections;
 import io.tidemark.schemas.PartialManifest;
 import io.tidemark.statistics.judge.Tolerances;
 import java.util.ArrayList;
@@ -37,18 +44,21 @@ final class MergeTask extends Receiver {
     private final int joiners;
     private final List<TransactionalStore> stores;
     private final List<Outputs.Found> unsent = new ArrayList<>();
+    private final List<Detections> unsentDetections = new ArrayList<>();
     private WindowCloser closer;
     private WindowJudge judge;
     private OutcomeCloser outcomes;
     private OutcomeJudge outcomeJudge;
+    private ChangeWatch changes;
 
     MergeTask(World world, int joiners, Snapshot snapshot, LongSupplier wallClock, Outputs outputs) {
         this.world = world;
         this.joiners = joiners;
         this.wallClock = wallClock;
         this.outputs = outputs;
-        this.stores =
-                Stream.generate(() -> new TransactionalStore(snapshot)).limit(8).toList();
+        this.stores = Stream.generate(() -> new TransactionalStore(snapshot))
+                .limit(10)
+                .toList();
         start();
     }
 
@@ -84,6 +94,10 @@ final class MergeTask extends Receiver {
                 stores.get(5),
                 stores.get(6),
                 this::closed);
+        changes = new ChangeWatch(
+                new OrderedOutcomes(stores.get(8), joiners),
+                new DetectorBanks(world.catalog(), Tolerances.DEFAULT, stores.get(9)),
+                new DetectionWriter("c1", world.clock()));
     }
 
     @Override
@@ -92,7 +106,11 @@ final class MergeTask extends Receiver {
         if (PartialCodec.isManifest(value)) {
             closer.accept(hear(PartialCodec.decodeManifest(value)), wallClock.getAsLong());
         } else if (OutcomeCodec.isManifest(value)) {
-            outcomes.accept(OutcomeCodec.decodeManifest(value), wallClock.getAsLong());
+            OutcomeManifest manifest = OutcomeCodec.decodeManifest(value);
+            outcomes.accept(manifest, wallClock.getAsLong());
+            unsentDetections.addAll(changes.accept(manifest.model(), manifest.task(), manifest.ordered()));
+        } else if (BatchCodec.isBatch(value)) {
+            changes.accept(BatchCodec.decode(value));
         } else if (OutcomeCodec.isPartial(value)) {
             outcomes.accept(OutcomeCodec.decodePartial(value));
         } else {
@@ -142,11 +160,13 @@ final class MergeTask extends Receiver {
     @Override
     void publish() {
         unsent.forEach(outputs::add);
-        unsent.clear();
+        unsentDetections.forEach(outputs::add);
+        discard();
     }
 
     @Override
     void discard() {
         unsent.clear();
+        unsentDetections.clear();
     }
 }

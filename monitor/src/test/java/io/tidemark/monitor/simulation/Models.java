@@ -15,6 +15,7 @@ import io.tidemark.statistics.baseline.BaselineBuilder;
 import io.tidemark.statistics.baseline.BaselineBuilder.Declared;
 import io.tidemark.statistics.baseline.BaselineOutcomes;
 import io.tidemark.statistics.baseline.OutcomesBuilder;
+import io.tidemark.statistics.detectors.DetectorKind;
 import io.tidemark.statistics.outcome.Answer;
 import io.tidemark.statistics.outcome.Truth;
 import io.tidemark.statistics.profile.Role;
@@ -56,22 +57,29 @@ public final class Models {
 
     /** The first so many models. */
     public static SeriesCatalog catalog(int models, Segments segments, boolean twoTopics) {
-        return catalog(models, segments, twoTopics, Against.ROWS);
+        return catalog(models, segments, twoTopics, Against.ROWS, LabelSource.STANDARD_DETECTORS);
     }
 
     /** The same, judged against something else than their baselines of rows alone. */
-    static SeriesCatalog catalog(int models, Segments segments, boolean twoTopics, Against against) {
+    static SeriesCatalog catalog(
+            int models, Segments segments, boolean twoTopics, Against against, List<DetectorKind> detectors) {
         Map<String, WatchedModel> all = new java.util.HashMap<>();
-        all.put("fraud", model("fraud", TOPIC, true, segments, Map.of("1", FIRST, "2", SECOND)));
-        all.put("price", model("price", TOPIC, false, segments, Map.of(BaselineConfig.ANY_VERSION, SECOND)));
-        all.put("churn", model("churn", twoTopics ? OTHER_TOPIC : TOPIC, true, segments, Map.of("1", THIRD)));
+        all.put("fraud", model("fraud", TOPIC, Optional.of(detectors), segments, Map.of("1", FIRST, "2", SECOND)));
+        all.put("price", model("price", TOPIC, Optional.empty(), segments, Map.of(BaselineConfig.ANY_VERSION, SECOND)));
+        all.put(
+                "churn",
+                model("churn", twoTopics ? OTHER_TOPIC : TOPIC, Optional.of(detectors), segments, Map.of("1", THIRD)));
         all.keySet().retainAll(NAMES.subList(0, models));
         all.replaceAll((name, model) -> new WatchedModel(model.config().judged(against), model.baselines()));
         return new SeriesCatalog(all);
     }
 
     private static WatchedModel model(
-            String name, String topic, boolean labelled, Segments segments, Map<String, Baseline> baselines) {
+            String name,
+            String topic,
+            Optional<List<DetectorKind>> detectors,
+            Segments segments,
+            Map<String, Baseline> baselines) {
         PredictionSource source = new PredictionSource(
                 topic,
                 Format.JSON,
@@ -101,8 +109,9 @@ public final class Models {
                 Optional.empty(),
                 Optional.empty(),
                 LabelSource.STANDARD_HORIZON,
-                false);
-        Optional<LabelSource> labels = labelled ? Optional.of(truth) : Optional.empty();
+                false,
+                detectors.orElse(List.of()));
+        Optional<LabelSource> labels = detectors.map(any -> truth);
         return new WatchedModel(
                 new ModelConfig(
                         name,

@@ -5,6 +5,7 @@ import io.tidemark.monitor.alerts.AlertWriter;
 import io.tidemark.monitor.alerts.Revisable;
 import io.tidemark.monitor.closing.WindowId;
 import io.tidemark.monitor.config.WindowSpec;
+import io.tidemark.monitor.detecting.KnownOutcome;
 import io.tidemark.monitor.judging.OutcomeJudge;
 import io.tidemark.monitor.judging.QualityWriter;
 import io.tidemark.monitor.models.SeriesKey;
@@ -95,6 +96,7 @@ final class OutcomeOracle {
                 }
             }
         });
+        new DetectionOracle(world).enterInto(canonical, known());
         windows.forEach((window, counted) -> {
             List<Report> reports = judge(window).judge(closed(window, counted)).reports();
             reports.forEach(report -> canonical.put(Outputs.nameOf(report), Canonical.of(report)));
@@ -224,23 +226,53 @@ final class OutcomeOracle {
         return counts;
     }
 
+    /** What detectors must read: by the first label that nobody asked for. */
+    private List<KnownOutcome> known() {
+        List<KnownOutcome> known = new ArrayList<>();
+        first.forEach((key, record) -> usable(record, labels.getOrDefault(key, List.of()), false)
+                .filter(one -> labels.get(key).stream()
+                        .noneMatch(other -> other.label().time() == one.label().time()
+                                && !other.label().review()
+                                && other.offset() > one.offset()))
+                .filter(one -> one.label().truth().isPresent())
+                .map(Arrived::label)
+                .min(Comparator.comparingLong(Labelling::time))
+                .ifPresent(label -> {
+                    Projection projection = projected(record);
+                    boolean right = ((Answer.OfClass) projection.answer()).index() >= 0
+                            && ((Answer.OfClass) projection.answer()).index()
+                                    == label.truth().orElseThrow();
+                    known.add(new KnownOutcome(
+                            Math.max(record.eventTime(), label.time()),
+                            record.id(),
+                            projection.scheme(),
+                            record.version(),
+                            projection.facets(),
+                            right ? 0 : 1));
+                }));
+        known.sort(Comparator.comparingLong(KnownOutcome::time).thenComparing(KnownOutcome::id));
+        return known;
+    }
+
     /** The last label of a kind that is near enough and not too late; null without one. */
     private Labelling last(Prediction record, List<Arrived> all, boolean review) {
+        return usable(record, all, review)
+                .reduce((best, one) -> isAfter(one, best) ? one : best)
+                .map(Arrived::label)
+                .orElse(null);
+    }
+
+    private Stream<Arrived> usable(Prediction record, List<Arrived> all, boolean review) {
         List<Long> ages = world.outcomeClocks().get(record.model()).ages();
         long horizon = ages.get(ages.size() - 1);
         long length = world.clock().paneMs();
         long paneEnd = (Math.floorDiv(record.eventTime(), length) + 1) * length;
         long last =
                 paneEnd + horizon + world.clock().latenessMs() + world.clock().outOfOrdernessMs();
-        Arrived best = null;
-        for (Arrived one : all) {
-            boolean near = Math.abs(one.label().time() - record.eventTime()) <= horizon;
-            boolean inTime = one.highest() == Long.MIN_VALUE || one.highest() < last;
-            if (one.label().review() == review && near && inTime && (best == null || isAfter(one, best))) {
-                best = one;
-            }
-        }
-        return best == null ? null : best.label();
+        return all.stream()
+                .filter(one -> one.label().review() == review)
+                .filter(one -> Math.abs(one.label().time() - record.eventTime()) <= horizon)
+                .filter(one -> one.highest() == Long.MIN_VALUE || one.highest() < last);
     }
 
     private static boolean isAfter(Arrived one, Arrived other) {

@@ -6,6 +6,7 @@ import io.tidemark.monitor.judging.Verdicts;
 import io.tidemark.monitor.models.SeriesKey;
 import io.tidemark.monitor.outcomes.ClosedOutcomes;
 import io.tidemark.schemas.Alert;
+import io.tidemark.schemas.Detections;
 import io.tidemark.schemas.Report;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -20,6 +21,7 @@ import java.util.stream.Collectors;
 final class Outputs {
 
     private final List<Found> all = new ArrayList<>();
+    private final List<Detections> detections = new ArrayList<>();
 
     /**
      * What one close of a window said.
@@ -51,6 +53,10 @@ final class Outputs {
         all.add(found);
     }
 
+    void add(Detections said) {
+        detections.add(said);
+    }
+
     List<Found> all() {
         return all;
     }
@@ -67,6 +73,7 @@ final class Outputs {
     SortedMap<String, String> canonical() {
         Map<String, Report> last = new HashMap<>();
         SortedMap<String, String> canonical = new TreeMap<>();
+        detections.forEach(said -> canonical.merge(nameOf(said), Canonical.of(said), String::concat));
         for (Found found : all) {
             found.reports().forEach(report -> last.put(nameOf(report), report));
             found.alerts().forEach(alert -> enter(canonical, alert));
@@ -111,6 +118,11 @@ final class Outputs {
                 .map(one -> one.getState() + " " + one.getWindowEnd().toEpochMilli())
                 .collect(Collectors.joining(
                         ", ", "visible from " + alert.getVisibleFrom().toEpochMilli() + ": ", ""));
+    }
+
+    static String nameOf(Detections said) {
+        return "detections " + String.join("/", said.getModel(), said.getVersion(), said.getSegment()) + " "
+                + said.getStart().toEpochMilli();
     }
 
     static String nameOf(Report report) {

@@ -2,6 +2,7 @@ package io.tidemark.monitor.simulation;
 
 import io.tidemark.monitor.config.Against;
 import io.tidemark.monitor.config.AlertRule;
+import io.tidemark.monitor.config.LabelSource;
 import io.tidemark.monitor.config.LiveBaseline;
 import io.tidemark.monitor.config.LiveBaseline.Kind;
 import io.tidemark.monitor.config.Promise;
@@ -11,6 +12,7 @@ import io.tidemark.monitor.profiling.PaneClock;
 import io.tidemark.monitor.simulation.Models.Segments;
 import io.tidemark.monitor.simulation.Prediction.Fate;
 import io.tidemark.monitor.simulation.World.Life;
+import io.tidemark.statistics.detectors.DetectorKind;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -84,7 +86,7 @@ final class Worlds {
         return new World(
                 seed,
                 life,
-                Models.catalog(models, segments, twoTopics, against),
+                Models.catalog(models, segments, twoTopics, against, detectors()),
                 twoTopics ? List.of(Models.TOPIC, Models.OTHER_TOPIC) : List.of(Models.TOPIC),
                 windows,
                 new PaneClock(gcd, outOfOrderness, lateness),
@@ -161,6 +163,11 @@ final class Worlds {
                 of.id(),
                 of.score(),
                 of.fate());
+    }
+
+    /** What comes too late is in no order: which of it detectors still read is not the same everywhere. */
+    private List<DetectorKind> detectors() {
+        return life == Life.TOO_LATE ? List.of() : LabelSource.STANDARD_DETECTORS;
     }
 
     private Map<String, OutcomeClock> clocks(PaneClock panes) {

@@ -73,6 +73,7 @@ final class Inputs {
                 Optional.empty(),
                 Optional.empty(),
                 LabelSource.STANDARD_HORIZON,
-                false);
+                false,
+                LabelSource.STANDARD_DETECTORS);
     }
 }

@@ -75,9 +75,9 @@ class RunningTopologyTest {
         expected.put("names-labels-names.review.results-repartition", 8);
         expected.put("names-label-progress-names.review.results-changelog", 4);
         expected.put("names-outcome-partials-repartition", 4);
-        List.of("outcomes", "outcome-changes", "outcome-marks")
+        List.of("outcomes", "outcome-changes", "waiting-outcomes", "outcome-marks")
                 .forEach(store -> expected.put("names-" + store + "-changelog", 8));
-        List.of("merged-outcomes", "outcome-windows", "outcome-reach")
+        List.of("merged-outcomes", "outcome-windows", "outcome-reach", "ordered-outcomes", "detectors")
                 .forEach(store -> expected.put("names-" + store + "-changelog", 4));
         expected.put("names-partials-names.predictions-repartition", 4);
         expected.put("names-panes-names.predictions-changelog", 3);
@@ -107,7 +107,9 @@ class RunningTopologyTest {
                         .isEqualTo(
                                 !changelog
                                         ? "-1"
-                                        : topic.equals("names-outcomes-changelog") ? "134217728" : "16777216");
+                                        : topic.matches("names-(waiting-)?outcomes-changelog")
+                                                ? "134217728"
+                                                : "16777216");
             }
         }
     }

@@ -5,6 +5,8 @@ import io.tidemark.statistics.quality.ConfusionMatrix;
 import io.tidemark.statistics.quality.LossSums;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalDouble;
+import java.util.stream.IntStream;
 
 /**
  * Outcomes of a classification. After the common cells, with k classes of their own and all others together as one more:
@@ -95,6 +97,20 @@ public record ClassLayout(List<String> classes, List<String> own) implements Out
     /** Wrong answers among those that {@link #joint} counts as right, since it counts their classes together. */
     public long confused(OutcomeCounts counts) {
         return counts.at(confused());
+    }
+
+    @Override
+    public OptionalDouble loss(Answer answer, Truth truth) {
+        boolean right = isRight(((Answer.OfClass) answer).index(), ((Truth.OfClass) truth).index());
+        return OptionalDouble.of(right ? 0 : 1);
+    }
+
+    @Override
+    public OptionalDouble meanLoss(OutcomeCounts counts) {
+        long labelled = OutcomeLayout.labels(counts);
+        long[][] joint = joint(counts);
+        long right = IntStream.range(0, side()).mapToLong(k -> joint[k][k]).sum() - confused(counts);
+        return labelled == 0 ? OptionalDouble.empty() : OptionalDouble.of((labelled - right) / (double) labelled);
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.tidemark.statistics.outcome;
 
 import io.tidemark.statistics.outcome.OutcomeCounts.Tally;
 import java.util.Arrays;
+import java.util.OptionalDouble;
 
 /**
  * What is counted of outcomes, and in which cell. First, for every model:
@@ -45,6 +46,16 @@ public sealed interface OutcomeLayout permits ClassLayout, ValueLayout {
 
     /** Joint counts of truth (rows) and prediction (columns), of labels that nobody chose predictions for. */
     long[][] joint(OutcomeCounts counts);
+
+    /**
+     * How wrong an answer is, from 0 to 1: what change detectors read. Of a class, 1 where it is not the true one; of a value,
+     * the absolute error as a share of the range of true values in the baseline, 1 where it is larger. Empty of an answer that
+     * is no number.
+     */
+    OptionalDouble loss(Answer answer, Truth truth);
+
+    /** The mean of {@link #loss} over labels that nobody chose predictions for, or somewhat more; empty without any. */
+    OptionalDouble meanLoss(OutcomeCounts counts);
 
     /** Predictions. */
     static long predictions(OutcomeCounts counts) {

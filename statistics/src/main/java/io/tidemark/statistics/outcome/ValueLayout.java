@@ -3,6 +3,7 @@ package io.tidemark.statistics.outcome;
 import io.tidemark.statistics.counts.NumericBins;
 import io.tidemark.statistics.outcome.OutcomeCounts.Tally;
 import io.tidemark.statistics.quality.ErrorSums;
+import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 
 /**
@@ -29,6 +30,7 @@ public record ValueLayout(NumericBins truth, NumericBins prediction) implements 
     /** Bins of the joint table's sides. */
     public static final int BINS = 8;
 
+    private static final double STEPS_OF_RANGE = 1 << 20;
     private static final double MOST_STEPS = 1 << 30;
 
     /** For when nothing is known of true values: they are expected to be as the predicted ones, in their bins. */
@@ -100,6 +102,22 @@ public record ValueLayout(NumericBins truth, NumericBins prediction) implements 
     private long error(double predicted, double truly) {
         double steps = (predicted - truly) / truth.unit();
         return (long) Math.rint(Math.max(-MOST_STEPS, Math.min(MOST_STEPS, steps)));
+    }
+
+    @Override
+    public OptionalDouble loss(Answer answer, Truth truth) {
+        double predicted = ((Answer.OfValue) answer).value();
+        double truly = ((Truth.OfValue) truth).value();
+        return Double.isFinite(predicted)
+                ? OptionalDouble.of(Math.min(1, Math.abs(error(predicted, truly)) / STEPS_OF_RANGE))
+                : OptionalDouble.empty();
+    }
+
+    /** Errors of more than the range are not cut off: it may be above the mean of {@link #loss}, never below. */
+    @Override
+    public OptionalDouble meanLoss(OutcomeCounts counts) {
+        long n = counts.at(errors());
+        return n == 0 ? OptionalDouble.empty() : OptionalDouble.of(counts.at(errors() + 2) / (STEPS_OF_RANGE * n));
     }
 
     private static int slot(NumericBins bins, double value) {
