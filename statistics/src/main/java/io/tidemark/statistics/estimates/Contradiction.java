@@ -6,7 +6,6 @@ import io.tidemark.statistics.judge.IdentifiedRange;
 import io.tidemark.statistics.noise.Chance;
 import io.tidemark.statistics.noise.Dispersion;
 import io.tidemark.statistics.sequential.EValue;
-import java.util.Arrays;
 
 /**
  * How far what labels say of some rows lies from what was to be expected of these very rows. That the labelled rows are a selection
@@ -36,40 +35,22 @@ public record Contradiction(double difference, double outcomeError, double learn
     }
 
     /**
-     * Of the accuracy.
+     * Of any estimate. Window and baseline share its variance as 1/n : 1/nBaseline.
      *
-     * @param right labelled rows whose answer is right
-     * @param calibration that the expectation rests on
-     * @param labelled rows with a label, by the bins of their score
+     * @param realised what labels say
+     * @param expected of the same rows; with a standard error above 0
+     * @param nBaseline labelled rows of the baseline
+     * @param scale what a difference is a share of: 1, or the baseline's mean loss
      */
-    public static Contradiction ofAccuracy(long right, Calibration calibration, AnsweredScores labelled) {
-        ExpectedConfusion expected = ExpectedConfusion.of(calibration, labelled);
-        Estimate accuracy = (Estimate) expected.accuracy();
-        double learning = expected.calibrationErrorOfAccuracy();
-        double all = accuracy.standardError() * accuracy.standardError();
-        // A row more that is wrong and one more that is right: calibrations may be sure.
-        double least = 1 / ((accuracy.n() + 2.0) * (accuracy.n() + 2.0));
-        double outcome = Math.sqrt(Math.max(least, all - learning * learning));
-        double difference = (double) right / accuracy.n() - accuracy.value();
-        return new Contradiction(difference, outcome, learning, accuracy.n(), calibration.rows());
-    }
-
-    /**
-     * Of the mean loss, as a share of the baseline's.
-     *
-     * @param sum of the losses of labelled rows
-     * @param labelled rows with a label, by the bins of their predicted value
-     */
-    public static Contradiction ofLoss(double sum, LossTable table, long[] labelled) {
-        long n = Arrays.stream(labelled).sum();
-        Estimate expected = (Estimate) table.expected(labelled);
-        double whole = table.mean();
+    public static Contradiction of(double realised, Estimate expected, long nBaseline, double scale) {
+        double rows = (double) expected.n() + nBaseline;
+        double error = expected.standardError() / scale;
         return new Contradiction(
-                (sum / n - expected.value()) / whole,
-                table.outcomeError(labelled) / whole,
-                table.tableError(labelled) / whole,
-                n,
-                table.rows());
+                (realised - expected.value()) / scale,
+                error * Math.sqrt(nBaseline / rows),
+                error * Math.sqrt(expected.n() / rows),
+                expected.n(),
+                nBaseline);
     }
 
     /** Its size, as what is judged: the expectation is wrong, whichever way. */

@@ -183,13 +183,4 @@ public final class ExpectedConfusion {
         }
         return variance;
     }
-
-    /** How much of the variance of the accuracy, as an error, is that of the calibration: the same in all windows. */
-    double calibrationErrorOfAccuracy() {
-        double[] answered = new double[rows.bins()];
-        double[] others = new double[rows.bins()];
-        Arrays.fill(answered, 1 / rows.total());
-        Arrays.fill(others, -1 / rows.total());
-        return Math.sqrt(calibrations(answered, others));
-    }
 }

@@ -114,7 +114,7 @@ public final class LossTable {
     }
 
     /** Standard error of the mean loss of a window whose leaves are known without error. */
-    double outcomeError(long[] window) {
+    private double outcomeError(long[] window) {
         double variance = 0;
         for (Leaf leaf : leaves) {
             variance += rows(window, leaf) * leaf.variance();
@@ -123,7 +123,7 @@ public final class LossTable {
     }
 
     /** Standard error that the mean losses of the leaves have: the same in all windows. */
-    double tableError(long[] window) {
+    private double tableError(long[] window) {
         double variance = 0;
         for (Leaf leaf : leaves) {
             double rows = rows(window, leaf);

@@ -2,6 +2,8 @@ package io.tidemark.statistics.estimates;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tidemark.statistics.Estimate;
+import io.tidemark.statistics.Measurement;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
@@ -23,7 +25,9 @@ class TrustTest {
             right += positive == (bin >= 3) ? 1 : 0;
         }
         double share = (rows[3] + rows[4]) / (double) n;
-        return Contradiction.ofAccuracy(right, calibration, AnsweredScores.ranked(rows, share));
+        Measurement expected = ExpectedConfusion.of(calibration, AnsweredScores.ranked(rows, share))
+                .accuracy();
+        return Contradiction.of((double) right / n, (Estimate) expected, calibration.rows(), 1);
     }
 
     private Calibration learned() {
@@ -96,11 +100,13 @@ class TrustTest {
     void ofLoss_twiceTheLoss_isAContradiction() {
         LossTable table = LossTable.of(new long[] {500, 500}, new double[] {500, 1500}, new double[] {800, 7000});
 
-        Contradiction contradiction = Contradiction.ofLoss(800, table, new long[] {100, 100});
+        Estimate expected = (Estimate) table.expected(new long[] {100, 100});
+
+        Contradiction contradiction = Contradiction.of(4, expected, table.rows(), table.mean());
 
         assertThat(contradiction.difference()).isEqualTo(1);
         assertThat(contradiction.logEvidence(0.05)).isGreaterThan(Math.log(1000));
-        assertThat(Contradiction.ofLoss(400, table, new long[] {100, 100}).logEvidence(0.05))
+        assertThat(Contradiction.of(2, expected, table.rows(), table.mean()).logEvidence(0.05))
                 .isLessThan(0);
     }
 }
