@@ -16,11 +16,14 @@ import io.tidemark.statistics.baseline.Baseline;
 import io.tidemark.statistics.baseline.BaselineBuilder;
 import io.tidemark.statistics.baseline.BaselineOutcomes;
 import io.tidemark.statistics.baseline.OutcomesBuilder;
+import io.tidemark.statistics.counts.NumericBins;
 import io.tidemark.statistics.judge.Tolerances;
 import io.tidemark.statistics.outcome.Answer;
 import io.tidemark.statistics.outcome.OutcomeCounts;
 import io.tidemark.statistics.outcome.OutcomeLayout;
 import io.tidemark.statistics.outcome.Truth;
+import io.tidemark.statistics.profile.Column;
+import io.tidemark.statistics.profile.Layout;
 import io.tidemark.statistics.profile.Profile;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -76,7 +79,7 @@ public final class BaselineRows {
         this.decoder = decoders.apply(wanted.fields());
         this.row = new RawRow(wanted.fields().size());
         this.builder = new BaselineBuilder(
-                ModelColumns.of(model).stream().map(ModelColumns.Mapped::column).toList(),
+                ModelColumns.declared(model),
                 windows.stream().map(window -> window.size().toMillis()).toList());
     }
 
@@ -151,6 +154,10 @@ public final class BaselineRows {
                 builder.category(c, row.string(field));
             }
         }
+        double confidence = fields.confidence(row);
+        if (!Double.isNaN(confidence)) {
+            builder.number(fields.size(), confidence);
+        }
     }
 
     private OptionalLong time(OptionalLong timestamp) {
@@ -187,7 +194,8 @@ public final class BaselineRows {
     public Baseline build() {
         Baseline all = builder.build();
         SortedMap<String, Profile> profiles = new TreeMap<>(all.profiles());
-        Optional<BaselineOutcomes> became = label.map(any -> outcomes.build());
+        Optional<BaselineOutcomes> became =
+                label.map(any -> outcomes.build(ModelColumns.scoredClass(model).orElse(""), scores(all.layout())));
         SortedMap<String, OutcomeCounts> counts =
                 new TreeMap<>(became.map(BaselineOutcomes::counts).orElse(new TreeMap<>()));
         for (SegmentConfig facet : model.segments()) {
@@ -201,6 +209,15 @@ public final class BaselineRows {
                 profiles,
                 became.map(outcome -> new BaselineOutcomes(outcome.layout(), counts)),
                 all.noise());
+    }
+
+    /** The bins that estimates rest on, which outcomes are counted by as well. */
+    private Optional<NumericBins> scores(Layout layout) {
+        return ModelColumns.estimated(model)
+                .flatMap(name -> layout.columns().stream()
+                        .filter(column -> column.name().equals(name))
+                        .findFirst())
+                .map(column -> ((Column.Numeric) column).bins());
     }
 
     /**

@@ -21,10 +21,14 @@ import io.tidemark.producer.rows.RowException;
 import io.tidemark.producer.rows.RowSource;
 import io.tidemark.producer.rows.UnreadableFileException;
 import io.tidemark.statistics.baseline.Baseline;
+import io.tidemark.statistics.counts.NumericBins;
 import io.tidemark.statistics.outcome.ClassLayout;
 import io.tidemark.statistics.profile.Column;
+import io.tidemark.statistics.profile.Counts;
 import io.tidemark.statistics.profile.Layout;
+import io.tidemark.statistics.profile.Moments;
 import io.tidemark.statistics.profile.Profile;
+import io.tidemark.statistics.profile.Role;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -37,6 +41,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
+import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 
 /** Loads or builds the baselines that a configuration names. */
@@ -163,18 +168,18 @@ public final class Baselines {
     }
 
     /** The columns of the configuration, in its order, out of those that the baseline has. */
-    private static Baseline fitted(ModelConfig model, Baseline baseline, Path file) {
+    private static Baseline fitted(ModelConfig model, Baseline built, Path file) {
+        Baseline baseline = withConfidence(model, built);
         Map<String, Column> had = new HashMap<>();
         baseline.layout().columns().forEach(column -> had.put(column.name(), column));
-        List<Column> wanted = ModelColumns.of(model).stream()
-                .map(mapped -> Optional.ofNullable(had.get(mapped.column().name()))
-                        .filter(column -> column instanceof Column.Numeric
-                                == mapped.column().numeric())
+        List<Column> wanted = ModelColumns.declared(model).stream()
+                .map(declared -> Optional.ofNullable(had.get(declared.name()))
+                        .filter(column -> column instanceof Column.Numeric == declared.numeric())
                         .orElseThrow(() -> new Failure(
                                 ExitCode.INVALID_CONFIGURATION,
                                 "models " + model.name() + ": the baseline " + file + " has no "
-                                        + (mapped.column().numeric() ? "numeric" : "categorical") + " column '"
-                                        + mapped.column().name() + "'. Build it again with this configuration.")))
+                                        + (declared.numeric() ? "numeric" : "categorical") + " column '"
+                                        + declared.name() + "'. Build it again with this configuration.")))
                 .toList();
         requireClasses(model, baseline, file);
         if (wanted.equals(baseline.layout().columns())) {
@@ -183,6 +188,30 @@ public final class Baselines {
         SortedMap<String, Profile> profiles = new TreeMap<>();
         Layout layout = new Layout(wanted);
         baseline.profiles().forEach((segment, profile) -> profiles.put(segment, profile.project(layout)));
+        return Baseline.of(layout, profiles, baseline.outcomes(), baseline.noise());
+    }
+
+    /** A baseline that was not built from rows, or not for this model with labels, has no confidences: none are known. */
+    private static Baseline withConfidence(ModelConfig model, Baseline baseline) {
+        boolean has = baseline.layout().columns().stream()
+                .anyMatch(column -> column.name().equals(ModelColumns.CONFIDENCE));
+        if (has || !ModelColumns.hasConfidence(model)) {
+            return baseline;
+        }
+        Column.Numeric unknown =
+                new Column.Numeric(ModelColumns.CONFIDENCE, Role.CONFIDENCE, new NumericBins(new double[0], 0, 1));
+        List<Column> columns = new ArrayList<>(baseline.layout().columns());
+        columns.add(unknown);
+        Layout layout = new Layout(columns);
+        SortedMap<String, Profile> profiles = new TreeMap<>();
+        baseline.profiles().forEach((segment, profile) -> {
+            List<Counts> counts = new ArrayList<>();
+            IntStream.range(0, profile.layout().size()).forEach(c -> counts.add(profile.counts(c)));
+            long[] slots = new long[unknown.slots()];
+            slots[unknown.missing()] = profile.rows();
+            counts.add(new Counts(slots, Moments.NONE));
+            profiles.put(segment, Profile.of(layout, profile.rows(), counts));
+        });
         return Baseline.of(layout, profiles, baseline.outcomes(), baseline.noise());
     }
 

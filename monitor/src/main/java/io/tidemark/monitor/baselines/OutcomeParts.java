@@ -6,6 +6,7 @@ import io.tidemark.schemas.ValueBins;
 import io.tidemark.statistics.baseline.BaselineOutcomes;
 import io.tidemark.statistics.counts.NumericBins;
 import io.tidemark.statistics.outcome.ClassLayout;
+import io.tidemark.statistics.outcome.ClassLayout.Scores;
 import io.tidemark.statistics.outcome.OutcomeCounts;
 import io.tidemark.statistics.outcome.OutcomeLayout;
 import io.tidemark.statistics.outcome.ValueLayout;
@@ -23,11 +24,16 @@ final class OutcomeParts {
     static OutcomeBins bins(OutcomeLayout layout) {
         OutcomeBins.Builder bins = OutcomeBins.newBuilder();
         if (layout instanceof ClassLayout of) {
-            return bins.setClasses(of.classes()).setRows(of.own()).build();
+            return bins.setClasses(of.classes())
+                    .setRows(of.own())
+                    .setScoreOf(of.scores().map(Scores::of).orElse(null))
+                    .setScores(of.scores().map(scores -> bins(scores.bins())).orElse(null))
+                    .build();
         }
         ValueLayout of = (ValueLayout) layout;
         return bins.setTruth(bins(of.truth()))
                 .setPrediction(bins(of.prediction()))
+                .setScores(of.leaves().map(OutcomeParts::bins).orElse(null))
                 .build();
     }
 
@@ -55,9 +61,11 @@ final class OutcomeParts {
     }
 
     private static OutcomeLayout layout(OutcomeBins bins) {
+        Optional<NumericBins> scores = Optional.ofNullable(bins.getScores()).map(OutcomeParts::bins);
         return bins.getClasses() != null
-                ? new ClassLayout(bins.getClasses(), bins.getRows())
-                : new ValueLayout(bins(bins.getTruth()), bins(bins.getPrediction()));
+                ? new ClassLayout(
+                        bins.getClasses(), bins.getRows(), scores.map(some -> new Scores(bins.getScoreOf(), some)))
+                : new ValueLayout(bins(bins.getTruth()), bins(bins.getPrediction()), scores);
     }
 
     private static NumericBins bins(ValueBins bins) {

@@ -38,7 +38,7 @@ final class PromotedNoise {
                 bySize.put(size.toMillis(), tiled(windows, size));
             }
         }
-        return BaselineNoise.of(layout, profiles, chunks(List.copyOf(windows.values())), bySize);
+        return BaselineNoise.of(profiles, chunks(List.copyOf(windows.values())), bySize);
     }
 
     private static Stream<Profile> tiled(SortedMap<Instant, Profile> windows, Duration size) {

@@ -78,8 +78,8 @@ public final class WindowHistory {
     }
 
     private static NoiseLearning learning(List<Profile> windows) {
-        NoiseLearning learning = new NoiseLearning(sum(windows));
-        windows.forEach(learning::add);
+        NoiseLearning learning = new NoiseLearning(sum(windows).judged());
+        windows.forEach(window -> learning.add(window.judged()));
         return learning;
     }
 

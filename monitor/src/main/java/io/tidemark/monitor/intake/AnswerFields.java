@@ -2,9 +2,11 @@ package io.tidemark.monitor.intake;
 
 import io.tidemark.monitor.config.ModelConfig;
 import io.tidemark.monitor.intake.WantedField.Kind;
+import io.tidemark.monitor.models.ModelColumns;
 import io.tidemark.statistics.outcome.Answer;
 import io.tidemark.statistics.outcome.Losses;
 import java.util.List;
+import java.util.Optional;
 
 /** Where in a {@link RawRow} a model's answer lies. */
 public final class AnswerFields {
@@ -15,6 +17,7 @@ public final class AnswerFields {
     private final ClassNames names;
     private final int prediction;
     private final int[] scores;
+    private final Optional<Integer> scored;
 
     AnswerFields(ModelConfig model, OwnFields wanted) {
         this.classification = model.isClassification();
@@ -25,6 +28,7 @@ public final class AnswerFields {
                 .map(field -> wanted.want(field, kind))
                 .orElse(NOT_MAPPED);
         this.scores = scores(model.classes(), model, wanted);
+        this.scored = ModelColumns.scoredClass(model).map(model.classes()::indexOf);
     }
 
     private static int[] scores(List<String> classes, ModelConfig model, OwnFields wanted) {
@@ -51,6 +55,8 @@ public final class AnswerFields {
             }
         }
         int index = prediction == NOT_MAPPED ? best : names.read(row, prediction);
-        return new Answer.OfClass(index, Losses.of(probabilities));
+        int of = scored.orElse(index);
+        double score = of == Answer.OTHER ? Double.NaN : probabilities[of];
+        return new Answer.OfClass(index, Losses.of(probabilities), score);
     }
 }

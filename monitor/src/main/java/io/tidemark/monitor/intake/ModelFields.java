@@ -33,6 +33,7 @@ public final class ModelFields {
     private final int[] segments;
     private final Map<WantedField, Integer> ofConditions = new HashMap<>();
     private final Optional<AnswerFields> answer;
+    private final Optional<ConfidenceFields> confidence;
 
     /** @param all collects what all models of the topic want */
     public ModelFields(ModelConfig model, FieldMap all) {
@@ -58,6 +59,8 @@ public final class ModelFields {
                 .map(SegmentConfig::field)
                 .mapToInt(field -> wanted.want(field, Kind.TEXT))
                 .toArray();
+        this.confidence =
+                ModelColumns.hasConfidence(model) ? Optional.of(new ConfidenceFields(model, wanted)) : Optional.empty();
         this.answer = model.hasOutcomes() ? Optional.of(new AnswerFields(model, wanted)) : Optional.empty();
         model.review().ifPresent(review -> review.condition().leaves().forEach(leaf -> want(leaf, wanted)));
     }
@@ -143,9 +146,14 @@ public final class ModelFields {
         return version != NOT_MAPPED && row.has(version) ? version : NOT_MAPPED;
     }
 
-    /** Columns that are counted. */
+    /** Columns that are read from a field of their own: all that are counted but the confidence, which comes after them. */
     public int size() {
         return columns.length;
+    }
+
+    /** The probability that the record's answer was given; NaN where it is missing, or not counted. */
+    public double confidence(RawRow row) {
+        return confidence.isPresent() ? confidence.get().read(row) : Double.NaN;
     }
 
     public int column(int index) {

@@ -6,6 +6,7 @@ import io.tidemark.statistics.baseline.BaselineBuilder.Declared;
 import io.tidemark.statistics.profile.Role;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** The columns that are counted for a model: its features, then its prediction, then the score of each class. */
 public final class ModelColumns {
@@ -13,12 +14,56 @@ public final class ModelColumns {
     /** Subject of the predicted class or value. */
     public static final String PREDICTION = "prediction";
 
+    /** Subject of the probability that was given to the answered class: for estimates alone. */
+    public static final String CONFIDENCE = "confidence";
+
+    /** With more classes nobody asks for it: it costs a comparison of names for each class. */
+    private static final int MOST_CLASSES = 32;
+
     private ModelColumns() {}
 
     /** A column and the field of a record that it is read from. */
     public record Mapped(Declared column, String field) {}
 
-    /** The columns, in the order in which they are counted. */
+    /** All columns, in the order in which they are counted: those that are read from a field, then the confidence. */
+    public static List<Declared> declared(ModelConfig model) {
+        List<Declared> declared = new ArrayList<>();
+        of(model).forEach(mapped -> declared.add(mapped.column()));
+        if (hasConfidence(model)) {
+            declared.add(new Declared(CONFIDENCE, Role.CONFIDENCE, true));
+        }
+        return declared;
+    }
+
+    /** Whether confidences are counted: of two classes the score of one says it, and without labels they teach nothing. */
+    public static boolean hasConfidence(ModelConfig model) {
+        int classes = model.classes().size();
+        return classes > 2
+                && classes <= MOST_CLASSES
+                && model.hasOutcomes()
+                && model.predictions().scores().keySet().containsAll(model.classes());
+    }
+
+    /** Of two classes the one whose score estimates rest on, the last that has one; empty otherwise. */
+    public static Optional<String> scoredClass(ModelConfig model) {
+        return model.classes().size() == 2
+                ? model.classes().stream()
+                        .filter(name -> model.predictions().scores().containsKey(name))
+                        .reduce((first, last) -> last)
+                : Optional.empty();
+    }
+
+    /** Name of the column that estimates rest on: a score, the confidence, or the predicted value; empty where there is none. */
+    public static Optional<String> estimated(ModelConfig model) {
+        if (!model.isClassification()) {
+            return model.predictions().prediction().map(field -> PREDICTION);
+        }
+        return hasConfidence(model)
+                ? Optional.of(CONFIDENCE)
+                : scoredClass(model).map(name -> "score:" + name);
+    }
+
+    /** The columns that are read from a field of their own, in the order in which they are counted. */
     public static List<Mapped> of(ModelConfig model) {
         List<Mapped> columns = new ArrayList<>();
         for (FeatureConfig feature : model.features()) {

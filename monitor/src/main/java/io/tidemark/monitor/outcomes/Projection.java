@@ -21,6 +21,7 @@ public record Projection(long time, int scheme, String version, byte[] facets, A
 
     private static final int CLASS = 0;
     private static final int VALUE = 1;
+    private static final int SCORED_CLASS = 2;
 
     void writeTo(DataOutputStream out) throws IOException {
         out.writeLong(time);
@@ -29,11 +30,15 @@ public record Projection(long time, int scheme, String version, byte[] facets, A
         out.writeByte(facets.length);
         out.write(facets);
         if (answer instanceof Answer.OfClass of) {
-            out.writeByte(CLASS);
+            boolean scored = !Double.isNaN(of.score());
+            out.writeByte(scored ? SCORED_CLASS : CLASS);
             out.writeShort(of.index());
             out.writeShort(of.losses().length);
             for (int loss : of.losses()) {
                 out.writeInt(loss);
+            }
+            if (scored) {
+                out.writeDouble(of.score());
             }
         } else if (answer instanceof Answer.OfValue of) {
             out.writeByte(VALUE);
@@ -51,7 +56,8 @@ public record Projection(long time, int scheme, String version, byte[] facets, A
     }
 
     private static Answer answer(DataInputStream in) throws IOException {
-        if (in.readByte() == VALUE) {
+        int kind = in.readByte();
+        if (kind == VALUE) {
             return new Answer.OfValue(in.readDouble());
         }
         int index = in.readShort();
@@ -59,7 +65,7 @@ public record Projection(long time, int scheme, String version, byte[] facets, A
         for (int c = 0; c < losses.length; c++) {
             losses[c] = in.readInt();
         }
-        return new Answer.OfClass(index, losses);
+        return new Answer.OfClass(index, losses, kind == SCORED_CLASS ? in.readDouble() : Double.NaN);
     }
 
     /** By time, and then by all else: which of several predictions of one id is the first does not depend on their order. */

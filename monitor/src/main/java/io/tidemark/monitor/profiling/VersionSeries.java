@@ -22,6 +22,7 @@ final class VersionSeries {
     private final byte[] version;
     private final boolean byDefault;
     private final Series all;
+    private final int columns;
     private final int[] answers;
     private final List<Facet> facets = new ArrayList<>();
     private final List<Series> hit = new ArrayList<>();
@@ -37,6 +38,7 @@ final class VersionSeries {
         this.version = version.getBytes(UTF_8);
         this.all = profiler.series(model.series(version, ""));
         List<Column> columns = model.columns();
+        this.columns = columns.size();
         this.answers = IntStream.range(0, columns.size())
                 .filter(c -> columns.get(c).role() != Role.FEATURE)
                 .toArray();
@@ -95,13 +97,13 @@ final class VersionSeries {
 
     private void fill(Observation observation, RawRow row) {
         observation.clear();
-        for (int c = 0; c < fields.size(); c++) {
+        for (int c = 0; c < columns; c++) {
             set(observation, c, c, row);
         }
     }
 
     private void fillSegment(Observation observation, RawRow row) {
-        if (observation.layout().size() == fields.size()) {
+        if (observation.layout().size() == columns) {
             fill(observation, row);
             return;
         }
@@ -112,6 +114,10 @@ final class VersionSeries {
     }
 
     private void set(Observation observation, int column, int mapped, RawRow row) {
+        if (mapped == fields.size()) {
+            setConfidence(observation, column, row);
+            return;
+        }
         int field = fields.column(mapped);
         if (!row.has(field)) {
             return;
@@ -120,6 +126,13 @@ final class VersionSeries {
             observation.number(column, row.number(field));
         } else {
             observation.category(column, row.text(field), row.textOffset(field), row.textLength(field));
+        }
+    }
+
+    private void setConfidence(Observation observation, int column, RawRow row) {
+        double confidence = fields.confidence(row);
+        if (!Double.isNaN(confidence)) {
+            observation.number(column, confidence);
         }
     }
 }

@@ -96,11 +96,11 @@ public final class BaselineBuilder {
 
     private NoiseTable noise(Layout layout, SortedMap<String, Profile> profiles) {
         if (!times.areComplete()) {
-            return BaselineNoise.independent(layout, profiles);
+            return BaselineNoise.independent(profiles);
         }
         Map<Long, Stream<Profile>> bySize = new TreeMap<>();
         windows.forEach(size -> bySize.put(size, times.windows(size).map(rows -> count(layout, rows))));
-        return BaselineNoise.of(layout, profiles, chunks(layout), bySize);
+        return BaselineNoise.of(profiles, chunks(layout), bySize);
     }
 
     private List<Profile> chunks(Layout layout) {

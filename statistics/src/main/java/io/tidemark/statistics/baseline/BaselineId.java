@@ -59,9 +59,18 @@ public final class BaselineId {
         if (outcomes.layout() instanceof ClassLayout of) {
             add(of.classes());
             add(of.own());
+            of.scores().ifPresent(scores -> {
+                add("scores");
+                add(scores.of());
+                add(scores.bins());
+            });
         } else if (outcomes.layout() instanceof ValueLayout of) {
             add(of.truth());
             add(of.prediction());
+            of.leaves().ifPresent(leaves -> {
+                add("leaves");
+                add(leaves);
+            });
         }
         outcomes.counts().forEach((segment, counts) -> {
             add(segment);

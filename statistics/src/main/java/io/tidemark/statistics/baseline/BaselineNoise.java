@@ -5,7 +5,6 @@ import io.tidemark.statistics.judge.NoiseLearning;
 import io.tidemark.statistics.noise.Chance;
 import io.tidemark.statistics.noise.Dispersion;
 import io.tidemark.statistics.noise.NoiseTable;
-import io.tidemark.statistics.profile.Layout;
 import io.tidemark.statistics.profile.Profile;
 import java.util.List;
 import java.util.Map;
@@ -14,14 +13,17 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
-/** Learns from the counts of a baseline how noisy what is judged against it will be; always the same for the same counts. */
+/**
+ * Learns from the counts of a baseline how noisy what is judged against it will be; always the same for the same counts of the
+ * columns that are judged.
+ */
 public final class BaselineNoise {
 
     private BaselineNoise() {}
 
     /** Of rows that are taken as independent, in no order. */
-    public static NoiseTable independent(Layout layout, SortedMap<String, Profile> profiles) {
-        return of(layout, profiles, List.of(), Map.of());
+    public static NoiseTable independent(SortedMap<String, Profile> profiles) {
+        return of(profiles, List.of(), Map.of());
     }
 
     /**
@@ -32,12 +34,18 @@ public final class BaselineNoise {
      * @param windows the rows of all traffic by window, by the size of windows in milliseconds
      */
     public static NoiseTable of(
-            Layout layout,
-            SortedMap<String, Profile> profiles,
-            List<Profile> chunks,
-            Map<Long, Stream<Profile>> windows) {
+            SortedMap<String, Profile> profiles, List<Profile> chunks, Map<Long, Stream<Profile>> windows) {
+        SortedMap<String, Profile> judged = new TreeMap<>();
+        profiles.forEach((segment, profile) -> judged.put(segment, profile.judged()));
+        Map<Long, Stream<Profile>> judgedWindows = new TreeMap<>();
+        windows.forEach((size, some) -> judgedWindows.put(size, some.map(Profile::judged)));
+        return ofJudged(judged, chunks.stream().map(Profile::judged).toList(), judgedWindows);
+    }
+
+    private static NoiseTable ofJudged(
+            SortedMap<String, Profile> profiles, List<Profile> chunks, Map<Long, Stream<Profile>> windows) {
         Profile all = profiles.get(Baseline.ALL);
-        long seed = Long.parseLong(BaselineId.of(layout, profiles, Optional.empty(), NoiseTable.NONE), 16);
+        long seed = Long.parseLong(BaselineId.of(all.layout(), profiles, Optional.empty(), NoiseTable.NONE), 16);
         SortedMap<String, Chance> ofChunks =
                 chunks.isEmpty() ? BaselineChunks.dealt(all, seed) : BaselineChunks.of(all, chunks);
         return new NoiseTable(NoiseLearning.units(all, seed), ofChunks, dispersions(all, windows));

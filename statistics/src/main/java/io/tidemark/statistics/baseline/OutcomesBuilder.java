@@ -3,6 +3,7 @@ package io.tidemark.statistics.baseline;
 import io.tidemark.statistics.counts.NumericBins;
 import io.tidemark.statistics.outcome.Answer;
 import io.tidemark.statistics.outcome.ClassLayout;
+import io.tidemark.statistics.outcome.ClassLayout.Scores;
 import io.tidemark.statistics.outcome.OutcomeCounts;
 import io.tidemark.statistics.outcome.OutcomeLayout;
 import io.tidemark.statistics.outcome.Truth;
@@ -42,9 +43,20 @@ public final class OutcomesBuilder {
         rows.add(new RowOutcome(List.copyOf(segments), answer, truth, delayMs));
     }
 
-    /** Chooses what is counted, and counts the rows. */
+    /** Chooses what is counted, and counts the rows; nothing by scores or leaves. */
     public BaselineOutcomes build() {
-        OutcomeLayout layout = classes.isEmpty() ? values() : classes();
+        return build("", Optional.empty());
+    }
+
+    /**
+     * Chooses what is counted, and counts the rows.
+     *
+     * @param scoreOf of two classes the one whose score answers have; empty of more, or of values
+     * @param scores bins of scores, or of predicted values, as profiles have them; empty where profiles have none
+     */
+    public BaselineOutcomes build(String scoreOf, Optional<NumericBins> scores) {
+        OutcomeLayout layout =
+                classes.isEmpty() ? values(scores) : classes(scores.map(bins -> new Scores(scoreOf, bins)));
         SortedMap<String, OutcomeCounts> counts = new TreeMap<>();
         for (RowOutcome row : rows) {
             OutcomeCounts one = row.truth()
@@ -57,9 +69,9 @@ public final class OutcomesBuilder {
         return new BaselineOutcomes(layout, counts);
     }
 
-    private ClassLayout classes() {
+    private ClassLayout classes(Optional<Scores> scores) {
         if (classes.size() <= ClassLayout.MOST) {
-            return new ClassLayout(classes, classes);
+            return new ClassLayout(classes, classes, scores);
         }
         long[] seen = new long[classes.size()];
         for (RowOutcome row : rows) {
@@ -74,16 +86,16 @@ public final class OutcomesBuilder {
                 .sorted(Comparator.comparingLong(name -> -seen[classes.indexOf(name)]))
                 .limit(MOST_FREQUENT)
                 .toList();
-        return new ClassLayout(classes, own);
+        return new ClassLayout(classes, own, scores);
     }
 
     /** Where no row has a label, true values are expected to be as the predicted ones. */
-    private ValueLayout values() {
+    private ValueLayout values(Optional<NumericBins> leaves) {
         NumericBins predicted = bins(row -> ((Answer.OfValue) row.answer()).value());
         boolean anyLabel = rows.stream().anyMatch(row -> row.truth().isPresent());
         NumericBins truths = bins(
                 row -> row.truth().map(truth -> ((Truth.OfValue) truth).value()).orElse(Double.NaN));
-        return new ValueLayout(anyLabel ? truths : predicted, predicted);
+        return new ValueLayout(anyLabel ? truths : predicted, predicted, leaves);
     }
 
     private NumericBins bins(ToDoubleFunction<RowOutcome> value) {

@@ -107,6 +107,6 @@ public final class SummaryBuilder {
     public Baseline build() {
         Layout layout = new Layout(columns);
         SortedMap<String, Profile> profiles = new TreeMap<>(Map.of(Baseline.ALL, Profile.of(layout, rows, counts)));
-        return Baseline.of(layout, profiles, Optional.empty(), BaselineNoise.independent(layout, profiles));
+        return Baseline.of(layout, profiles, Optional.empty(), BaselineNoise.independent(profiles));
     }
 }

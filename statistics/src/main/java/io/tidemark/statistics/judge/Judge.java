@@ -30,7 +30,7 @@ public final class Judge {
     }
 
     /**
-     * The findings, in the order of the columns, distribution first.
+     * The findings, in the order of the columns that are judged, distribution first.
      *
      * @throws IllegalArgumentException when the two were not counted in the same bins
      */
@@ -50,6 +50,9 @@ public final class Judge {
         }
         List<Finding> findings = new ArrayList<>();
         for (int c = 0; c < baseline.layout().size(); c++) {
+            if (!baseline.layout().column(c).role().isJudged()) {
+                continue;
+            }
             ColumnComparison column = new ColumnComparison(
                     baseline.layout().column(c), baseline.counts(c), window.counts(c), tolerances, noise);
             findings.addAll(rule.decide(column.findings(), column));

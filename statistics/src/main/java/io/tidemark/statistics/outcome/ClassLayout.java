@@ -1,10 +1,12 @@
 package io.tidemark.statistics.outcome;
 
+import io.tidemark.statistics.counts.NumericBins;
 import io.tidemark.statistics.outcome.OutcomeCounts.Tally;
 import io.tidemark.statistics.quality.ConfusionMatrix;
 import io.tidemark.statistics.quality.LossSums;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 
@@ -17,12 +19,23 @@ import java.util.stream.IntStream;
  *  69 + (k+1)² (2 cells)  squares of those
  *  71 + (k+1)²            predictions by their class, k+1 of them
  *  72 + (k+1)² + k        wrong answers that the joint counts show as right: truth and answer are different classes, and both
- *                         without a row</pre>
+ *                         without a row
+ *  73 + (k+1)² + k        labelled predictions by the bin of their score, b of them; those without a score in none
+ *  73 + (k+1)² + k + b    hits among them, likewise</pre>
  *
  * @param classes all classes of the model, in its order
  * @param own those with a row and a column of their own, at most {@link #MOST}: all of them, or the most frequent
+ * @param scores what is counted by the score; empty where that is not known
  */
-public record ClassLayout(List<String> classes, List<String> own) implements OutcomeLayout {
+public record ClassLayout(List<String> classes, List<String> own, Optional<Scores> scores) implements OutcomeLayout {
+
+    /**
+     * Bins of the score of an answer, see {@link Answer.OfClass}.
+     *
+     * @param of of two classes the one that the score is of: a hit is where it is true; of more empty: a hit is a right answer
+     * @param bins few or many; what lies outside belongs to the outermost
+     */
+    public record Scores(String of, NumericBins bins) {}
 
     /** Most classes with a row and a column of their own. */
     public static final int MOST = 32;
@@ -33,9 +46,19 @@ public record ClassLayout(List<String> classes, List<String> own) implements Out
     public ClassLayout {
         classes = List.copyOf(classes);
         own = List.copyOf(own);
+        if (scores.isPresent()
+                && !scores.get().of().isEmpty()
+                && !classes.contains(scores.get().of())) {
+            throw new IllegalArgumentException("a score of " + scores.get().of() + ", which is none of " + classes);
+        }
         if (own.size() > MOST || !classes.containsAll(own)) {
             throw new IllegalArgumentException("at most " + MOST + " of the model's classes have a row: " + own);
         }
+    }
+
+    /** Without scores. */
+    public ClassLayout(List<String> classes, List<String> own) {
+        this(classes, own, Optional.empty());
     }
 
     /** For when nothing is known of how frequent classes are: the first ones. */
@@ -82,7 +105,38 @@ public record ClassLayout(List<String> classes, List<String> own) implements Out
         if (together && !isRight(predicted.index(), truly)) {
             counts.add(confused(), 1);
         }
+        scores.ifPresent(by -> addScore(counts, by, predicted, truly));
         return counts.build();
+    }
+
+    private void addScore(Tally counts, Scores by, Answer.OfClass answer, int truly) {
+        if (Double.isFinite(answer.score())) {
+            int slot = slot(by.bins(), answer.score());
+            boolean hit = by.of().isEmpty()
+                    ? isRight(answer.index(), truly)
+                    : truly >= 0 && classes.get(truly).equals(by.of());
+            counts.add(confused() + 1 + slot, 1);
+            counts.add(confused() + 1 + by.bins().inner() + slot, hit ? 1 : 0);
+        }
+    }
+
+    private static int slot(NumericBins bins, double score) {
+        int slot = bins.slotOf(score);
+        return slot == bins.below() ? 0 : Math.min(slot, bins.inner() - 1);
+    }
+
+    /** Labelled predictions by the bin of their score; none where scores are not counted. */
+    public long[] scored(OutcomeCounts counts) {
+        return scores.map(by ->
+                        OutcomeLayout.row(counts, confused() + 1, by.bins().inner()))
+                .orElse(new long[0]);
+    }
+
+    /** Hits among those. */
+    public long[] hits(OutcomeCounts counts) {
+        return scores.map(by -> OutcomeLayout.row(
+                        counts, confused() + 1 + by.bins().inner(), by.bins().inner()))
+                .orElse(new long[0]);
     }
 
     /** A class that the model does not have is never answered. */

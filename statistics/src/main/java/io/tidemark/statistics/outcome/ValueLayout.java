@@ -3,6 +3,7 @@ package io.tidemark.statistics.outcome;
 import io.tidemark.statistics.counts.NumericBins;
 import io.tidemark.statistics.outcome.OutcomeCounts.Tally;
 import io.tidemark.statistics.quality.ErrorSums;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 
@@ -17,21 +18,31 @@ import java.util.stream.IntStream;
  *  72 + r·c          true values, less the baseline's smallest
  *  73 + r·c (2)      squares of those
  *  75 + r·c (18)     sums of fourth order, on which intervals rest: e⁴ (4), e²y (3), e²y² (4), y³ (3), y⁴ (4)
- *  93 + r·c          predictions by their bin, c of them; those that are no finite number in none</pre>
+ *  93 + r·c          predictions by their bin, c of them; those that are no finite number in none
+ *  93 + r·c + c      labelled predictions by their leaf, l of them; those that are no finite number in none
+ *  93 + r·c + c + l  their absolute errors, by leaf
+ *  93 + r·c + c + 2l (2 by leaf)  squares of those</pre>
  *
  * <p>All in steps of 2⁻²⁰ of the range of true values in the baseline; values and errors of more than 1,024 ranges count as
  * that.
  *
  * @param truth bins of true values, few; what lies outside belongs to the outermost
  * @param prediction bins of predicted values
+ * @param leaves finer bins of predicted values, by which losses are counted; empty where that is not known
  */
-public record ValueLayout(NumericBins truth, NumericBins prediction) implements OutcomeLayout {
+public record ValueLayout(NumericBins truth, NumericBins prediction, Optional<NumericBins> leaves)
+        implements OutcomeLayout {
 
     /** Bins of the joint table's sides. */
     public static final int BINS = 8;
 
     private static final double STEPS_OF_RANGE = 1 << 20;
     private static final double MOST_STEPS = 1 << 30;
+
+    /** Without leaves. */
+    public ValueLayout(NumericBins truth, NumericBins prediction) {
+        this(truth, prediction, Optional.empty());
+    }
 
     /** For when nothing is known of true values: they are expected to be as the predicted ones, in their bins. */
     public static ValueLayout of(NumericBins predicted) {
@@ -71,8 +82,44 @@ public record ValueLayout(NumericBins truth, NumericBins prediction) implements 
             int row = slot(this.truth, truly);
             counts.add(COMMON + row * prediction.inner() + slot(prediction, predicted), 1);
             addErrors(counts, predicted, truly);
+            leaves.ifPresent(bins -> addLeaf(counts, bins, predicted, truly));
         }
         return counts.build();
+    }
+
+    private void addLeaf(Tally counts, NumericBins bins, double predicted, double truly) {
+        long size = Math.abs(error(predicted, truly));
+        int leaf = slot(bins, predicted);
+        counts.add(leafCells() + leaf, 1).add(leafCells() + bins.inner() + leaf, size);
+        WideSum.add(counts, leafCells() + 2 * bins.inner() + 2 * leaf, 2, size, size);
+    }
+
+    private int leafCells() {
+        return fourth() + 18 + prediction.inner();
+    }
+
+    /** Labelled predictions by their leaf; none where leaves are not counted. */
+    public long[] leafRows(OutcomeCounts counts) {
+        return leaves.map(bins -> OutcomeLayout.row(counts, leafCells(), bins.inner()))
+                .orElse(new long[0]);
+    }
+
+    /** Sums of their absolute errors. */
+    public double[] leafErrors(OutcomeCounts counts) {
+        return IntStream.range(0, leafRows(counts).length)
+                .mapToDouble(
+                        leaf -> counts.at(leafCells() + leaves.orElseThrow().inner() + leaf) * truth.unit())
+                .toArray();
+    }
+
+    /** Sums of their squared errors. */
+    public double[] leafSquares(OutcomeCounts counts) {
+        double unit2 = truth.unit() * truth.unit();
+        return IntStream.range(0, leafRows(counts).length)
+                .mapToDouble(leaf -> WideSum.of(
+                                counts, leafCells() + 2 * leaves.orElseThrow().inner() + 2 * leaf, 2)
+                        * unit2)
+                .toArray();
     }
 
     private void addErrors(Tally counts, double predicted, double truly) {

@@ -67,6 +67,14 @@ public final class Profile {
         return new Profile(fewer, rows, some);
     }
 
+    /** The same counts of the columns that are judged. */
+    public Profile judged() {
+        List<Column> some = layout.columns().stream()
+                .filter(column -> column.role().isJudged())
+                .toList();
+        return some.size() == layout.size() ? this : project(new Layout(some));
+    }
+
     private Counts countsOf(Column column) {
         int index = layout.columns().indexOf(column);
         if (index < 0) {

@@ -7,5 +7,12 @@ public enum Role {
     /** What the model answered: a class, or a number. */
     PREDICTION,
     /** The probability that the model gave to one class. */
-    SCORE
+    SCORE,
+    /** The probability that the model gave to the class that it answered: for estimates, and never judged. */
+    CONFIDENCE;
+
+    /** Whether a column is judged for drift. */
+    public boolean isJudged() {
+        return this != CONFIDENCE;
+    }
 }
