@@ -98,6 +98,7 @@ public final class Replay {
                 config.timing(),
                 config.tolerances(),
                 config.alerts(),
+                config.retraining(),
                 models);
     }
 

@@ -6,6 +6,7 @@ import io.tidemark.monitor.alerts.AlertBook;
 import io.tidemark.monitor.alerts.AlertWriter;
 import io.tidemark.monitor.closing.ClosedWindow;
 import io.tidemark.monitor.closing.WindowCloser;
+import io.tidemark.monitor.closing.WindowId;
 import io.tidemark.monitor.history.WindowHistory;
 import io.tidemark.monitor.judging.JudgedSpans;
 import io.tidemark.monitor.judging.LiveJudge;
@@ -18,8 +19,11 @@ import io.tidemark.monitor.outcomes.ClosedOutcomes;
 import io.tidemark.monitor.outcomes.OutcomeCloser;
 import io.tidemark.monitor.outcomes.OutcomeCodec;
 import io.tidemark.monitor.profiling.PartialCodec;
+import io.tidemark.monitor.retraining.RequestWriter;
+import io.tidemark.monitor.retraining.RetrainingBook;
 import io.tidemark.monitor.simulation.TransactionalStore.Snapshot;
 import io.tidemark.schemas.PartialManifest;
+import io.tidemark.schemas.RetrainingRequest;
 import io.tidemark.statistics.judge.Tolerances;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,6 +45,7 @@ final class MergeTask extends Receiver {
     private WindowJudge judge;
     private OutcomeCloser outcomes;
     private OutcomeJudge outcomeJudge;
+    private RetrainingBook retraining;
 
     MergeTask(World world, int joiners, Snapshot snapshot, LongSupplier wallClock, Outputs outputs) {
         this.world = world;
@@ -48,7 +53,7 @@ final class MergeTask extends Receiver {
         this.wallClock = wallClock;
         this.outputs = outputs;
         this.stores =
-                Stream.generate(() -> new TransactionalStore(snapshot)).limit(8).toList();
+                Stream.generate(() -> new TransactionalStore(snapshot)).limit(9).toList();
         start();
     }
 
@@ -56,6 +61,11 @@ final class MergeTask extends Receiver {
     void start() {
         AlertBook book =
                 new AlertBook(stores.get(3), world.budget(), new AlertWriter("c1", world.rule()), world::revisable);
+        retraining = new RetrainingBook(
+                stores.get(8),
+                new RequestWriter("c1", World.RETRAINING),
+                World.RETRAINING.cooldown().toMillis(),
+                world::revisable);
         JudgedSpans spans = new JudgedSpans(world.windows(), Tolerances.DEFAULT);
         long lateness = world.clock().latenessMs();
         LiveJudge live = new LiveJudge(
@@ -101,13 +111,18 @@ final class MergeTask extends Receiver {
     }
 
     private void closed(ClosedOutcomes window) {
-        unsent.add(Outputs.Found.of(window, outcomeJudge.judge(window)));
+        Verdicts verdicts = outcomeJudge.judge(window);
+        unsent.add(Outputs.Found.of(window, verdicts, requests(window.id(), verdicts)));
     }
 
     private void closed(ClosedWindow window) {
         requireThatAllHavePassed(window);
         Verdicts verdicts = judge.judge(window);
-        unsent.add(Outputs.Found.of(window, verdicts));
+        unsent.add(Outputs.Found.of(window, verdicts, requests(window.id(), verdicts)));
+    }
+
+    private List<RetrainingRequest> requests(WindowId window, Verdicts verdicts) {
+        return retraining.enter(window.model(), verdicts.reports(), verdicts.alerts());
     }
 
     /** Property (f), told from the manifests alone. */
