@@ -41,6 +41,7 @@ class RoomsTest {
                     "io.tidemark.monitor.closing..",
                     "io.tidemark.monitor.judging..",
                     "io.tidemark.monitor.alerts..",
+                    "io.tidemark.monitor.retraining..",
                     "io.tidemark.monitor.review..",
                     "io.tidemark.monitor.health..",
                     "io.tidemark.monitor.canonical..",
@@ -61,6 +62,7 @@ class RoomsTest {
                     "io.tidemark.monitor.closing..",
                     "io.tidemark.monitor.judging..",
                     "io.tidemark.monitor.alerts..",
+                    "io.tidemark.monitor.retraining..",
                     "io.tidemark.monitor.review..",
                     "io.tidemark.monitor.check..")
             .should()

@@ -57,7 +57,7 @@ public final class ConfigId {
 
     private static Map<String, Object> meaning(MonitorConfig config) {
         AlertRule alerts = config.alerts();
-        return Map.of(
+        Map<String, Object> meaning = new TreeMap<>(Map.of(
                 "windows", config.windows().stream().map(ConfigId::meaning).toList(),
                 "timing", meaning(config.timing()),
                 "judging", meaning(config.tolerances()),
@@ -66,7 +66,17 @@ public final class ConfigId {
                         config.models().stream()
                                 .sorted(Comparator.comparing(ModelConfig::name))
                                 .map(ConfigId::meaning)
-                                .toList());
+                                .toList()));
+        if (!config.retraining().equals(RetrainingRule.STANDARD)) {
+            meaning.put("retraining", meaning(config.retraining()));
+        }
+        return meaning;
+    }
+
+    private static List<Object> meaning(RetrainingRule retraining) {
+        return List.of(
+                retraining.cooldown().toString(),
+                retraining.unattended().stream().map(Enum::name).sorted().toList());
     }
 
     private static Map<String, Object> meaning(WindowSpec window) {

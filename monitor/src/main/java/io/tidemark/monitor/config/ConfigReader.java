@@ -17,7 +17,17 @@ import org.yaml.snakeyaml.error.MarkedYAMLException;
 public final class ConfigReader {
 
     private static final String[] ROOT_KEYS = {
-        "application", "kafka", "registry", "topics", "http", "windows", "timing", "judging", "alerts", "models"
+        "application",
+        "kafka",
+        "registry",
+        "topics",
+        "http",
+        "windows",
+        "timing",
+        "judging",
+        "alerts",
+        "retraining",
+        "models"
     };
 
     private ConfigReader() {}
@@ -65,6 +75,7 @@ public final class ConfigReader {
                 JudgingReader.timing(root.key("timing")),
                 JudgingReader.tolerances(root.key("judging")),
                 AlertsReader.read(root.key("alerts")),
+                RetrainingReader.read(root.key("retraining")),
                 new ModelsReader(folder, registry, topics).models(root.key("models")));
     }
 

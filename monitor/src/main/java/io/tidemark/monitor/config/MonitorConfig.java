@@ -18,6 +18,7 @@ import java.util.TreeSet;
  * @param timing how long to wait for what
  * @param tolerances what counts as drift
  * @param alerts when findings become alerts
+ * @param retraining what is asked for after a drift
  * @param models the models watched
  */
 public record MonitorConfig(
@@ -30,6 +31,7 @@ public record MonitorConfig(
         Timing timing,
         Tolerances tolerances,
         AlertRule alerts,
+        RetrainingRule retraining,
         List<ModelConfig> models) {
 
     public MonitorConfig {
@@ -71,6 +73,6 @@ public record MonitorConfig(
         return "MonitorConfig[application=" + application + ", kafka=" + kafka + ", registry=" + registry.keySet()
                 + ", topics=" + topics + ", http=" + http + ", windows=" + windows + ", timing=" + timing
                 + ", tolerances=" + tolerances
-                + ", alerts=" + alerts + ", models=" + models + "]";
+                + ", alerts=" + alerts + ", retraining=" + retraining + ", models=" + models + "]";
     }
 }

@@ -22,6 +22,7 @@ public record TopicsConfig(String prefix, Format format, boolean create, short r
                 profiles(),
                 alerts(),
                 currentAlerts(),
+                retraining(),
                 deadLetters(),
                 baselines(),
                 detections(),
@@ -43,6 +44,10 @@ public record TopicsConfig(String prefix, Format format, boolean create, short r
 
     public String currentAlerts() {
         return prefix + "alerts.current";
+    }
+
+    public String retraining() {
+        return prefix + "retraining";
     }
 
     public String deadLetters() {

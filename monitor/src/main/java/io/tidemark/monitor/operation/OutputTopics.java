@@ -27,6 +27,7 @@ final class OutputTopics {
                 topic(topics, topics.profiles(), kept(30)),
                 topic(topics, topics.alerts(), kept(90)),
                 topic(topics, topics.currentAlerts(), compacted()),
+                topic(topics, topics.retraining(), kept(90)),
                 topic(topics, topics.baselines(), compacted()),
                 topic(topics, topics.deadLetters(), kept(30))));
         if (config.detectsChanges()) {

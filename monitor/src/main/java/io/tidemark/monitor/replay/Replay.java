@@ -99,6 +99,7 @@ public final class Replay {
                 config.timing(),
                 config.tolerances(),
                 config.alerts(),
+                config.retraining(),
                 models);
     }
 

@@ -8,6 +8,7 @@ import io.tidemark.monitor.alerts.Budget;
 import io.tidemark.monitor.alerts.EndedAlerts;
 import io.tidemark.monitor.closing.ClosedWindow;
 import io.tidemark.monitor.closing.WindowCloser;
+import io.tidemark.monitor.closing.WindowId;
 import io.tidemark.monitor.config.MonitorConfig;
 import io.tidemark.monitor.config.WindowSpec;
 import io.tidemark.monitor.detecting.BatchCodec;
@@ -30,10 +31,13 @@ import io.tidemark.monitor.outcomes.OutcomeCloser;
 import io.tidemark.monitor.outcomes.OutcomeCodec;
 import io.tidemark.monitor.outcomes.OutcomeManifest;
 import io.tidemark.monitor.profiling.PartialCodec;
+import io.tidemark.monitor.retraining.RequestWriter;
+import io.tidemark.monitor.retraining.RetrainingBook;
 import io.tidemark.monitor.review.ReviewInWords;
 import io.tidemark.schemas.Alert;
 import io.tidemark.schemas.Detections;
 import io.tidemark.schemas.Report;
+import io.tidemark.schemas.RetrainingRequest;
 import io.tidemark.schemas.WindowProfile;
 import io.tidemark.statistics.judge.Judge;
 import io.tidemark.statistics.kinds.LabelJudge;
@@ -50,7 +54,8 @@ import org.apache.kafka.streams.processor.api.Record;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Per model: merges partials, closes windows, judges them, and writes reports, profiles and alerts in one transaction. */
+/** Per model: merges partials, closes windows, judges them, and writes reports, profiles, alerts and requests in one
+ * transaction. */
 final class CloseWindows implements Processor<byte[], byte[], byte[], Outgoing> {
 
     private static final Logger LOG = LoggerFactory.getLogger(CloseWindows.class);
@@ -65,6 +70,7 @@ final class CloseWindows implements Processor<byte[], byte[], byte[], Outgoing> 
     private Optional<OutcomeCloser> outcomes = Optional.empty();
     private WindowJudge judge;
     private EndedAlerts ended;
+    private RetrainingBook retraining;
     private OutcomeJudge outcomeJudge;
     private Optional<ChangeWatch> changes = Optional.empty();
     private PromptCommit commits;
@@ -104,6 +110,11 @@ final class CloseWindows implements Processor<byte[], byte[], byte[], Outgoing> 
                 alerts,
                 live(spans, features));
         ended = new EndedAlerts(blobs(Names.ENDED));
+        retraining = new RetrainingBook(
+                blobs(Names.RETRAINING),
+                new RequestWriter(environment.configId(), config.retraining()),
+                config.retraining().cooldown().toMillis(),
+                environment::revisable);
         closer = new WindowCloser(
                 environment.catalog(),
                 config.windows(),
@@ -209,7 +220,9 @@ final class CloseWindows implements Processor<byte[], byte[], byte[], Outgoing> 
             List<String> sizes = config.windows().stream().map(WindowSpec::name).toList();
             BiPredicate<SeriesKey, String> isJudged = (series, size) ->
                     sizes.contains(size) && environment.catalog().isJudged(series);
-            publish(alerts.supersede(isJudged));
+            List<Alert> old = alerts.supersede(isJudged);
+            publish(old);
+            retraining.supersede(old);
             history.ifPresent(past -> past.keep(isJudged));
             changes.ifPresent(watch -> watch.keep(
                     series -> !series.hasBaseline() || environment.catalog().isJudged(series)));
@@ -234,17 +247,17 @@ final class CloseWindows implements Processor<byte[], byte[], byte[], Outgoing> 
 
     private void publish(ClosedWindow window) {
         Verdicts verdicts = judge.judge(window);
-        publish(verdicts);
+        publish(window.id(), verdicts);
         environment.vitals().closed(window, verdicts, context.currentSystemTimeMs());
     }
 
     private void publish(ClosedOutcomes window) {
         Verdicts verdicts = outcomeJudge.judge(window);
-        publish(verdicts);
+        publish(window.id(), verdicts);
         environment.vitals().reported(verdicts);
     }
 
-    private void publish(Verdicts verdicts) {
+    private void publish(WindowId window, Verdicts verdicts) {
         for (Report report : verdicts.reports()) {
             send(config.topics().reports(), report.getModel(), report);
         }
@@ -254,6 +267,10 @@ final class CloseWindows implements Processor<byte[], byte[], byte[], Outgoing> 
             send(config.topics().profiles(), key, profile);
         }
         publish(verdicts.alerts());
+        for (RetrainingRequest request : retraining.enter(window.model(), verdicts.reports(), verdicts.alerts())) {
+            send(config.topics().retraining(), request.getModel(), request);
+            tell(request);
+        }
     }
 
     private void publish(List<Alert> changes) {
@@ -269,6 +286,12 @@ final class CloseWindows implements Processor<byte[], byte[], byte[], Outgoing> 
     private void tell(Alert alert) {
         if (alert.getFired() && !environment.isBounded()) {
             LOG.info("{} {}: {}", alert.getState(), alert.getKind(), alert.getSummary());
+        }
+    }
+
+    private void tell(RetrainingRequest request) {
+        if (!environment.isBounded()) {
+            LOG.info("{} {}: {}", request.getState(), request.getAction(), request.getSummary());
         }
     }
 

@@ -69,6 +69,9 @@ final class Names {
     /** When alerts ended that are still among the current ones. */
     static final String ENDED = "ended-alerts";
 
+    /** What is known of each model for what to do about it, and what was asked for. */
+    static final String RETRAINING = "retraining";
+
     /** Closed windows that later ones are compared with. */
     static final String HISTORY = "window-history";
 

@@ -25,8 +25,8 @@ import org.apache.kafka.streams.state.StoreBuilder;
 
 /**
  * <pre>
- * predictions ── profile panes ──partials──────────────────────────────────> close windows ──> reports, profiles, alerts
- *                (per source partition)                                       (per model)
+ * predictions ── profile panes ──partials──────────────────────────────────> close windows ──> reports, profiles, alerts,
+ *                (per source partition)                                       (per model)          requests
  *                    ├── projections ──┐                                         ^
  *                    └── review tasks  │                                         │
  * labels ── read labels ── labels ─────┴─> join outcomes ──partials──────────────┘
@@ -175,8 +175,8 @@ public final class TidemarkTopology {
     }
 
     private ProcessorSupplier<byte[], byte[], byte[], Outgoing> closing() {
-        List<String> stores =
-                new ArrayList<>(List.of(Names.MERGED, Names.WINDOWS, Names.MARKS, Names.ALERTS, Names.ENDED));
+        List<String> stores = new ArrayList<>(
+                List.of(Names.MERGED, Names.WINDOWS, Names.MARKS, Names.ALERTS, Names.ENDED, Names.RETRAINING));
         if (environment.hasOutcomes()) {
             stores.addAll(List.of(
                     Names.MERGED_OUTCOMES,

@@ -31,6 +31,7 @@ final class AtLeastOnce {
                 read.timing(),
                 read.tolerances(),
                 read.alerts(),
+                read.retraining(),
                 read.models());
         ConfiguredMonitor monitor = ConfiguredMonitor.of(weak);
         try (Cluster cluster = Cluster.connect(weak.kafka())) {

@@ -16,6 +16,7 @@ import io.tidemark.monitor.config.ReviewCondition.Measure;
 import io.tidemark.monitor.config.ReviewCondition.Missing;
 import io.tidemark.monitor.config.ReviewCondition.Not;
 import io.tidemark.monitor.config.ReviewCondition.Sample;
+import io.tidemark.schemas.Action;
 import io.tidemark.statistics.detectors.DetectorKind;
 import io.tidemark.statistics.judge.Tolerances;
 import java.io.IOException;
@@ -67,6 +68,7 @@ class ConfigReaderTest {
                                 Duration.ofSeconds(1)),
                         Tolerances.DEFAULT,
                         new AlertRule(2, 3, 2, Promise.OfFalseAlarms.STANDARD),
+                        RetrainingRule.STANDARD,
                         List.of(new ModelConfig(
                                 "spam",
                                 List.of("spam", "ham"),
@@ -107,6 +109,7 @@ class ConfigReaderTest {
                         Duration.ofMillis(200)));
         assertThat(config.tolerances()).isEqualTo(new Tolerances(0.1, 0.2, 0.01, 0.15, 0.03, 0.25, 0.05));
         assertThat(config.alerts()).isEqualTo(new AlertRule(3, 4, 5));
+        assertThat(config.retraining()).isEqualTo(new RetrainingRule(Duration.ofHours(12), Set.of(Action.RETRAIN)));
     }
 
     @Test

@@ -120,6 +120,7 @@ class InterleavingTest {
         Cluster there = new Cluster(world, other, Guarantee.EXACTLY_ONCE).finish();
         requireSame(world, there.outputs().canonical(), here.outputs().canonical());
         requireSame(world, there.outputs().currentAlerts(), here.outputs().currentAlerts());
+        requireSame(world, there.outputs().requests(), here.outputs().requests());
     }
 
     @Provide
@@ -150,6 +151,7 @@ class InterleavingTest {
         Oracle oracle = oracleOf(world, cluster);
         requireSame(world, oracle.canonical(), cluster.outputs().canonical());
         requireSame(world, oracle.currentAlerts(), cluster.outputs().currentAlerts());
+        requireSame(world, cluster.outputs().requestsAtOnce(), cluster.outputs().requests());
         assertThat(cluster.outputs().sequenceErrors()).as("sequence errors").isZero();
         assertThat(cluster.mergers()).allMatch(MergeTask::hasEnded);
         requireNumberedRevisions(cluster.outputs());

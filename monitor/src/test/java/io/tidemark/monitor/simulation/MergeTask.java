@@ -11,6 +11,7 @@ import io.tidemark.monitor.detecting.ChangeWatch;
 import io.tidemark.monitor.detecting.DetectionWriter;
 import io.tidemark.monitor.detecting.DetectorBanks;
 import io.tidemark.monitor.detecting.OrderedOutcomes;
+import io.tidemark.monitor.closing.WindowId;
 import io.tidemark.monitor.history.WindowHistory;
 import io.tidemark.monitor.judging.JudgedSpans;
 import io.tidemark.monitor.judging.LiveJudge;
@@ -24,9 +25,12 @@ import io.tidemark.monitor.outcomes.OutcomeCloser;
 import io.tidemark.monitor.outcomes.OutcomeCodec;
 import io.tidemark.monitor.outcomes.OutcomeManifest;
 import io.tidemark.monitor.profiling.PartialCodec;
+import io.tidemark.monitor.retraining.RequestWriter;
+import io.tidemark.monitor.retraining.RetrainingBook;
 import io.tidemark.monitor.simulation.TransactionalStore.Snapshot;
 import io.tidemark.schemas.Detections;
 import io.tidemark.schemas.PartialManifest;
+import io.tidemark.schemas.RetrainingRequest;
 import io.tidemark.statistics.judge.Tolerances;
 import java.util.ArrayList;
 import java.util.List;
@@ -50,6 +54,7 @@ final class MergeTask extends Receiver {
     private OutcomeCloser outcomes;
     private OutcomeJudge outcomeJudge;
     private ChangeWatch changes;
+    private RetrainingBook retraining;
 
     MergeTask(World world, int joiners, Snapshot snapshot, LongSupplier wallClock, Outputs outputs) {
         this.world = world;
@@ -57,7 +62,7 @@ final class MergeTask extends Receiver {
         this.wallClock = wallClock;
         this.outputs = outputs;
         this.stores = Stream.generate(() -> new TransactionalStore(snapshot))
-                .limit(10)
+                .limit(11)
                 .toList();
         start();
     }
@@ -66,6 +71,11 @@ final class MergeTask extends Receiver {
     void start() {
         AlertBook book =
                 new AlertBook(stores.get(3), world.budget(), new AlertWriter("c1", world.rule()), world::revisable);
+        retraining = new RetrainingBook(
+                stores.get(10),
+                new RequestWriter("c1", World.RETRAINING),
+                World.RETRAINING.cooldown().toMillis(),
+                world::revisable);
         JudgedSpans spans = new JudgedSpans(world.windows(), Tolerances.DEFAULT);
         long lateness = world.clock().latenessMs();
         LiveJudge live = new LiveJudge(
@@ -119,13 +129,18 @@ final class MergeTask extends Receiver {
     }
 
     private void closed(ClosedOutcomes window) {
-        unsent.add(Outputs.Found.of(window, outcomeJudge.judge(window)));
+        Verdicts verdicts = outcomeJudge.judge(window);
+        unsent.add(Outputs.Found.of(window, verdicts, requests(window.id(), verdicts)));
     }
 
     private void closed(ClosedWindow window) {
         requireThatAllHavePassed(window);
         Verdicts verdicts = judge.judge(window);
-        unsent.add(Outputs.Found.of(window, verdicts));
+        unsent.add(Outputs.Found.of(window, verdicts, requests(window.id(), verdicts)));
+    }
+
+    private List<RetrainingRequest> requests(WindowId window, Verdicts verdicts) {
+        return retraining.enter(window.model(), verdicts.reports(), verdicts.alerts());
     }
 
     /** Property (f), told from the manifests alone. */

@@ -8,6 +8,7 @@ import io.tidemark.monitor.outcomes.ClosedOutcomes;
 import io.tidemark.schemas.Alert;
 import io.tidemark.schemas.Detections;
 import io.tidemark.schemas.Report;
+import io.tidemark.schemas.RetrainingRequest;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -28,15 +29,22 @@ final class Outputs {
      *
      * @param mature of its outcomes: whether no more labels are waited for; empty where it is not about outcomes
      */
-    record Found(WindowId window, int revision, Optional<Boolean> mature, List<Report> reports, List<Alert> alerts) {
+    record Found(
+            WindowId window,
+            int revision,
+            Optional<Boolean> mature,
+            List<Report> reports,
+            List<Alert> alerts,
+            List<RetrainingRequest> requests) {
 
-        static Found of(ClosedWindow window, Verdicts verdicts) {
-            return new Found(window.id(), window.revision(), Optional.empty(), verdicts.reports(), verdicts.alerts());
+        static Found of(ClosedWindow window, Verdicts verdicts, List<RetrainingRequest> requests) {
+            return new Found(
+                    window.id(), window.revision(), Optional.empty(), verdicts.reports(), verdicts.alerts(), requests);
         }
 
-        static Found of(ClosedOutcomes window, Verdicts verdicts) {
+        static Found of(ClosedOutcomes window, Verdicts verdicts, List<RetrainingRequest> requests) {
             Optional<Boolean> mature = Optional.of(window.mature());
-            return new Found(window.id(), window.revision(), mature, verdicts.reports(), verdicts.alerts());
+            return new Found(window.id(), window.revision(), mature, verdicts.reports(), verdicts.alerts(), requests);
         }
 
         /** What its revisions are numbered by. */
@@ -111,6 +119,23 @@ final class Outputs {
             }
         });
         return current;
+    }
+
+    /** The last record of each request, without those taken back. */
+    SortedMap<String, String> requests() {
+        return Requests.standing(
+                all.stream().flatMap(found -> found.requests().stream()).toList());
+    }
+
+    /** What would be asked for, were the last reports and the last of each alert told at once. */
+    SortedMap<String, String> requestsAtOnce() {
+        Map<String, Report> reports = new HashMap<>();
+        Map<String, Alert> alerts = new HashMap<>();
+        for (Found found : all) {
+            found.reports().forEach(report -> reports.put(nameOf(report), report));
+            found.alerts().forEach(alert -> alerts.put(alert.getEpisode(), alert));
+        }
+        return Requests.atOnce(reports.values(), alerts.values());
     }
 
     private static String transitions(Alert alert) {

@@ -3,6 +3,7 @@ package io.tidemark.monitor.simulation;
 import io.tidemark.monitor.alerts.Budget;
 import io.tidemark.monitor.alerts.Revisable;
 import io.tidemark.monitor.config.AlertRule;
+import io.tidemark.monitor.config.RetrainingRule;
 import io.tidemark.monitor.config.WindowSpec;
 import io.tidemark.monitor.models.SeriesCatalog;
 import io.tidemark.monitor.outcomes.OutcomeClock;
@@ -10,12 +11,14 @@ import io.tidemark.monitor.profiling.PaneClock;
 import io.tidemark.statistics.judge.Judge;
 import io.tidemark.statistics.judge.Tolerances;
 import io.tidemark.statistics.kinds.LabelJudge;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 
 /**
  * What is watched, and the records that arrive, in the order of their arrival.
@@ -39,6 +42,8 @@ record World(
     static final Judge JUDGE = new Judge(Tolerances.DEFAULT);
 
     static final LabelJudge LABEL_JUDGE = new LabelJudge(Tolerances.DEFAULT);
+
+    static final RetrainingRule RETRAINING = new RetrainingRule(Duration.ofSeconds(150), Set.of());
 
     enum Life {
         /**

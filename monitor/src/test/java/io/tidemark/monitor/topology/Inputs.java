@@ -34,6 +34,7 @@ final class Inputs {
                 config.timing(),
                 config.tolerances(),
                 config.alerts(),
+                config.retraining(),
                 models);
     }
 

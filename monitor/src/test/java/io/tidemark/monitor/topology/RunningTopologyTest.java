@@ -82,7 +82,7 @@ class RunningTopologyTest {
         expected.put("names-partials-names.predictions-repartition", 4);
         expected.put("names-panes-names.predictions-changelog", 3);
         expected.put("names-progress-names.predictions-changelog", 3);
-        List.of("merged-panes", "windows", "marks", "alerts", "ended-alerts")
+        List.of("merged-panes", "windows", "marks", "alerts", "ended-alerts", "retraining")
                 .forEach(store -> expected.put("names-" + store + "-changelog", 4));
 
         try (RunningMonitor running = setup.start();

@@ -1,0 +1,91 @@
+package io.tidemark.monitor.retraining;
+
+import io.tidemark.monitor.config.RetrainingRule;
+import io.tidemark.monitor.retraining.VersionHistory.Issued;
+import io.tidemark.schemas.Action;
+import io.tidemark.schemas.Registration;
+import io.tidemark.schemas.RequestEffect;
+import io.tidemark.schemas.RequestState;
+import io.tidemark.schemas.RetrainingRequest;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Writes decisions as records for the retraining topic. */
+public final class RequestWriter {
+
+    /** What nobody needs to agree to, since it changes no answer. */
+    private static final Set<Action> HARMLESS = Set.of(Action.NONE, Action.REVIEW, Action.FIX_PIPELINE);
+
+    private static final Map<Action, Registration> REGISTRATIONS = Map.of(
+            Action.NONE, Registration.WINDOWS,
+            Action.FIX_PIPELINE, Registration.KEEP,
+            Action.RECALIBRATE, Registration.WINDOWS,
+            Action.CORRECT_PRIOR, Registration.WINDOWS,
+            Action.RETRAIN, Registration.NEW_VERSION,
+            Action.ROLL_BACK, Registration.PREVIOUS_VERSION,
+            Action.REVIEW, Registration.KEEP);
+
+    private final String config;
+    private final RetrainingRule rule;
+
+    /** @param config id of the configuration */
+    public RequestWriter(String config, RetrainingRule rule) {
+        this.config = config;
+        this.rule = rule;
+    }
+
+    /**
+     * One change of what is asked for.
+     *
+     * @param alerts that it rests on; none where they were taken back
+     * @param labels from where data are to be taken; below 0 where nothing is known of any
+     */
+    RetrainingRequest request(String model, String version, Issued issued, List<KnownAlert> alerts, long labels) {
+        Decision decision = issued.decision();
+        Instant time = Instant.ofEpochMilli(decision.time());
+        String key = String.join("/", model, version, decision.cause().word()) + "@" + time;
+        Reasons reasons = new Reasons(model, version, decision, alerts);
+        boolean takesData = decision.from().isPresent();
+        return RetrainingRequest.newBuilder()
+                .setKey(key)
+                .setRevision(issued.revision())
+                .setState(issued.stands() ? RequestState.ISSUED : RequestState.WITHDRAWN)
+                .setModel(model)
+                .setVersion(version)
+                .setTime(time)
+                .setAction(decision.action())
+                .setCause(decision.cause().word())
+                .setSummary(issued.stands() ? reasons.inWords() : reasons.takenBack())
+                .setEvidence(List.copyOf(decision.evidence()))
+                .setEffects(
+                        alerts.stream().flatMap(alert -> effect(alert).stream()).toList())
+                .setSegments(segments(alerts))
+                .setDataFrom(takesData ? Instant.ofEpochMilli(decision.from().getAsLong()) : null)
+                .setDataTo(takesData ? time : null)
+                .setLabels(labels < 0 ? null : labels)
+                .setRegister(REGISTRATIONS.get(decision.action()))
+                .setRequiresApproval(!HARMLESS.contains(decision.action()) && !rule.isUnattended(decision.action()))
+                .setQuietUntil(time.plus(rule.cooldown()))
+                .setBaseline(decision.baseline())
+                .setConfig(config)
+                .build();
+    }
+
+    private static List<RequestEffect> effect(KnownAlert alert) {
+        return alert.effect().stream()
+                .map(effect -> new RequestEffect(
+                        alert.key(), effect.name(), effect.value(), effect.lower(), effect.upper(), effect.n()))
+                .toList();
+    }
+
+    private static List<String> segments(List<KnownAlert> alerts) {
+        return alerts.stream()
+                .map(KnownAlert::segment)
+                .filter(segment -> !segment.isEmpty())
+                .distinct()
+                .sorted()
+                .toList();
+    }
+}
