@@ -2,9 +2,11 @@ package io.tidemark.monitor.replay;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.tidemark.monitor.canonical.CanonicalRun.Fired;
+import io.tidemark.monitor.config.LabelSource;
 import io.tidemark.monitor.replay.Story.Window;
 import io.tidemark.schemas.Alert;
 import io.tidemark.schemas.AlertState;
+import io.tidemark.statistics.detectors.DetectorKind;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -18,6 +20,7 @@ import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 /** What was found of a story beside what is known of it, as the tables of {@code docs/stories.md}. */
@@ -25,6 +28,10 @@ record StoryTable(Story story) {
 
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("MM-dd HH:mm", Locale.ROOT).withZone(ZoneOffset.UTC);
+
+    private static final List<String> DETECTORS = LabelSource.STANDARD_DETECTORS.stream()
+            .map(DetectorKind::word)
+            .toList();
 
     private static final Set<String> BY_LABELS = Set.of("prior", "concept", "quality");
 
@@ -187,8 +194,53 @@ record StoryTable(Story story) {
                 .anyMatch(phase -> Truth.of(phase).allows(alert.getKind()));
     }
 
-    /** Both tables. */
+    /** By phase and detector of all traffic: how many changes were signalled while it lasted, and when the first one. */
+    List<String> detectors() {
+        List<String> lines = new ArrayList<>(List.of(
+                DETECTORS.stream().collect(Collectors.joining(" | ", "| rows | truth | ", " |")),
+                "|---".repeat(2 + DETECTORS.size()) + "|"));
+        for (JsonNode phase : story.phases()) {
+            int first = phase.get("first_row").asInt();
+            int last = phase.get("last_row").asInt();
+            Instant from = story.times().get(first);
+            Instant to =
+                    last + 1 < story.times().size() ? story.times().get(last + 1) : Instant.MAX;
+            lines.add(String.format(
+                    Locale.ROOT,
+                    "| %,d-%,d | %s | %s |",
+                    first,
+                    last,
+                    Truth.of(phase).phase,
+                    DETECTORS.stream()
+                            .map(detector -> changes(detector, from, to))
+                            .collect(Collectors.joining(" | "))));
+        }
+        return lines;
+    }
+
+    private String changes(String detector, Instant from, Instant to) {
+        List<Instant> times = changes(detector)
+                .map(change -> Instant.parse(change.get("at").asText()))
+                .filter(at -> !at.isBefore(from) && at.isBefore(to))
+                .toList();
+        return times.isEmpty() ? "-" : times.size() + ", after " + hours(Duration.between(from, times.get(0)));
+    }
+
+    private Stream<JsonNode> changes(String detector) {
+        return story.run().detections().stream()
+                .filter(said -> said.get("segment").asText().isEmpty())
+                .flatMap(said -> StreamSupport.stream(said.get("detectors").spliterator(), false))
+                .filter(said -> said.get("detector").asText().equals(detector))
+                .flatMap(said -> StreamSupport.stream(said.get("changes").spliterator(), false));
+    }
+
+    /** What windows say. */
     String text() {
         return String.join("\n", phases()) + "\n\n" + String.join("\n", alerts()) + "\n";
+    }
+
+    /** What detectors say. */
+    String detections() {
+        return String.join("\n", detectors()) + "\n";
     }
 }

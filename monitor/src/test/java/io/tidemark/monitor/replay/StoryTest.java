@@ -23,6 +23,7 @@ import org.junit.jupiter.api.Test;
 class StoryTest {
 
     private static final Path PAGE = Path.of("..", "docs", "stories.md");
+    private static final Path DETECTORS = Path.of("..", "docs", "detectors.md");
     private static final Path DATA = Path.of(System.getProperty("tidemark.shared", "../../shared"), "data");
 
     @Test
@@ -86,6 +87,10 @@ class StoryTest {
         String table = new StoryTable(story).text();
         assertThat(table).doesNotContain("wrong**", "missed");
         assertThat(Files.readString(PAGE)).as("%s is to hold:%n%s", PAGE, table).contains(table);
+        String detectors = new StoryTable(story).detections();
+        assertThat(Files.readString(DETECTORS))
+                .as("%s is to hold:%n%s", DETECTORS, detectors)
+                .contains(detectors);
     }
 
     /** Every window and segment has the labels, and the measure, that a plain loop over the file comes to. */
