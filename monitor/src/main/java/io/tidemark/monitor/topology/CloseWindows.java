@@ -17,6 +17,7 @@ import io.tidemark.monitor.judging.LiveJudge;
 import io.tidemark.monitor.judging.OutcomeJudge;
 import io.tidemark.monitor.judging.QualityWriter;
 import io.tidemark.monitor.judging.ReportWriter;
+import io.tidemark.monitor.judging.TrustBook;
 import io.tidemark.monitor.judging.Verdicts;
 import io.tidemark.monitor.judging.WindowJudge;
 import io.tidemark.monitor.models.SeriesKey;
@@ -63,6 +64,7 @@ final class CloseWindows implements Processor<byte[], byte[], byte[], Outgoing> 
     private AlertBook alerts;
     private boolean begun;
     private Optional<WindowHistory> history = Optional.empty();
+    private Optional<TrustBook> trust = Optional.empty();
 
     CloseWindows(Environment environment) {
         this.environment = environment;
@@ -85,6 +87,7 @@ final class CloseWindows implements Processor<byte[], byte[], byte[], Outgoing> 
                 new Budget(config.alerts(), config.windows(), environment.catalog()),
                 new AlertWriter(environment.configId(), config.alerts()),
                 environment::revisable);
+        trust = environment.hasOutcomes() ? Optional.of(new TrustBook(blobs(Names.TRUST))) : Optional.empty();
         JudgedSpans spans = new JudgedSpans(config.windows(), config.tolerances());
         Judge features =
                 new Judge(config.tolerances(), config.alerts().promise().driftRule());
@@ -94,7 +97,8 @@ final class CloseWindows implements Processor<byte[], byte[], byte[], Outgoing> 
                 features,
                 new ReportWriter(environment.configId()),
                 alerts,
-                live(spans, features));
+                live(spans, features),
+                trust);
         ended = new EndedAlerts(blobs(Names.ENDED));
         closer = new WindowCloser(
                 environment.catalog(),
@@ -108,7 +112,8 @@ final class CloseWindows implements Processor<byte[], byte[], byte[], Outgoing> 
                 environment.catalog(),
                 new LabelJudge(config.tolerances()),
                 new QualityWriter(environment.configId()).refusing(ReviewInWords.blindSpots(config.models())),
-                alerts);
+                alerts,
+                trust);
         outcomes = environment.hasOutcomes() ? Optional.of(outcomeCloser()) : Optional.empty();
         environment.vitals().closedBefore(closedBefore());
         // Also how often late data revises: each revision judges the whole window anew.
@@ -183,6 +188,7 @@ final class CloseWindows implements Processor<byte[], byte[], byte[], Outgoing> 
                     sizes.contains(size) && environment.catalog().isJudged(series);
             publish(alerts.supersede(isJudged));
             history.ifPresent(past -> past.keep(isJudged));
+            trust.ifPresent(book -> book.keep(isJudged));
         }
     }
 

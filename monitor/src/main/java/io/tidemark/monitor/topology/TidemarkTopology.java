@@ -177,7 +177,7 @@ public final class TidemarkTopology {
         List<String> stores =
                 new ArrayList<>(List.of(Names.MERGED, Names.WINDOWS, Names.MARKS, Names.ALERTS, Names.ENDED));
         if (environment.hasOutcomes()) {
-            stores.addAll(List.of(Names.MERGED_OUTCOMES, Names.OUTCOME_WINDOWS, Names.OUTCOME_REACH));
+            stores.addAll(List.of(Names.MERGED_OUTCOMES, Names.OUTCOME_WINDOWS, Names.OUTCOME_REACH, Names.TRUST));
         }
         if (environment.isJudgedAgainstLive()) {
             stores.add(Names.HISTORY);
