@@ -42,6 +42,8 @@ public final class CanonicalRun {
     private static final Comparator<ReviewTask> EARLIEST = Comparator.comparing(ReviewTask::getTime)
             .thenComparing(task -> JsonForm.toJson(task).toString());
 
+    private static final List<String> VALIDITY = List.of("invalidSince", "invalidReason");
+
     private final SortedMap<String, Report> reports = new TreeMap<>();
     private final SortedMap<String, Alert> alerts = new TreeMap<>();
     private final SortedMap<String, Alert> firing = new TreeMap<>();
@@ -105,6 +107,8 @@ public final class CanonicalRun {
                 quality.remove("age");
                 quality.remove("mature");
             }
+            // How far labels had come when the window closed.
+            line.path("estimates").forEach(estimate -> ((ObjectNode) estimate).remove(VALIDITY));
             lines.add(line);
         });
         return lines;

@@ -4,9 +4,11 @@ import io.tidemark.monitor.alerts.Cause;
 import io.tidemark.monitor.alerts.SeriesVerdicts;
 import io.tidemark.monitor.alerts.Verdict;
 import io.tidemark.monitor.outcomes.ClosedOutcomes.SeriesOutcomes;
+import io.tidemark.statistics.estimates.Knowledge;
 import io.tidemark.statistics.judge.Finding;
 import io.tidemark.statistics.judge.Kind;
 import io.tidemark.statistics.judge.Series;
+import io.tidemark.statistics.judge.Tolerances;
 import io.tidemark.statistics.kinds.LabelJudge;
 import io.tidemark.statistics.kinds.LabelOnset;
 import io.tidemark.statistics.kinds.LabelledRows;
@@ -21,19 +23,22 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * What labels say of one series of a window.
  *
  * @param baseline outcomes that they are judged against; empty where there are none with labels
  * @param onsets start of the first pane in which each drifting series was visible
+ * @param contradiction whether labels contradict what was to be expected without them; empty where that cannot be told
  */
 record JudgedOutcomes(
         SeriesOutcomes window,
         OutcomeLayout layout,
         Optional<OutcomeCounts> baseline,
         List<Finding> findings,
-        Map<Series, Long> onsets) {
+        Map<Series, Long> onsets,
+        Optional<Finding> contradiction) {
 
     /** What labels can tell of, in the order of the kinds. */
     private static final List<Kind> KINDS = List.of(Kind.PRIOR, Kind.CONCEPT, Kind.QUALITY);
@@ -46,12 +51,13 @@ record JudgedOutcomes(
             long least) {
         Optional<OutcomeCounts> labelled = baseline.filter(counts -> OutcomeLayout.labels(counts) > 0);
         if (labelled.isEmpty()) {
-            return new JudgedOutcomes(window, layout, baseline, List.of(), Map.of());
+            return new JudgedOutcomes(window, layout, baseline, List.of(), Map.of(), Optional.empty());
         }
         LabelledRows before = LabelledRows.of(layout, labelled.get());
         LabelledRows now = LabelledRows.of(layout, window.counts());
         List<Finding> findings = judge.judge(before, now, least);
-        return new JudgedOutcomes(window, layout, labelled, findings, onsets(window, layout, before, now, findings));
+        return new JudgedOutcomes(
+                window, layout, labelled, findings, onsets(window, layout, before, now, findings), Optional.empty());
     }
 
     private static Map<Series, Long> onsets(
@@ -74,6 +80,27 @@ record JudgedOutcomes(
         return onsets;
     }
 
+    /**
+     * The same with what labels say of estimates.
+     *
+     * @param least labels of the window without which nothing is said
+     */
+    JudgedOutcomes tested(Optional<Knowledge> knowledge, Tolerances tolerances, long least) {
+        Optional<Finding> contradicted = knowledge
+                .filter(known -> isComparable() && OutcomeLayout.labels(window.counts()) >= least)
+                .flatMap(known -> ContradictedEstimate.of(
+                        known,
+                        window.counts(),
+                        tolerances,
+                        Movement.of(findings).kinds()));
+        return new JudgedOutcomes(window, layout, baseline, findings, onsets, contradicted);
+    }
+
+    /** All findings of a report. */
+    List<Finding> reported() {
+        return Stream.concat(findings.stream(), contradiction.stream()).toList();
+    }
+
     boolean isComparable() {
         return !findings.isEmpty();
     }
@@ -81,9 +108,12 @@ record JudgedOutcomes(
     /** The words of the kinds that drift. */
     List<String> kinds() {
         Map<Kind, Moved> moved = Movement.of(findings).kinds();
-        return KINDS.stream()
-                .filter(kind -> moved.get(kind) == Moved.YES)
+        Stream<Kind> contradicted = contradiction.stream()
+                .filter(Finding::isDrift)
+                .map(finding -> finding.series().kind());
+        return Stream.concat(KINDS.stream().filter(kind -> moved.get(kind) == Moved.YES), contradicted)
                 .map(Kind::word)
+                .distinct()
                 .sorted()
                 .toList();
     }

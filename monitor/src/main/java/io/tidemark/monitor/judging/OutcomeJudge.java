@@ -3,15 +3,19 @@ package io.tidemark.monitor.judging;
 import io.tidemark.monitor.alerts.AlertBook;
 import io.tidemark.monitor.alerts.SeriesVerdicts;
 import io.tidemark.monitor.alerts.WindowReports;
+import io.tidemark.monitor.closing.WindowId;
 import io.tidemark.monitor.models.SeriesCatalog;
 import io.tidemark.monitor.outcomes.ClosedOutcomes;
 import io.tidemark.monitor.outcomes.ClosedOutcomes.SeriesOutcomes;
 import io.tidemark.schemas.Alert;
 import io.tidemark.schemas.Report;
+import io.tidemark.statistics.estimates.Knowledge.Tested;
 import io.tidemark.statistics.kinds.LabelJudge;
 import io.tidemark.statistics.outcome.OutcomeLayout;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * Judges every series of a window's outcomes against those of its baseline.
@@ -25,12 +29,20 @@ public final class OutcomeJudge {
     private final LabelJudge judge;
     private final QualityWriter writer;
     private final AlertBook alerts;
+    private final Optional<TrustBook> trust;
 
-    public OutcomeJudge(SeriesCatalog catalog, LabelJudge judge, QualityWriter writer, AlertBook alerts) {
+    /** @param trust is told what labels say of estimates; empty where nobody asks */
+    public OutcomeJudge(
+            SeriesCatalog catalog,
+            LabelJudge judge,
+            QualityWriter writer,
+            AlertBook alerts,
+            Optional<TrustBook> trust) {
         this.catalog = catalog;
         this.judge = judge;
         this.writer = writer;
         this.alerts = alerts;
+        this.trust = trust;
     }
 
     /** The verdicts on a window; its alerts are those that it changed. */
@@ -38,6 +50,9 @@ public final class OutcomeJudge {
         List<JudgedOutcomes> judged = window.series().stream()
                 .flatMap(series -> judged(series, window.mature()).stream())
                 .toList();
+        if (window.mature()) {
+            window.series().forEach(series -> test(window.id(), series));
+        }
         List<Report> reports =
                 judged.stream().map(series -> writer.report(window, series)).toList();
         List<SeriesVerdicts> verdicts =
@@ -46,10 +61,24 @@ public final class OutcomeJudge {
         return new Verdicts(reports, List.of(), changes);
     }
 
+    private void test(WindowId window, SeriesOutcomes series) {
+        catalog.knowledge(series.series()).ifPresent(known -> {
+            SortedMap<String, Double> evidence = new TreeMap<>();
+            for (Tested tested : known.tested(series.counts())) {
+                double tolerance = known.tolerance(tested.expectation(), judge.tolerances());
+                evidence.put(
+                        EstimateRecords.nameOf(tested.expectation()),
+                        tested.contradiction().logEvidence(tolerance));
+            }
+            trust.ifPresent(book -> book.enter(series.series(), window, evidence));
+        });
+    }
+
     private Optional<JudgedOutcomes> judged(SeriesOutcomes series, boolean mature) {
         long half = (OutcomeLayout.predictions(series.counts()) + 1) / 2;
         return catalog.outcomeLayout(series.series())
                 .map(layout -> JudgedOutcomes.of(
-                        judge, series, layout, catalog.baselineOutcomes(series.series()), mature ? 0 : half));
+                                judge, series, layout, catalog.baselineOutcomes(series.series()), mature ? 0 : half)
+                        .tested(catalog.knowledge(series.series()), judge.tolerances(), mature ? 0 : half));
     }
 }

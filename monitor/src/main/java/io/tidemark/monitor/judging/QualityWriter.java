@@ -73,11 +73,11 @@ public final class QualityWriter {
                         Instant.ofEpochMilli(window.id().start()),
                         Instant.ofEpochMilli(window.id().end())))
                 .setGroup(GROUP)
-                .setStatus(judged.isComparable() ? FindingRecords.status(judged.findings()) : ReportStatus.NO_BASELINE)
+                .setStatus(judged.isComparable() ? FindingRecords.status(judged.reported()) : ReportStatus.NO_BASELINE)
                 .setKinds(judged.kinds())
                 .setRows(OutcomeLayout.predictions(series.counts()))
                 .setBaselineRows(baseline.map(OutcomeLayout::predictions).orElse(0L))
-                .setFindings(FindingRecords.of(judged.findings(), judged.onsets()))
+                .setFindings(FindingRecords.of(judged.reported(), judged.onsets()))
                 .setRevision(window.revision())
                 .setCompleteness(
                         new Completeness(window.missing().isEmpty(), window.missing(), 0L, window.sequenceErrors()))

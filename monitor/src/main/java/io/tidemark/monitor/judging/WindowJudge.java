@@ -9,8 +9,10 @@ import io.tidemark.monitor.closing.WindowId;
 import io.tidemark.monitor.judging.LiveJudge.Live;
 import io.tidemark.monitor.models.SeriesCatalog;
 import io.tidemark.schemas.Alert;
+import io.tidemark.schemas.ExpectedMeasure;
 import io.tidemark.schemas.Report;
 import io.tidemark.schemas.WindowProfile;
+import io.tidemark.statistics.estimates.Trust;
 import io.tidemark.statistics.judge.Finding;
 import io.tidemark.statistics.judge.Judge;
 import io.tidemark.statistics.noise.WindowNoise;
@@ -23,6 +25,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.stream.Collectors;
 
 /** Judges every series of a closed window against its baseline, once. */
@@ -36,16 +39,22 @@ public final class WindowJudge {
     private final ReportWriter writer;
     private final AlertBook alerts;
     private final Optional<LiveJudge> live;
+    private final Optional<TrustBook> trust;
 
-    /** @param live for models that are judged against live windows too */
+    /**
+     * @param live for models that are judged against live windows too
+     * @param trust how far estimates without labels may be believed; empty without models that have labels
+     */
     public WindowJudge(
             SeriesCatalog catalog,
             JudgedSpans spans,
             Judge judge,
             ReportWriter writer,
             AlertBook alerts,
-            Optional<LiveJudge> live) {
+            Optional<LiveJudge> live,
+            Optional<TrustBook> trust) {
         this.live = live;
+        this.trust = trust;
         this.catalog = catalog;
         this.spans = spans;
         this.judge = judge;
@@ -57,10 +66,10 @@ public final class WindowJudge {
     public Verdicts judge(ClosedWindow window) {
         List<JudgedSeries> judged = new ArrayList<>(againstRows(window));
         List<Report> reports = new ArrayList<>();
-        judged.forEach(series -> reports.addAll(reports(window, series)));
+        judged.forEach(series -> reports.addAll(reports(window, series, estimates(window.id(), series))));
         for (Live one : live.map(judge -> judge.judge(window)).orElse(List.of())) {
             judged.add(one.judged());
-            reports(window, one.judged())
+            reports(window, one.judged(), List.of())
                     .forEach(report -> reports.add(
                             Report.newBuilder(report).setAgainst(one.words()).build()));
         }
@@ -103,7 +112,19 @@ public final class WindowJudge {
         return JudgedSeries.of(judged, baseline, judge.judge(baseline.get(), judged.profile(), noise));
     }
 
-    private List<Report> reports(ClosedWindow window, JudgedSeries judged) {
+    /** What can be said without labels of how good the answers are. */
+    private List<ExpectedMeasure> estimates(WindowId window, JudgedSeries judged) {
+        SeriesWindow series = judged.window();
+        return catalog.knowledge(series.series())
+                .map(known -> EstimateRecords.of(known, series.profile(), trusted(series, window)))
+                .orElse(List.of());
+    }
+
+    private SortedMap<String, Trust> trusted(SeriesWindow series, WindowId window) {
+        return trust.map(book -> book.of(series.series(), window)).orElse(Collections.emptySortedMap());
+    }
+
+    private List<Report> reports(ClosedWindow window, JudgedSeries judged, List<ExpectedMeasure> estimates) {
         List<Column> columns = judged.window().profile().layout().columns();
         List<Column> features =
                 columns.stream().filter(column -> column.role() == Role.FEATURE).toList();
@@ -118,7 +139,8 @@ public final class WindowJudge {
                 columns.stream().filter(column -> column.role() != Role.FEATURE).toList();
         if (!answers.isEmpty()) {
             List<Finding> some = about(answers, judged.findings());
-            reports.add(writer.report(window, "prediction", judged, some));
+            Report report = writer.report(window, "prediction", judged, some);
+            reports.add(Report.newBuilder(report).setEstimates(estimates).build());
         }
         return reports;
     }

@@ -1,5 +1,6 @@
 package io.tidemark.monitor.models;
 
+import io.tidemark.statistics.estimates.Knowledge;
 import io.tidemark.statistics.noise.WindowNoise;
 import io.tidemark.statistics.outcome.OutcomeCounts;
 import io.tidemark.statistics.outcome.OutcomeLayout;
@@ -57,6 +58,11 @@ public final class SeriesCatalog {
     /** The outcomes that a series is compared with; empty as {@link #baseline}, or where the baseline has no labels. */
     public Optional<OutcomeCounts> baselineOutcomes(SeriesKey series) {
         return model(series.model()).flatMap(model -> model.baselineOutcomes(series));
+    }
+
+    /** What the labels of a series' baseline teach of answers without; empty as {@link #baselineOutcomes}, or for too few. */
+    public Optional<Knowledge> knowledge(SeriesKey series) {
+        return model(series.model()).flatMap(model -> model.knowledge(series));
     }
 
     /**

@@ -6,6 +6,7 @@ import io.tidemark.monitor.config.SegmentConfig;
 import io.tidemark.statistics.baseline.Baseline;
 import io.tidemark.statistics.baseline.BaselineOutcomes;
 import io.tidemark.statistics.counts.Categories;
+import io.tidemark.statistics.estimates.Knowledge;
 import io.tidemark.statistics.noise.WindowNoise;
 import io.tidemark.statistics.outcome.ClassLayout;
 import io.tidemark.statistics.outcome.OutcomeCounts;
@@ -149,6 +150,14 @@ public final class WatchedModel {
         return Optional.ofNullable(byId.get(series.baseline()))
                 .flatMap(Baseline::outcomes)
                 .map(outcomes -> outcomes.of(series.segment()));
+    }
+
+    /** What the labels of a series' baseline teach of answers without; empty as {@link #baselineOutcomes}, or for too few. */
+    Optional<Knowledge> knowledge(SeriesKey series) {
+        return Optional.ofNullable(byId.get(series.baseline()))
+                .flatMap(Baseline::outcomes)
+                .flatMap(outcomes ->
+                        Knowledge.of(outcomes.layout(), outcomes.of(series.segment()), outcomes.of(Baseline.ALL)));
     }
 
     WindowNoise noise(SeriesKey series, long size) {

@@ -23,6 +23,7 @@ import io.tidemark.monitor.judging.LiveJudge;
 import io.tidemark.monitor.judging.OutcomeJudge;
 import io.tidemark.monitor.judging.QualityWriter;
 import io.tidemark.monitor.judging.ReportWriter;
+import io.tidemark.monitor.judging.TrustBook;
 import io.tidemark.monitor.judging.Verdicts;
 import io.tidemark.monitor.judging.WindowJudge;
 import io.tidemark.monitor.models.SeriesKey;
@@ -77,6 +78,7 @@ final class CloseWindows implements Processor<byte[], byte[], byte[], Outgoing> 
     private AlertBook alerts;
     private boolean begun;
     private Optional<WindowHistory> history = Optional.empty();
+    private Optional<TrustBook> trust = Optional.empty();
 
     CloseWindows(Environment environment) {
         this.environment = environment;
@@ -99,6 +101,7 @@ final class CloseWindows implements Processor<byte[], byte[], byte[], Outgoing> 
                 new Budget(config.alerts(), config.windows(), environment.catalog()),
                 new AlertWriter(environment.configId(), config.alerts()),
                 environment::revisable);
+        trust = environment.hasOutcomes() ? Optional.of(new TrustBook(blobs(Names.TRUST))) : Optional.empty();
         JudgedSpans spans = new JudgedSpans(config.windows(), config.tolerances());
         Judge features =
                 new Judge(config.tolerances(), config.alerts().promise().driftRule());
@@ -108,7 +111,8 @@ final class CloseWindows implements Processor<byte[], byte[], byte[], Outgoing> 
                 features,
                 new ReportWriter(environment.configId()),
                 alerts,
-                live(spans, features));
+                live(spans, features),
+                trust);
         ended = new EndedAlerts(blobs(Names.ENDED));
         retraining = new RetrainingBook(
                 blobs(Names.RETRAINING),
@@ -127,7 +131,8 @@ final class CloseWindows implements Processor<byte[], byte[], byte[], Outgoing> 
                 environment.catalog(),
                 new LabelJudge(config.tolerances()),
                 new QualityWriter(environment.configId()).refusing(ReviewInWords.blindSpots(config.models())),
-                alerts);
+                alerts,
+                trust);
         outcomes = environment.hasOutcomes() ? Optional.of(outcomeCloser()) : Optional.empty();
         changes = environment.hasOutcomes() ? Optional.of(changeWatch()) : Optional.empty();
         environment.vitals().closedBefore(closedBefore());
@@ -226,6 +231,7 @@ final class CloseWindows implements Processor<byte[], byte[], byte[], Outgoing> 
             history.ifPresent(past -> past.keep(isJudged));
             changes.ifPresent(watch -> watch.keep(
                     series -> !series.hasBaseline() || environment.catalog().isJudged(series)));
+            trust.ifPresent(book -> book.keep(isJudged));
         }
     }
 

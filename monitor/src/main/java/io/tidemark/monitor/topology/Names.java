@@ -75,6 +75,9 @@ final class Names {
     /** Closed windows that later ones are compared with. */
     static final String HISTORY = "window-history";
 
+    /** What labels have said of estimates. */
+    static final String TRUST = "estimate-trust";
+
     private Names() {}
 
     static String of(String name, String topic) {

@@ -183,7 +183,8 @@ public final class TidemarkTopology {
                     Names.OUTCOME_WINDOWS,
                     Names.OUTCOME_REACH,
                     Names.ORDERED_OUTCOMES,
-                    Names.DETECTORS));
+                    Names.DETECTORS,
+                    Names.TRUST));
         }
         if (environment.isJudgedAgainstLive()) {
             stores.add(Names.HISTORY);

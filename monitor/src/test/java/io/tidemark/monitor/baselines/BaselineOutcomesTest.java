@@ -12,7 +12,10 @@ import io.tidemark.monitor.intake.JsonRecordDecoder;
 import io.tidemark.statistics.baseline.Baseline;
 import io.tidemark.statistics.baseline.BaselineOutcomes;
 import io.tidemark.statistics.outcome.ClassLayout;
+import io.tidemark.statistics.outcome.OutcomeCounts;
 import io.tidemark.statistics.outcome.OutcomeLayout;
+import io.tidemark.statistics.profile.Column;
+import io.tidemark.statistics.profile.Role;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -101,6 +104,35 @@ class BaselineOutcomesTest {
         assertThat(read).isEqualTo(built);
         assertThat(read.outcomes().orElseThrow().of("shop=a"))
                 .isEqualTo(built.outcomes().orElseThrow().of("shop=a"));
+    }
+
+    /** The score of the answered class is counted of more than two classes, for estimates. */
+    @Test
+    void build_threeClassesWithScores_countConfidenceThereAndBack() throws Exception {
+        ModelConfig model = model(CONFIG.replace("[spam, ham]", "[spam, ham, eggs]")
+                .replace("ham: h}", "ham: h, eggs: e}")
+                .replace("LABELS", LABELS));
+        BaselineRows rows = new BaselineRows(model, "*", List.of(), JsonRecordDecoder::new);
+        add(rows, "spam", "spam", "a");
+        add(rows, "ham", "spam", "a");
+        add(rows, "eggs", "eggs", "a");
+        Baseline built = rows.build();
+        Path file = folder.resolve("built.jsonl");
+        BaselineFile.write(file, BaselineParts.of(built, "m", "*", Origin.of("test", Instant.EPOCH)));
+
+        Baseline read = BaselineFile.read(file);
+
+        Column confidence = read.layout().column(read.layout().size() - 1);
+        assertThat(read).isEqualTo(built);
+        assertThat(confidence.name()).isEqualTo("confidence");
+        assertThat(confidence.role()).isEqualTo(Role.CONFIDENCE);
+        assertThat(read.all().counts(read.layout().size() - 1).at(confidence.missing()))
+                .as("the score of eggs is missing")
+                .isOne();
+        ClassLayout layout = (ClassLayout) read.outcomes().orElseThrow().layout();
+        OutcomeCounts counts = read.outcomes().orElseThrow().of("");
+        assertThat(layout.scored(counts)).containsExactly(1, 1);
+        assertThat(layout.hits(counts)).containsExactly(1, 0);
     }
 
     @Test

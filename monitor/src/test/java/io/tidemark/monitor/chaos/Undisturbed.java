@@ -26,6 +26,7 @@ import io.tidemark.monitor.judging.LiveJudge;
 import io.tidemark.monitor.judging.OutcomeJudge;
 import io.tidemark.monitor.judging.QualityWriter;
 import io.tidemark.monitor.judging.ReportWriter;
+import io.tidemark.monitor.judging.TrustBook;
 import io.tidemark.monitor.judging.Verdicts;
 import io.tidemark.monitor.judging.WindowJudge;
 import io.tidemark.monitor.models.SeriesCatalog;
@@ -116,8 +117,15 @@ public final class Undisturbed implements Outbox {
                 features,
                 window -> judgeAnew(window, clock.latenessMs()),
                 model -> Long.MIN_VALUE);
+        TrustBook trust = new TrustBook(new Blobs());
         WindowJudge judge = new WindowJudge(
-                catalog, spans, features, new ReportWriter(monitor.configId()), alerts, Optional.of(live));
+                catalog,
+                spans,
+                features,
+                new ReportWriter(monitor.configId()),
+                alerts,
+                Optional.of(live),
+                Optional.of(trust));
         decoder = new JsonRecordDecoder(input.fields());
         row = new RawRow(input.fields().size());
         profiler = new PartitionProfiler(
@@ -146,7 +154,8 @@ public final class Undisturbed implements Outbox {
                 catalog,
                 new LabelJudge(config.tolerances()),
                 new QualityWriter(monitor.configId()).refusing(ReviewInWords.blindSpots(config.models())),
-                alerts);
+                alerts,
+                Optional.of(trust));
         outcomes = new OutcomeCloser(
                 clocks,
                 catalog::hasOutcomeScheme,

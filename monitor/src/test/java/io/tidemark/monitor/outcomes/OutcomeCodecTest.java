@@ -27,6 +27,7 @@ class OutcomeCodecTest {
     static Stream<Projection> projections() {
         return Stream.of(
                 CLASS,
+                new Projection(1, 0, "", new byte[0], new Answer.OfClass(1, new int[] {5}, 0.75)),
                 new Projection(1, 0, "", new byte[0], new Answer.OfClass(1, new int[0])),
                 new Projection(Long.MAX_VALUE, -1, "1", new byte[] {1}, new Answer.OfValue(Double.NaN)));
     }

@@ -18,6 +18,7 @@ import io.tidemark.monitor.judging.LiveJudge;
 import io.tidemark.monitor.judging.OutcomeJudge;
 import io.tidemark.monitor.judging.QualityWriter;
 import io.tidemark.monitor.judging.ReportWriter;
+import io.tidemark.monitor.judging.TrustBook;
 import io.tidemark.monitor.judging.Verdicts;
 import io.tidemark.monitor.judging.WindowJudge;
 import io.tidemark.monitor.outcomes.ClosedOutcomes;
@@ -62,7 +63,7 @@ final class MergeTask extends Receiver {
         this.wallClock = wallClock;
         this.outputs = outputs;
         this.stores = Stream.generate(() -> new TransactionalStore(snapshot))
-                .limit(11)
+                .limit(12)
                 .toList();
         start();
     }
@@ -85,7 +86,9 @@ final class MergeTask extends Receiver {
                 World.JUDGE,
                 window -> closer.judgeAnew(window, window.end() + WindowHistory.reach(window.size(), lateness)),
                 model -> closer.settledUntil(model));
-        judge = new WindowJudge(world.catalog(), spans, World.JUDGE, new ReportWriter("c1"), book, Optional.of(live));
+        Optional<TrustBook> trust = Optional.of(new TrustBook(stores.get(11)));
+        judge = new WindowJudge(
+                world.catalog(), spans, World.JUDGE, new ReportWriter("c1"), book, Optional.of(live), trust);
         closer = new WindowCloser(
                 world.catalog(),
                 world.windows(),
@@ -94,7 +97,7 @@ final class MergeTask extends Receiver {
                 stores.get(1),
                 stores.get(2),
                 this::closed);
-        outcomeJudge = new OutcomeJudge(world.catalog(), World.LABEL_JUDGE, new QualityWriter("c1"), book);
+        outcomeJudge = new OutcomeJudge(world.catalog(), World.LABEL_JUDGE, new QualityWriter("c1"), book, trust);
         outcomes = new OutcomeCloser(
                 world.outcomeClocks(),
                 world.catalog()::hasOutcomeScheme,

@@ -124,7 +124,7 @@ final class OutcomeOracle {
                 world.budget(),
                 new AlertWriter("c1", world.rule()),
                 model -> revisable);
-        return new OutcomeJudge(world.catalog(), World.LABEL_JUDGE, new QualityWriter("c1"), unused);
+        return new OutcomeJudge(world.catalog(), World.LABEL_JUDGE, new QualityWriter("c1"), unused, Optional.empty());
     }
 
     private static void enter(Report report, WindowId window, List<Report> all, PlainAlerts alerts) {

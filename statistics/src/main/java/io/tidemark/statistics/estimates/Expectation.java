@@ -1,6 +1,7 @@
 package io.tidemark.statistics.estimates;
 
 import io.tidemark.statistics.Measurement;
+import java.util.List;
 
 /**
  * An estimate of a measure.
@@ -20,6 +21,11 @@ public record Expectation(String measure, String way, String of, Measurement val
     /** The same, doubted where it is not already. */
     Expectation doubted(String why) {
         return doubt.isEmpty() ? new Expectation(measure, way, of, value, why) : this;
+    }
+
+    /** Whether it is the one by which the model is first asked how good it is. */
+    public boolean isMain() {
+        return List.of("accuracy/cbpe", "mae/by-prediction").contains(name());
     }
 
     /** As it is called in reports. */

@@ -72,8 +72,13 @@ public abstract sealed class Knowledge permits ClassKnowledge, ValueKnowledge {
     /** The largest error of an estimate that is no contradiction. */
     public abstract double tolerance(Expectation expectation, Tolerances tolerances);
 
-    /** An estimate beside what turned out. */
-    public record Tested(Expectation expectation, Contradiction contradiction) {}
+    /**
+     * An estimate of labelled predictions beside what turned out.
+     *
+     * @param expected its value
+     * @param realised what labels say
+     */
+    public record Tested(Expectation expectation, double expected, double realised, Contradiction contradiction) {}
 
     /**
      * Every estimate, made anew of those predictions that have a label, beside what the labels say; none of fewer than 100 labels.
@@ -96,8 +101,11 @@ public abstract sealed class Knowledge permits ClassKnowledge, ValueKnowledge {
                 && realised(expectation, outcomes) instanceof Estimate realised) {
             double scale = isShare(expectation) ? 1 : ((Estimate) baseline(expectation)).value();
             return scale > 0
-                    ? Optional.of(
-                            new Tested(expectation, Contradiction.of(realised.value(), expected, labels(), scale)))
+                    ? Optional.of(new Tested(
+                            expectation,
+                            expected.value(),
+                            realised.value(),
+                            Contradiction.of(realised.value(), expected, labels(), scale)))
                     : Optional.empty();
         }
         return Optional.empty();

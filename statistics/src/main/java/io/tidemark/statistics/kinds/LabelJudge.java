@@ -20,6 +20,11 @@ public final class LabelJudge {
         this.tolerances = tolerances;
     }
 
+    /** What is tolerated. */
+    public Tolerances tolerances() {
+        return tolerances;
+    }
+
     /**
      * The findings: truth, answer given truth, truth given answer, then those of quality.
      *
