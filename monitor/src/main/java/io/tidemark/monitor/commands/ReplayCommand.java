@@ -31,7 +31,8 @@ final class ReplayCommand implements Callable<Integer> {
             names = "--out",
             paramLabel = "DIR",
             required = true,
-            description = "Folder for reports.jsonl, alerts.jsonl, review-tasks.jsonl and summary.json.")
+            description =
+                    "Folder for reports.jsonl, alerts.jsonl, review-tasks.jsonl, requests.jsonl and summary.json.")
     private Path out;
 
     @Option(

@@ -5,6 +5,7 @@ import io.tidemark.monitor.config.MonitorConfig;
 import io.tidemark.monitor.kafka.TopicReader;
 import io.tidemark.schemas.Alert;
 import io.tidemark.schemas.Report;
+import io.tidemark.schemas.RetrainingRequest;
 import io.tidemark.schemas.ReviewTask;
 import io.tidemark.schemas.registry.RegistryConfig;
 import io.tidemark.schemas.registry.RestSchemaRegistry;
@@ -30,7 +31,8 @@ final class DemoOutputs implements AutoCloseable {
         return new CanonicalRun(
                 records(config.topics().reports(), Report.class),
                 records(config.topics().alerts(), Alert.class),
-                config.isReviewed() ? records(config.topics().reviewTasks(), ReviewTask.class) : List.of());
+                config.isReviewed() ? records(config.topics().reviewTasks(), ReviewTask.class) : List.of(),
+                records(config.topics().retraining(), RetrainingRequest.class));
     }
 
     private <T extends SpecificRecord> List<T> records(String topic, Class<T> type) {

@@ -25,12 +25,14 @@ public final class OutcomeJudge {
     private final LabelJudge judge;
     private final QualityWriter writer;
     private final AlertBook alerts;
+    private final QualityCauses causes;
 
     public OutcomeJudge(SeriesCatalog catalog, LabelJudge judge, QualityWriter writer, AlertBook alerts) {
         this.catalog = catalog;
         this.judge = judge;
         this.writer = writer;
         this.alerts = alerts;
+        this.causes = new QualityCauses(catalog);
     }
 
     /** The verdicts on a window; its alerts are those that it changed. */
@@ -38,8 +40,9 @@ public final class OutcomeJudge {
         List<JudgedOutcomes> judged = window.series().stream()
                 .flatMap(series -> judged(series, window.mature()).stream())
                 .toList();
-        List<Report> reports =
-                judged.stream().map(series -> writer.report(window, series)).toList();
+        List<Report> reports = judged.stream()
+                .map(series -> writer.report(window, series, causes.of(series, judged)))
+                .toList();
         List<SeriesVerdicts> verdicts =
                 judged.stream().map(JudgedOutcomes::verdicts).toList();
         List<Alert> changes = alerts.enterLabels(window.id(), verdicts, new WindowReports(reports));

@@ -7,6 +7,7 @@ import io.tidemark.statistics.profile.Layout;
 import io.tidemark.statistics.profile.Profile;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -57,6 +58,13 @@ public final class SeriesCatalog {
     /** The outcomes that a series is compared with; empty as {@link #baseline}, or where the baseline has no labels. */
     public Optional<OutcomeCounts> baselineOutcomes(SeriesKey series) {
         return model(series.model()).flatMap(model -> model.baselineOutcomes(series));
+    }
+
+    /** The segments that {@link #baselineOutcomes} knows of the baseline of a series, all traffic among them. */
+    public Set<String> baselineSegments(SeriesKey series) {
+        return model(series.model())
+                .map(model -> model.baselineSegments(series))
+                .orElse(Set.of());
     }
 
     /**

@@ -20,6 +20,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** A model with the baselines of its versions. */
 public final class WatchedModel {
@@ -149,6 +150,13 @@ public final class WatchedModel {
         return Optional.ofNullable(byId.get(series.baseline()))
                 .flatMap(Baseline::outcomes)
                 .map(outcomes -> outcomes.of(series.segment()));
+    }
+
+    Set<String> baselineSegments(SeriesKey series) {
+        return Optional.ofNullable(byId.get(series.baseline()))
+                .flatMap(Baseline::outcomes)
+                .map(outcomes -> outcomes.counts().keySet())
+                .orElse(Set.of());
     }
 
     WindowNoise noise(SeriesKey series, long size) {

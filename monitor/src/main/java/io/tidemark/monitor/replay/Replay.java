@@ -22,6 +22,7 @@ import io.tidemark.monitor.topology.TidemarkTopology;
 import io.tidemark.producer.progress.Progress;
 import io.tidemark.schemas.Alert;
 import io.tidemark.schemas.Report;
+import io.tidemark.schemas.RetrainingRequest;
 import io.tidemark.schemas.ReviewTask;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -180,7 +181,8 @@ public final class Replay {
             CanonicalRun run = new CanonicalRun(
                     records(reader, topics.reports(), Report.class),
                     records(reader, topics.alerts(), Alert.class),
-                    config.isReviewed() ? records(reader, topics.reviewTasks(), ReviewTask.class) : List.of());
+                    config.isReviewed() ? records(reader, topics.reviewTasks(), ReviewTask.class) : List.of(),
+                    records(reader, topics.retraining(), RetrainingRequest.class));
             Map<String, Long> records = new LinkedHashMap<>();
             records.put("read", sent);
             records.put("labels", labels);

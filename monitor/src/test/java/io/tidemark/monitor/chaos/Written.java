@@ -5,6 +5,7 @@ import io.tidemark.monitor.canonical.CanonicalRun;
 import io.tidemark.monitor.kafka.TopicReader;
 import io.tidemark.schemas.Alert;
 import io.tidemark.schemas.Report;
+import io.tidemark.schemas.RetrainingRequest;
 import io.tidemark.schemas.ReviewTask;
 import io.tidemark.schemas.WindowProfile;
 import io.tidemark.schemas.wire.JsonForm;
@@ -57,7 +58,8 @@ public record Written(String bootstrap, String prefix) {
     /** The alerts are read first: they are written together with the reports that they rest on. */
     public CanonicalRun canonical() {
         List<Alert> alerts = alerts();
-        return new CanonicalRun(reports(), alerts, reviewTasks());
+        List<RetrainingRequest> requests = all("retraining", RetrainingRequest.class);
+        return new CanonicalRun(reports(), alerts, reviewTasks(), requests);
     }
 
     /** Rows of the last revisions of the reports on all traffic, by {@link Expected#key}. */

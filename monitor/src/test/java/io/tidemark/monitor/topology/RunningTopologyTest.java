@@ -292,6 +292,7 @@ class RunningTopologyTest {
                     assertThat(canonical.reports()).isEqualTo(undisturbed.reports());
                     assertThat(canonical.alerts()).isEqualTo(undisturbed.alerts());
                     assertThat(canonical.reviewTasks()).isEqualTo(undisturbed.reviewTasks());
+                    assertThat(canonical.requests()).isEqualTo(undisturbed.requests());
                 });
     }
 
