@@ -12,6 +12,8 @@ import io.tidemark.schemas.Evidence;
 import io.tidemark.schemas.Finding;
 import io.tidemark.schemas.Report;
 import io.tidemark.schemas.ReportStatus;
+import io.tidemark.schemas.RequestState;
+import io.tidemark.schemas.RetrainingRequest;
 import io.tidemark.schemas.ReviewTask;
 import io.tidemark.schemas.Verdict;
 import io.tidemark.schemas.Window;
@@ -33,7 +35,8 @@ import java.util.stream.Collectors;
 
 /**
  * What a run said in the end: the last revision of each report, the last state of each alert with its transitions, what
- * change detectors said, and the review tasks, in a fixed order, without what depends on when things arrived - revision numbers, completeness, the wall clock. It is the
+ * change detectors said, the review tasks and the requests that stand, in a fixed order, without what depends on when things
+ * arrived - revision numbers, completeness, the wall clock. It is the
  * same for any number of partitions and instances, any arrival order and any crash.
  */
 public final class CanonicalRun {
@@ -49,13 +52,15 @@ public final class CanonicalRun {
     private final SortedMap<String, Alert> firing = new TreeMap<>();
     private final SortedMap<String, Detections> detections = new TreeMap<>();
     private final SortedMap<String, ReviewTask> tasks = new TreeMap<>();
+    private final SortedMap<String, RetrainingRequest> requests = new TreeMap<>();
 
     /** Takes the records in the order of their topics. */
     public CanonicalRun(
             Collection<Report> reports,
             Collection<Alert> alerts,
             Collection<Detections> detections,
-            Collection<ReviewTask> tasks) {
+            Collection<ReviewTask> tasks,
+            Collection<RetrainingRequest> requests) {
         for (Report report : reports) {
             this.reports.merge(key(report), report, (a, b) -> a.getRevision() > b.getRevision() ? a : b);
         }
@@ -70,6 +75,8 @@ public final class CanonicalRun {
         this.alerts.values().removeIf(alert -> alert.getTransitions().isEmpty());
         detections.forEach(said -> this.detections.put(key(said), said));
         tasks.forEach(task -> this.tasks.merge(key(task), task, BinaryOperator.minBy(EARLIEST)));
+        requests.forEach(request -> this.requests.put(request.getKey(), request));
+        this.requests.values().removeIf(request -> request.getState() == RequestState.WITHDRAWN);
     }
 
     private static String key(Detections said) {
@@ -186,6 +193,22 @@ public final class CanonicalRun {
         return tasks.values().stream().map(JsonForm::toJson).toList();
     }
 
+    /** The requests that stand, as last written. */
+    public List<RetrainingRequest> standing() {
+        return List.copyOf(requests.values());
+    }
+
+    /** The requests that stand, one JSON object each. */
+    public List<ObjectNode> requests() {
+        List<ObjectNode> lines = new ArrayList<>();
+        for (RetrainingRequest request : requests.values()) {
+            ObjectNode line = JsonForm.toJson(request);
+            line.remove(List.of("revision", "summary", "effects", "causes", "labels"));
+            lines.add(line);
+        }
+        return lines;
+    }
+
     /** What the run comes to, in a few numbers. */
     public ObjectNode summary() {
         ObjectNode summary = JsonNodeFactory.instance.objectNode();
@@ -207,6 +230,11 @@ public final class CanonicalRun {
             byKind.put(kind, byKind.path(kind).asInt() + 1);
         }
         summary.put("reviewTasks", tasks.size());
+        ObjectNode byAction = summary.putObject("requests");
+        for (RetrainingRequest request : requests.values()) {
+            String action = request.getAction().name();
+            byAction.put(action, byAction.path(action).asInt() + 1);
+        }
         labelCoverage().ifPresent(share -> summary.put("labelCoverage", share));
         return summary;
     }

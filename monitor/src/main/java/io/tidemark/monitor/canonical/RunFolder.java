@@ -16,8 +16,13 @@ import java.util.Map;
 public record RunFolder(Path folder) {
 
     /** The files; each line of a .jsonl is one record. */
-    public static final List<String> FILES =
-            List.of("reports.jsonl", "alerts.jsonl", "detections.jsonl", "review-tasks.jsonl", "summary.json");
+    public static final List<String> FILES = List.of(
+            "reports.jsonl",
+            "alerts.jsonl",
+            "detections.jsonl",
+            "review-tasks.jsonl",
+            "requests.jsonl",
+            "summary.json");
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -31,6 +36,7 @@ public record RunFolder(Path folder) {
             Files.write(folder.resolve("alerts.jsonl"), lines(run.alerts()));
             Files.write(folder.resolve("detections.jsonl"), lines(run.detections()));
             Files.write(folder.resolve("review-tasks.jsonl"), lines(run.reviewTasks()));
+            Files.write(folder.resolve("requests.jsonl"), lines(run.requests()));
             String text = JSON.writerWithDefaultPrettyPrinter().writeValueAsString(summary);
             Files.writeString(folder.resolve("summary.json"), text + "\n");
         } catch (IOException e) {

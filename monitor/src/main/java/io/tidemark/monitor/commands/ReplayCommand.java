@@ -32,7 +32,8 @@ final class ReplayCommand implements Callable<Integer> {
             paramLabel = "DIR",
             required = true,
             description =
-                    "Folder for reports.jsonl, alerts.jsonl, detections.jsonl, review-tasks.jsonl and summary.json.")
+                    "Folder for reports.jsonl, alerts.jsonl, detections.jsonl, review-tasks.jsonl, requests.jsonl and"
+                            + " summary.json.")
     private Path out;
 
     @Option(

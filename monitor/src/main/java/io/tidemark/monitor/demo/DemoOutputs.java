@@ -6,6 +6,7 @@ import io.tidemark.monitor.kafka.TopicReader;
 import io.tidemark.schemas.Alert;
 import io.tidemark.schemas.Detections;
 import io.tidemark.schemas.Report;
+import io.tidemark.schemas.RetrainingRequest;
 import io.tidemark.schemas.ReviewTask;
 import io.tidemark.schemas.registry.RegistryConfig;
 import io.tidemark.schemas.registry.RestSchemaRegistry;
@@ -32,7 +33,8 @@ final class DemoOutputs implements AutoCloseable {
                 records(config.topics().reports(), Report.class),
                 records(config.topics().alerts(), Alert.class),
                 config.detectsChanges() ? records(config.topics().detections(), Detections.class) : List.of(),
-                config.isReviewed() ? records(config.topics().reviewTasks(), ReviewTask.class) : List.of());
+                config.isReviewed() ? records(config.topics().reviewTasks(), ReviewTask.class) : List.of(),
+                records(config.topics().retraining(), RetrainingRequest.class));
     }
 
     private <T extends SpecificRecord> List<T> records(String topic, Class<T> type) {

@@ -2,8 +2,11 @@ package io.tidemark.monitor.demo;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tidemark.schemas.Alert;
+import io.tidemark.schemas.RetrainingRequest;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -20,6 +23,8 @@ public final class DemoText {
         lines.add("What was injected, and what was found (times of the stream, UTC)");
         lines.add("");
         result.truth().drifts().forEach(row -> lines.addAll(of(row)));
+        lines.add("");
+        lines.addAll(requests(result.run().standing()));
         lines.add("");
         lines.add("False alarms  " + falseAlarms(result.truth().falseAlarms()));
         lines.addAll(numbers(result));
@@ -55,6 +60,31 @@ public final class DemoText {
                 Narrator.at(row.foundAt().get()),
                 after.toHours(),
                 others.isEmpty() ? "" : " (with it: " + String.join(", ", others) + ")");
+    }
+
+    private static List<String> requests(List<RetrainingRequest> standing) {
+        List<String> lines = new ArrayList<>();
+        lines.add("What was asked for on the topic of retraining");
+        lines.add("");
+        standing.stream()
+                .sorted(Comparator.comparing(RetrainingRequest::getTime))
+                .map(DemoText::of)
+                .forEach(lines::add);
+        if (standing.isEmpty()) {
+            lines.add("  nothing");
+        }
+        return lines;
+    }
+
+    private static String of(RetrainingRequest request) {
+        Instant from = request.getDataFrom();
+        return String.format(
+                Locale.ROOT,
+                "  %-10s %s  %s%s",
+                request.getCause(),
+                Narrator.at(request.getTime()),
+                request.getAction().name().toLowerCase(Locale.ROOT).replace('_', ' '),
+                from == null ? "" : ", by data from " + Narrator.at(from) + " on");
     }
 
     private static String falseAlarms(List<Alert> wrong) {

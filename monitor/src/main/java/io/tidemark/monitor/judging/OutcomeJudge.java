@@ -30,6 +30,7 @@ public final class OutcomeJudge {
     private final QualityWriter writer;
     private final AlertBook alerts;
     private final Optional<TrustBook> trust;
+    private final QualityCauses causes;
 
     /** @param trust is told what labels say of estimates; empty where nobody asks */
     public OutcomeJudge(
@@ -43,6 +44,7 @@ public final class OutcomeJudge {
         this.writer = writer;
         this.alerts = alerts;
         this.trust = trust;
+        this.causes = new QualityCauses(catalog);
     }
 
     /** The verdicts on a window; its alerts are those that it changed. */
@@ -53,8 +55,9 @@ public final class OutcomeJudge {
         if (window.mature()) {
             window.series().forEach(series -> test(window.id(), series));
         }
-        List<Report> reports =
-                judged.stream().map(series -> writer.report(window, series)).toList();
+        List<Report> reports = judged.stream()
+                .map(series -> writer.report(window, series, causes.of(series, judged)))
+                .toList();
         List<SeriesVerdicts> verdicts =
                 judged.stream().map(JudgedOutcomes::verdicts).toList();
         List<Alert> changes = alerts.enterLabels(window.id(), verdicts, new WindowReports(reports));

@@ -7,6 +7,7 @@ import io.tidemark.schemas.Completeness;
 import io.tidemark.schemas.Confusion;
 import io.tidemark.schemas.Measure;
 import io.tidemark.schemas.Quality;
+import io.tidemark.schemas.QualityCause;
 import io.tidemark.schemas.Report;
 import io.tidemark.schemas.ReportStatus;
 import io.tidemark.schemas.Window;
@@ -58,8 +59,12 @@ public final class QualityWriter {
         return new QualityWriter(config, blind);
     }
 
-    /** The report on one series of a window. */
-    Report report(ClosedOutcomes window, JudgedOutcomes judged) {
+    /**
+     * The report on one series of a window.
+     *
+     * @param causes what a change of its quality comes of
+     */
+    Report report(ClosedOutcomes window, JudgedOutcomes judged, List<QualityCause> causes) {
         SeriesOutcomes series = judged.window();
         Optional<OutcomeCounts> baseline = judged.baseline();
         return Report.newBuilder()
@@ -81,11 +86,13 @@ public final class QualityWriter {
                 .setRevision(window.revision())
                 .setCompleteness(
                         new Completeness(window.missing().isEmpty(), window.missing(), 0L, window.sequenceErrors()))
-                .setQuality(quality(window, series, judged.layout(), baseline))
+                .setQuality(quality(window, series, judged.layout(), baseline)
+                        .setCauses(causes)
+                        .build())
                 .build();
     }
 
-    private Quality quality(
+    private Quality.Builder quality(
             ClosedOutcomes window, SeriesOutcomes series, OutcomeLayout layout, Optional<OutcomeCounts> baseline) {
         OutcomeCounts counts = series.counts();
         ReviewSums reviews = layout.reviews(counts);
@@ -104,8 +111,7 @@ public final class QualityWriter {
                                 : null)
                 .setDelays(delays(OutcomeLayout.delays(counts)))
                 .setReviewed(reviews.labels())
-                .setReviewedWithoutProbability(reviews.withoutProbability())
-                .build();
+                .setReviewedWithoutProbability(reviews.withoutProbability());
     }
 
     private List<Measure> measures(

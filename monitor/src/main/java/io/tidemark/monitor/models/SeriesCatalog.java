@@ -8,6 +8,7 @@ import io.tidemark.statistics.profile.Layout;
 import io.tidemark.statistics.profile.Profile;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -63,6 +64,13 @@ public final class SeriesCatalog {
     /** What the labels of a series' baseline teach of answers without; empty as {@link #baselineOutcomes}, or for too few. */
     public Optional<Knowledge> knowledge(SeriesKey series) {
         return model(series.model()).flatMap(model -> model.knowledge(series));
+    }
+
+    /** The segments that {@link #baselineOutcomes} knows of the baseline of a series, all traffic among them. */
+    public Set<String> baselineSegments(SeriesKey series) {
+        return model(series.model())
+                .map(model -> model.baselineSegments(series))
+                .orElse(Set.of());
     }
 
     /**

@@ -21,6 +21,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** A model with the baselines of its versions. */
 public final class WatchedModel {
@@ -158,6 +159,13 @@ public final class WatchedModel {
                 .flatMap(Baseline::outcomes)
                 .flatMap(outcomes ->
                         Knowledge.of(outcomes.layout(), outcomes.of(series.segment()), outcomes.of(Baseline.ALL)));
+    }
+
+    Set<String> baselineSegments(SeriesKey series) {
+        return Optional.ofNullable(byId.get(series.baseline()))
+                .flatMap(Baseline::outcomes)
+                .map(outcomes -> outcomes.counts().keySet())
+                .orElse(Set.of());
     }
 
     WindowNoise noise(SeriesKey series, long size) {

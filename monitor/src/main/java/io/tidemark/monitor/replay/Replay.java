@@ -23,6 +23,7 @@ import io.tidemark.producer.progress.Progress;
 import io.tidemark.schemas.Alert;
 import io.tidemark.schemas.Detections;
 import io.tidemark.schemas.Report;
+import io.tidemark.schemas.RetrainingRequest;
 import io.tidemark.schemas.ReviewTask;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -182,7 +183,8 @@ public final class Replay {
                     records(reader, topics.reports(), Report.class),
                     records(reader, topics.alerts(), Alert.class),
                     config.detectsChanges() ? records(reader, topics.detections(), Detections.class) : List.of(),
-                    config.isReviewed() ? records(reader, topics.reviewTasks(), ReviewTask.class) : List.of());
+                    config.isReviewed() ? records(reader, topics.reviewTasks(), ReviewTask.class) : List.of(),
+                    records(reader, topics.retraining(), RetrainingRequest.class));
             Map<String, Long> records = new LinkedHashMap<>();
             records.put("read", sent);
             records.put("labels", labels);

@@ -23,6 +23,11 @@ record Decision(long time, Kind cause, Action action, OptionalLong from, SortedS
         evidence = Collections.unmodifiableSortedSet(new TreeSet<>(evidence));
     }
 
+    /** Whether it rests on this life of an alert. */
+    boolean restsOn(KnownAlert alert) {
+        return evidence.contains(alert.key()) && alert.isFiringAt(time);
+    }
+
     /** Tells the decisions on a version apart. */
     Id id() {
         return new Id(time, cause);

@@ -22,7 +22,7 @@ import java.util.stream.Stream;
  *
  * <p>Something is decided when an alert fires; of several that fire by windows of one end, once. An alert that fires while
  * the data are faulty, or are suspected to be, is not heard before they are mended: until then nobody knows what it is of. The
- * same action is not asked for again within the cooldown.
+ * same action is not asked for again within the cooldown, nor as long as a drift of all traffic lasts that it was asked for.
  *
  * @param alerts all lives of alerts
  * @param quality what labels say of windows, by their end
@@ -92,7 +92,9 @@ record Decisions(
                 new Situation(kinds(firing.stream()), suspected, quality.apply(time), isSinceVersion(firing));
         Remedy.of(situation)
                 .filter(remedy -> news.stream().anyMatch(alert -> remedy.by().contains(alert.kind())))
-                .filter(remedy -> decided.stream().noneMatch(before -> isRecent(before, time, remedy.action())))
+                .filter(remedy -> decided.stream()
+                        .filter(before -> before.action() == remedy.action())
+                        .noneMatch(before -> time < before.time() + cooldownMs || isStillOn(before, firing, news)))
                 .ifPresent(remedy -> decided.add(decision(time, remedy, firing)));
     }
 
@@ -106,8 +108,10 @@ record Decisions(
                 .anyMatch(isSinceVersion);
     }
 
-    private boolean isRecent(Decision before, long time, Action action) {
-        return before.action() == action && time < before.time() + cooldownMs;
+    /** Whether what was decided on lasts, and the news are no more than that. */
+    private static boolean isStillOn(Decision before, List<KnownAlert> firing, List<KnownAlert> news) {
+        boolean isLarger = news.stream().anyMatch(KnownAlert::isOfAllTraffic);
+        return firing.stream().filter(before::restsOn).anyMatch(alert -> alert.isOfAllTraffic() || !isLarger);
     }
 
     private static Decision decision(long time, Remedy remedy, List<KnownAlert> firing) {

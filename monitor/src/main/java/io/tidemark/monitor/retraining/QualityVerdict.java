@@ -14,9 +14,14 @@ enum QualityVerdict {
     AS_BEFORE('b'),
     /** The answers are right as often as before; the scores beside them are not what they were. */
     SCORES_WORSE('s'),
+    /** Worse, and most of it since the traffic came from where the model was never as good. */
+    MIX_WORSE('m'),
     WORSE('w');
 
     private static final String LOG_LOSS = "log-loss";
+
+    /** Share of a change from which on it is most of it. */
+    private static final double MOST = 0.5;
 
     private final char letter;
 
@@ -46,11 +51,20 @@ enum QualityVerdict {
                 .filter(finding -> finding.getVerdict() == Verdict.DRIFT)
                 .toList();
         if (!worse.isEmpty()) {
-            boolean onlyScores =
-                    worse.stream().allMatch(finding -> finding.getSubject().equals(LOG_LOSS));
-            return onlyScores ? SCORES_WORSE : WORSE;
+            return ofLoss(report, worse.stream().map(Finding::getSubject).toList());
         }
         boolean isJudged = findings.stream().anyMatch(finding -> finding.getVerdict() == Verdict.QUIET);
         return isJudged ? AS_BEFORE : UNKNOWN;
+    }
+
+    /** @param worse measures that became worse */
+    private static QualityVerdict ofLoss(Report report, List<String> worse) {
+        if (worse.stream().allMatch(LOG_LOSS::equals)) {
+            return SCORES_WORSE;
+        }
+        boolean isMix = Causes.of(report.getQuality(), worse)
+                .filter(cause -> Causes.mixShare(cause) > MOST)
+                .isPresent();
+        return isMix ? MIX_WORSE : WORSE;
     }
 }

@@ -1,11 +1,15 @@
 package io.tidemark.monitor.retraining;
 
 import io.tidemark.schemas.Action;
+import io.tidemark.schemas.QualityCause;
+import io.tidemark.schemas.SegmentPart;
+import io.tidemark.statistics.judge.Kind;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Says what happened, why that is believed, and what to do, in this order. */
@@ -19,17 +23,22 @@ final class Reasons {
     private final String version;
     private final Decision decision;
     private final List<KnownAlert> alerts;
+    private final Optional<QualityCause> cause;
 
-    /** @param alerts that the decision rests on, the most telling first */
-    Reasons(String model, String version, Decision decision, List<KnownAlert> alerts) {
+    /**
+     * @param alerts that the decision rests on, the most telling first
+     * @param cause what a loss of quality comes of
+     */
+    Reasons(String model, String version, Decision decision, List<KnownAlert> alerts, Optional<QualityCause> cause) {
         this.model = model;
         this.version = version;
         this.decision = decision;
         this.alerts = List.copyOf(alerts);
+        this.cause = cause;
     }
 
     String inWords() {
-        return happened() + since() + "." + why() + " What to do: " + advice();
+        return happened() + since() + "." + why() + cause.map(Reasons::split).orElse("") + " What to do: " + advice();
     }
 
     String takenBack() {
@@ -65,11 +74,19 @@ final class Reasons {
             case PREDICTION -> "The answers of " + subject() + " have moved" + quality;
             case PRIOR -> "The truth that " + subject() + " is asked for has moved; what it has learnt still holds";
             case CONCEPT -> "What the answers of " + subject() + " mean has changed";
-            case QUALITY ->
-                decision.action() == Action.RECALIBRATE
-                        ? "The scores of " + subject()
-                                + " have become worse, while its answers are right as often as before"
-                        : "The answers of " + subject() + " have become worse";
+            case QUALITY -> loss();
+        };
+    }
+
+    private String loss() {
+        return switch (decision.action()) {
+            case RECALIBRATE ->
+                "The scores of " + subject() + " have become worse, while its answers are right as often as before";
+            case REVIEW ->
+                "The answers of " + subject()
+                        + " have become worse, most of it since more traffic comes from where they"
+                        + " were never as good";
+            default -> "The answers of " + subject() + " have become worse";
         };
     }
 
@@ -123,6 +140,21 @@ final class Reasons {
                                 ", ", ", in ", segments.size() > MOST_SEGMENTS ? " and other segments" : ""));
     }
 
+    /** The change, its two parts, and the segment that does most of it. */
+    private static String split(QualityCause cause) {
+        SegmentPart first = cause.getSegments().get(0);
+        return String.format(
+                Locale.ROOT,
+                " By %s the %s changed by %+.3f: %+.3f by the mix of segments, %+.3f within them; most by %s (%+.3f).",
+                cause.getFacet(),
+                cause.getMeasure(),
+                cause.getTotal(),
+                cause.getMix(),
+                cause.getWithin(),
+                first.getSegment(),
+                first.getMix() + first.getWithin());
+    }
+
     private String advice() {
         String from = decision.from().isPresent() ? time(decision.from().getAsLong()) : "";
         return switch (decision.action()) {
@@ -143,7 +175,10 @@ final class Reasons {
                 "nothing for the model; register a baseline of the windows from " + from
                         + " on, so that the next change is seen against what is usual now.";
             case REVIEW ->
-                "have people answer a sample, or wait for labels; retrain only if these say that it is worse.";
+                decision.cause() == Kind.QUALITY
+                        ? "look at the segments that grew; what is learnt anew from the same kind of rows will be no better"
+                                + " there."
+                        : "have people answer a sample, or wait for labels; retrain only if these say that it is worse.";
         };
     }
 }

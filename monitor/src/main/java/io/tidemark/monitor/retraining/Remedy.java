@@ -28,6 +28,7 @@ record Remedy(Kind cause, Action action, Set<Kind> by) {
      * worse, since the version came                  roll back
      * worse, and the inputs moved                    retrain
      * worse scores, answers as right as before       recalibrate
+     * worse, most of it by the mix of segments       review: within them it is as good as before
      * worse                                          retrain
      * inputs or answers moved, labels say: as good   nothing
      * inputs or answers moved                        review: let people say whether the answers are still good
@@ -56,8 +57,18 @@ record Remedy(Kind cause, Action action, Set<Kind> by) {
         if (!now.isSinceVersion() && now.isFiring(Kind.COVARIATE)) {
             return new Remedy(Kind.COVARIATE, Action.RETRAIN, Kind.COVARIATE, Kind.QUALITY);
         }
-        boolean onlyScores = now.quality() == QualityVerdict.SCORES_WORSE && !now.isSinceVersion();
-        return new Remedy(Kind.QUALITY, onlyScores ? Action.RECALIBRATE : renewal(now), Kind.QUALITY);
+        return new Remedy(Kind.QUALITY, ofLossAlone(now), Kind.QUALITY);
+    }
+
+    private static Action ofLossAlone(Situation now) {
+        if (now.isSinceVersion()) {
+            return Action.ROLL_BACK;
+        }
+        return switch (now.quality()) {
+            case SCORES_WORSE -> Action.RECALIBRATE;
+            case MIX_WORSE -> Action.REVIEW;
+            default -> Action.RETRAIN;
+        };
     }
 
     private static Optional<Remedy> ofMove(Situation now) {

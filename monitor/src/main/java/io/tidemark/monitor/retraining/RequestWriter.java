@@ -3,6 +3,7 @@ package io.tidemark.monitor.retraining;
 import io.tidemark.monitor.config.RetrainingRule;
 import io.tidemark.monitor.retraining.VersionHistory.Issued;
 import io.tidemark.schemas.Action;
+import io.tidemark.schemas.QualityCause;
 import io.tidemark.schemas.Registration;
 import io.tidemark.schemas.RequestEffect;
 import io.tidemark.schemas.RequestState;
@@ -10,6 +11,7 @@ import io.tidemark.schemas.RetrainingRequest;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** Writes decisions as records for the retraining topic. */
@@ -41,12 +43,19 @@ public final class RequestWriter {
      *
      * @param alerts that it rests on; none where they were taken back
      * @param labels from where data are to be taken; below 0 where nothing is known of any
+     * @param cause what the loss of quality comes of
      */
-    RetrainingRequest request(String model, String version, Issued issued, List<KnownAlert> alerts, long labels) {
+    RetrainingRequest request(
+            String model,
+            String version,
+            Issued issued,
+            List<KnownAlert> alerts,
+            long labels,
+            Optional<QualityCause> cause) {
         Decision decision = issued.decision();
         Instant time = Instant.ofEpochMilli(decision.time());
         String key = String.join("/", model, version, decision.cause().word()) + "@" + time;
-        Reasons reasons = new Reasons(model, version, decision, alerts);
+        Reasons reasons = new Reasons(model, version, decision, alerts, cause);
         boolean takesData = decision.from().isPresent();
         return RetrainingRequest.newBuilder()
                 .setKey(key)
@@ -62,6 +71,7 @@ public final class RequestWriter {
                 .setEffects(
                         alerts.stream().flatMap(alert -> effect(alert).stream()).toList())
                 .setSegments(segments(alerts))
+                .setCauses(cause.stream().toList())
                 .setDataFrom(takesData ? Instant.ofEpochMilli(decision.from().getAsLong()) : null)
                 .setDataTo(takesData ? time : null)
                 .setLabels(labels < 0 ? null : labels)

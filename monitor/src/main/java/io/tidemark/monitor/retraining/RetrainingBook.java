@@ -5,12 +5,17 @@ import io.tidemark.monitor.retraining.VersionHistory.Issued;
 import io.tidemark.monitor.state.BlobStore;
 import io.tidemark.monitor.state.KeyWriter;
 import io.tidemark.schemas.Alert;
+import io.tidemark.schemas.Finding;
+import io.tidemark.schemas.QualityCause;
 import io.tidemark.schemas.Report;
 import io.tidemark.schemas.RetrainingRequest;
+import io.tidemark.schemas.Verdict;
+import io.tidemark.statistics.judge.Kind;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -64,7 +69,7 @@ public final class RetrainingBook {
         }
         List<RetrainingRequest> changes = new ArrayList<>();
         for (String version : history.versions().keySet()) {
-            history = history.with(version, decided(model, version, history, changes));
+            history = history.with(version, decided(model, version, history, reports, changes));
         }
         store.put(key, ModelHistoryCodec.encode(history));
         return changes;
@@ -98,7 +103,11 @@ public final class RetrainingBook {
     }
 
     private VersionHistory decided(
-            String model, String version, ModelHistory history, List<RetrainingRequest> changes) {
+            String model,
+            String version,
+            ModelHistory history,
+            Collection<Report> reports,
+            List<RetrainingRequest> changes) {
         VersionHistory known = history.version(version);
         boolean hasPredecessor = history.hasPredecessor(version);
         Decisions decisions = new Decisions(
@@ -107,7 +116,7 @@ public final class RetrainingBook {
                 alert -> hasPredecessor && known.isSinceBegin(alert),
                 cooldownMs);
         SortedMap<Decision.Id, Issued> changed = changes(known.open(), decisions.from(known.settled(), known.past()));
-        changed.values().forEach(issued -> changes.add(request(model, version, known, issued)));
+        changed.values().forEach(issued -> changes.add(request(model, version, known, issued, reports)));
         VersionHistory settled = known.withIssued(changed).settle(revisable.apply(model), cooldownMs);
         if (settled.settled() > known.settled()) {
             qualities.forget(model, version, settled.oldest());
@@ -135,13 +144,35 @@ public final class RetrainingBook {
         return changes;
     }
 
-    private RetrainingRequest request(String model, String version, VersionHistory known, Issued issued) {
+    private RetrainingRequest request(
+            String model, String version, VersionHistory known, Issued issued, Collection<Report> reports) {
         Decision decision = issued.decision();
         List<KnownAlert> alerts = known.alerts(decision);
         long labels = alerts.isEmpty() || decision.from().isEmpty()
                 ? -1
                 : qualities.labels(
                         model, version, alerts.get(0).window(), decision.from().getAsLong(), decision.time());
-        return writer.request(model, version, issued, alerts, labels);
+        Optional<QualityCause> cause = reports.stream()
+                .filter(report -> isOn(report, version, decision))
+                .flatMap(report -> Causes.of(report.getQuality(), worse(report)).stream())
+                .findFirst();
+        return writer.request(model, version, issued, alerts, labels, cause);
+    }
+
+    /** Whether it is the report on the quality of all traffic in the window that was decided by. */
+    private static boolean isOn(Report report, String version, Decision decision) {
+        return report.getQuality() != null
+                && report.getSegment().isEmpty()
+                && report.getVersion().equals(version)
+                && report.getBaseline().equals(decision.baseline())
+                && report.getWindow().getEnd().toEpochMilli() == decision.time();
+    }
+
+    private static List<String> worse(Report report) {
+        return report.getFindings().stream()
+                .filter(finding -> finding.getKind().equals(Kind.QUALITY.word()))
+                .filter(finding -> finding.getVerdict() == Verdict.DRIFT)
+                .map(Finding::getSubject)
+                .toList();
     }
 }

@@ -14,7 +14,7 @@ import java.util.TreeMap;
 
 /**
  * What is known of one version of a model: its alerts, where its windows begin, and what was asked for. Only what can still
- * be revised is kept, and what was asked for within the cooldown before.
+ * be revised is kept, and what was asked for lately or still lasts.
  *
  * @param settled decisions before stand for good, milliseconds since the epoch
  * @param features end of the last window that features and answers have told of
@@ -109,7 +109,10 @@ record VersionHistory(
         return issued.tailMap(Decision.Id.first(settled));
     }
 
-    /** With what no window can change any more forgotten, but for the decisions of the cooldown before. */
+    /**
+     * With what no window can change any more forgotten, but for the decisions of the cooldown before and those whose alerts
+     * are not over.
+     */
     VersionHistory settle(Revisable revisable, long cooldownMs) {
         long byFeatures = features == Long.MIN_VALUE ? features : features - revisable.featuresMs();
         long byLabels = labels == Long.MIN_VALUE
@@ -122,15 +125,17 @@ record VersionHistory(
         }
         SortedMap<String, KnownAlert> alive = new TreeMap<>(alerts);
         alive.values().removeIf(alert -> alert.over() < now);
-        SortedMap<Decision.Id, Issued> recent = issued.tailMap(Decision.Id.first(now - cooldownMs));
+        SortedMap<Decision.Id, Issued> recent = new TreeMap<>(issued);
+        recent.values()
+                .removeIf(one -> one.decision().time() < now - cooldownMs
+                        && alive.values().stream().noneMatch(one.decision()::restsOn));
         return new VersionHistory(now, features, labels, firstWindows, alive, recent);
     }
 
     /** The alerts that a decision rests on, those of all traffic first. */
     List<KnownAlert> alerts(Decision decision) {
         return alerts.values().stream()
-                .filter(alert -> decision.evidence().contains(alert.key()) && alert.begun() <= decision.time())
-                .filter(alert -> alert.over() > decision.time())
+                .filter(decision::restsOn)
                 .sorted(Comparator.comparing((KnownAlert alert) -> !alert.isOfAllTraffic())
                         .thenComparing(alert -> alert.kind() != decision.cause())
                         .thenComparing(KnownAlert::key))

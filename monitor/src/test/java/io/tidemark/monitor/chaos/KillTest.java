@@ -191,6 +191,7 @@ class KillTest {
                 .anyMatch(report -> report.path("quality").path("reviewed").asInt() > 0);
         assertThat(run.alerts()).isNotEmpty();
         assertThat(run.reviewTasks()).isNotEmpty();
+        assertThat(run.requests()).isNotEmpty();
     }
 
     /** The first lines that differ; empty for equal runs. */
@@ -199,7 +200,8 @@ class KillTest {
                         difference(one.reports(), other.reports()),
                         difference(inOrder(one, setup), inOrder(other, setup)),
                         difference(one.alerts(), other.alerts()),
-                        difference(one.reviewTasks(), other.reviewTasks()))
+                        difference(one.reviewTasks(), other.reviewTasks()),
+                        difference(one.requests(), other.requests()))
                 .filter(difference -> !difference.isEmpty())
                 .findFirst()
                 .orElse("");

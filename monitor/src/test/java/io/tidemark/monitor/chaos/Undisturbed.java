@@ -50,6 +50,8 @@ import io.tidemark.monitor.profiling.Partial;
 import io.tidemark.monitor.profiling.PartitionProfiler;
 import io.tidemark.monitor.profiling.RowProfiler;
 import io.tidemark.monitor.profiling.SourcePartition;
+import io.tidemark.monitor.retraining.RequestWriter;
+import io.tidemark.monitor.retraining.RetrainingBook;
 import io.tidemark.monitor.review.ReviewInWords;
 import io.tidemark.monitor.review.ReviewTasks;
 import io.tidemark.monitor.state.BlobStore;
@@ -59,6 +61,7 @@ import io.tidemark.schemas.Alert;
 import io.tidemark.schemas.Detections;
 import io.tidemark.schemas.PartialManifest;
 import io.tidemark.schemas.Report;
+import io.tidemark.schemas.RetrainingRequest;
 import io.tidemark.schemas.ReviewTask;
 import io.tidemark.statistics.judge.Judge;
 import io.tidemark.statistics.kinds.LabelJudge;
@@ -84,6 +87,8 @@ public final class Undisturbed implements Outbox {
     private final List<Alert> alerts = new ArrayList<>();
     private final List<Detections> detections = new ArrayList<>();
     private final List<ReviewTask> tasks = new ArrayList<>();
+    private final List<RetrainingRequest> requests = new ArrayList<>();
+    private final RetrainingBook retraining;
     private final Map<String, ReviewTasks> reviews = new HashMap<>();
     private final PartitionProfiler profiler;
     private final RowProfiler rows;
@@ -106,6 +111,11 @@ public final class Undisturbed implements Outbox {
                 new Blobs(),
                 new Budget(config.alerts(), config.windows(), catalog),
                 new AlertWriter(monitor.configId(), config.alerts()),
+                model -> new Revisable(REVISABLE_MS, OptionalLong.of(REVISABLE_MS)));
+        retraining = new RetrainingBook(
+                new Blobs(),
+                new RequestWriter(monitor.configId(), config.retraining()),
+                config.retraining().cooldown().toMillis(),
                 model -> new Revisable(REVISABLE_MS, OptionalLong.of(REVISABLE_MS)));
         JudgedSpans spans = new JudgedSpans(config.windows(), config.tolerances());
         Judge features =
@@ -148,7 +158,7 @@ public final class Undisturbed implements Outbox {
                 new Blobs(),
                 new Blobs(),
                 new Blobs(),
-                window -> keep(judge.judge(window)));
+                window -> keep(window.id(), judge.judge(window)));
         SortedMap<String, OutcomeClock> clocks = OutcomeClock.of(catalog, clock);
         OutcomeJudge outcomeJudge = new OutcomeJudge(
                 catalog,
@@ -164,7 +174,7 @@ public final class Undisturbed implements Outbox {
                 new Blobs(),
                 new Blobs(),
                 new Blobs(),
-                window -> keep(outcomeJudge.judge(window)));
+                window -> keep(window.id(), outcomeJudge.judge(window)));
         joiner = new OutcomeJoiner(
                 0, catalog, clocks, new Blobs(), new Blobs(), new Blobs(), new Blobs(), clock, new ToCloser());
         changes = new ChangeWatch(
@@ -253,7 +263,12 @@ public final class Undisturbed implements Outbox {
         undisturbed.closer.tick(0);
         undisturbed.labels.forEach(task -> task.run(setup, traffic));
         undisturbed.outcomes.tick(0);
-        return new CanonicalRun(undisturbed.reports, undisturbed.alerts, undisturbed.detections, undisturbed.tasks);
+        return new CanonicalRun(
+                undisturbed.reports,
+                undisturbed.alerts,
+                undisturbed.detections,
+                undisturbed.tasks,
+                undisturbed.requests);
     }
 
     private void count(Traffic traffic, int index) {
@@ -276,7 +291,8 @@ public final class Undisturbed implements Outbox {
         task.ifPresent(tasks::add);
     }
 
-    private void keep(Verdicts verdicts) {
+    private void keep(WindowId window, Verdicts verdicts) {
+        requests.addAll(retraining.enter(window.model(), verdicts.reports(), verdicts.alerts()));
         reports.addAll(verdicts.reports());
         alerts.addAll(verdicts.alerts());
     }

@@ -6,6 +6,7 @@ import io.tidemark.monitor.kafka.TopicReader;
 import io.tidemark.schemas.Alert;
 import io.tidemark.schemas.Detections;
 import io.tidemark.schemas.Report;
+import io.tidemark.schemas.RetrainingRequest;
 import io.tidemark.schemas.ReviewTask;
 import io.tidemark.schemas.WindowProfile;
 import io.tidemark.schemas.wire.JsonForm;
@@ -62,7 +63,8 @@ public record Written(String bootstrap, String prefix) {
     /** The alerts are read first: they are written together with the reports that they rest on. */
     public CanonicalRun canonical() {
         List<Alert> alerts = alerts();
-        return new CanonicalRun(reports(), alerts, detections(), reviewTasks());
+        List<RetrainingRequest> requests = all("retraining", RetrainingRequest.class);
+        return new CanonicalRun(reports(), alerts, detections(), reviewTasks(), requests);
     }
 
     /** Rows of the last revisions of the reports on all traffic, by {@link Expected#key}. */

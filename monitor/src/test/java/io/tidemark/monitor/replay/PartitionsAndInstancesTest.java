@@ -45,6 +45,7 @@ class PartitionsAndInstancesTest {
         assertThat(result.run().reports()).isNotEmpty().isEqualTo(expected.reports());
         assertThat(result.run().alerts()).isNotEmpty().isEqualTo(expected.alerts());
         assertThat(result.run().reviewTasks()).hasSizeGreaterThan(500).isEqualTo(expected.reviewTasks());
+        assertThat(result.run().requests()).isNotEmpty().isEqualTo(expected.requests());
         assertThat(result.run().summary().get("reviewTasks").asInt())
                 .isEqualTo(expected.reviewTasks().size());
         assertThat(result.records()).containsEntry("read", 30_000L).containsEntry("deadLetters", 0L);

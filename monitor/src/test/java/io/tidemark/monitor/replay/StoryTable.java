@@ -29,9 +29,8 @@ record StoryTable(Story story) {
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("MM-dd HH:mm", Locale.ROOT).withZone(ZoneOffset.UTC);
 
-    private static final List<String> DETECTORS = LabelSource.STANDARD_DETECTORS.stream()
-            .map(DetectorKind::word)
-            .toList();
+    private static final List<String> DETECTORS =
+            LabelSource.STANDARD_DETECTORS.stream().map(DetectorKind::word).toList();
 
     private static final Set<String> BY_LABELS = Set.of("prior", "concept", "quality");
 
@@ -203,8 +202,7 @@ record StoryTable(Story story) {
             int first = phase.get("first_row").asInt();
             int last = phase.get("last_row").asInt();
             Instant from = story.times().get(first);
-            Instant to =
-                    last + 1 < story.times().size() ? story.times().get(last + 1) : Instant.MAX;
+            Instant to = last + 1 < story.times().size() ? story.times().get(last + 1) : Instant.MAX;
             lines.add(String.format(
                     Locale.ROOT,
                     "| %,d-%,d | %s | %s |",

@@ -45,6 +45,7 @@ class StoryTest {
         // the loss of quality that comes with the prior drift, three windows of two standard errors, stays below the
         // budget
         requireAlerts(story, "covariate", "prior", "concept", "quality");
+        requireRequests(story, "covariate NONE", "prior CORRECT_PRIOR", "concept RETRAIN");
         requireOnThePage(story);
     }
 
@@ -66,6 +67,7 @@ class StoryTest {
         requireQuiet(story.ofKind("control"));
         requireAsRecounted(story, "story-bikes", Duration.ofDays(2), "season", "mae");
         requireAlerts(story, "concept", "covariate", "quality", "data-quality");
+        requireRequests(story, "concept RETRAIN", "data-quality FIX_PIPELINE");
         requireOnThePage(story);
         Alert concept = story.fired().get(0);
         assertThat(concept.getEvidence().getFaults())
@@ -80,6 +82,16 @@ class StoryTest {
                                 alert -> alert.getTransitions().get(0).getWindowEnd()))
                         .map(Alert::getKind))
                 .containsExactlyInAnyOrder(kinds);
+    }
+
+    /** What is asked for, in the order of time. */
+    private static void requireRequests(Story story, String... requests) {
+        assertThat(story.run().requests().stream()
+                        .sorted(Comparator.comparing(
+                                request -> request.get("time").asText()))
+                        .map(request -> request.get("cause").asText() + " "
+                                + request.get("action").asText()))
+                .containsExactly(requests);
     }
 
     /** The page says what is found now, no more and no less. */

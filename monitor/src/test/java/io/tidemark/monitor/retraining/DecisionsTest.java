@@ -42,6 +42,21 @@ class DecisionsTest {
     }
 
     @Test
+    void from_sameDriftStillOn_isNotAskedForAgain() {
+        assertThat(words(of(
+                        firing(Kind.CONCEPT, "", 24),
+                        firing(Kind.CONCEPT, "area=north", 96),
+                        firing(Kind.QUALITY, "", 120))))
+                .containsExactly("24 concept RETRAIN");
+        assertThat(words(of(
+                        firing(Kind.CONCEPT, "area=north", 24),
+                        firing(Kind.CONCEPT, "area=south", 96),
+                        firing(Kind.CONCEPT, "", 120),
+                        firing(Kind.QUALITY, "", 200))))
+                .containsExactly("24 concept RETRAIN", "120 concept RETRAIN");
+    }
+
+    @Test
     void from_otherAction_isAskedForWithinTheCooldown() {
         assertThat(words(of(firing(Kind.COVARIATE, "", 24), firing(Kind.QUALITY, "", 30))))
                 .containsExactly("24 covariate REVIEW", "30 covariate RETRAIN");

@@ -34,6 +34,9 @@ class RemedyTest {
             quality                         |                | SCORES_WORSE | yes         | quality      | ROLL_BACK
             quality                         |                | SCORES_WORSE | no          | quality      | RECALIBRATE
             quality                         |                | AS_BEFORE    | no          | quality      | RETRAIN
+            quality                         |                | MIX_WORSE    | no          | quality      | REVIEW
+            quality                         |                | MIX_WORSE    | yes         | quality      | ROLL_BACK
+            quality covariate               |                | MIX_WORSE    | no          | covariate    | RETRAIN
             quality covariate               |                | WORSE        | no          | covariate    | RETRAIN
             quality covariate               |                | WORSE        | yes         | quality      | ROLL_BACK
             covariate                       |                | AS_BEFORE    | no          | covariate    | NONE

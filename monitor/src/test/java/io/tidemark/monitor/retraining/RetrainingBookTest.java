@@ -26,9 +26,14 @@ import io.tidemark.schemas.wire.TrustedAvro;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalLong;
+import java.util.Random;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -165,6 +170,93 @@ class RetrainingBookTest {
         store.scan(null, null, (key, value) -> bytes[0] += key.length + value.length);
 
         assertThat(bytes[0]).isLessThan(2_500);
+    }
+
+    /**
+     * Alerts change, labels are revised, and both may come long after windows that end later, but not longer than windows can
+     * be revised: what is asked for in the end is what would be asked for, were the end known from the beginning.
+     */
+    @Test
+    void enter_anyOrder_comesToTheSame() {
+        Set<String> actions = new TreeSet<>();
+        for (int seed = 0; seed < 400; seed++) {
+            Random random = new Random(seed);
+            List<Told> told = told(random);
+            Map<String, Alert> last = new TreeMap<>();
+            Map<Instant, Report> labels = new TreeMap<>();
+            Map<String, RetrainingRequest> standing = new TreeMap<>();
+            TransactionalStore worked = new TransactionalStore(Snapshot.AT_COMMIT);
+            for (Told one : told) {
+                one.alerts().forEach(alert -> last.put(alert.getEpisode(), alert));
+                one.reports().stream()
+                        .filter(report -> report.getQuality() != null)
+                        .forEach(report -> labels.put(report.getWindow().getEnd(), report));
+                // Opened anew each time: nothing is kept beside the store.
+                opened(worked, REVISABLE)
+                        .enter("m", one.reports(), one.alerts())
+                        .forEach(request -> {
+                            RetrainingRequest before = standing.put(request.getKey(), request);
+                            assertThat(request.getRevision()).isEqualTo(before == null ? 0 : before.getRevision() + 1);
+                        });
+            }
+            standing.values().removeIf(request -> request.getState() == RequestState.WITHDRAWN);
+            List<Report> reports = new ArrayList<>(labels.values());
+            reports.add(features("1", 6));
+            List<RetrainingRequest> atOnce = opened(
+                            new TransactionalStore(Snapshot.AT_COMMIT),
+                            new Revisable(1L << 50, OptionalLong.of(1L << 50)))
+                    .enter("m", reports, last.values());
+
+            assertThat(plain(List.copyOf(standing.values())))
+                    .as("seed %d", seed)
+                    .isEqualTo(plain(atOnce));
+            atOnce.forEach(request -> actions.add(request.getAction().name()));
+        }
+        assertThat(actions).contains("NONE", "REVIEW", "RETRAIN", "CORRECT_PRIOR", "FIX_PIPELINE");
+    }
+
+    private static RetrainingBook opened(TransactionalStore store, Revisable revisable) {
+        RetrainingRule rule = new RetrainingRule(Duration.ofDays(1), Set.of());
+        return new RetrainingBook(
+                store, new RequestWriter("c", rule), rule.cooldown().toMillis(), model -> revisable);
+    }
+
+    private static List<String> plain(List<RetrainingRequest> requests) {
+        return requests.stream()
+                .map(request -> request.getKey() + " " + request.getAction() + " " + request.getEvidence() + " "
+                        + request.getDataFrom())
+                .sorted()
+                .toList();
+    }
+
+    /** What one window says. */
+    private record Told(long at, List<Report> reports, List<Alert> alerts) {}
+
+    /** Windows to hour 600 with features at their end and labels within 36 h, and what they make of a few alerts. */
+    private static List<Told> told(Random random) {
+        List<Told> told = new ArrayList<>();
+        for (int end = 6; end <= 600; end += 6) {
+            told.add(new Told(end, List.of(features("1", end)), List.of()));
+            for (int revision = random.nextInt(3); revision >= 0; revision--) {
+                Verdict verdict = random.nextInt(3) == 0 ? Verdict.DRIFT : Verdict.QUIET;
+                told.add(new Told(end + 1 + random.nextInt(36), List.of(quality("1", end, verdict, end)), List.of()));
+            }
+        }
+        for (int i = random.nextInt(12); i >= 0; i--) {
+            String kind = List.of("concept", "prior", "quality", "covariate", "prediction", "data-quality")
+                    .get(random.nextInt(6));
+            boolean byLabels = List.of("concept", "prior", "quality").contains(kind);
+            int end = 6 * (1 + random.nextInt(80));
+            int at = end + (byLabels ? 1 + random.nextInt(36) : 0);
+            told.add(new Told(at, List.of(), List.of(alert("1", kind, end, AlertState.FIRING))));
+            if (random.nextInt(4) == 0) {
+                told.add(new Told(at + 1, List.of(), List.of(takenBack(alert("1", kind, end, AlertState.FIRING)))));
+            } else if (random.nextBoolean()) {
+                told.add(new Told(at + 13, List.of(), List.of(alert("1", kind, end, AlertState.RESOLVED))));
+            }
+        }
+        told.sort(Comparator.comparing(Told::at));
+        return told;
     }
 
     private static List<String> text(List<RetrainingRequest> requests) {

@@ -108,6 +108,22 @@ class InterleavingTest {
         }
     }
 
+    @Example
+    void worlds_haveRequests() {
+        List<String> asked = LongStream.range(0, 120)
+                .mapToObj(seed -> new Cluster(
+                                Worlds.of(seed, Life.REPLAY),
+                                new Layout(2, 1, 1, Snapshot.AT_COMMIT),
+                                Guarantee.EXACTLY_ONCE)
+                        .finish())
+                .flatMap(cluster -> cluster.outputs().requests().values().stream())
+                .toList();
+        assertThat(asked)
+                .hasSizeGreaterThan(50)
+                .anyMatch(request -> request.startsWith("REVIEW"))
+                .anyMatch(request -> request.startsWith("FIX_PIPELINE"));
+    }
+
     @Property
     void sameRecords_spreadOverOtherPartitions_comeOutTheSame(
             @ForAll("seeds") long seed,

@@ -77,7 +77,13 @@ class RunningTopologyTest {
         expected.put("names-outcome-partials-repartition", 4);
         List.of("outcomes", "outcome-changes", "waiting-outcomes", "outcome-marks")
                 .forEach(store -> expected.put("names-" + store + "-changelog", 8));
-        List.of("merged-outcomes", "outcome-windows", "outcome-reach", "ordered-outcomes", "detectors", "estimate-trust")
+        List.of(
+                        "merged-outcomes",
+                        "outcome-windows",
+                        "outcome-reach",
+                        "ordered-outcomes",
+                        "detectors",
+                        "estimate-trust")
                 .forEach(store -> expected.put("names-" + store + "-changelog", 4));
         expected.put("names-partials-names.predictions-repartition", 4);
         expected.put("names-panes-names.predictions-changelog", 3);
@@ -294,6 +300,7 @@ class RunningTopologyTest {
                     assertThat(canonical.reports()).isEqualTo(undisturbed.reports());
                     assertThat(canonical.alerts()).isEqualTo(undisturbed.alerts());
                     assertThat(canonical.reviewTasks()).isEqualTo(undisturbed.reviewTasks());
+                    assertThat(canonical.requests()).isEqualTo(undisturbed.requests());
                 });
     }
 

@@ -36,7 +36,7 @@ public record LabelledRows(
         }
 
         /** Name of the loss. */
-        String loss() {
+        public String loss() {
             return loss;
         }
     }
