@@ -22,8 +22,8 @@ import org.apache.commons.math3.linear.SingularValueDecomposition;
  * method, over the rows of window and baseline. It holds while the model answers each true class as in the baseline, P(ŷ | y): see
  * {@link #fits}.
  *
- * <p>C must be told from a singular matrix: its smallest singular value must be over 3/√rows, three times what chance may make of
- * 0. A model that hardly tells classes apart leaves no estimate. Classes that are never true in the baseline, or never answered,
+ * <p>C must be told from a singular matrix: its smallest singular value σ = uᵀ C v must be over three times its own standard error,
+ * √((Σ uᵢ² Cᵢⱼ vⱼ² - σ²) / rows). A model that hardly tells classes apart leaves no estimate. Classes that are never true in the baseline, or never answered,
  * have none.
  *
  * @see "Lipton, Wang and Smola (2018), Detecting and correcting for label shift with black box predictors, ICML"
@@ -126,8 +126,7 @@ public final class BlackBoxShift {
 
         BlackBoxShift solved() {
             SingularValueDecomposition parts = new SingularValueDecomposition(table);
-            double[] singular = parts.getSingularValues();
-            if (!(singular[singular.length - 1] > NOISE / Math.sqrt((double) m))) {
+            if (!isClearlyRegular(parts)) {
                 return none(
                         classes,
                         new Undefined(
@@ -135,6 +134,19 @@ public final class BlackBoxShift {
             }
             RealMatrix inverse = parts.getSolver().getInverse();
             return shift(inverse, inverse.operate(now));
+        }
+
+        private boolean isClearlyRegular(SingularValueDecomposition parts) {
+            int last = known.length - 1;
+            double smallest = parts.getSingularValues()[last];
+            double squares = 0;
+            for (int i = 0; i <= last; i++) {
+                for (int j = 0; j <= last; j++) {
+                    double part = parts.getU().getEntry(i, last) * parts.getV().getEntry(j, last);
+                    squares += part * part * table.getEntry(i, j);
+                }
+            }
+            return smallest > NOISE * Math.sqrt(Math.max(0, squares - smallest * smallest) / m);
         }
 
         private BlackBoxShift shift(RealMatrix inverse, double[] w) {
