@@ -99,14 +99,16 @@ public final class Demo {
         Duration took;
         try (RunningMonitor running = RunningMonitor.start(monitor, ended::add, end);
                 PredictionLog log = PredictionLog.open(settings(config));
-                AlertFeed alerts = AlertFeed.follow(config)) {
-            stream = new DemoStream(reviews, log, alerts, narrator);
+                AlertFeed alerts = AlertFeed.follow(config);
+                RequestFeed requests = RequestFeed.follow(config)) {
+            stream = new DemoStream(reviews, log, alerts, requests, narrator);
             await(running, stream, running::isRunning);
             stream.play(options.playing());
             end.reach();
             await(running, stream, () -> ended.size() == TidemarkTopology.MERGING_TASKS);
             took = stream.elapsed();
             alerts.tellNow(narrator);
+            requests.tell(narrator);
         }
         DemoResult result = result(config, reviews, stream, took);
         options.keep().ifPresent(folder -> keep(result, folder));

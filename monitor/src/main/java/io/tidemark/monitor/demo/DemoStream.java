@@ -23,6 +23,7 @@ final class DemoStream {
     private final Reviews reviews;
     private final PredictionLog log;
     private final AlertFeed alerts;
+    private final RequestFeed requests;
     private final Narrator narrator;
     private final Instant start;
     private final Iterator<Span> spans;
@@ -32,10 +33,11 @@ final class DemoStream {
     private long predictions;
     private long labels;
 
-    DemoStream(Reviews reviews, PredictionLog log, AlertFeed alerts, Narrator narrator) {
+    DemoStream(Reviews reviews, PredictionLog log, AlertFeed alerts, RequestFeed requests, Narrator narrator) {
         this.reviews = reviews;
         this.log = log;
         this.alerts = alerts;
+        this.requests = requests;
         this.narrator = narrator;
         this.spans = reviews.truth().iterator();
         this.span = spans.next();
@@ -82,6 +84,7 @@ final class DemoStream {
     /** Passes on what has been found since the last time. */
     void look() {
         alerts.tell(narrator);
+        requests.tell(narrator);
         double share = Duration.between(start, now).toMillis()
                 / (double) Reviews.length().toMillis();
         narrator.progress().update(predictions + labels, share, () -> "at " + Narrator.at(now));

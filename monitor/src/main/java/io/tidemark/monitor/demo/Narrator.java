@@ -3,6 +3,7 @@ package io.tidemark.monitor.demo;
 import io.tidemark.producer.progress.Progress;
 import io.tidemark.schemas.Alert;
 import io.tidemark.schemas.AlertState;
+import io.tidemark.schemas.RetrainingRequest;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -64,6 +65,20 @@ public final class Narrator {
         if (!group.others().isEmpty()) {
             indented(group.others());
         }
+    }
+
+    /** What is asked for, or no longer: what happened, and what to do about it. */
+    void request(RetrainingRequest request) {
+        List<String> sentences = List.of(SENTENCE_END.split(request.getSummary()));
+        line(
+                request.getTime(),
+                "  DO  ",
+                request.getAction().name().toLowerCase(Locale.ROOT).replace('_', ' ') + ": " + sentences.get(0));
+        sentences.stream().skip(1).filter(Narrator::isDeed).forEach(this::indented);
+    }
+
+    private static boolean isDeed(String sentence) {
+        return sentence.startsWith("What to do:") || sentence.startsWith("By ");
     }
 
     private static boolean isGist(String sentence) {

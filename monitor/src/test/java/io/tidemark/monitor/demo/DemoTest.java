@@ -50,7 +50,9 @@ class DemoTest {
                 .anyMatch(line -> line.contains("we inject a covariate drift"))
                 .anyMatch(line -> line.contains("ALERT  covariate"))
                 .anyMatch(line -> line.contains("ALERT  prior"))
-                .anyMatch(line -> line.contains("ALERT  concept"));
+                .anyMatch(line -> line.contains("ALERT  concept"))
+                .anyMatch(
+                        line -> line.contains("DO   retrain: What the answers of review-sentiment 1 mean has changed"));
         assertThat(kept)
                 .isDirectoryContaining("glob:**/reviews.yaml")
                 .isDirectoryContaining("glob:**/truth.json")

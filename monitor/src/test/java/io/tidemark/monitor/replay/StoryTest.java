@@ -40,6 +40,7 @@ class StoryTest {
         assertThat(story.ofKind("concept"))
                 .isNotEmpty()
                 .allSatisfy(window -> assertThat(window.kinds()).containsExactly("concept", "quality"));
+        requireCausesThatAddUp(story, "accuracy");
         requireQuiet(story.ofKind("control"));
         requireAsRecounted(story, "story-reviews", Duration.ofHours(6), "department_name", "accuracy");
         // the loss of quality that comes with the prior drift, three windows of two standard errors, stays below the
@@ -64,6 +65,7 @@ class StoryTest {
         List<Window> stuck = story.within(7000, 7999);
         assertThat(stuck).isNotEmpty();
         assertThat(stuck).allMatch(window -> window.kinds().contains("data-quality"));
+        requireCausesThatAddUp(story, "mae");
         requireQuiet(story.ofKind("control"));
         requireAsRecounted(story, "story-bikes", Duration.ofDays(2), "season", "mae");
         requireAlerts(story, "concept", "covariate", "quality", "data-quality");
@@ -82,6 +84,33 @@ class StoryTest {
                                 alert -> alert.getTransitions().get(0).getWindowEnd()))
                         .map(Alert::getKind))
                 .containsExactlyInAnyOrder(kinds);
+    }
+
+    /** What a change comes of is all of it: of the measure itself, which other cells are counted for. */
+    private static void requireCausesThatAddUp(Story story, String measure) {
+        int split = 0;
+        for (ObjectNode report : story.run().reports()) {
+            for (JsonNode cause : report.path("quality").path("causes")) {
+                double parts = 0;
+                for (JsonNode segment : cause.get("segments")) {
+                    parts += segment.get("mix").asDouble()
+                            + segment.get("within").asDouble();
+                }
+                double total = cause.get("total").asDouble();
+                assertThat(cause.get("mix").asDouble() + cause.get("within").asDouble())
+                        .isCloseTo(total, within(1e-9));
+                assertThat(parts).isCloseTo(total, within(1e-9));
+                JsonNode first = report.get("quality").get("measures").get(0);
+                if (cause.get("measure").asText().equals(measure.equals("mae") ? "absolute-error" : measure)) {
+                    assertThat(first.get("name").asText()).isEqualTo(measure);
+                    assertThat(first.get("value").asDouble()
+                                    - first.get("baseline").asDouble())
+                            .isCloseTo(total, within(1e-9));
+                    split++;
+                }
+            }
+        }
+        assertThat(split).as("reports with causes").isGreaterThan(10);
     }
 
     /** What is asked for, in the order of time. */

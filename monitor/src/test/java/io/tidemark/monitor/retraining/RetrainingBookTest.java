@@ -14,11 +14,13 @@ import io.tidemark.schemas.Contribution;
 import io.tidemark.schemas.Evidence;
 import io.tidemark.schemas.Finding;
 import io.tidemark.schemas.Quality;
+import io.tidemark.schemas.QualityCause;
 import io.tidemark.schemas.Registration;
 import io.tidemark.schemas.Report;
 import io.tidemark.schemas.ReportStatus;
 import io.tidemark.schemas.RequestState;
 import io.tidemark.schemas.RetrainingRequest;
+import io.tidemark.schemas.SegmentPart;
 import io.tidemark.schemas.Transition;
 import io.tidemark.schemas.Verdict;
 import io.tidemark.schemas.Window;
@@ -129,6 +131,37 @@ class RetrainingBookTest {
                         alert("1", "prior", 24, AlertState.FIRING)));
         assertThat(text(changes)).containsExactly("REVIEW prediction WITHDRAWN 1", "CORRECT_PRIOR prior ISSUED 0");
         assertThat(changes.get(0).getSummary()).startsWith("Withdrawn: ").contains("What to do: nothing");
+    }
+
+    @Test
+    void enter_lossOfQuality_saysWhatItComesOf() {
+        RetrainingRequest request = book.enter(
+                        "m",
+                        List.of(split(quality("1", 24, Verdict.DRIFT, 120), -0.02, -0.08)),
+                        List.of(alert("1", "quality", 24, AlertState.FIRING)))
+                .get(0);
+
+        assertThat(request.getAction()).isEqualTo(Action.RETRAIN);
+        assertThat(request.getCauses()).hasSize(1);
+        assertThat(request.getSummary())
+                .contains(
+                        " By area the accuracy changed by -0.100: -0.020 by the mix of segments, -0.080 within them; most by"
+                                + " area=north (-0.090).");
+    }
+
+    @Test
+    void enter_lossOfQualityByTheMix_isReviewed() {
+        List<RetrainingRequest> requests = book.enter(
+                "m",
+                List.of(split(quality("1", 24, Verdict.DRIFT, 120), -0.06, -0.04)),
+                List.of(alert("1", "quality", 24, AlertState.FIRING)));
+
+        assertThat(text(requests)).containsExactly("REVIEW quality ISSUED 0");
+        assertThat(requests.get(0).getSummary())
+                .startsWith(
+                        "The answers of m 1 have become worse, most of it since more traffic comes from where they were"
+                                + " never as good, visible from ")
+                .contains("What to do: look at the segments that grew;");
     }
 
     @Test
@@ -339,6 +372,20 @@ class RetrainingBookTest {
                         .setMeasures(List.of())
                         .build())
                 .build();
+    }
+
+    private static Report split(Report report, double mix, double within) {
+        SegmentPart north = SegmentPart.newBuilder()
+                .setSegment("area=north")
+                .setBaselineShare(0.5)
+                .setShare(0.6)
+                .setMix(mix)
+                .setWithin(within + 0.01)
+                .build();
+        Quality quality = Quality.newBuilder(report.getQuality())
+                .setCauses(List.of(new QualityCause("area", "accuracy", mix + within, mix, within, List.of(north))))
+                .build();
+        return Report.newBuilder(report).setQuality(quality).build();
     }
 
     private static Report.Builder report(String version, long end) {
