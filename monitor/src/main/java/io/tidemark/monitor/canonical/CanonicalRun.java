@@ -252,14 +252,18 @@ public final class CanonicalRun {
         return rows == 0 ? OptionalDouble.empty() : OptionalDouble.of(Math.round(labelled / rows * 1e4) / 1e4);
     }
 
-    /** An alert that fired. */
+    /**
+     * An alert that fired.
+     *
+     * @param whenFiring as it was when it did; as it is in the end where what came late told of its whole life at once
+     */
     public record Fired(Alert whenFiring, Alert inTheEnd) {}
 
     /** The alerts that fired, as they were when they did and as they are in the end; late data may have taken that back. */
     public List<Fired> fired() {
         return alerts.entrySet().stream()
-                .filter(alert -> alert.getValue().getFired() && firing.containsKey(alert.getKey()))
-                .map(alert -> new Fired(firing.get(alert.getKey()), alert.getValue()))
+                .filter(alert -> alert.getValue().getFired())
+                .map(alert -> new Fired(firing.getOrDefault(alert.getKey(), alert.getValue()), alert.getValue()))
                 .toList();
     }
 }
