@@ -97,6 +97,10 @@ class ConfigProblemsTest {
                         "judging.false_discovery is not a known key; " + "did you mean judging.falseDiscovery?"),
                 add("alerts: {open: 2}", "alerts.open: \"2\" must say how many of the latest windows"),
                 add("alerts: {open: 3 of 2}", "alerts.open: \"3 of 2\" must be at least 1 of 1"),
+                label(
+                        "{topic: a, detectors: [dmm]}",
+                        "models[0].labels.detectors[0]: \"dmm\" must be adwin or cusum or"),
+                label("{topic: a, detectors: [ddm, ddm]}", "models[0].labels.detectors[1]: \"ddm\" is written twice"),
                 add("alerts: {falseAlarms: 30d}", "alerts.falseAlarms: \"30d\" must say how many false alarms"),
                 add("alerts: {falseAlarms: 0 per 30d}", "alerts.falseAlarms: \"0 per 30d\" must be at least 1"),
                 add("alerts: {falseAlarms: 1 per 30}", "alerts.falseAlarms: \"1 per 30\" has no unit"),

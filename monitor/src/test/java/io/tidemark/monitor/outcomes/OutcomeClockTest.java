@@ -63,6 +63,32 @@ class OutcomeClockTest {
     }
 
     @Test
+    void ordered_needsBothToHavePassedByTheLateness() {
+        assertThat(ordered(1_000, 10_000)).isEqualTo(900);
+        assertThat(ordered(10_000, 1_059)).as("by whole panes").isEqualTo(900);
+        assertThat(ordered(Long.MIN_VALUE, 1_000)).isEqualTo(Long.MIN_VALUE);
+        assertThat(ordered(END, END)).isEqualTo(END);
+    }
+
+    private static long ordered(long predictions, long labels) {
+        return CLOCK.ordered(new Reach(predictions, Idle.NONE), new Reach(labels, Idle.NONE));
+    }
+
+    @Test
+    void ordered_oneKindSilent_theOtherDecides() {
+        Reach silent = new Reach(1_000, Idle.ALL);
+
+        assertThat(CLOCK.ordered(new Reach(1_399, Idle.NONE), silent))
+                .as("labels of a day that come at its end are waited for")
+                .isEqualTo(900);
+        assertThat(CLOCK.ordered(new Reach(1_520, Idle.NONE), silent))
+                .as("for a horizon")
+                .isEqualTo(1_020);
+        assertThat(CLOCK.ordered(silent, new Reach(2_000, Idle.NONE))).isEqualTo(1_860);
+        assertThat(CLOCK.ordered(silent, silent)).isEqualTo(900);
+    }
+
+    @Test
     void isUsable_nearEnoughAndBeforeItsPartitionGaveUp() {
         assertThat(usable(1_400, Long.MIN_VALUE)).isTrue();
         assertThat(usable(1_401, Long.MIN_VALUE)).isFalse();

@@ -45,6 +45,32 @@ class RememberedTest {
         assertThat(Remembered.fromBytes(all(arrivals).toBytes())).isEqualTo(all(arrivals));
     }
 
+    @Test
+    void known_severalLabels_isByTheFirstThatHasATruth() {
+        Remembered predicted = Remembered.NOTHING.with(projected(0, 0));
+        Remembered corrected =
+                predicted.with(label(300, 7, 1)).with(label(200, 5, 0)).with(takenBack(100, 3));
+        Remembered sameTime = predicted.with(label(200, 5, 0)).with(label(200, 6, 1));
+
+        assertThat(predicted.known("a", LAYOUT, CLOCK)).isEmpty();
+        assertThat(corrected.known("a", LAYOUT, CLOCK)).get().satisfies(known -> {
+            assertThat(known.time()).isEqualTo(200);
+            assertThat(known.loss()).isZero();
+        });
+        assertThat(sameTime.known("a", LAYOUT, CLOCK).orElseThrow().loss())
+                .as("the one with the highest offset")
+                .isEqualTo(1);
+        assertThat(predicted.with(takenBack(100, 3)).known("a", LAYOUT, CLOCK)).isEmpty();
+    }
+
+    @Test
+    void known_labelBeforeItsPrediction_isKnownWhenBothAre() {
+        Remembered entry = Remembered.NOTHING.with(label(-400, 1, 0)).with(projected(0, 0));
+
+        assertThat(entry.known("a", LAYOUT, CLOCK).orElseThrow().time())
+                .isEqualTo(entry.prediction().orElseThrow().time());
+    }
+
     private static Remembered all(List<Arrival> arrivals) {
         Remembered entry = Remembered.NOTHING;
         for (Arrival arrival : arrivals) {

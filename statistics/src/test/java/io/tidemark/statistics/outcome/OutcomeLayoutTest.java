@@ -14,8 +14,10 @@ import io.tidemark.statistics.quality.MeanAbsoluteError;
 import io.tidemark.statistics.quality.MeanError;
 import io.tidemark.statistics.quality.MeanSquaredError;
 import io.tidemark.statistics.quality.RSquared;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -115,6 +117,45 @@ class OutcomeLayoutTest {
 
         assertThat(layout.joint(counts)[0][layout.prediction().inner() - 1]).isOne();
         assertThat(layout.errors(counts).absolute()).isCloseTo(1024 * 100.0, within(1e-6));
+    }
+
+    @Property(tries = 100)
+    void loss_manyLabels_hasTheMeanOfTheCounts(@ForAll long seed) {
+        Random random = new Random(seed);
+        List<String> names = IntStream.range(0, 40).mapToObj(k -> "c" + k).toList();
+        requireMeanLoss(
+                ClassLayout.of(names),
+                () -> new Answer.OfClass(random.nextInt(41) - 1, new int[0]),
+                () -> new Truth.OfClass(random.nextInt(41) - 1));
+        requireMeanLoss(
+                RandomOutcomes.VALUES,
+                () -> new Answer.OfValue(random.nextInt(9) == 0 ? Double.NaN : random.nextDouble() * 100),
+                () -> new Truth.OfValue(random.nextDouble() * 100));
+    }
+
+    private static void requireMeanLoss(OutcomeLayout layout, Supplier<Answer> answers, Supplier<Truth> truths) {
+        OutcomeCounts counts = OutcomeCounts.NONE;
+        List<Double> losses = new ArrayList<>();
+        for (int i = 0; i < 200; i++) {
+            Answer answer = answers.get();
+            Truth truth = truths.get();
+            counts = counts.plus(layout.labelled(answer, truth, 1));
+            layout.loss(answer, truth).ifPresent(losses::add);
+        }
+        double mean = losses.stream().mapToDouble(Double::doubleValue).average().orElseThrow();
+        assertThat(losses).allMatch(loss -> loss >= 0 && loss <= 1);
+        assertThat(layout.meanLoss(counts).orElseThrow()).isCloseTo(mean, within(1e-9));
+        assertThat(layout.meanLoss(OutcomeCounts.NONE)).isEmpty();
+    }
+
+    @Test
+    void loss_errorBeyondTheRange_isOneAndNoLessInTheMean() {
+        Answer answer = new Answer.OfValue(500);
+        Truth truth = new Truth.OfValue(0);
+
+        assertThat(RandomOutcomes.VALUES.loss(answer, truth)).hasValue(1);
+        assertThat(RandomOutcomes.VALUES.meanLoss(RandomOutcomes.VALUES.labelled(answer, truth, 1)))
+                .hasValue(5);
     }
 
     @Test
