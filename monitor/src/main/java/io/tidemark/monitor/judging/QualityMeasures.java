@@ -1,5 +1,6 @@
 package io.tidemark.monitor.judging;
 
+import io.tidemark.statistics.Estimate;
 import io.tidemark.statistics.Measurement;
 import io.tidemark.statistics.Measurement.Undefined;
 import io.tidemark.statistics.outcome.ClassLayout;
@@ -19,7 +20,10 @@ import io.tidemark.statistics.quality.MatthewsCorrelation;
 import io.tidemark.statistics.quality.MeanAbsoluteError;
 import io.tidemark.statistics.quality.MeanError;
 import io.tidemark.statistics.quality.MeanSquaredError;
+import io.tidemark.statistics.quality.PrecisionRecallArea;
 import io.tidemark.statistics.quality.RSquared;
+import io.tidemark.statistics.quality.RocArea;
+import io.tidemark.statistics.quality.ScoreCounts;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -84,12 +88,33 @@ final class QualityMeasures {
         measures.put(new Name("mcc", ""), MatthewsCorrelation.of(matrix));
         measures.put(new Name("log-loss", ""), LogLoss.of(layout.losses(counts)));
         measures.put(new Name("log-loss/best-constant", ""), BestConstant.logLoss(matrix));
+        layout.scoreCounts(counts).ifPresent(scores -> addAreas(measures, layout, scores));
         for (int k = 0; k < matrix.size(); k++) {
             String name = matrix.classes().get(k);
             measures.put(new Name("precision", name), ClassScore.PRECISION.of(matrix, k));
             measures.put(new Name("recall", name), ClassScore.RECALL.of(matrix, k));
             measures.put(new Name("f1", name), ClassScore.F1.of(matrix, k));
         }
+    }
+
+    private static void addAreas(Map<Name, Measurement> measures, ClassLayout layout, ScoreCounts scores) {
+        String of = layout.scores().orElseThrow().of();
+        measures.put(new Name("roc-auc", of), inBins(RocArea.of(scores), RocArea.binningError(scores)));
+        measures.put(
+                new Name("pr-auc", of),
+                inBins(PrecisionRecallArea.of(scores), PrecisionRecallArea.binningError(scores)));
+    }
+
+    /** Scores of a bin count as equal: the interval is wider by as much as their order could change the area. */
+    private static Measurement inBins(Measurement area, double error) {
+        return area instanceof Estimate estimate
+                ? new Estimate(
+                        estimate.value(),
+                        estimate.standardError(),
+                        Math.max(0, estimate.lower() - error),
+                        Math.min(1, estimate.upper() + error),
+                        estimate.n())
+                : area;
     }
 
     private static void addValues(Map<Name, Measurement> measures, ErrorSums errors) {

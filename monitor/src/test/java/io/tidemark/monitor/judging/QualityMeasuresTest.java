@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.tidemark.monitor.judging.QualityMeasures.Name;
 import io.tidemark.statistics.Estimate;
+import io.tidemark.statistics.counts.NumericBins;
+import io.tidemark.statistics.quality.RocArea;
 import io.tidemark.statistics.Measurement;
 import io.tidemark.statistics.Measurement.NotEnoughData;
 import io.tidemark.statistics.Measurement.Undefined;
@@ -14,6 +16,7 @@ import io.tidemark.statistics.outcome.OutcomeCounts;
 import io.tidemark.statistics.outcome.Truth;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class QualityMeasuresTest {
@@ -64,5 +67,35 @@ class QualityMeasuresTest {
     void of_noAnswers_saysNothingOfThem() {
         assertThat(QualityMeasures.of(LAYOUT, LAYOUT.predicted(new Answer.OfClass(0, new int[0]))))
                 .doesNotContainKey(WEIGHTED);
+    }
+
+    /** Four bins of the score of "yes"; of 16 pairs 13 are in order, one is not, and two share a bin. */
+    @Test
+    void of_scoresOfOneOfTwoClasses_hasAreasWithTheErrorOfTheBins() {
+        NumericBins bins = new NumericBins(new double[] {0.25, 0.5, 0.75}, 0, 1);
+        ClassLayout scored = new ClassLayout(
+                List.of("yes", "no"), List.of("yes", "no"), Optional.of(new ClassLayout.Scores("yes", bins)));
+        OutcomeCounts counts = OutcomeCounts.NONE;
+        for (double score : new double[] {0.9, 0.8, 0.6, 0.3}) {
+            counts = counts.plus(labelled(scored, score, 0));
+        }
+        for (double score : new double[] {0.7, 0.4, 0.2, 0.1}) {
+            counts = counts.plus(labelled(scored, score, 1));
+        }
+
+        Map<Name, Measurement> measures = QualityMeasures.of(scored, counts);
+
+        Estimate area = (Estimate) measures.get(new Name("roc-auc", "yes"));
+        assertThat(area.value()).isCloseTo((13 + 2 / 2.0) / 16, within(1e-12));
+        Estimate exact = (Estimate) RocArea.of(scored.scoreCounts(counts).orElseThrow());
+        assertThat(exact.lower() - area.lower()).isCloseTo(2 / 2.0 / 16, within(1e-12));
+        assertThat(measures).containsKey(new Name("pr-auc", "yes")).containsKey(new Name("mcc", ""));
+        assertThat(QualityMeasures.of(scored, labelled(scored, 0.9, 0)).get(new Name("roc-auc", "yes")))
+                .as("of one class alone")
+                .isNotInstanceOf(Estimate.class);
+    }
+
+    private static OutcomeCounts labelled(ClassLayout layout, double score, int truth) {
+        return layout.labelled(new Answer.OfClass(0, new int[0], score), new Truth.OfClass(truth), 1);
     }
 }

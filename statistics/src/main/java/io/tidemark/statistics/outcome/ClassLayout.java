@@ -4,7 +4,9 @@ import io.tidemark.statistics.counts.NumericBins;
 import io.tidemark.statistics.outcome.OutcomeCounts.Tally;
 import io.tidemark.statistics.quality.ConfusionMatrix;
 import io.tidemark.statistics.quality.LossSums;
+import io.tidemark.statistics.quality.ScoreCounts;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -130,6 +132,16 @@ public record ClassLayout(List<String> classes, List<String> own, Optional<Score
         return scores.map(by ->
                         OutcomeLayout.row(counts, confused() + 1, by.bins().inner()))
                 .orElse(new long[0]);
+    }
+
+    /** Rows of a class of which there is a score, and rows of the others, by its bins; empty where no class has one. */
+    public Optional<ScoreCounts> scoreCounts(OutcomeCounts counts) {
+        return scores.filter(by -> !by.of().isEmpty()).map(by -> {
+            long[] positives = hits(counts);
+            long[] negatives = scored(counts);
+            Arrays.setAll(negatives, bin -> negatives[bin] - positives[bin]);
+            return ScoreCounts.ofBins(positives, negatives);
+        });
     }
 
     /** Hits among those. */
