@@ -52,9 +52,9 @@ public final class OutcomeJudge {
         List<JudgedOutcomes> judged = window.series().stream()
                 .flatMap(series -> judged(series, window.mature()).stream())
                 .toList();
-        if (window.mature()) {
-            window.series().forEach(series -> test(window.id(), series));
-        }
+        window.series().stream()
+                .filter(series -> window.mature() || isHalfLabelled(series))
+                .forEach(series -> test(window.id(), series));
         List<Report> reports = judged.stream()
                 .map(series -> writer.report(window, series, causes.of(series, judged)))
                 .toList();
@@ -62,6 +62,14 @@ public final class OutcomeJudge {
                 judged.stream().map(JudgedOutcomes::verdicts).toList();
         List<Alert> changes = alerts.enterLabels(window.id(), verdicts, new WindowReports(reports));
         return new Verdicts(reports, List.of(), changes);
+    }
+
+    private static boolean isHalfLabelled(SeriesOutcomes series) {
+        return OutcomeLayout.labels(series.counts()) >= half(series);
+    }
+
+    private static long half(SeriesOutcomes series) {
+        return (OutcomeLayout.predictions(series.counts()) + 1) / 2;
     }
 
     private void test(WindowId window, SeriesOutcomes series) {
@@ -78,10 +86,10 @@ public final class OutcomeJudge {
     }
 
     private Optional<JudgedOutcomes> judged(SeriesOutcomes series, boolean mature) {
-        long half = (OutcomeLayout.predictions(series.counts()) + 1) / 2;
+        long least = mature ? 0 : half(series);
         return catalog.outcomeLayout(series.series())
                 .map(layout -> JudgedOutcomes.of(
-                                judge, series, layout, catalog.baselineOutcomes(series.series()), mature ? 0 : half)
-                        .tested(catalog.knowledge(series.series()), judge.tolerances(), mature ? 0 : half));
+                                judge, series, layout, catalog.baselineOutcomes(series.series()), least)
+                        .tested(catalog.knowledge(series.series()), judge.tolerances(), least));
     }
 }

@@ -19,7 +19,7 @@ import java.util.function.BiPredicate;
  * What labels have said of each estimate, window after window, and so whether it may be believed: always a function of the
  * evidence of the last {@value #REMEMBERED} windows in their order, whatever order they were entered in.
  *
- * <p>Only windows for which no more labels are waited for are entered: labels that come first may be of a kind. Of windows that
+ * <p>Windows are entered once half of their predictions have a label: labels that come first may be of a kind. Of windows that
  * overlap, those are that do not.
  */
 public final class TrustBook {

@@ -5,15 +5,15 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.tidemark.monitor.judging.QualityMeasures.Name;
 import io.tidemark.statistics.Estimate;
-import io.tidemark.statistics.counts.NumericBins;
-import io.tidemark.statistics.quality.RocArea;
 import io.tidemark.statistics.Measurement;
 import io.tidemark.statistics.Measurement.NotEnoughData;
 import io.tidemark.statistics.Measurement.Undefined;
+import io.tidemark.statistics.counts.NumericBins;
 import io.tidemark.statistics.outcome.Answer;
 import io.tidemark.statistics.outcome.ClassLayout;
 import io.tidemark.statistics.outcome.OutcomeCounts;
 import io.tidemark.statistics.outcome.Truth;
+import io.tidemark.statistics.quality.RocArea;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

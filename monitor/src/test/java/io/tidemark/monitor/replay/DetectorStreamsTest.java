@@ -80,8 +80,8 @@ class DetectorStreamsTest {
         assumeTrue(Files.isDirectory(ORACLES), "there are no oracles at " + ORACLES);
         Map<String, String> streams = new TreeMap<>();
         JSON.readTree(ORACLES.resolve("detector_streams.json").toFile())
-                .fields()
-                .forEachRemaining(stream -> {
+                .properties()
+                .forEach(stream -> {
                     String bits = stream.getValue().path("bits").asText();
                     if (!bits.isEmpty() && bits.length() <= LONGEST) {
                         streams.put(stream.getKey(), bits);
