@@ -10,12 +10,15 @@ import io.tidemark.monitor.state.Fields;
 import io.tidemark.monitor.state.KeyReader;
 import io.tidemark.monitor.state.KeyWriter;
 import io.tidemark.statistics.detectors.DetectorKind;
+import io.tidemark.statistics.estimates.Knowledge;
 import io.tidemark.statistics.judge.Tolerances;
+import io.tidemark.statistics.outcome.OutcomeCounts;
 import io.tidemark.statistics.outcome.OutcomeLayout;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -79,9 +82,17 @@ public final class DetectorBanks {
     /** As in windows: the accuracy may drop by a difference, a mean error may rise by a share of the baseline's. */
     private OptionalDouble tolerated(WatchedModel model, OutcomeLayout layout, SeriesKey series) {
         boolean classification = model.config().isClassification();
-        return model.baselineOutcomes(series).map(layout::meanLoss).orElse(OptionalDouble.empty()).stream()
+        return taught(model, series).map(layout::meanLoss).orElse(OptionalDouble.empty()).stream()
                 .map(mean -> classification ? mean + tolerances.accuracy() : mean * (1 + tolerances.loss()))
                 .findFirst();
+    }
+
+    /** Outcomes of the baseline's segment where these are enough to go by, otherwise those of all traffic, or of nothing. */
+    private static Optional<OutcomeCounts> taught(WatchedModel model, SeriesKey series) {
+        return model.baselineOutcomes(series)
+                .filter(counts -> OutcomeLayout.labels(counts) >= Knowledge.ENOUGH_FOR_A_SEGMENT)
+                .or(() -> model.baselineOutcomes(series.allTraffic())
+                        .filter(counts -> OutcomeLayout.labels(counts) >= Knowledge.FEWEST_LABELS));
     }
 
     private static byte[] key(SeriesKey series) {

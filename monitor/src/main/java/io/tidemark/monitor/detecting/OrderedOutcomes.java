@@ -85,18 +85,34 @@ public final class OrderedOutcomes {
             return;
         }
         long whole = said.values().stream().mapToLong(Long::longValue).min().orElse(Long.MIN_VALUE);
-        SortedMap<Long, List<KnownOutcome>> panes = new TreeMap<>();
+        while (readFirst(model, whole, reader)) {
+            // one pane after the other: after a pause there may be days of them
+        }
+    }
+
+    private boolean readFirst(String model, long whole, PaneReader reader) {
+        List<OutcomeBatch> batches = new ArrayList<>();
         List<byte[]> keys = new ArrayList<>();
-        store.scan(batches(model).key(), batches(model).number(whole).key(), (key, bytes) -> {
+        store.scanWhile(batches(model).key(), batches(model).number(whole).key(), (key, bytes) -> {
             OutcomeBatch batch = BatchCodec.decode(bytes);
-            panes.computeIfAbsent(batch.pane(), any -> new ArrayList<>()).addAll(batch.outcomes());
+            if (!batches.isEmpty() && batches.get(0).pane() != batch.pane()) {
+                return false;
+            }
+            batches.add(batch);
             keys.add(key);
+            return true;
         });
-        panes.forEach((pane, outcomes) -> {
-            outcomes.sort(null);
-            reader.read(pane, outcomes);
-        });
+        if (batches.isEmpty()) {
+            return false;
+        }
+        reader.read(
+                batches.get(0).pane(),
+                batches.stream()
+                        .flatMap(batch -> batch.outcomes().stream())
+                        .sorted()
+                        .toList());
         keys.forEach(store::delete);
+        return true;
     }
 
     /** Batches missing or doubled since the first start. */

@@ -13,8 +13,8 @@ import java.util.List;
  */
 public record OutcomeBatch(String model, long pane, int task, long sequence, List<KnownOutcome> outcomes) {
 
-    /** More than these go into several batches, each of some 200 KB. */
-    static final int MOST = 4_000;
+    /** More than these go into several batches: a message of 1 MB would be too large. */
+    static final int MOST_BYTES = 256 << 10;
 
     public OutcomeBatch {
         outcomes = List.copyOf(outcomes);

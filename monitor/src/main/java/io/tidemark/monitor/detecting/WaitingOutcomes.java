@@ -41,7 +41,8 @@ public final class WaitingOutcomes {
     }
 
     /**
-     * An outcome has become known, or is another now. One whose turn has passed stays what it was for the detectors.
+     * An outcome has become known, or is another now. One whose turn has passed stays what it was for the detectors, and so does
+     * one that would have had its turn already.
      *
      * @return whether it comes too late for them
      */
@@ -53,12 +54,12 @@ public final class WaitingOutcomes {
         if (was.isPresent() && was.get().time() < sentUntil) {
             return false;
         }
-        was.ifPresent(outcome -> store.delete(key(model, outcome)));
-        boolean tooLate = is.isPresent() && is.get().time() < sentUntil;
-        if (!tooLate) {
-            is.ifPresent(outcome -> store.put(key(model, outcome), Fields.bytes(outcome::writeTo)));
+        if (is.isPresent() && is.get().time() < sentUntil) {
+            return true;
         }
-        return tooLate;
+        was.ifPresent(outcome -> store.delete(key(model, outcome)));
+        is.ifPresent(outcome -> store.put(key(model, outcome), Fields.bytes(outcome::writeTo)));
+        return false;
     }
 
     private static byte[] key(String model, KnownOutcome outcome) {
@@ -91,18 +92,21 @@ public final class WaitingOutcomes {
         byte[] end = from(model, until).key();
         List<byte[]> keys = new ArrayList<>();
         List<KnownOutcome> outcomes = new ArrayList<>();
+        int[] bytesLeft = new int[1];
         do {
+            bytesLeft[0] = OutcomeBatch.MOST_BYTES;
             keys.clear();
             outcomes.clear();
             store.scanWhile(next, end, (key, bytes) -> {
                 keys.add(key);
                 outcomes.add(Fields.read(bytes, 0, KnownOutcome::readFrom));
-                return keys.size() < OutcomeBatch.MOST;
+                bytesLeft[0] -= bytes.length;
+                return bytesLeft[0] > 0;
             });
             byPane(outcomes).forEach((pane, some) -> outbox.accept(batch(model, pane, some)));
             keys.forEach(store::delete);
             next = keys.isEmpty() ? end : keys.get(keys.size() - 1);
-        } while (keys.size() == OutcomeBatch.MOST);
+        } while (bytesLeft[0] <= 0);
         sent.put(model, until);
         marks.put(mark(model), ByteBuffer.allocate(Long.BYTES).putLong(until).array());
     }

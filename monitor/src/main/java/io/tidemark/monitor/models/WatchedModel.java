@@ -156,9 +156,12 @@ public final class WatchedModel {
     /** What the labels of a series' baseline teach of answers without; empty as {@link #baselineOutcomes}, or for too few. */
     Optional<Knowledge> knowledge(SeriesKey series) {
         return Optional.ofNullable(byId.get(series.baseline()))
-                .flatMap(Baseline::outcomes)
-                .flatMap(outcomes ->
-                        Knowledge.of(outcomes.layout(), outcomes.of(series.segment()), outcomes.of(Baseline.ALL)));
+                .flatMap(baseline -> baseline.outcomes()
+                        .flatMap(outcomes -> Knowledge.of(
+                                outcomes.layout(),
+                                outcomes.of(series.segment()),
+                                outcomes.of(Baseline.ALL),
+                                baseline.layout())));
     }
 
     Set<String> baselineSegments(SeriesKey series) {

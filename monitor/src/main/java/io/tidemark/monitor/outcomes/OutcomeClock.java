@@ -107,13 +107,14 @@ public record OutcomeClock(PaneClock panes, List<Long> ages) {
 
     /**
      * The time before which no outcome becomes known any more that is not too late; as {@link #settled}. Where predictions have
-     * fallen silent, labels decide; where labels have, the last ones wait for predictions to pass them by the horizon.
+     * fallen silent, labels decide; where labels have, the last ones wait for predictions to pass them by twice the
+     * horizon.
      */
     long ordered(Reach predictions, Reach labels) {
         long byPredictions = minus(predictions.watermark(), panes.latenessMs());
         long byLabels = minus(labels.watermark(), panes.latenessMs());
         if (labels.allIdle()) {
-            byLabels = Math.max(byLabels, minus(byPredictions, horizonMs()));
+            byLabels = Math.max(byLabels, minus(byPredictions, 2 * horizonMs()));
         }
         if (predictions.allIdle()) {
             byPredictions = Math.max(byPredictions, byLabels);

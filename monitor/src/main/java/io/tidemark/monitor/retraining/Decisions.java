@@ -63,7 +63,8 @@ record Decisions(
         return List.copyOf(decided.subList(past.size(), decided.size()));
     }
 
-    private static long heard(KnownAlert alert, List<KnownAlert> faults) {
+    /** When an alert is first listened to: when it fires or, if the data are faulty then, once they are mended. */
+    static long heard(KnownAlert alert, Collection<KnownAlert> faults) {
         long time = alert.fired();
         if (alert.kind() != Kind.DATA_QUALITY) {
             for (long until = mended(faults, time); until > time; until = mended(faults, time)) {
@@ -74,7 +75,7 @@ record Decisions(
     }
 
     /** End of the last fault that is under way at a time; that time without any. */
-    private static long mended(List<KnownAlert> faults, long time) {
+    private static long mended(Collection<KnownAlert> faults, long time) {
         return faults.stream()
                 .filter(fault -> fault.isUnderWayAt(time))
                 .mapToLong(KnownAlert::over)
@@ -94,8 +95,17 @@ record Decisions(
                 .filter(remedy -> news.stream().anyMatch(alert -> remedy.by().contains(alert.kind())))
                 .filter(remedy -> decided.stream()
                         .filter(before -> before.action() == remedy.action())
-                        .noneMatch(before -> time < before.time() + cooldownMs || isStillOn(before, firing, news)))
+                        .noneMatch(before -> isEnough(before, time, firing, news)))
                 .ifPresent(remedy -> decided.add(decision(time, remedy, firing)));
+    }
+
+    /** Whether what was decided before says all that there is to say now. A fault of another column is another fault. */
+    private boolean isEnough(Decision before, long time, List<KnownAlert> firing, List<KnownAlert> news) {
+        boolean isAnotherFault = before.action() == Action.FIX_PIPELINE
+                && news.stream()
+                        .filter(alert -> alert.kind() == Kind.DATA_QUALITY)
+                        .anyMatch(alert -> !before.evidence().contains(alert.key()));
+        return !isAnotherFault && (time < before.time() + cooldownMs || isStillOn(before, firing, news));
     }
 
     private static Set<Kind> kinds(Stream<KnownAlert> some) {

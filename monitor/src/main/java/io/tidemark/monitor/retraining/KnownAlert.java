@@ -114,6 +114,11 @@ record KnownAlert(
         return begun <= time && time < over;
     }
 
+    /** Whether it is a fault that was not over when another alert fired. */
+    boolean holdsBack(KnownAlert other) {
+        return kind == Kind.DATA_QUALITY && other.fired() < over;
+    }
+
     boolean isFiringAt(long time) {
         return fired <= time && time < over;
     }

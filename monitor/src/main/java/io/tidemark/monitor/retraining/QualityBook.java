@@ -4,6 +4,7 @@ import io.tidemark.monitor.state.BlobStore;
 import io.tidemark.monitor.state.KeyReader;
 import io.tidemark.monitor.state.KeyWriter;
 import io.tidemark.schemas.Report;
+import io.tidemark.schemas.Window;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -28,8 +29,14 @@ final class QualityBook {
                 .text(report.getBaseline());
         ByteBuffer said = ByteBuffer.allocate(1 + Long.BYTES)
                 .put(QualityVerdict.of(report).letter())
-                .putLong(report.getQuality().getLabelled());
+                .putLong(isApart(report.getWindow()) ? report.getQuality().getLabelled() : 0);
         store.put(key.key(), said.array());
+    }
+
+    /** Of windows that overlap, those that do not: their labels count once. */
+    private static boolean isApart(Window window) {
+        long start = window.getStart().toEpochMilli();
+        return Math.floorMod(start, window.getEnd().toEpochMilli() - start) == 0;
     }
 
     /** Of all windows that end at a time the gravest. */

@@ -66,7 +66,7 @@ final class Reasons {
         String quality = isWell
                 ? ", and by their labels its answers are as good as before"
                 : decision.action() == Action.REVIEW
-                        ? ", and labels do not say whether its answers are still good there"
+                        ? ", and labels do not show that its answers are still good there"
                         : ", and its answers have become worse";
         return switch (decision.cause()) {
             case DATA_QUALITY -> "The data of " + subject() + " have a fault" + columns();

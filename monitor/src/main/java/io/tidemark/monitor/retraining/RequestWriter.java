@@ -29,6 +29,9 @@ public final class RequestWriter {
             Action.ROLL_BACK, Registration.PREVIOUS_VERSION,
             Action.REVIEW, Registration.KEEP);
 
+    /** Of more alerts the record would be too large; those of all traffic come first among the effects. */
+    private static final int MOST_TOLD = 100;
+
     private final String config;
     private final RetrainingRule rule;
 
@@ -67,9 +70,11 @@ public final class RequestWriter {
                 .setAction(decision.action())
                 .setCause(decision.cause().word())
                 .setSummary(issued.stands() ? reasons.inWords() : reasons.takenBack())
-                .setEvidence(List.copyOf(decision.evidence()))
-                .setEffects(
-                        alerts.stream().flatMap(alert -> effect(alert).stream()).toList())
+                .setEvidence(decision.evidence().stream().limit(MOST_TOLD).toList())
+                .setEffects(alerts.stream()
+                        .limit(MOST_TOLD)
+                        .flatMap(alert -> effect(alert).stream())
+                        .toList())
                 .setSegments(segments(alerts))
                 .setCauses(cause.stream().toList())
                 .setDataFrom(takesData ? Instant.ofEpochMilli(decision.from().getAsLong()) : null)

@@ -21,6 +21,7 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * Keeps what is known of each model for {@link Decisions}, and writes down how these differ from those published. What is
@@ -75,17 +76,17 @@ public final class RetrainingBook {
         return changes;
     }
 
-    /** Alerts that are watched no longer, of any models. */
-    public void supersede(Collection<Alert> alerts) {
-        alerts.stream()
-                .map(Alert::getModel)
-                .distinct()
-                .forEach(model -> enter(
-                        model,
-                        List.of(),
-                        alerts.stream()
-                                .filter(alert -> alert.getModel().equals(model))
-                                .toList()));
+    /**
+     * Alerts that are watched no longer, of any models.
+     *
+     * @return the requests that are new, since they were held back by these
+     */
+    public List<RetrainingRequest> supersede(Collection<Alert> alerts) {
+        SortedMap<String, List<Alert>> byModel =
+                alerts.stream().collect(Collectors.groupingBy(Alert::getModel, TreeMap::new, Collectors.toList()));
+        List<RetrainingRequest> changes = new ArrayList<>();
+        byModel.forEach((model, ofModel) -> changes.addAll(enter(model, List.of(), ofModel)));
+        return changes;
     }
 
     private ModelHistory entered(ModelHistory history, Report report) {

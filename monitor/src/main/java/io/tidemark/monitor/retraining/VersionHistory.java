@@ -124,12 +124,24 @@ record VersionHistory(
             return this;
         }
         SortedMap<String, KnownAlert> alive = new TreeMap<>(alerts);
-        alive.values().removeIf(alert -> alert.over() < now);
+        List<KnownAlert> unheard = unheard(now);
+        alive.values().removeIf(alert -> alert.over() < now && unheard.stream().noneMatch(alert::holdsBack));
         SortedMap<Decision.Id, Issued> recent = new TreeMap<>(issued);
         recent.values()
                 .removeIf(one -> one.decision().time() < now - cooldownMs
                         && alive.values().stream().noneMatch(one.decision()::restsOn));
         return new VersionHistory(now, features, labels, firstWindows, alive, recent);
+    }
+
+    /** Alerts that are not over and are listened to only after a time. */
+    private List<KnownAlert> unheard(long time) {
+        List<KnownAlert> faults = alerts.values().stream()
+                .filter(alert -> alert.kind() == Kind.DATA_QUALITY)
+                .toList();
+        return alerts.values().stream()
+                .filter(alert -> alert.over() >= time && alert.kind() != Kind.DATA_QUALITY)
+                .filter(alert -> Decisions.heard(alert, faults) >= time)
+                .toList();
     }
 
     /** The alerts that a decision rests on, those of all traffic first. */

@@ -227,7 +227,7 @@ final class CloseWindows implements Processor<byte[], byte[], byte[], Outgoing> 
                     sizes.contains(size) && environment.catalog().isJudged(series);
             List<Alert> old = alerts.supersede(isJudged);
             publish(old);
-            retraining.supersede(old);
+            ask(retraining.supersede(old));
             history.ifPresent(past -> past.keep(isJudged));
             changes.ifPresent(watch -> watch.keep(
                     series -> !series.hasBaseline() || environment.catalog().isJudged(series)));
@@ -273,7 +273,11 @@ final class CloseWindows implements Processor<byte[], byte[], byte[], Outgoing> 
             send(config.topics().profiles(), key, profile);
         }
         publish(verdicts.alerts());
-        for (RetrainingRequest request : retraining.enter(window.model(), verdicts.reports(), verdicts.alerts())) {
+        ask(retraining.enter(window.model(), verdicts.reports(), verdicts.alerts()));
+    }
+
+    private void ask(List<RetrainingRequest> requests) {
+        for (RetrainingRequest request : requests) {
             send(config.topics().retraining(), request.getModel(), request);
             tell(request);
         }

@@ -81,8 +81,8 @@ class OutcomeClockTest {
         assertThat(CLOCK.ordered(new Reach(1_399, Idle.NONE), silent))
                 .as("labels of a day that come at its end are waited for")
                 .isEqualTo(900);
-        assertThat(CLOCK.ordered(new Reach(1_520, Idle.NONE), silent))
-                .as("for a horizon")
+        assertThat(CLOCK.ordered(new Reach(1_920, Idle.NONE), silent))
+                .as("for two horizons")
                 .isEqualTo(1_020);
         assertThat(CLOCK.ordered(silent, new Reach(2_000, Idle.NONE))).isEqualTo(1_860);
         assertThat(CLOCK.ordered(silent, silent)).isEqualTo(900);

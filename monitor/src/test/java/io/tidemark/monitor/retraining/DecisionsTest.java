@@ -42,6 +42,21 @@ class DecisionsTest {
     }
 
     @Test
+    void from_faultOfAnotherColumn_isAskedForThoughTheFirstLasts() {
+        assertThat(words(of(
+                        alert(Kind.DATA_QUALITY, "income", 24, 24, 60),
+                        firing(Kind.DATA_QUALITY, "age", 30),
+                        firing(Kind.CONCEPT, "", 36))))
+                .containsExactly("24 data-quality FIX_PIPELINE", "30 data-quality FIX_PIPELINE");
+        assertThat(words(of(
+                        firing(Kind.DATA_QUALITY, "income", 24),
+                        alert(Kind.DATA_QUALITY, "age", 24, 24, 30),
+                        alert(Kind.DATA_QUALITY, "age", 36, 36, NEVER))))
+                .as("the same columns")
+                .containsExactly("24 data-quality FIX_PIPELINE");
+    }
+
+    @Test
     void from_sameDriftStillOn_isNotAskedForAgain() {
         assertThat(words(of(
                         firing(Kind.CONCEPT, "", 24),

@@ -74,7 +74,11 @@ final class DetectionOracle {
 
     private OptionalDouble tolerated(SeriesKey series) {
         OutcomeLayout layout = world.catalog().outcomeLayout(series).orElseThrow();
-        OutcomeCounts baseline = world.catalog().baselineOutcomes(series).orElse(OutcomeCounts.NONE);
+        OutcomeCounts own = world.catalog().baselineOutcomes(series).orElse(OutcomeCounts.NONE);
+        OutcomeCounts all =
+                world.catalog().baselineOutcomes(series.allTraffic()).orElse(OutcomeCounts.NONE);
+        boolean isAllEnough = OutcomeLayout.labels(all) >= 100;
+        OutcomeCounts baseline = OutcomeLayout.labels(own) >= 500 ? own : isAllEnough ? all : OutcomeCounts.NONE;
         OptionalDouble mean = layout.meanLoss(baseline);
         return mean.isEmpty() ? mean : OptionalDouble.of(mean.getAsDouble() + Tolerances.DEFAULT.accuracy());
     }

@@ -124,6 +124,18 @@ class InterleavingTest {
                 .anyMatch(request -> request.startsWith("FIX_PIPELINE"));
     }
 
+    /** Of several faults in a row the first are settled before the last: an alert that all of them hold back is still heard late. */
+    @Example
+    void requests_heldBackByFaultsInARow_areWhatIsAskedForAtOnce() {
+        for (World world : List.of(Worlds.live(451705, Life.TOO_LATE), Worlds.live(208105, Life.LIVE))) {
+            Cluster cluster =
+                    new Cluster(world, new Layout(2, 1, 1, Snapshot.AT_COMMIT), Guarantee.EXACTLY_ONCE).finish();
+            assertThat(cluster.outputs().requests()).isNotEmpty();
+            requireSame(
+                    world, cluster.outputs().requestsAtOnce(), cluster.outputs().requests());
+        }
+    }
+
     @Property
     void sameRecords_spreadOverOtherPartitions_comeOutTheSame(
             @ForAll("seeds") long seed,

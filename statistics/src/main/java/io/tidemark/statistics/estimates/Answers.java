@@ -8,6 +8,7 @@ import io.tidemark.statistics.outcome.OutcomeLayout;
 import io.tidemark.statistics.outcome.ValueLayout;
 import io.tidemark.statistics.profile.Column;
 import io.tidemark.statistics.profile.Counts;
+import io.tidemark.statistics.profile.Layout;
 import io.tidemark.statistics.profile.Profile;
 import io.tidemark.statistics.profile.Role;
 import java.util.Arrays;
@@ -58,12 +59,12 @@ record Answers(long[] classes, long[] scores) {
     }
 
     private static String subject(ClassLayout.Scores scores) {
-        return scores.of().isEmpty() ? "" : ":" + scores.of();
+        return scores.of().isEmpty() ? "" : "score:" + scores.of();
     }
 
-    /** @param ending of the name of the column */
-    private static long[] scores(NumericBins bins, Role role, String ending, Profile profile) {
-        return column(profile, role, ending)
+    /** @param name of the column; empty for the only one of its role */
+    private static long[] scores(NumericBins bins, Role role, String name, Profile profile) {
+        return column(profile.layout(), role, name)
                 .filter(c -> profile.layout().column(c) instanceof Column.Numeric numeric
                         && numeric.bins().equals(bins))
                 .map(c -> inner(bins, profile.counts(c)))
@@ -78,10 +79,25 @@ record Answers(long[] classes, long[] scores) {
         return inner;
     }
 
+    /** Whether the profiles of a layout tell the classes of outcomes apart: rare ones may be counted together. */
+    static boolean areClassesTold(OutcomeLayout outcomes, Layout layout) {
+        return outcomes instanceof ClassLayout classes
+                && told(layout)
+                        .filter(c -> ((Column.Categorical) layout.column(c))
+                                .categories()
+                                .own()
+                                .containsAll(classes.own()))
+                        .isPresent();
+    }
+
+    private static Optional<Integer> told(Layout layout) {
+        return column(layout, Role.PREDICTION, "").filter(c -> layout.column(c) instanceof Column.Categorical);
+    }
+
     private static long[] classes(ClassLayout layout, Profile profile) {
         long[] classes = new long[layout.own().size() + 1];
-        column(profile, Role.PREDICTION, "")
-                .filter(c -> profile.layout().column(c) instanceof Column.Categorical)
+        told(profile.layout())
+                .filter(c -> areClassesTold(layout, profile.layout()))
                 .ifPresent(c -> {
                     Categories categories =
                             ((Column.Categorical) profile.layout().column(c)).categories();
@@ -97,12 +113,17 @@ record Answers(long[] classes, long[] scores) {
         return classes;
     }
 
-    private static Optional<Integer> column(Profile profile, Role role, String ending) {
-        return IntStream.range(0, profile.layout().size())
-                .filter(c -> profile.layout().column(c).role() == role)
-                .filter(c -> profile.layout().column(c).name().endsWith(ending))
+    private static Optional<Integer> column(Layout layout, Role role, String name) {
+        return IntStream.range(0, layout.size())
+                .filter(c -> layout.column(c).role() == role)
+                .filter(c -> name.isEmpty() || layout.column(c).name().equals(name))
                 .boxed()
                 .findFirst();
+    }
+
+    /** Where it is not told which class was answered. */
+    Answers withoutClasses() {
+        return new Answers(new long[classes.length], scores);
     }
 
     long answered() {

@@ -32,8 +32,8 @@ final class ClassKnowledge extends Knowledge {
     private final double[] scores;
     private final String positive;
 
-    ClassKnowledge(ClassLayout layout, OutcomeCounts baseline) {
-        super(layout, baseline);
+    ClassKnowledge(ClassLayout layout, OutcomeCounts baseline, boolean classesAreTold) {
+        super(layout, baseline, classesAreTold);
         this.layout = layout;
         this.baseline = baseline;
         this.scored = layout.scored(baseline);

@@ -7,6 +7,7 @@ import io.tidemark.statistics.outcome.ClassLayout;
 import io.tidemark.statistics.outcome.OutcomeCounts;
 import io.tidemark.statistics.outcome.OutcomeLayout;
 import io.tidemark.statistics.outcome.ValueLayout;
+import io.tidemark.statistics.profile.Layout;
 import io.tidemark.statistics.profile.Profile;
 import java.util.List;
 import java.util.Optional;
@@ -22,10 +23,13 @@ public abstract sealed class Knowledge permits ClassKnowledge, ValueKnowledge {
 
     private final OutcomeLayout layout;
     private final OutcomeCounts baseline;
+    private final boolean classesAreTold;
 
-    Knowledge(OutcomeLayout layout, OutcomeCounts baseline) {
+    /** @param classesAreTold whether windows tell which class was answered */
+    Knowledge(OutcomeLayout layout, OutcomeCounts baseline, boolean classesAreTold) {
         this.layout = layout;
         this.baseline = baseline;
+        this.classesAreTold = classesAreTold;
     }
 
     /**
@@ -34,15 +38,17 @@ public abstract sealed class Knowledge permits ClassKnowledge, ValueKnowledge {
      *
      * @param segment outcomes of the segment in the baseline
      * @param all outcomes of all its traffic
+     * @param windows layout of the windows that estimates are made of
      */
-    public static Optional<Knowledge> of(OutcomeLayout layout, OutcomeCounts segment, OutcomeCounts all) {
+    public static Optional<Knowledge> of(
+            OutcomeLayout layout, OutcomeCounts segment, OutcomeCounts all, Layout windows) {
         OutcomeCounts taught = OutcomeLayout.labels(segment) >= ENOUGH_FOR_A_SEGMENT ? segment : all;
         if (OutcomeLayout.labels(taught) < FEWEST_LABELS) {
             return Optional.empty();
         }
         return Optional.of(
                 layout instanceof ClassLayout classes
-                        ? new ClassKnowledge(classes, taught)
+                        ? new ClassKnowledge(classes, taught, Answers.areClassesTold(classes, windows))
                         : new ValueKnowledge((ValueLayout) layout, taught));
     }
 
@@ -81,7 +87,8 @@ public abstract sealed class Knowledge permits ClassKnowledge, ValueKnowledge {
     public record Tested(Expectation expectation, double expected, double realised, Contradiction contradiction) {}
 
     /**
-     * Every estimate, made anew of those predictions that have a label, beside what the labels say; none of fewer than 100 labels.
+     * Every estimate, made anew of those predictions that have a label, beside what the labels say; none of fewer than 100 labels, and
+     * none that windows do not have.
      *
      * @param outcomes of a window
      */
@@ -89,9 +96,15 @@ public abstract sealed class Knowledge permits ClassKnowledge, ValueKnowledge {
         if (OutcomeLayout.labels(outcomes) < FEWEST_LABELS) {
             return List.of();
         }
-        return expected(Answers.labelled(layout, outcomes)).stream()
+        Answers labelled = Answers.labelled(layout, outcomes);
+        return expected(classesAreTold ? labelled : labelled.withoutClasses()).stream()
                 .flatMap(expectation -> tested(expectation, outcomes).stream())
                 .toList();
+    }
+
+    /** 0 where there is none. */
+    private static double value(Measurement measurement) {
+        return measurement instanceof Estimate estimate ? estimate.value() : 0;
     }
 
     private Optional<Tested> tested(Expectation expectation, OutcomeCounts outcomes) {
@@ -99,7 +112,7 @@ public abstract sealed class Knowledge permits ClassKnowledge, ValueKnowledge {
                 && expected.standardError() > 0
                 && expected.n() >= FEWEST_LABELS
                 && realised(expectation, outcomes) instanceof Estimate realised) {
-            double scale = isShare(expectation) ? 1 : ((Estimate) baseline(expectation)).value();
+            double scale = isShare(expectation) ? 1 : value(baseline(expectation));
             return scale > 0
                     ? Optional.of(new Tested(
                             expectation,

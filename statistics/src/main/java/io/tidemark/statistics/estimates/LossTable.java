@@ -107,9 +107,12 @@ public final class LossTable {
         return positive(sum / n, Math.sqrt(outcomes * outcomes + table * table), n);
     }
 
-    /** The interval is one of the logarithm: losses are not below 0. */
+    /** The interval is one of the logarithm: losses are not below 0. Where it would have no end, it is that of the loss itself. */
     private static Estimate positive(double value, double error, long n) {
         double factor = value > 0 ? StrictMath.exp(Estimate.Z95 * error / value) : 1;
+        if (!Double.isFinite(value * factor)) {
+            return new Estimate(value, error, 0, value + Estimate.Z95 * error, n);
+        }
         return new Estimate(value, error, value / factor, value * factor, n);
     }
 

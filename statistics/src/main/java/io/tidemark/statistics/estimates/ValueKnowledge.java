@@ -14,7 +14,7 @@ final class ValueKnowledge extends Knowledge {
     private final LossTable errors;
 
     ValueKnowledge(ValueLayout layout, OutcomeCounts baseline) {
-        super(layout, baseline);
+        super(layout, baseline, false);
         this.layout = layout;
         this.errors =
                 LossTable.of(layout.leafRows(baseline), layout.leafErrors(baseline), layout.leafSquares(baseline));

@@ -15,6 +15,7 @@ import io.tidemark.statistics.outcome.OutcomeCounts;
 import io.tidemark.statistics.outcome.OutcomeLayout;
 import io.tidemark.statistics.outcome.Truth;
 import io.tidemark.statistics.profile.Column;
+import io.tidemark.statistics.profile.Layout;
 import io.tidemark.statistics.profile.Observation;
 import io.tidemark.statistics.profile.Pane;
 import io.tidemark.statistics.profile.Profile;
@@ -67,7 +68,7 @@ class KnowledgeTest {
 
     private Knowledge knowledge() {
         BaselineOutcomes outcomes = baseline.outcomes().orElseThrow();
-        return Knowledge.of(outcomes.layout(), OutcomeCounts.NONE, outcomes.of(""))
+        return Knowledge.of(outcomes.layout(), OutcomeCounts.NONE, outcomes.of(""), baseline.layout())
                 .orElseThrow();
     }
 
@@ -162,7 +163,7 @@ class KnowledgeTest {
     void of_fewLabels_isNothing() {
         BaselineOutcomes outcomes = baseline.outcomes().orElseThrow();
 
-        assertThat(Knowledge.of(outcomes.layout(), OutcomeCounts.NONE, OutcomeCounts.NONE))
+        assertThat(Knowledge.of(outcomes.layout(), OutcomeCounts.NONE, OutcomeCounts.NONE, baseline.layout()))
                 .isEmpty();
     }
 
@@ -176,7 +177,8 @@ class KnowledgeTest {
             builder.row(List.of(), new Answer.OfValue(predicted), Optional.of(new Truth.OfValue(predicted + error)), 0);
         }
         BaselineOutcomes outcomes = builder.build("", Optional.of(leaves));
-        Knowledge knowledge = Knowledge.of(outcomes.layout(), OutcomeCounts.NONE, outcomes.of(""))
+        Knowledge knowledge = Knowledge.of(
+                        outcomes.layout(), OutcomeCounts.NONE, outcomes.of(""), new Layout(List.of()))
                 .orElseThrow();
 
         Expectation expected = knowledge
