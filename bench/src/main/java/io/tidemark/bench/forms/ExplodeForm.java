@@ -52,7 +52,7 @@ final class ExplodeForm {
                 .layout();
         ExplodeForm form = new ExplodeForm(new GenericReader(job.bench().registry()), layout);
         try (KafkaStreams streams = DslApplication.start(form.topology(job.topic()), job)) {
-            Meter meter = DslApplication.measure(streams, job, 1L + layout.size());
+            Meter meter = DslApplication.measure(streams, job, 1L + Traffic.COLUMNS.size());
             return meter.finish(checksum(streams));
         }
     }
@@ -73,10 +73,11 @@ final class ExplodeForm {
         return builder.build();
     }
 
+    /** The columns that are read from a field; the confidence, which follows from the scores, is left to the other side. */
     private List<KeyValue<String, Integer>> explode(GenericRecord record) {
         String version = record.get("model_version").toString();
-        List<KeyValue<String, Integer>> values = new ArrayList<>(layout.size());
-        for (int c = 0; c < layout.size(); c++) {
+        List<KeyValue<String, Integer>> values = new ArrayList<>(Traffic.COLUMNS.size());
+        for (int c = 0; c < Traffic.COLUMNS.size(); c++) {
             String field = Traffic.COLUMNS.get(c);
             values.add(KeyValue.pair(version + '/' + field, bin(layout.column(c), record.get(field))));
         }

@@ -1,5 +1,6 @@
 package io.tidemark.bench.forms;
 
+import io.tidemark.bench.input.Traffic;
 import io.tidemark.monitor.config.MonitorConfig;
 import io.tidemark.monitor.config.WindowSpec;
 import io.tidemark.monitor.kafka.Cluster;
@@ -66,7 +67,7 @@ final class TidemarkForm {
 
     private static long checksum(WindowProfile profile) {
         Checksum sum = new Checksum();
-        for (int column = 0; column < profile.getColumns().size(); column++) {
+        for (int column = 0; column < Traffic.COLUMNS.size(); column++) {
             List<Long> counts = profile.getColumns().get(column).getCounts();
             for (int bin = 0; bin < counts.size(); bin++) {
                 sum.add(column, bin, counts.get(bin));
