@@ -1,16 +1,14 @@
 package io.tidemark.monitor.history;
 
+import io.tidemark.monitor.closing.SeriesWindowKey;
 import io.tidemark.monitor.closing.WindowId;
 import io.tidemark.monitor.config.LiveBaseline;
 import io.tidemark.monitor.models.SeriesKey;
 import io.tidemark.monitor.state.BlobStore;
-import io.tidemark.monitor.state.KeyReader;
-import io.tidemark.monitor.state.KeyWriter;
 import io.tidemark.statistics.judge.NoiseLearning;
 import io.tidemark.statistics.noise.Dispersion;
 import io.tidemark.statistics.profile.Layout;
 import io.tidemark.statistics.profile.Profile;
-import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -90,21 +88,13 @@ public final class WindowHistory {
 
     private List<PastWindow> until(SeriesKey series, WindowId window, long bound) {
         List<PastWindow> past = new ArrayList<>();
-        byte[] from = key(series, window, Long.MIN_VALUE);
-        int prefix = from.length - Long.BYTES;
-        store.scan(from, key(series, window, bound), (key, value) -> {
-            long end = ByteBuffer.wrap(key, prefix, Long.BYTES).getLong() ^ Long.MIN_VALUE;
-            past.add(PastWindow.of(end, window.size(), value));
-        });
+        store.scan(
+                SeriesWindowKey.of(series, window, Long.MIN_VALUE),
+                SeriesWindowKey.of(series, window, bound),
+                (key, value) -> {
+                    past.add(PastWindow.of(SeriesWindowKey.end(key), window.size(), value));
+                });
         return past;
-    }
-
-    private static byte[] key(SeriesKey series, WindowId window, long end) {
-        return series.writeTo(new KeyWriter().text(series.model()))
-                .text(window.name())
-                .number(window.size())
-                .number(end)
-                .key();
     }
 
     /**
@@ -114,7 +104,7 @@ public final class WindowHistory {
      * @return whether this is news
      */
     public boolean enter(SeriesKey series, WindowId window, Profile profile, Collection<String> barred) {
-        byte[] key = key(series, window, window.end());
+        byte[] key = SeriesWindowKey.of(series, window, window.end());
         byte[] bytes = PastWindow.toBytes(profile, barred);
         if (Arrays.equals(store.get(key), bytes)) {
             return false;
@@ -129,15 +119,7 @@ public final class WindowHistory {
      * @param isJudged by the series in its bins, and the name of the size of windows
      */
     public void keep(BiPredicate<SeriesKey, String> isJudged) {
-        List<byte[]> old = new ArrayList<>();
-        store.scan(null, null, (key, value) -> {
-            KeyReader reader = new KeyReader(key);
-            SeriesKey series = SeriesKey.readFrom(reader.text(), reader);
-            if (!isJudged.test(series, reader.text())) {
-                old.add(key);
-            }
-        });
-        old.forEach(store::delete);
+        SeriesWindowKey.keep(store, isJudged);
     }
 
     /**
@@ -161,6 +143,6 @@ public final class WindowHistory {
         old.stream()
                 .map(PastWindow::end)
                 .filter(end -> !needed.contains(end))
-                .forEach(end -> store.delete(key(series, window, end)));
+                .forEach(end -> store.delete(SeriesWindowKey.of(series, window, end)));
     }
 }

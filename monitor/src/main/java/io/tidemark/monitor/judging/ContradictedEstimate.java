@@ -11,7 +11,6 @@ import io.tidemark.statistics.judge.Kind;
 import io.tidemark.statistics.judge.Series;
 import io.tidemark.statistics.judge.Tolerances;
 import io.tidemark.statistics.kinds.Movement.Moved;
-import io.tidemark.statistics.outcome.OutcomeCounts;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,11 +31,10 @@ final class ContradictedEstimate {
      *
      * @param moved what labels say otherwise
      */
-    static Optional<Finding> of(
-            Knowledge knowledge, OutcomeCounts counts, Tolerances tolerances, Map<Kind, Moved> moved) {
+    static Optional<Finding> of(Knowledge knowledge, List<Tested> all, Tolerances tolerances, Map<Kind, Moved> moved) {
         boolean isPrior = moved.get(Kind.PRIOR) == Moved.YES && moved.get(Kind.CONCEPT) != Moved.YES;
         Kind kind = isPrior ? Kind.PRIOR : Kind.CONCEPT;
-        return knowledge.tested(counts).stream()
+        return all.stream()
                 .filter(tested -> tested.expectation().isMain())
                 .findFirst()
                 .map(tested ->

@@ -5,6 +5,7 @@ import io.tidemark.monitor.alerts.SeriesVerdicts;
 import io.tidemark.monitor.alerts.Verdict;
 import io.tidemark.monitor.outcomes.ClosedOutcomes.SeriesOutcomes;
 import io.tidemark.statistics.estimates.Knowledge;
+import io.tidemark.statistics.estimates.Knowledge.Tested;
 import io.tidemark.statistics.judge.Finding;
 import io.tidemark.statistics.judge.Kind;
 import io.tidemark.statistics.judge.Series;
@@ -83,16 +84,13 @@ record JudgedOutcomes(
     /**
      * The same with what labels say of estimates.
      *
-     * @param least labels of the window without which nothing is said
+     * @param tested every estimate beside what labels say
      */
-    JudgedOutcomes tested(Optional<Knowledge> knowledge, Tolerances tolerances, long least) {
+    JudgedOutcomes tested(Optional<Knowledge> knowledge, List<Tested> tested, Tolerances tolerances) {
         Optional<Finding> contradicted = knowledge
-                .filter(known -> isComparable() && OutcomeLayout.labels(window.counts()) >= least)
+                .filter(known -> isComparable())
                 .flatMap(known -> ContradictedEstimate.of(
-                        known,
-                        window.counts(),
-                        tolerances,
-                        Movement.of(findings).kinds()));
+                        known, tested, tolerances, Movement.of(findings).kinds()));
         return new JudgedOutcomes(window, layout, baseline, findings, onsets, contradicted);
     }
 

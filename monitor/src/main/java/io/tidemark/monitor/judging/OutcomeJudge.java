@@ -5,10 +5,12 @@ import io.tidemark.monitor.alerts.SeriesVerdicts;
 import io.tidemark.monitor.alerts.WindowReports;
 import io.tidemark.monitor.closing.WindowId;
 import io.tidemark.monitor.models.SeriesCatalog;
+import io.tidemark.monitor.models.SeriesKey;
 import io.tidemark.monitor.outcomes.ClosedOutcomes;
 import io.tidemark.monitor.outcomes.ClosedOutcomes.SeriesOutcomes;
 import io.tidemark.schemas.Alert;
 import io.tidemark.schemas.Report;
+import io.tidemark.statistics.estimates.Knowledge;
 import io.tidemark.statistics.estimates.Knowledge.Tested;
 import io.tidemark.statistics.kinds.LabelJudge;
 import io.tidemark.statistics.outcome.OutcomeLayout;
@@ -50,11 +52,8 @@ public final class OutcomeJudge {
     /** The verdicts on a window; its alerts are those that it changed. */
     public Verdicts judge(ClosedOutcomes window) {
         List<JudgedOutcomes> judged = window.series().stream()
-                .flatMap(series -> judged(series, window.mature()).stream())
+                .flatMap(series -> judged(window, series).stream())
                 .toList();
-        window.series().stream()
-                .filter(series -> window.mature() || isHalfLabelled(series))
-                .forEach(series -> test(window.id(), series));
         List<Report> reports = judged.stream()
                 .map(series -> writer.report(window, series, causes.of(series, judged)))
                 .toList();
@@ -64,32 +63,31 @@ public final class OutcomeJudge {
         return new Verdicts(reports, List.of(), changes);
     }
 
-    private static boolean isHalfLabelled(SeriesOutcomes series) {
-        return OutcomeLayout.labels(series.counts()) >= half(series);
-    }
-
     private static long half(SeriesOutcomes series) {
         return (OutcomeLayout.predictions(series.counts()) + 1) / 2;
     }
 
-    private void test(WindowId window, SeriesOutcomes series) {
-        catalog.knowledge(series.series()).ifPresent(known -> {
-            SortedMap<String, Double> evidence = new TreeMap<>();
-            for (Tested tested : known.tested(series.counts())) {
-                double tolerance = known.tolerance(tested.expectation(), judge.tolerances());
-                evidence.put(
-                        EstimateRecords.nameOf(tested.expectation()),
-                        tested.contradiction().logEvidence(tolerance));
-            }
-            trust.ifPresent(book -> book.enter(series.series(), window, evidence));
-        });
-    }
-
-    private Optional<JudgedOutcomes> judged(SeriesOutcomes series, boolean mature) {
-        long least = mature ? 0 : half(series);
+    private Optional<JudgedOutcomes> judged(ClosedOutcomes window, SeriesOutcomes series) {
+        long least = window.mature() ? 0 : half(series);
+        Optional<Knowledge> knowledge =
+                OutcomeLayout.labels(series.counts()) >= least ? catalog.knowledge(series.series()) : Optional.empty();
+        List<Tested> tested =
+                knowledge.map(known -> known.tested(series.counts())).orElse(List.of());
+        knowledge.ifPresent(known -> enter(window.id(), series.series(), known, tested));
         return catalog.outcomeLayout(series.series())
                 .map(layout -> JudgedOutcomes.of(
                                 judge, series, layout, catalog.baselineOutcomes(series.series()), least)
-                        .tested(catalog.knowledge(series.series()), judge.tolerances(), least));
+                        .tested(knowledge, tested, judge.tolerances()));
+    }
+
+    private void enter(WindowId window, SeriesKey series, Knowledge known, List<Tested> all) {
+        SortedMap<String, Double> evidence = new TreeMap<>();
+        for (Tested tested : all) {
+            double tolerance = known.tolerance(tested.expectation(), judge.tolerances());
+            evidence.put(
+                    EstimateRecords.nameOf(tested.expectation()),
+                    tested.contradiction().logEvidence(tolerance));
+        }
+        trust.ifPresent(book -> book.enter(series, window, evidence));
     }
 }

@@ -2,11 +2,10 @@ package io.tidemark.monitor.judging;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.tidemark.monitor.closing.SeriesWindowKey;
 import io.tidemark.monitor.closing.WindowId;
 import io.tidemark.monitor.models.SeriesKey;
 import io.tidemark.monitor.state.BlobStore;
-import io.tidemark.monitor.state.KeyReader;
-import io.tidemark.monitor.state.KeyWriter;
 import io.tidemark.statistics.estimates.Trust;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
@@ -33,14 +32,6 @@ public final class TrustBook {
         this.store = store;
     }
 
-    private static byte[] key(SeriesKey series, WindowId window, long end) {
-        return series.writeTo(new KeyWriter().text(series.model()))
-                .text(window.name())
-                .number(window.size())
-                .number(end)
-                .key();
-    }
-
     /**
      * Enters a window of a series, in its latest revision.
      *
@@ -50,11 +41,11 @@ public final class TrustBook {
         if (Math.floorMod(window.start(), window.size()) != 0) {
             return;
         }
-        store.put(key(series, window, window.end()), bytes(evidence));
+        store.put(SeriesWindowKey.of(series, window, window.end()), bytes(evidence));
         List<byte[]> keys = new ArrayList<>();
         store.scan(
-                key(series, window, Long.MIN_VALUE),
-                key(series, window, Long.MAX_VALUE),
+                SeriesWindowKey.of(series, window, Long.MIN_VALUE),
+                SeriesWindowKey.of(series, window, Long.MAX_VALUE),
                 (key, value) -> keys.add(key));
         keys.subList(0, Math.max(0, keys.size() - REMEMBERED)).forEach(store::delete);
     }
@@ -62,14 +53,15 @@ public final class TrustBook {
     /** How far estimates of a series may be believed, by their names; those that nothing was said of are left out. */
     SortedMap<String, Trust> of(SeriesKey series, WindowId window) {
         SortedMap<String, Trust> trust = new TreeMap<>();
-        byte[] from = key(series, window, Long.MIN_VALUE);
-        int prefix = from.length - Long.BYTES;
-        store.scan(from, key(series, window, window.end()), (key, value) -> {
-            long start = (ByteBuffer.wrap(key, prefix, Long.BYTES).getLong() ^ Long.MIN_VALUE) - window.size();
-            evidence(value)
-                    .forEach((name, log) ->
-                            trust.merge(name, Trust.FULL.after(log, start), (before, any) -> before.after(log, start)));
-        });
+        store.scan(
+                SeriesWindowKey.of(series, window, Long.MIN_VALUE),
+                SeriesWindowKey.of(series, window, window.end()),
+                (key, value) -> {
+                    long start = SeriesWindowKey.end(key) - window.size();
+                    evidence(value)
+                            .forEach((name, log) -> trust.merge(
+                                    name, Trust.FULL.after(log, start), (before, any) -> before.after(log, start)));
+                });
         return trust;
     }
 
@@ -102,14 +94,6 @@ public final class TrustBook {
      * @param isJudged by the series, and the name of the size of windows
      */
     public void keep(BiPredicate<SeriesKey, String> isJudged) {
-        List<byte[]> old = new ArrayList<>();
-        store.scan(null, null, (key, value) -> {
-            KeyReader reader = new KeyReader(key);
-            SeriesKey series = SeriesKey.readFrom(reader.text(), reader);
-            if (!isJudged.test(series, reader.text())) {
-                old.add(key);
-            }
-        });
-        old.forEach(store::delete);
+        SeriesWindowKey.keep(store, isJudged);
     }
 }

@@ -2,6 +2,7 @@ package io.tidemark.monitor.retraining;
 
 import io.tidemark.schemas.Quality;
 import io.tidemark.schemas.QualityCause;
+import io.tidemark.statistics.kinds.QualitySplit;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.Optional;
@@ -31,6 +32,6 @@ final class Causes {
 
     /** The part of the change that the mix makes, 0 to 1. */
     static double mixShare(QualityCause cause) {
-        return cause.getTotal() == 0 ? 0 : Math.max(0, Math.min(1, cause.getMix() / cause.getTotal()));
+        return QualitySplit.mixShare(cause.getMix(), cause.getTotal());
     }
 }

@@ -2,14 +2,12 @@ package io.tidemark.monitor.retraining;
 
 import io.tidemark.monitor.retraining.KnownAlert.Effect;
 import io.tidemark.monitor.retraining.VersionHistory.Issued;
+import io.tidemark.monitor.state.Fields;
 import io.tidemark.schemas.Action;
 import io.tidemark.statistics.judge.Kind;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.SortedMap;
@@ -25,22 +23,17 @@ final class ModelHistoryCodec {
     private ModelHistoryCodec() {}
 
     static byte[] encode(ModelHistory model) {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream(256);
-        try (DataOutputStream out = new DataOutputStream(bytes)) {
-            out.writeByte(VERSION);
+        return Fields.tagged(VERSION, out -> {
             out.writeInt(model.versions().size());
             for (var version : model.versions().entrySet()) {
                 out.writeUTF(version.getKey());
                 write(out, version.getValue());
             }
-        } catch (IOException e) {
-            throw new UncheckedIOException("writing to memory cannot fail", e);
-        }
-        return bytes.toByteArray();
+        });
     }
 
     static ModelHistory decode(byte[] bytes) {
-        try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes))) {
+        return Fields.read(bytes, 0, in -> {
             if (in.readByte() != VERSION) {
                 throw new IllegalStateException(
                         "stored requests of layout version " + bytes[0] + ", expected " + VERSION);
@@ -50,9 +43,7 @@ final class ModelHistoryCodec {
                 versions.put(in.readUTF(), version(in));
             }
             return new ModelHistory(versions);
-        } catch (IOException e) {
-            throw new UncheckedIOException("stored requests are cut short", e);
-        }
+        });
     }
 
     private static void write(DataOutputStream out, VersionHistory version) throws IOException {

@@ -143,6 +143,11 @@ public record QualitySplit(double total, double mix, double within, List<Part> s
 
     /** The part of the change that the mix makes, 0 to 1; 1 for one that the mix alone would make larger. */
     public double mixShare() {
+        return mixShare(mix, total);
+    }
+
+    /** The same of numbers that a split was written down as. */
+    public static double mixShare(double mix, double total) {
         return total == 0 ? 0 : Math.max(0, Math.min(1, mix / total));
     }
 }
