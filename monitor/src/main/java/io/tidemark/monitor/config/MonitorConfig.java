@@ -41,6 +41,16 @@ public record MonitorConfig(
     }
 
     /** Whether predictions of any model are put before people. */
+    /** How tasks of a model are handed out; there may be tasks of one that the configuration has no longer. */
+    public DeskRule deskRule(String model) {
+        return models.stream()
+                .filter(one -> one.name().equals(model))
+                .flatMap(one -> one.review().stream())
+                .map(ReviewConfig::desk)
+                .findFirst()
+                .orElse(DeskRule.STANDARD);
+    }
+
     public boolean isReviewed() {
         return models.stream().anyMatch(model -> model.review().isPresent());
     }

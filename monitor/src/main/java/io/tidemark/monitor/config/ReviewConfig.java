@@ -19,6 +19,7 @@ import java.util.Set;
  * @param redact what is blacked out in them
  * @param choices the answers; empty where a number is asked for
  * @param instructions what people are told; may be empty
+ * @param desk how tasks are handed out, and when they are done
  */
 public record ReviewConfig(
         String policy,
@@ -27,7 +28,8 @@ public record ReviewConfig(
         List<String> show,
         Set<PersonalData> redact,
         List<String> choices,
-        String instructions) {
+        String instructions,
+        DeskRule desk) {
 
     /** Id of the audit sample among the conditions. */
     public static final String AUDIT = "audit";

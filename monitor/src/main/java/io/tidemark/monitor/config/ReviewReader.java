@@ -23,7 +23,7 @@ final class ReviewReader {
         if (!at.isPresent()) {
             return Optional.empty();
         }
-        at.onlyKeys("policy", "when", "audit", "show", "redact", "choices", "instructions");
+        at.onlyKeys("policy", "when", "audit", "show", "redact", "choices", "instructions", "answers", "lease", "available");
         if (model.predictions().id().isEmpty()) {
             at.problem("needs predictions.id: an answer must say which prediction it is about");
         }
@@ -41,7 +41,8 @@ final class ReviewReader {
                 show(at.key("show")),
                 redact(at.key("redact")),
                 choices(at.key("choices"), model.classes()),
-                at.key("instructions").text().orElse("")));
+                at.key("instructions").text().orElse(""),
+                DeskReader.rule(at)));
     }
 
     private static double audit(String text) {

@@ -27,7 +27,10 @@ public record TopicsConfig(String prefix, Format format, boolean create, short r
                 baselines(),
                 detections(),
                 reviewTasks(),
-                reviewResults());
+                reviewResults(),
+                reviewCommands(),
+                reviewReplies(),
+                reviewEvents());
     }
 
     public String reports() {
@@ -68,5 +71,17 @@ public record TopicsConfig(String prefix, Format format, boolean create, short r
 
     public String reviewResults() {
         return prefix + "review.results";
+    }
+
+    public String reviewCommands() {
+        return prefix + "review.commands";
+    }
+
+    public String reviewReplies() {
+        return prefix + "review.replies";
+    }
+
+    public String reviewEvents() {
+        return prefix + "review.events";
     }
 }

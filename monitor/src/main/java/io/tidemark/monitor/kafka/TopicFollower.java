@@ -14,7 +14,7 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Follows a topic from its beginning, committed records only, on a thread of its own until it is closed. */
+/** Follows a topic, committed records only, on a thread of its own until it is closed. */
 public final class TopicFollower implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(TopicFollower.class);
@@ -38,23 +38,37 @@ public final class TopicFollower implements AutoCloseable {
     }
 
     /**
-     * Starts to follow a topic that exists.
+     * Starts to follow a topic that exists from its beginning.
      *
      * @param reader is given the value of each record, on the follower's thread
      */
     public static TopicFollower start(KafkaConfig config, String topic, Consumer<byte[]> reader) {
         TopicFollower follower = new TopicFollower(config, topic, reader);
+        follower.consumer.seekToBeginning(follower.assign());
         follower.thread.start();
         return follower;
     }
 
+    /** The same from its end: once this returns, nothing that is written later is missed. */
+    public static TopicFollower startAtEnd(KafkaConfig config, String topic, Consumer<byte[]> reader) {
+        TopicFollower follower = new TopicFollower(config, topic, reader);
+        List<TopicPartition> partitions = follower.assign();
+        follower.consumer.seekToEnd(partitions);
+        partitions.forEach(follower.consumer::position);
+        follower.thread.start();
+        return follower;
+    }
+
+    private List<TopicPartition> assign() {
+        List<TopicPartition> partitions = consumer.partitionsFor(topic).stream()
+                .map(info -> new TopicPartition(topic, info.partition()))
+                .toList();
+        consumer.assign(partitions);
+        return partitions;
+    }
+
     private void follow() {
         try (consumer) {
-            List<TopicPartition> partitions = consumer.partitionsFor(topic).stream()
-                    .map(info -> new TopicPartition(topic, info.partition()))
-                    .toList();
-            consumer.assign(partitions);
-            consumer.seekToBeginning(partitions);
             while (!Thread.currentThread().isInterrupted()) {
                 consumer.poll(Duration.ofMillis(200)).forEach(record -> reader.accept(record.value()));
             }

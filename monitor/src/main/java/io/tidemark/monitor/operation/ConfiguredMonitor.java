@@ -13,6 +13,7 @@ import io.tidemark.monitor.kafka.RecordFormat;
 import io.tidemark.monitor.kafka.TopicWriter;
 import io.tidemark.monitor.models.SeriesCatalog;
 import io.tidemark.monitor.topology.Environment;
+import io.tidemark.monitor.topology.RecordReaders;
 import io.tidemark.monitor.topology.SourceProbe;
 import io.tidemark.schemas.registry.RegistryUnavailableException;
 import io.tidemark.schemas.registry.SchemaRegistry;
@@ -23,8 +24,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.function.IntConsumer;
 import java.util.stream.Collectors;
+import org.apache.avro.specific.SpecificRecord;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -153,7 +156,24 @@ public final class ConfiguredMonitor {
 
     Environment environment(SourceProbe probe, Vitals vitals, IntConsumer bounded) {
         return new Environment(
-                config, configId, catalog, probe, decoders::decoder, () -> format()::write, vitals, bounded);
+                config,
+                configId,
+                catalog,
+                probe,
+                decoders::decoder,
+                () -> format()::write,
+                () -> readers(format()),
+                vitals,
+                bounded);
+    }
+
+    private static RecordReaders readers(RecordFormat format) {
+        return new RecordReaders() {
+            @Override
+            public <T extends SpecificRecord> Function<byte[], T> of(Class<T> type) {
+                return format.reader(type);
+            }
+        };
     }
 
     private RecordFormat format() {

@@ -17,6 +17,8 @@ import org.apache.kafka.common.config.TopicConfig;
 final class OutputTopics {
 
     private static final int PARTITIONS = 4;
+    /** Commands are decided on one after the other. */
+    private static final int ONE_DESK = 1;
 
     private OutputTopics() {}
 
@@ -36,20 +38,27 @@ final class OutputTopics {
         if (config.isReviewed()) {
             all.add(topic(topics, topics.reviewTasks(), compacted()));
             all.add(topic(topics, topics.reviewResults(), keptForEver()));
+            all.add(topic(topics, topics.reviewCommands(), ONE_DESK, kept(7)));
+            all.add(topic(topics, topics.reviewReplies(), kept(1)));
+            all.add(topic(topics, topics.reviewEvents(), keptForEver()));
         }
         return all;
     }
 
     private static NewTopic topic(TopicsConfig topics, String name, Map<String, String> config) {
+        return topic(topics, name, PARTITIONS, config);
+    }
+
+    private static NewTopic topic(TopicsConfig topics, String name, int partitions, Map<String, String> config) {
         Optional<Short> replication = Optional.of(topics.replication()).filter(factor -> factor > 0);
-        return new NewTopic(name, Optional.of(PARTITIONS), replication).configs(config);
+        return new NewTopic(name, Optional.of(partitions), replication).configs(config);
     }
 
     private static Map<String, String> kept(int days) {
         return keptFor(Duration.ofDays(days).toMillis());
     }
 
-    /** Answers of people are few and dear, and say which tasks are done. */
+    /** Answers of people are few and dear, and say which tasks are done; who gave them must be known for years. */
     private static Map<String, String> keptForEver() {
         return keptFor(-1);
     }

@@ -53,7 +53,9 @@ public final class RunningMonitor implements AutoCloseable {
     private final Vitals vitals;
     private final CompletableFuture<Void> stopped = new CompletableFuture<>();
     private volatile Throwable failure;
+    private final Environment environment;
     private Reception reception;
+    private Optional<RunningDesk> desk = Optional.empty();
 
     private RunningMonitor(ConfiguredMonitor monitor, IntConsumer bounded, InputEnd end) {
         this.monitor = monitor;
@@ -66,7 +68,7 @@ public final class RunningMonitor implements AutoCloseable {
                 : new CompositeMeterRegistry();
         this.vitals = new Vitals(
                 meters, config.readTopics(), PaneClock.of(config.windows(), config.timing()), InstantSource.system());
-        Environment environment = monitor.environment(end.over(probe), vitals, bounded);
+        this.environment = monitor.environment(end.over(probe), vitals, bounded);
         StreamsConfig settings = StreamsSettings.of(config, monitor.configId(), stateFolder);
         this.streams = new KafkaStreams(new TidemarkTopology(environment).build(settings), settings);
         streams.setUncaughtExceptionHandler(this::onFailure);
@@ -109,6 +111,10 @@ public final class RunningMonitor implements AutoCloseable {
                     e.getCause());
         }
         running.streams.start();
+        if (bounded == null && monitor.config().isReviewed()) {
+            running.desk = Optional.of(RunningDesk.start(
+                    monitor, running.environment, running.stateFolder.resolve("desk"), running::onFailure));
+        }
         return running;
     }
 
@@ -213,6 +219,7 @@ public final class RunningMonitor implements AutoCloseable {
     /** Commits what is under way, leaves the group, and stops. */
     @Override
     public void close() {
+        desk.ifPresent(RunningDesk::close);
         streams.close(CloseOptions.timeout(CLOSING)
                 .withGroupMembershipOperation(CloseOptions.GroupMembershipOperation.LEAVE_GROUP));
         if (reception != null) {

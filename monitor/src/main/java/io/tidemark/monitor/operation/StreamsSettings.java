@@ -14,6 +14,8 @@ public final class StreamsSettings {
     /** Separates the configuration id in a client id from what is around it. */
     static final String CONFIG_MARK = ".config-";
 
+    private static final long DESK_COMMIT_MS = 100;
+
     private StreamsSettings() {}
 
     /**
@@ -37,6 +39,23 @@ public final class StreamsSettings {
         settings.putIfAbsent(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
         settings.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true);
         return new StreamsConfig(settings);
+    }
+
+    /** The same for the desk, an application of its own. */
+    static StreamsConfig ofDesk(MonitorConfig config, String configId, Path stateFolder) {
+        Map<String, Object> settings = new HashMap<>(of(config, configId, stateFolder).originals());
+        String application = deskOf(config);
+        settings.put(StreamsConfig.APPLICATION_ID_CONFIG, application);
+        settings.put(StreamsConfig.CLIENT_ID_CONFIG, application + CONFIG_MARK + configId);
+        // Somebody waits in front of a screen.
+        settings.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, DESK_COMMIT_MS);
+        settings.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, 1);
+        return new StreamsConfig(settings);
+    }
+
+    /** Name of the application that keeps the desk. */
+    static String deskOf(MonitorConfig config) {
+        return config.application() + "-review";
     }
 
     private static Map<String, Object> defaults(MonitorConfig config) {

@@ -25,6 +25,7 @@ import java.util.function.Supplier;
  * @param configId id of the configuration
  * @param decoders makes a decoder of a format for the fields wanted, one for each task
  * @param writers makes a writer, one for each task
+ * @param allReaders makes readers of records of our own
  * @param vitals receives what the tasks say of themselves
  * @param bounded receives the number of each merging task once every input has ended; null for input without an end
  */
@@ -35,6 +36,7 @@ public record Environment(
         SourceProbe probe,
         BiFunction<Format, List<WantedField>, RecordDecoder> decoders,
         Supplier<RecordWriter> writers,
+        Supplier<RecordReaders> allReaders,
         Vitals vitals,
         IntConsumer bounded) {
 
@@ -43,6 +45,10 @@ public record Environment(
 
     RecordDecoder decoder(Format format, List<WantedField> fields) {
         return decoders.apply(format, fields);
+    }
+
+    RecordReaders readers() {
+        return allReaders.get();
     }
 
     RecordWriter writer() {

@@ -78,6 +78,24 @@ final class Names {
     /** What labels have said of estimates. */
     static final String TRUST = "estimate-trust";
 
+    /** Review tasks, on their way to the desk. */
+    static final String DESK_TASKS = "desk-tasks";
+
+    /** Results that others wrote, on their way to the desk. */
+    static final String DESK_RESULTS = "desk-results";
+
+    /** Commands to the desk. */
+    static final String DESK_COMMANDS = "desk-commands";
+
+    /** The life of each review task. */
+    static final String DESK_LIVES = "desk-lives";
+
+    /** What the desk replied of late. */
+    static final String DESK_REPLIES = "desk-replies";
+
+    /** What the names of internal topics of a hop end with. */
+    static final String REPARTITION = "-repartition";
+
     private Names() {}
 
     static String of(String name, String topic) {

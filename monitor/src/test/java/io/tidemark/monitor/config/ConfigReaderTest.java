@@ -192,7 +192,8 @@ class ConfigReaderTest {
                         List.of("subject", "text"),
                         Set.of(PersonalData.EMAIL, PersonalData.PHONE),
                         List.of("spam", "ham", "cannot tell"),
-                        "Would you want this mail?"));
+                        "Would you want this mail?",
+                        DeskRule.STANDARD));
     }
 
     @Test
@@ -208,7 +209,8 @@ class ConfigReaderTest {
                         List.of(),
                         Set.of(PersonalData.EMAIL, PersonalData.PHONE, PersonalData.CARD, PersonalData.IBAN),
                         List.of("spam", "ham"),
-                        ""));
+                        "",
+                        DeskRule.STANDARD));
     }
 
     @Test

@@ -2,6 +2,7 @@ package io.tidemark.monitor.review;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tidemark.monitor.config.DeskRule;
 import io.tidemark.monitor.config.Limits.Above;
 import io.tidemark.monitor.config.Limits.Below;
 import io.tidemark.monitor.config.PersonalData;
@@ -35,7 +36,8 @@ class ReviewInWordsTest {
                 List.of("text", "country"),
                 EnumSet.of(PersonalData.EMAIL, PersonalData.CARD),
                 List.of("a", "b", "c"),
-                "");
+                "",
+                        DeskRule.STANDARD);
         return new ReviewInWords(Reviewed.of(true, review).fields().model());
     }
 

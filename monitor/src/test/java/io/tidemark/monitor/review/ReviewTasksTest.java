@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.management.ThreadMXBean;
+import io.tidemark.monitor.config.DeskRule;
 import io.tidemark.monitor.config.Limits.Below;
 import io.tidemark.monitor.config.PersonalData;
 import io.tidemark.monitor.config.ReviewCondition.Any;
@@ -37,7 +38,8 @@ class ReviewTasksTest {
                 List.of(show),
                 EnumSet.allOf(PersonalData.class),
                 List.of("a", "b", "c"),
-                "Which letter?");
+                "Which letter?",
+                        DeskRule.STANDARD);
     }
 
     private static Optional<ReviewTask> task(String record, String... show) {
@@ -96,7 +98,8 @@ class ReviewTasksTest {
                 List.of("text"),
                 EnumSet.allOf(PersonalData.class),
                 List.of("a", "b", "c"),
-                "");
+                "",
+                        DeskRule.STANDARD);
         ReviewTask task =
                 Reviewed.of(true, review).task(UNSURE.replace("'de'", "'at'")).orElseThrow();
 

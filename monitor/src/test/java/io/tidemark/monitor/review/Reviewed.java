@@ -2,6 +2,7 @@ package io.tidemark.monitor.review;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.tidemark.monitor.config.DeskRule;
 import io.tidemark.monitor.config.Format;
 import io.tidemark.monitor.config.ModelConfig;
 import io.tidemark.monitor.config.PersonalData;
@@ -47,7 +48,8 @@ final class Reviewed {
                         List.of(),
                         EnumSet.noneOf(PersonalData.class),
                         List.of("a", "b", "c"),
-                        ""));
+                        "",
+                        DeskRule.STANDARD));
     }
 
     /** The highest score stands for the prediction. */
@@ -61,7 +63,8 @@ final class Reviewed {
                         List.of(),
                         EnumSet.noneOf(PersonalData.class),
                         List.of("a", "b", "c"),
-                        ""));
+                        "",
+                        DeskRule.STANDARD));
     }
 
     static Reviewed of(boolean prediction, ReviewConfig review) {

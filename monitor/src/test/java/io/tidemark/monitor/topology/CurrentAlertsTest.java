@@ -131,6 +131,7 @@ class CurrentAlertsTest {
                 new OnePartition(),
                 decoders::decoder,
                 () -> (topic, record) -> JsonForm.toJson(record).toString().getBytes(UTF_8),
+                null,
                 vitals,
                 null);
         Properties settings = new Properties();

@@ -137,6 +137,7 @@ class TopologyDescriptionTest {
                 (format, fields) -> (value, row) -> {},
                 () -> (topic, record) -> new byte[0],
                 null,
+                null,
                 null);
         Map<String, Object> settings = Map.of(
                 "application.id", "app",

@@ -1,0 +1,182 @@
+package io.tidemark.monitor.desk;
+
+import io.tidemark.monitor.config.DeskRule;
+import io.tidemark.schemas.ReviewAction;
+import io.tidemark.schemas.ReviewAnswer;
+import io.tidemark.schemas.ReviewCommand;
+import io.tidemark.schemas.ReviewLease;
+import io.tidemark.schemas.ReviewLife;
+import io.tidemark.schemas.ReviewState;
+import io.tidemark.schemas.ReviewTask;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.function.Function;
+
+/** Whether a command may be done, and what it makes of a task. Nothing is changed by one that is refused. */
+final class Commands {
+
+    /** For so long a slip can be taken back. */
+    static final Duration UNDO = Duration.ofSeconds(10);
+
+    private static final int LONGEST_REASON = 1_000;
+    private static final int LONGEST_NAME = 200;
+
+    private final Function<String, DeskRule> rules;
+    private final Staff staff;
+
+    Commands(Function<String, DeskRule> rules, Staff staff) {
+        this.rules = rules;
+        this.staff = staff;
+    }
+
+    /** What can be said of a command without its task. */
+    static void check(ReviewCommand command) throws Refused {
+        if (command.getReviewer().isBlank()) {
+            throw new Refused(Refusal.NOT_ALLOWED, "A command must say who wants it: reviewer is empty.");
+        }
+        if (command.getReviewer().length() > LONGEST_NAME || command.getReason().length() > LONGEST_REASON) {
+            throw new Refused(
+                    Refusal.TOO_LONG,
+                    "The name of a reviewer may have " + LONGEST_NAME + " characters, a reason " + LONGEST_REASON + ".");
+        }
+    }
+
+    /** Only a claim may leave open which task. */
+    static void requireNoTask(ReviewCommand command) throws Refused {
+        if (command.getAction() != ReviewAction.CLAIM) {
+            throw new Refused(Refusal.UNKNOWN_TASK, "Say which task: only CLAIM can do without.");
+        }
+    }
+
+    /** The task after the command. */
+    ReviewLife apply(ReviewCommand command, ReviewLife life, Instant now) throws Refused {
+        DeskRule rule = rules.apply(life.getCard().getModel());
+        return switch (command.getAction()) {
+            case CLAIM -> claim(command, life, now, rule);
+            case RENEW -> Lives.renewed(held(command, life), now, rule);
+            case RELEASE -> Lives.released(held(command, life));
+            case SUBMIT -> submit(command, life, now, rule);
+            case SKIP -> Lives.skipped(heldForReason(command, life), command.getReviewer(), command.getReason());
+            case ESCALATE -> Lives.escalated(heldForReason(command, life));
+            case UNDO -> undo(command, life, now, rule);
+            case CANCEL -> Lives.cancelled(open(byLead(command, life)), now);
+            case REOPEN -> reopen(command, life, now, rule);
+        };
+    }
+
+    private ReviewLife claim(ReviewCommand command, ReviewLife life, Instant now, DeskRule rule) throws Refused {
+        String reviewer = command.getReviewer();
+        open(life);
+        if (Lives.isHeldBy(life, reviewer)) {
+            return Lives.renewed(life, now, rule);
+        }
+        if (life.getState() == ReviewState.LEASED) {
+            throw new Refused(Refusal.LEASED, "Somebody else has it. Claim another one.");
+        }
+        if (Lives.lastOf(life, reviewer) >= 0) {
+            throw new Refused(Refusal.ANSWERED_BEFORE, "You have answered it; the next answer must be of somebody else.");
+        }
+        if (Lives.hasSkipped(life, reviewer)) {
+            throw new Refused(Refusal.SKIPPED_BEFORE, "You could not tell; somebody else should look at it.");
+        }
+        if (life.getEscalated()) {
+            byLead(command, life);
+        }
+        return Lives.claimed(life, reviewer, now, rule);
+    }
+
+    private ReviewLife submit(ReviewCommand command, ReviewLife life, Instant now, DeskRule rule) throws Refused {
+        requireAnswer(command, open(life).getCard());
+        requireLease(command, life);
+        ReviewAnswer answer = ReviewAnswer.newBuilder()
+                .setReviewer(command.getReviewer())
+                .setTime(now)
+                .setLabel(command.getLabel())
+                .setValue(command.getValue())
+                .setSeconds(command.getSeconds())
+                .build();
+        return Lives.answered(life, answer, rule, staff.isLead(command.getReviewer()));
+    }
+
+    private static void requireAnswer(ReviewCommand command, ReviewTask card) throws Refused {
+        boolean isChoice = command.getLabel() != null && card.getChoices().contains(command.getLabel());
+        boolean isNumber = command.getValue() != null && Double.isFinite(command.getValue());
+        boolean fits = card.getChoices().isEmpty()
+                ? isNumber && command.getLabel() == null
+                : isChoice && command.getValue() == null;
+        if (!fits) {
+            throw new Refused(
+                    Refusal.NOT_A_CHOICE,
+                    card.getChoices().isEmpty()
+                            ? "The answer must be a number, in value."
+                            : "The answer must be one of " + String.join(", ", card.getChoices()) + ", in label.");
+        }
+    }
+
+    /** A lease that ran out is as good as one that did not, as long as nobody else was handed the task. */
+    private static void requireLease(ReviewCommand command, ReviewLife life) throws Refused {
+        ReviewLease lease = life.getLease();
+        boolean isHolder = lease != null
+                && lease.getReviewer().equals(command.getReviewer())
+                && command.getLease() != null
+                && lease.getNumber() == command.getLease();
+        if (!isHolder) {
+            throw new Refused(
+                    Refusal.STALE_LEASE,
+                    "Lease " + command.getLease() + " of this task is not yours any more: it ran out or was given back, and"
+                            + " somebody else may have the task. Claim it, or another one.");
+        }
+    }
+
+    private static ReviewLife held(ReviewCommand command, ReviewLife life) throws Refused {
+        requireLease(command, open(life));
+        return life;
+    }
+
+    private static ReviewLife heldForReason(ReviewCommand command, ReviewLife life) throws Refused {
+        if (command.getReason().isBlank()) {
+            throw new Refused(Refusal.NO_REASON, "Say why, in reason: it helps whoever looks next.");
+        }
+        return held(command, life);
+    }
+
+    private ReviewLife undo(ReviewCommand command, ReviewLife life, Instant now, DeskRule rule) throws Refused {
+        String reviewer = command.getReviewer();
+        int place = Lives.lastOf(life, reviewer);
+        boolean isLast = place >= 0 && place == life.getAnswers().size() - 1;
+        boolean inTime = isLast
+                && !life.getAnswers().get(place).getTime().plus(UNDO).isBefore(now);
+        boolean free = life.getState() != ReviewState.LEASED
+                && life.getState() != ReviewState.EXPIRED
+                && life.getState() != ReviewState.CANCELLED;
+        if (!inTime || !free) {
+            throw new Refused(
+                    Refusal.NOTHING_TO_UNDO,
+                    "An answer can be taken back for " + UNDO.toSeconds()
+                            + " seconds, unless somebody else has the task by then. Ask a lead to reopen it.");
+        }
+        return Lives.undone(life, reviewer, now, rule);
+    }
+
+    private ReviewLife reopen(ReviewCommand command, ReviewLife life, Instant now, DeskRule rule) throws Refused {
+        byLead(command, life);
+        if (Lives.isOpen(life)) {
+            throw new Refused(Refusal.NOTHING_TO_UNDO, "The task is open.");
+        }
+        return Lives.reopened(life, now, rule);
+    }
+
+    private static ReviewLife open(ReviewLife life) throws Refused {
+        if (!Lives.isOpen(life)) {
+            throw new Refused(Refusal.CLOSED, "The task is closed: " + Replies.inWords(life.getState()) + ".");
+        }
+        return life;
+    }
+
+    private ReviewLife byLead(ReviewCommand command, ReviewLife life) throws Refused {
+        if (!staff.isLead(command.getReviewer())) {
+            throw new Refused(Refusal.NOT_ALLOWED, "Only a lead may do that.");
+        }
+        return life;
+    }
+}

@@ -1,0 +1,186 @@
+package io.tidemark.monitor.desk;
+
+import io.tidemark.monitor.config.DeskRule;
+import io.tidemark.monitor.state.BlobStore;
+import io.tidemark.schemas.ReviewAction;
+import io.tidemark.schemas.ReviewCommand;
+import io.tidemark.schemas.ReviewLife;
+import io.tidemark.schemas.ReviewReply;
+import io.tidemark.schemas.ReviewResult;
+import io.tidemark.schemas.ReviewState;
+import io.tidemark.schemas.ReviewTask;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * Where people get their tasks and give their answers. One writer decides on all commands, one after the other: so a task is with
+ * one person at a time, and no person answers one twice. Time is the wall clock's: people do not live by event time.
+ */
+public final class Desk {
+
+    /** A task that is closed is remembered for so long: it can be opened again, and is not made anew by a repeated record. */
+    static final Duration REMEMBERED = Duration.ofDays(30);
+
+    private final LifeStore lives;
+    private final RecentReplies replies;
+    private final WaitingTasks waiting = new WaitingTasks();
+    private final Commands commands;
+    private final Function<String, DeskRule> rules;
+    private final Staff staff;
+    private final DeskOutbox out;
+
+    /**
+     * Goes on where the stores say that it stopped.
+     *
+     * @param lives store of tasks
+     * @param replies store of what was replied of late
+     * @param rules by name of the model
+     */
+    public Desk(
+            BlobStore lives, BlobStore replies, Function<String, DeskRule> rules, Staff staff, DeskOutbox out) {
+        this.lives = new LifeStore(lives);
+        this.replies = new RecentReplies(replies);
+        this.rules = rules;
+        this.staff = staff;
+        this.out = out;
+        this.commands = new Commands(rules, staff);
+        this.lives.forEach(life -> waiting.put(life, nextDue(life)));
+    }
+
+    /** A prediction is put before people; one that is known already is not put before them again. */
+    public void accept(ReviewTask card, Instant now) {
+        if (lives.get(card.getTask()).isEmpty()) {
+            ReviewLife life = Lives.created(card, now, rules.apply(card.getModel()));
+            keep(life);
+            out.send(Events.of("created", Optional.empty(), life, now));
+        }
+    }
+
+    /** An answer was given elsewhere: nobody needs to be asked any more. What the desk itself said names all answers. */
+    public void accept(ReviewResult result, Instant now) {
+        boolean isOurs = !result.getAnswers().isEmpty();
+        if (!isOurs) {
+            lives.get(result.getTask())
+                    .filter(Lives::isOpen)
+                    .ifPresent(life -> change("answered-elsewhere", life, Lives.answeredElsewhere(life, now), now));
+        }
+    }
+
+    /** The task is deleted, with all that is known of it. */
+    public void remove(String task) {
+        waiting.remove(task);
+        lives.delete(task);
+    }
+
+    /** Somebody wants something. */
+    public void accept(ReviewCommand command, Instant now) {
+        Optional<ReviewReply> before = replies.get(command.getCommand());
+        ReviewReply reply = before.orElseGet(() -> decide(command, now));
+        out.send(reply);
+        if (before.isEmpty()) {
+            replies.put(reply);
+        }
+    }
+
+    private ReviewReply decide(ReviewCommand command, Instant now) {
+        try {
+            Commands.check(command);
+            ReviewLife life = find(command);
+            if (life.getState() == ReviewState.LEASED && !life.getLease().getUntil().isAfter(now)) {
+                // Nobody waits for a clock to tick.
+                life = change("lease-expired", life, Lives.leaseExpired(life), now);
+            }
+            ReviewLife after = commands.apply(command, life, now);
+            keep(after);
+            out.send(Events.of(command, life, after, now));
+            publish(command, life, after);
+            return Replies.done(command, after, waiting.waiting(model -> wants(command, model)), now);
+        } catch (Refused refused) {
+            return Replies.refused(command, refused, waiting.waiting(model -> wants(command, model)), now);
+        }
+    }
+
+    private ReviewLife find(ReviewCommand command) throws Refused {
+        String task = command.getTask();
+        if (task == null) {
+            return next(command);
+        }
+        ReviewLife life = lives.get(task)
+                .orElseThrow(() -> new Refused(
+                        Refusal.UNKNOWN_TASK, "There is no task " + task + ", or none any more. Claim another one."));
+        if (command.getAction() == ReviewAction.CLAIM && !Lives.isHeldBy(life, command.getReviewer())) {
+            requireFreeHand(command.getReviewer());
+        }
+        return life;
+    }
+
+    private void requireFreeHand(String reviewer) throws Refused {
+        int inHand = waiting.inHand(reviewer);
+        if (inHand >= DeskRule.MOST_IN_HAND) {
+            throw new Refused(
+                    Refusal.AT_LIMIT,
+                    "You hold " + inHand + " tasks, as many as one may. Answer, skip or release one first.");
+        }
+    }
+
+    private ReviewLife next(ReviewCommand command) throws Refused {
+        String reviewer = command.getReviewer();
+        Commands.requireNoTask(command);
+        requireFreeHand(reviewer);
+        return waiting.next(reviewer, staff.isLead(reviewer), model -> wants(command, model))
+                .flatMap(lives::get)
+                .orElseThrow(() -> new Refused(Refusal.NOTHING_WAITS, "Nothing waits for an answer of yours."));
+    }
+
+    private static boolean wants(ReviewCommand command, String model) {
+        return command.getModels().isEmpty() || command.getModels().contains(model);
+    }
+
+    private void publish(ReviewCommand command, ReviewLife before, ReviewLife after) {
+        boolean was = before.getState() == ReviewState.LABELLED;
+        boolean is = after.getState() == ReviewState.LABELLED;
+        if (is && !was) {
+            out.send(Results.of(after, rules.apply(after.getCard().getModel()), staff.isLead(command.getReviewer())));
+        }
+        if (was && !is) {
+            out.takeBack(after.getCard().getPrediction());
+        }
+    }
+
+    /** Does what has become due: leases and tasks run out, and what was closed long ago is forgotten. */
+    public void tick(Instant now) {
+        for (Optional<String> due = waiting.due(now); due.isPresent(); due = waiting.due(now)) {
+            ReviewLife life = lives.get(due.get()).orElseThrow();
+            if (!Lives.isOpen(life)) {
+                remove(due.get());
+            } else if (!life.getAvailableUntil().isAfter(now)) {
+                change("expired", life, Lives.expired(life, now), now);
+            } else {
+                change("lease-expired", life, Lives.leaseExpired(life), now);
+            }
+        }
+        replies.forgetBefore(now.minus(RecentReplies.KEPT));
+    }
+
+    private ReviewLife change(String event, ReviewLife before, ReviewLife after, Instant now) {
+        keep(after);
+        out.send(Events.of(event, Optional.of(before), after, now));
+        return after;
+    }
+
+    private void keep(ReviewLife life) {
+        lives.put(life);
+        waiting.put(life, nextDue(life));
+    }
+
+    private static Instant nextDue(ReviewLife life) {
+        if (!Lives.isOpen(life)) {
+            return life.getClosed().plus(REMEMBERED);
+        }
+        Instant end = life.getAvailableUntil();
+        boolean leased = life.getState() == ReviewState.LEASED;
+        return leased && life.getLease().getUntil().isBefore(end) ? life.getLease().getUntil() : end;
+    }
+}

@@ -1,0 +1,18 @@
+package io.tidemark.monitor.desk;
+
+import io.tidemark.schemas.ReviewEvent;
+import io.tidemark.schemas.ReviewReply;
+import io.tidemark.schemas.ReviewResult;
+
+/** Where the desk puts what it has to say. */
+public interface DeskOutbox {
+
+    void send(ReviewReply reply);
+
+    void send(ReviewEvent event);
+
+    void send(ReviewResult result);
+
+    /** The result about a prediction is taken back. */
+    void takeBack(String prediction);
+}

@@ -1,0 +1,124 @@
+package io.tidemark.monitor.desk;
+
+import io.tidemark.schemas.ReviewAnswer;
+import io.tidemark.schemas.ReviewLife;
+import io.tidemark.schemas.ReviewSkip;
+import io.tidemark.schemas.ReviewState;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+
+/**
+ * The tasks of the desk by what is asked of them next: who may have which, and when something is due. A view of the stored
+ * lives, made anew from them at each start.
+ *
+ * <p>Tasks wait in queues of those that the same people have seen already: a person is offered the head of each queue of
+ * those who are others, so it does not matter how many tasks wait for somebody else.
+ */
+final class WaitingTasks {
+
+    private static final Comparator<Waiting> OLDEST_FIRST =
+            Comparator.comparing(Waiting::since).thenComparing(Waiting::task);
+
+    private final Map<Queue, TreeSet<Waiting>> queues = new HashMap<>();
+    private final Map<String, Placed> placed = new HashMap<>();
+    private final TreeSet<Due> due = new TreeSet<>(Comparator.comparing(Due::at).thenComparing(Due::task));
+    private final Map<String, Integer> inHand = new TreeMap<>();
+
+    /** @param seen who answered or skipped */
+    private record Queue(String model, boolean forLeads, Set<String> seen) {}
+
+    private record Waiting(Instant since, String task) {}
+
+    private record Due(Instant at, String task) {}
+
+    private record Placed(Optional<Queue> queue, Waiting waiting, Due due, Optional<String> holder) {}
+
+    /** Takes note of where a task stands now. */
+    void put(ReviewLife life, Instant nextDue) {
+        String task = life.getCard().getTask();
+        remove(task);
+        Waiting waiting = new Waiting(life.getCreated(), task);
+        Optional<Queue> queue = isWaiting(life) ? Optional.of(queue(life)) : Optional.empty();
+        queue.ifPresent(of -> queues.computeIfAbsent(of, any -> new TreeSet<>(OLDEST_FIRST))
+                .add(waiting));
+        Optional<String> holder = life.getState() == ReviewState.LEASED
+                ? Optional.of(life.getLease().getReviewer())
+                : Optional.empty();
+        holder.ifPresent(name -> inHand.merge(name, 1, Integer::sum));
+        Due when = new Due(nextDue, task);
+        due.add(when);
+        placed.put(task, new Placed(queue, waiting, when, holder));
+    }
+
+    void remove(String task) {
+        Placed was = placed.remove(task);
+        if (was == null) {
+            return;
+        }
+        due.remove(was.due());
+        was.queue().ifPresent(of -> {
+            TreeSet<Waiting> queue = queues.get(of);
+            queue.remove(was.waiting());
+            if (queue.isEmpty()) {
+                queues.remove(of);
+            }
+        });
+        was.holder().ifPresent(name -> inHand.computeIfPresent(name, (any, held) -> held == 1 ? null : held - 1));
+    }
+
+    private static boolean isWaiting(ReviewLife life) {
+        return life.getState() == ReviewState.QUEUED || life.getState() == ReviewState.ESCALATED;
+    }
+
+    private static Queue queue(ReviewLife life) {
+        Set<String> seen = new HashSet<>();
+        life.getAnswers().stream().map(ReviewAnswer::getReviewer).forEach(seen::add);
+        life.getSkips().stream().map(ReviewSkip::getReviewer).forEach(seen::add);
+        return new Queue(life.getCard().getModel(), life.getEscalated(), Set.copyOf(seen));
+    }
+
+    /**
+     * The task that a person should have next: those for leads first, then those that others have begun, the oldest first.
+     *
+     * @param isWanted which models
+     */
+    Optional<String> next(String reviewer, boolean isLead, Predicate<String> isWanted) {
+        return queues.entrySet().stream()
+                .filter(queue -> isWanted.test(queue.getKey().model()))
+                .filter(queue -> isLead || !queue.getKey().forLeads())
+                .filter(queue -> !queue.getKey().seen().contains(reviewer))
+                .min(Comparator.comparing((Map.Entry<Queue, TreeSet<Waiting>> queue) ->
+                                !queue.getKey().forLeads())
+                        .thenComparing(queue -> queue.getKey().seen().isEmpty())
+                        .thenComparing(queue -> queue.getValue().first(), OLDEST_FIRST))
+                .map(queue -> queue.getValue().first().task());
+    }
+
+    /** How many wait, of some models. */
+    long waiting(Predicate<String> isWanted) {
+        return queues.entrySet().stream()
+                .filter(queue -> isWanted.test(queue.getKey().model()))
+                .mapToLong(queue -> queue.getValue().size())
+                .sum();
+    }
+
+    /** How many tasks a person holds. */
+    int inHand(String reviewer) {
+        return inHand.getOrDefault(reviewer, 0);
+    }
+
+    /** A task of which something is due by now; the longest due first. */
+    Optional<String> due(Instant now) {
+        return due.isEmpty() || due.first().at().isAfter(now)
+                ? Optional.empty()
+                : Optional.of(due.first().task());
+    }
+}

@@ -1,0 +1,82 @@
+package io.tidemark.monitor.topology;
+
+import io.tidemark.monitor.config.TopicsConfig;
+import java.util.Set;
+import org.apache.kafka.common.serialization.Serde;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.streams.StreamsBuilder;
+import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.TopologyConfig;
+import org.apache.kafka.streams.kstream.Consumed;
+import org.apache.kafka.streams.kstream.KStream;
+import org.apache.kafka.streams.kstream.Named;
+import org.apache.kafka.streams.kstream.Produced;
+import org.apache.kafka.streams.kstream.Repartitioned;
+import org.apache.kafka.streams.processor.api.Processor;
+import org.apache.kafka.streams.processor.api.ProcessorSupplier;
+import org.apache.kafka.streams.state.StoreBuilder;
+
+/**
+ * <pre>
+ * review.tasks ───┐
+ * review.results ─┼─> keep desk ──> review.replies, review.events, review.results
+ * review.commands ┘   (one task)
+ * </pre>
+ *
+ * <p>An application of its own, so that people are served whatever the streams of predictions do. There is one desk and one writer: people
+ * are slow, and what one of them may have depends on what all others do.
+ */
+public final class DeskTopology {
+
+    /** Tasks and results come together where the commands are. */
+    private static final int DESKS = 1;
+
+    private static final Serde<byte[]> BYTES = Serdes.ByteArray();
+
+    private final Environment environment;
+
+    public DeskTopology(Environment environment) {
+        this.environment = environment;
+    }
+
+    /** @param config the same settings that the application runs with */
+    public Topology build(StreamsConfig config) {
+        TopicsConfig topics = environment.config().topics();
+        StreamsBuilder builder = new StreamsBuilder(new TopologyConfig(config));
+        KStream<byte[], byte[]> commands = source(builder, Names.DESK_COMMANDS, topics.reviewCommands());
+        source(builder, Names.DESK_TASKS, topics.reviewTasks())
+                .repartition(toDesk(Names.DESK_TASKS))
+                .merge(
+                        source(builder, Names.DESK_RESULTS, topics.reviewResults())
+                                .repartition(toDesk(Names.DESK_RESULTS)),
+                        Named.as("tasks-and-results"))
+                .merge(commands, Named.as("all-for-desk"))
+                .process(new Keeping(environment), Named.as("keep-desk"))
+                .to(
+                        (key, outgoing, context) -> outgoing.topic(),
+                        Produced.with(BYTES, Outgoing.SERDE).withName("said-by-desk"));
+        return builder.build();
+    }
+
+    private static KStream<byte[], byte[]> source(StreamsBuilder builder, String name, String topic) {
+        return builder.stream(topic, Consumed.with(BYTES, BYTES).withName(name));
+    }
+
+    private static Repartitioned<byte[], byte[]> toDesk(String name) {
+        return Repartitioned.with(BYTES, BYTES).withName(name).withNumberOfPartitions(DESKS);
+    }
+
+    private record Keeping(Environment environment) implements ProcessorSupplier<byte[], byte[], byte[], Outgoing> {
+
+        @Override
+        public Processor<byte[], byte[], byte[], Outgoing> get() {
+            return new KeepDesk(environment);
+        }
+
+        @Override
+        public Set<StoreBuilder<?>> stores() {
+            return Set.of(Stores.large(Names.DESK_LIVES), Stores.blobs(Names.DESK_REPLIES));
+        }
+    }
+}

@@ -1,0 +1,433 @@
+package io.tidemark.monitor.desk;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.fail;
+
+import io.tidemark.monitor.config.DeskRule;
+import io.tidemark.monitor.simulation.TransactionalStore;
+import io.tidemark.monitor.simulation.TransactionalStore.Snapshot;
+import io.tidemark.schemas.ReviewAction;
+import io.tidemark.schemas.ReviewCommand;
+import io.tidemark.schemas.ReviewEvent;
+import io.tidemark.schemas.ReviewReply;
+import io.tidemark.schemas.ReviewResult;
+import io.tidemark.schemas.ReviewState;
+import io.tidemark.schemas.ReviewTask;
+import io.tidemark.schemas.wire.TrustedAvro;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+class DeskTest {
+
+    private static final Instant START = Instant.parse("2026-03-01T09:00:00Z");
+    private static final DeskRule ONE = DeskRule.STANDARD;
+    private static final DeskRule ADAPTIVE = new DeskRule(2, 3, Duration.ofMinutes(10), Duration.ofDays(7));
+
+    private final TransactionalStore lives = new TransactionalStore(Snapshot.AT_PUT);
+    private final TransactionalStore replies = new TransactionalStore(Snapshot.AT_PUT);
+    private final Said said = new Said();
+    private Instant now = START;
+    private DeskRule rule = ONE;
+    private Set<String> leads = Set.of("lead");
+    private Desk desk = open();
+    private int commands;
+
+    @BeforeAll
+    static void trustAvro() {
+        TrustedAvro.install();
+    }
+
+    private Desk open() {
+        return new Desk(lives, replies, model -> rule, reviewer -> leads.contains(reviewer), said);
+    }
+
+    @Test
+    void claim_severalTasks_handsOutTheOldestWithItsCard() {
+        put("a", "b");
+
+        ReviewReply reply = claim("ann");
+
+        assertThat(reply.getRefusal()).isNull();
+        assertThat(reply.getTask()).isEqualTo("a");
+        assertThat(reply.getCard().getContent()).containsEntry("text", "about a");
+        assertThat(reply.getLease()).isEqualTo(1);
+        assertThat(reply.getLeasedUntil()).isEqualTo(START.plus(Duration.ofMinutes(10)));
+        assertThat(reply.getWaiting()).isEqualTo(1);
+    }
+
+    @Test
+    void claim_taskThatSomebodyHas_isRefused() {
+        put("a");
+        claim("ann");
+
+        assertThat(claim("bob").getRefusal()).isEqualTo("nothing-waits");
+        assertThat(claim("bob", "a").getRefusal()).isEqualTo("leased");
+    }
+
+    @Test
+    void submit_withTheLeaseInForce_closesTheTaskAndWritesTheResult() {
+        put("a");
+        ReviewReply held = claim("ann");
+
+        ReviewReply reply = submit("ann", held, "yes");
+
+        assertThat(reply.getState()).isEqualTo(ReviewState.LABELLED);
+        assertThat(said.results).singleElement().satisfies(result -> {
+            assertThat(result.getLabel()).isEqualTo("yes");
+            assertThat(result.getReviewer()).isEqualTo("ann");
+            assertThat(result.getProbability()).isEqualTo(0.25);
+            assertThat(result.getAnswers()).hasSize(1);
+        });
+        assertThat(said.events).extracting(ReviewEvent::getEvent).containsExactly("created", "claimed", "submitted");
+        assertThat(said.events).extracting(ReviewEvent::getVersion).containsExactly(1L, 2L, 3L);
+    }
+
+    @Test
+    void submit_withAnyOtherLease_isRefusedAndChangesNothing() {
+        put("a");
+        ReviewReply held = claim("ann");
+
+        assertThat(submit("bob", held, "yes").getRefusal()).isEqualTo("stale-lease");
+        assertThat(submit("ann", ReviewReply.newBuilder(held).setLease(2L).build(), "yes").getRefusal())
+                .isEqualTo("stale-lease");
+        assertThat(submit("ann", held, "perhaps").getRefusal()).isEqualTo("not-a-choice");
+        assertThat(said.results).isEmpty();
+        assertThat(submit("ann", held, "no").getState()).isEqualTo(ReviewState.LABELLED);
+    }
+
+    @Test
+    void submit_afterTheLeaseRanOut_countsUnlessSomebodyElseWasHandedTheTask() {
+        put("a", "b");
+        ReviewReply first = claim("ann");
+        ReviewReply second = claim("ann");
+        pass(Duration.ofMinutes(11));
+        ReviewReply others = claim("bob");
+
+        assertThat(others.getTask()).isEqualTo("a");
+        assertThat(submit("ann", first, "yes").getRefusal()).isEqualTo("stale-lease");
+        assertThat(submit("ann", second, "yes").getState()).isEqualTo(ReviewState.LABELLED);
+        assertThat(submit("bob", others, "no").getState()).isEqualTo(ReviewState.LABELLED);
+    }
+
+    @Test
+    void renew_againAndAgain_endsAfterAnHour() {
+        put("a");
+        ReviewReply held = claim("ann");
+        for (int i = 0; i < 12; i++) {
+            pass(Duration.ofMinutes(5));
+            held = send(command(ReviewAction.RENEW, "ann", held));
+        }
+
+        assertThat(held.getLeasedUntil()).isEqualTo(START.plus(Duration.ofHours(1)));
+    }
+
+    @Test
+    void leases_thatRunOutThreeTimes_escalateToALead() {
+        put("a");
+        for (int i = 0; i < 3; i++) {
+            claim("ann");
+            pass(Duration.ofMinutes(11));
+        }
+
+        assertThat(claim("bob").getRefusal()).isEqualTo("nothing-waits");
+        assertThat(claim("bob", "a").getRefusal()).isEqualTo("not-allowed");
+        assertThat(submit("lead", claim("lead"), "yes").getState()).isEqualTo(ReviewState.LABELLED);
+    }
+
+    @Test
+    void skip_byTwoPeople_isForALeadAndNeverShownToThemAgain() {
+        put("a");
+        ReviewReply held = claim("ann");
+        assertThat(send(command(ReviewAction.SKIP, "ann", held)).getRefusal()).isEqualTo("no-reason");
+        skip("ann", held);
+
+        assertThat(claim("ann").getRefusal()).isEqualTo("nothing-waits");
+        assertThat(claim("ann", "a").getRefusal()).isEqualTo("skipped-before");
+        skip("bob", claim("bob"));
+        assertThat(claim("lead").getTask()).isEqualTo("a");
+    }
+
+    @Test
+    void adaptive_twoAgree_isDoneWithTwo() {
+        rule = ADAPTIVE;
+        put("a");
+        assertThat(submit("ann", claim("ann"), "yes").getState()).isEqualTo(ReviewState.QUEUED);
+        assertThat(claim("ann").getRefusal()).isEqualTo("nothing-waits");
+
+        assertThat(submit("bob", claim("bob"), "yes").getState()).isEqualTo(ReviewState.LABELLED);
+        assertThat(said.results).singleElement().satisfies(result -> {
+            assertThat(result.getLabel()).isEqualTo("yes");
+            assertThat(result.getReviewer()).isEqualTo("ann, bob");
+        });
+    }
+
+    @Test
+    void adaptive_twoDisagree_theThirdDecides() {
+        rule = ADAPTIVE;
+        put("a");
+        submit("ann", claim("ann"), "yes");
+        assertThat(submit("bob", claim("bob"), "no").getState()).isEqualTo(ReviewState.QUEUED);
+
+        assertThat(submit("cem", claim("cem"), "no").getState()).isEqualTo(ReviewState.LABELLED);
+        assertThat(said.results).singleElement().satisfies(result -> {
+            assertThat(result.getLabel()).isEqualTo("no");
+            assertThat(result.getReviewer()).isEqualTo("bob, cem");
+        });
+    }
+
+    @Test
+    void adaptive_threeDisagree_aLeadDecides() {
+        rule = ADAPTIVE;
+        put("a");
+        submit("ann", claim("ann"), "yes");
+        submit("bob", claim("bob"), "no");
+        assertThat(submit("cem", claim("cem"), "perhaps not").getState()).isEqualTo(ReviewState.ESCALATED);
+
+        assertThat(claim("dia").getRefusal()).isEqualTo("nothing-waits");
+        submit("lead", claim("lead"), "no");
+        assertThat(said.results).extracting(ReviewResult::getLabel).containsExactly("no");
+    }
+
+    @Test
+    void claim_tasksThatOthersBegan_comeFirst() {
+        rule = ADAPTIVE;
+        put("a", "b");
+        submit("ann", claim("ann", "b"), "yes");
+
+        assertThat(claim("bob").getTask()).isEqualTo("b");
+    }
+
+    @Test
+    void claim_beyondTheLimit_isRefused() {
+        put("a", "b", "c", "d", "e", "f");
+        for (int i = 0; i < 5; i++) {
+            assertThat(claim("ann").getRefusal()).isNull();
+        }
+
+        assertThat(claim("ann").getRefusal()).isEqualTo("at-limit");
+        assertThat(claim("ann", "f").getRefusal()).isEqualTo("at-limit");
+        assertThat(claim("bob").getTask()).isEqualTo("f");
+    }
+
+    @Test
+    void claim_whatOneHolds_isTheSameLease() {
+        put("a");
+        ReviewReply held = claim("ann");
+
+        assertThat(claim("ann", "a").getLease()).isEqualTo(held.getLease());
+    }
+
+    @Test
+    void undo_withinTenSeconds_takesTheResultBackAndHandsOutTheTaskAgain() {
+        put("a");
+        submit("ann", claim("ann"), "yes");
+        pass(Duration.ofSeconds(9));
+
+        ReviewReply again = send(command(ReviewAction.UNDO, "ann", claimOf("a")));
+
+        assertThat(again.getCard().getTask()).isEqualTo("a");
+        assertThat(said.takenBack).containsExactly("prediction-a");
+        assertThat(submit("ann", again, "no").getState()).isEqualTo(ReviewState.LABELLED);
+        assertThat(said.results).extracting(ReviewResult::getLabel).containsExactly("yes", "no");
+    }
+
+    @Test
+    void undo_laterOrOfSomebodyElse_isRefused() {
+        put("a");
+        submit("ann", claim("ann"), "yes");
+
+        assertThat(send(command(ReviewAction.UNDO, "bob", claimOf("a"))).getRefusal()).isEqualTo("nothing-to-undo");
+        pass(Duration.ofSeconds(11));
+        assertThat(send(command(ReviewAction.UNDO, "ann", claimOf("a"))).getRefusal()).isEqualTo("nothing-to-undo");
+    }
+
+    @Test
+    void sameCommandTwice_isDoneOnceAndAnsweredAlike() {
+        put("a", "b");
+        ReviewCommand claim = command(ReviewAction.CLAIM, "ann", null);
+
+        ReviewReply one = send(claim);
+        ReviewReply two = send(claim);
+
+        assertThat(two).isEqualTo(one);
+        assertThat(claim("bob").getTask()).isEqualTo("b");
+    }
+
+    @Test
+    void available_passed_expiresTheTaskWithoutAResult() {
+        put("a");
+        ReviewReply held = claim("ann");
+        pass(Duration.ofDays(8));
+
+        assertThat(submit("ann", held, "yes").getRefusal()).isEqualTo("closed");
+        assertThat(said.results).isEmpty();
+        assertThat(said.events).extracting(ReviewEvent::getEvent).endsWith("expired");
+    }
+
+    @Test
+    void answerFromElsewhere_closesTheTask() {
+        put("a");
+        desk.accept(
+                ReviewResult.newBuilder()
+                        .setTask("a")
+                        .setPrediction("prediction-a")
+                        .setModel("m")
+                        .setTime(now)
+                        .setLabel("yes")
+                        .setReviewer("script")
+                        .setProbability(0.25)
+                        .build(),
+                now);
+
+        assertThat(claim("ann").getRefusal()).isEqualTo("nothing-waits");
+        assertThat(said.results).isEmpty();
+    }
+
+    @Test
+    void deletedTask_isGoneWithAllThatIsKnownOfIt() {
+        put("a");
+        ReviewReply held = claim("ann");
+        desk.remove("a");
+
+        assertThat(submit("ann", held, "yes").getRefusal()).isEqualTo("unknown-task");
+        lives.scan(null, null, (task, life) -> fail("still stored"));
+    }
+
+    @Test
+    void cancelAndReopen_areOfLeads() {
+        put("a");
+        assertThat(send(command(ReviewAction.CANCEL, "ann", claimOf("a"))).getRefusal()).isEqualTo("not-allowed");
+        assertThat(send(command(ReviewAction.CANCEL, "lead", claimOf("a"))).getState())
+                .isEqualTo(ReviewState.CANCELLED);
+        assertThat(claim("ann", "a").getRefusal()).isEqualTo("closed");
+
+        assertThat(send(command(ReviewAction.REOPEN, "lead", claimOf("a"))).getState())
+                .isEqualTo(ReviewState.ESCALATED);
+        assertThat(claim("lead").getTask()).isEqualTo("a");
+    }
+
+    @Test
+    void restart_atAnyMoment_goesOnWhereItWas() {
+        put("a", "b");
+        ReviewReply held = claim("ann");
+        ReviewCommand repeated = command(ReviewAction.CLAIM, "bob", null);
+        ReviewReply others = send(repeated);
+        desk = open();
+
+        assertThat(send(repeated)).isEqualTo(others);
+        assertThat(claim("cem").getRefusal()).isEqualTo("nothing-waits");
+        assertThat(submit("ann", held, "yes").getState()).isEqualTo(ReviewState.LABELLED);
+        pass(Duration.ofMinutes(11));
+        assertThat(claim("cem").getTask()).isEqualTo("b");
+    }
+
+    private void put(String... tasks) {
+        for (String task : tasks) {
+            desk.accept(task(task), now);
+            now = now.plusMillis(1);
+        }
+        now = START;
+    }
+
+    private static ReviewTask task(String id) {
+        return ReviewTask.newBuilder()
+                .setTask(id)
+                .setPrediction("prediction-" + id)
+                .setModel("m")
+                .setVersion("1")
+                .setTime(START)
+                .setBaseline("b")
+                .setConfig("c")
+                .setReasons(List.of("audit"))
+                .setProbability(0.25)
+                .setChoices(List.of("yes", "no", "perhaps not"))
+                .setContent(Map.of("text", "about " + id))
+                .build();
+    }
+
+    private void pass(Duration time) {
+        now = now.plus(time);
+        desk.tick(now);
+    }
+
+    private ReviewReply claim(String reviewer) {
+        return send(command(ReviewAction.CLAIM, reviewer, null));
+    }
+
+    private ReviewReply claim(String reviewer, String task) {
+        return send(command(ReviewAction.CLAIM, reviewer, claimOf(task)));
+    }
+
+    /** As if it had been claimed, without a lease. */
+    private static ReviewReply claimOf(String task) {
+        return ReviewReply.newBuilder()
+                .setCommand("")
+                .setAction(ReviewAction.CLAIM)
+                .setReviewer("")
+                .setTime(START)
+                .setTask(task)
+                .build();
+    }
+
+    private ReviewReply submit(String reviewer, ReviewReply held, String label) {
+        return send(ReviewCommand.newBuilder(command(ReviewAction.SUBMIT, reviewer, held))
+                .setLabel(label)
+                .build());
+    }
+
+    private void skip(String reviewer, ReviewReply held) {
+        ReviewReply reply = send(ReviewCommand.newBuilder(command(ReviewAction.SKIP, reviewer, held))
+                .setReason("not my language")
+                .build());
+        assertThat(reply.getRefusal()).isNull();
+    }
+
+    private ReviewCommand command(ReviewAction action, String reviewer, ReviewReply held) {
+        return ReviewCommand.newBuilder()
+                .setCommand("command-" + commands++)
+                .setAction(action)
+                .setReviewer(reviewer)
+                .setTask(held == null ? null : held.getTask())
+                .setLease(held == null ? null : held.getLease())
+                .build();
+    }
+
+    private ReviewReply send(ReviewCommand command) {
+        desk.accept(command, now);
+        return said.replies.get(said.replies.size() - 1);
+    }
+
+    private static final class Said implements DeskOutbox {
+
+        private final List<ReviewReply> replies = new ArrayList<>();
+        private final List<ReviewEvent> events = new ArrayList<>();
+        private final List<ReviewResult> results = new ArrayList<>();
+        private final List<String> takenBack = new ArrayList<>();
+
+        @Override
+        public void send(ReviewReply reply) {
+            replies.add(reply);
+        }
+
+        @Override
+        public void send(ReviewEvent event) {
+            events.add(event);
+        }
+
+        @Override
+        public void send(ReviewResult result) {
+            results.add(result);
+        }
+
+        @Override
+        public void takeBack(String prediction) {
+            takenBack.add(prediction);
+        }
+    }
+}
