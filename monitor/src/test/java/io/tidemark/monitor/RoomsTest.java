@@ -43,6 +43,7 @@ class RoomsTest {
                     "io.tidemark.monitor.alerts..",
                     "io.tidemark.monitor.retraining..",
                     "io.tidemark.monitor.review..",
+                    "io.tidemark.monitor.desk..",
                     "io.tidemark.monitor.health..",
                     "io.tidemark.monitor.canonical..",
                     "io.tidemark.monitor.check..")
@@ -64,6 +65,7 @@ class RoomsTest {
                     "io.tidemark.monitor.alerts..",
                     "io.tidemark.monitor.retraining..",
                     "io.tidemark.monitor.review..",
+                    "io.tidemark.monitor.desk..",
                     "io.tidemark.monitor.check..")
             .should()
             .callMethod(System.class, "currentTimeMillis")

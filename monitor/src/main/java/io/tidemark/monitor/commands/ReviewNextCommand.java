@@ -54,7 +54,7 @@ final class ReviewNextCommand implements Callable<Integer> {
         } else if (waiting.isEmpty()) {
             output.print("No prediction waits for an answer.");
         } else if (Console.isTerminal()) {
-            answer(topics, config);
+            answer(config);
         } else {
             output.print(new TaskText(waiting.get(0), waiting.size(), config).whole());
             output.print("Answer with: tidemark review submit --config " + configuration.file() + " "
@@ -77,9 +77,11 @@ final class ReviewNextCommand implements Callable<Integer> {
         return result;
     }
 
-    private void answer(ReviewTopics topics, MonitorConfig config) throws IOException {
+    private void answer(MonitorConfig config) throws IOException {
         BufferedReader in = new BufferedReader(
                 new InputStreamReader(System.in, System.console().charset()));
-        new ReviewSession(topics, config, model, reviewer.name(), in, output::print).run();
+        try (AtDesk desk = new AtDesk(config, new Decoders(config.registry()).registry(), reviewer.name())) {
+            new ReviewSession(desk, config, model, in, output::print).run();
+        }
     }
 }

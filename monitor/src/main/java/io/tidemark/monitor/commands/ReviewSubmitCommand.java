@@ -1,12 +1,14 @@
 package io.tidemark.monitor.commands;
 
 import io.tidemark.monitor.config.MonitorConfig;
+import io.tidemark.monitor.desk.Refusal;
 import io.tidemark.monitor.failure.ExitCode;
 import io.tidemark.monitor.failure.Failure;
 import io.tidemark.monitor.intake.Decoders;
 import io.tidemark.monitor.kafka.ReviewTopics;
 import io.tidemark.monitor.review.Answer;
 import io.tidemark.monitor.review.ReviewQueue;
+import io.tidemark.schemas.ReviewReply;
 import io.tidemark.schemas.ReviewResult;
 import io.tidemark.schemas.ReviewTask;
 import io.tidemark.schemas.wire.JsonForm;
@@ -27,6 +29,9 @@ import picocli.CommandLine.Parameters;
         mixinStandardHelpOptions = true,
         sortOptions = false)
 final class ReviewSubmitCommand implements Callable<Integer> {
+
+    private static final String UNKNOWN = Refusal.UNKNOWN_TASK.word();
+    private static final int ATTEMPTS = 20;
 
     @Mixin
     private ConfigOption configuration;
@@ -58,7 +63,7 @@ final class ReviewSubmitCommand implements Callable<Integer> {
                         "no task " + task + " on " + config.topics().reviewTasks()
                                 + "; 'tidemark review next' shows one that waits"));
         ReviewResult result = result(open);
-        topics.write(result);
+        submit(config, result);
         if (output.isJson()) {
             output.print(JsonForm.toJson(result));
         } else {
@@ -66,6 +71,25 @@ final class ReviewSubmitCommand implements Callable<Integer> {
                     + (queue.waiting(Optional.empty()).size() - 1) + " more wait");
         }
         return ExitCode.OK.number();
+    }
+
+    private void submit(MonitorConfig config, ReviewResult answer) {
+        try (AtDesk desk = new AtDesk(config, new Decoders(config.registry()).registry(), reviewer.name())) {
+            ReviewReply held = claim(desk);
+            ReviewReply reply = held.getRefusal() == null ? desk.submit(held, answer) : held;
+            if (reply.getRefusal() != null) {
+                throw new Failure(ExitCode.CONFLICT, "task " + task + ": " + reply.getMessage());
+            }
+        }
+    }
+
+    /** What is on the topic of tasks already is known at the desk a moment later. */
+    private ReviewReply claim(AtDesk desk) {
+        ReviewReply held = desk.claim(task);
+        for (int more = ATTEMPTS; more > 0 && UNKNOWN.equals(held.getRefusal()); more--) {
+            held = desk.claim(task);
+        }
+        return held;
     }
 
     private static void refuse(ReviewResult known) {

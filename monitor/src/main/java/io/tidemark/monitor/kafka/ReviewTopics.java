@@ -75,14 +75,4 @@ public final class ReviewTopics {
         }
         return queue;
     }
-
-    /** Writes an answer, and waits until it is there. */
-    public void write(ReviewResult result) {
-        String topic = config.topics().reviewResults();
-        try (TopicWriter writer = new TopicWriter(config.kafka())) {
-            writer.write(topic, result.getPrediction(), format.write(topic, result));
-        } catch (RegistryException e) {
-            throw new Failure(ExitCode.CANNOT_CONNECT, e.getMessage(), e);
-        }
-    }
 }

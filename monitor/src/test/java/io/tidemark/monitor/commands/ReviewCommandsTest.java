@@ -261,13 +261,15 @@ class ReviewCommandsTest {
             List<String> said = new ArrayList<>();
             BufferedReader typed = new BufferedReader(new StringReader("angry\nsad\n\n2\n"));
 
-            new ReviewSession(topics(loop), loop.read(), Optional.of("mood"), "eve", typed, said::add).run();
+            try (AtDesk desk = new AtDesk(loop.read(), Optional.empty(), "eve")) {
+                new ReviewSession(desk, loop.read(), Optional.of("mood"), typed, said::add).run();
+            }
 
             assertThat(results(loop))
                     .extracting(ReviewResult::getPrediction, ReviewResult::getLabel)
                     .containsExactlyInAnyOrder(tuple("m-1", "sad"), tuple("m-3", "happy"));
             assertThat(said).anyMatch(line -> line.startsWith("'angry' is not an answer"));
-            assertThat(said).last().isEqualTo("No other prediction waits for an answer.");
+            assertThat(said).last().isEqualTo("Nothing waits for an answer of yours.");
         }
     }
 }
