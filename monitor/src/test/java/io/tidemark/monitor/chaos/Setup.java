@@ -65,6 +65,7 @@ public record Setup(
                       - {id: nowhere, missing: region}
                       - {id: french, all: [{facet: {name: lang, equals: fr}}, {sample: 3%}]}
                   show: [age, lang]
+                  answers: adaptive
                 baseline: {rows: baseline.jsonl}
                 AGAINST
               - name: beta

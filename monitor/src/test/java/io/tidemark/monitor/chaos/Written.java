@@ -7,6 +7,8 @@ import io.tidemark.schemas.Alert;
 import io.tidemark.schemas.Detections;
 import io.tidemark.schemas.Report;
 import io.tidemark.schemas.RetrainingRequest;
+import io.tidemark.schemas.ReviewEvent;
+import io.tidemark.schemas.ReviewResult;
 import io.tidemark.schemas.ReviewTask;
 import io.tidemark.schemas.WindowProfile;
 import io.tidemark.schemas.wire.JsonForm;
@@ -44,6 +46,14 @@ public record Written(String bootstrap, String prefix) {
 
     public List<ReviewTask> reviewTasks() {
         return all("review.tasks", ReviewTask.class);
+    }
+
+    public List<ReviewResult> reviewResults() {
+        return all("review.results", ReviewResult.class);
+    }
+
+    public List<ReviewEvent> reviewEvents() {
+        return all("review.events", ReviewEvent.class);
     }
 
     public List<Detections> detections() {

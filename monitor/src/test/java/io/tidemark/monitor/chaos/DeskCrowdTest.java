@@ -1,0 +1,239 @@
+package io.tidemark.monitor.chaos;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.tidemark.embedded.ForkedKafka;
+import io.tidemark.embedded.KafkaOptions;
+import io.tidemark.monitor.commands.Tidemark;
+import io.tidemark.monitor.config.Format;
+import io.tidemark.monitor.config.MonitorConfig;
+import io.tidemark.monitor.kafka.DeskClient;
+import io.tidemark.monitor.kafka.RecordFormat;
+import io.tidemark.monitor.kafka.TopicWriter;
+import io.tidemark.schemas.ReviewAction;
+import io.tidemark.schemas.ReviewCommand;
+import io.tidemark.schemas.ReviewEvent;
+import io.tidemark.schemas.ReviewReply;
+import io.tidemark.schemas.ReviewResult;
+import io.tidemark.schemas.ReviewState;
+import io.tidemark.schemas.ReviewTask;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * A crowd works at the desk while those who keep it are killed. Longer by {@code -Dtidemark.desk.tasks=20000}.
+ */
+class DeskCrowdTest {
+
+    private static final int TASKS = Integer.getInteger("tidemark.desk.tasks", 400);
+    private static final int PEOPLE = Integer.getInteger("tidemark.desk.people", 12);
+    private static final int KILLS = Math.max(2, TASKS / 2_000);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final long ANSWER_MS = 5_000;
+
+    private static ForkedKafka kafka;
+
+    @TempDir
+    Path folder;
+
+    @BeforeAll
+    static void startBroker() {
+        kafka = ForkedKafka.start(KafkaOptions.temporary()
+                .withProperty("group.min.session.timeout.ms", "1000")
+                .withProperty("transaction.abort.timed.out.transaction.cleanup.interval.ms", "1000"));
+    }
+
+    @AfterAll
+    static void stopBroker() {
+        kafka.close();
+    }
+
+    @Test
+    void crowd_whileInstancesAreKilled_losesNoTaskAndAnswersNoneTwice() throws Exception {
+        Setup setup = Setup.of(folder, "crowd", kafka.bootstrapServers())
+                .with(Map.of(
+                        "consumer.session.timeout.ms", "2500",
+                        "consumer.heartbeat.interval.ms", "500",
+                        "producer.transaction.timeout.ms", "6000"));
+        try (ChaosRun run = new ChaosRun(setup, 2, Tidemark.class, "run", "--config")) {
+            run.createInput();
+            run.start();
+            run.awaitSaid("The desk is open");
+            MonitorConfig config = setup.read();
+            putTasks(config);
+            try (DeskClient desk = new DeskClient(config, Optional.empty())) {
+                Crowd crowd = new Crowd(desk);
+                crowd.begin();
+                Random random = new Random(20260301);
+                for (int kill = 1; kill <= KILLS; kill++) {
+                    int enough = TASKS * kill / (KILLS + 1);
+                    await().atMost(PATIENCE).until(() -> crowd.answered.size() >= enough);
+                    run.killAndRestart(random.nextInt(2));
+                }
+                crowd.awaitEnd();
+                requireAllDone(Written.by(setup), crowd);
+            }
+            assertThat(run.allAlive()).as(run.story()).isTrue();
+        }
+    }
+
+    private static void putTasks(MonitorConfig config) {
+        RecordFormat format = RecordFormat.of(Format.JSON, Optional.empty());
+        String topic = config.topics().reviewTasks();
+        try (TopicWriter writer = new TopicWriter(config.kafka())) {
+            for (int i = 0; i < TASKS; i++) {
+                writer.write(topic, "task-" + i, format.write(topic, task(i)));
+            }
+        }
+    }
+
+    private static ReviewTask task(int number) {
+        return ReviewTask.newBuilder()
+                .setTask("task-" + number)
+                .setPrediction("prediction-" + number)
+                .setModel("alpha")
+                .setVersion("1")
+                .setTime(Instant.parse("2026-03-01T00:00:00Z").plusSeconds(number))
+                .setBaseline("")
+                .setConfig("")
+                .setReasons(List.of("audit"))
+                .setProbability(0.5)
+                .setChoices(List.of("yes", "no"))
+                .build();
+    }
+
+    /** People who claim and answer until nothing waits. A command that is not answered in time is sent again. */
+    private static final class Crowd {
+
+        private final DeskClient desk;
+        private final ExecutorService threads = Executors.newFixedThreadPool(PEOPLE);
+        private final List<Future<?>> people = new ArrayList<>();
+        private final Queue<ReviewReply> answered = new ConcurrentLinkedQueue<>();
+        private final Queue<Long> nanos = new ConcurrentLinkedQueue<>();
+
+        Crowd(DeskClient desk) {
+            this.desk = desk;
+        }
+
+        void begin() {
+            for (int i = 0; i < PEOPLE; i++) {
+                String name = "person-" + i;
+                people.add(threads.submit(() -> {
+                    work(name);
+                    return null;
+                }));
+            }
+        }
+
+        void awaitEnd() throws Exception {
+            for (Future<?> person : people) {
+                person.get(10, TimeUnit.MINUTES);
+            }
+            threads.shutdown();
+        }
+
+        private void work(String name) throws Exception {
+            Random random = new Random(name.hashCode());
+            while (distinctDone() < TASKS) {
+                ReviewReply held = send(command(ReviewAction.CLAIM, name, null, null));
+                if (held.getRefusal() == null) {
+                    String label = random.nextInt(4) == 0 ? "no" : "yes";
+                    ReviewReply reply = send(command(ReviewAction.SUBMIT, name, held, label));
+                    if (reply.getRefusal() == null) {
+                        answered.add(reply);
+                    }
+                }
+            }
+        }
+
+        private long distinctDone() {
+            return answered.stream()
+                    .filter(reply -> reply.getState() == ReviewState.LABELLED)
+                    .map(ReviewReply::getTask)
+                    .distinct()
+                    .count();
+        }
+
+        private ReviewReply send(ReviewCommand command) throws Exception {
+            while (true) {
+                long start = System.nanoTime();
+                try {
+                    ReviewReply reply = desk.send(command).get(ANSWER_MS, TimeUnit.MILLISECONDS);
+                    nanos.add(System.nanoTime() - start);
+                    return reply;
+                } catch (TimeoutException e) {
+                    // Whoever kept the desk was killed; the same command again is done once.
+                }
+            }
+        }
+
+        private static ReviewCommand command(ReviewAction action, String name, ReviewReply held, String label) {
+            return ReviewCommand.newBuilder()
+                    .setCommand(UUID.randomUUID().toString())
+                    .setAction(action)
+                    .setReviewer(name)
+                    .setTask(held == null ? null : held.getTask())
+                    .setLease(held == null ? null : held.getLease())
+                    .setLabel(label)
+                    .build();
+        }
+    }
+
+    private static void requireAllDone(Written written, Crowd crowd) {
+        List<ReviewResult> results = written.reviewResults();
+        assertThat(results).extracting(ReviewResult::getTask).doesNotHaveDuplicates().hasSize(TASKS);
+        assertThat(results).allSatisfy(result -> assertThat(result.getAnswers())
+                .extracting(answer -> answer.getReviewer())
+                .doesNotHaveDuplicates()
+                .hasSizeBetween(2, 3));
+        long answers = results.stream().mapToLong(result -> result.getAnswers().size()).sum();
+        assertThat(crowd.answered).as("every answer that was taken is in a result").hasSize((int) answers);
+        requireOneHolderAtATime(written.reviewEvents());
+        long[] sorted = crowd.nanos.stream().mapToLong(Long::longValue).sorted().toArray();
+        System.out.printf(
+                "%,d commands answered; median %d ms, p99 %d ms%n",
+                sorted.length,
+                sorted[sorted.length / 2] / 1_000_000,
+                sorted[sorted.length * 99 / 100] / 1_000_000);
+    }
+
+    /** By what was written down: versions without a gap, and no claim of a task that somebody has. */
+    private static void requireOneHolderAtATime(List<ReviewEvent> events) {
+        Map<String, List<ReviewEvent>> byTask = new TreeMap<>();
+        events.forEach(event -> byTask.computeIfAbsent(event.getTask(), any -> new ArrayList<>())
+                .add(event));
+        byTask.forEach((task, life) -> {
+            Set<Long> leases = new HashSet<>();
+            for (int i = 0; i < life.size(); i++) {
+                ReviewEvent event = life.get(i);
+                assertThat(event.getVersion()).as("%s: %s", task, life).isEqualTo(i + 1);
+                if (event.getEvent().equals("claimed")) {
+                    assertThat(event.getBefore()).as(task).isNotEqualTo(ReviewState.LEASED);
+                    assertThat(leases.add(event.getLease())).as(task).isTrue();
+                }
+            }
+        });
+    }
+}
