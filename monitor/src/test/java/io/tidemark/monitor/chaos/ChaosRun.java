@@ -3,6 +3,7 @@ package io.tidemark.monitor.chaos;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.tidemark.monitor.chaos.Deaths.Death;
 import io.tidemark.monitor.chaos.Kills.Kill;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -21,24 +22,21 @@ import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 
-/** Two instances under a live feed, killed without warning and started again at once. */
+/** Instances under a live feed that end without warning and are started again at once. */
 final class ChaosRun implements AutoCloseable {
-
-    static final int INSTANCES = 2;
 
     private static final short BROKER_DEFAULT = -1;
 
     private final Setup setup;
-    private final Kills kills;
     private final List<Instance> instances;
+    private Object plan = "undisturbed";
 
     /** @param main takes {@code arguments}, then the path of the configuration */
-    ChaosRun(Setup setup, Kills kills, Class<?> main, String... arguments) {
+    ChaosRun(Setup setup, int instances, Class<?> main, String... arguments) {
         this.setup = setup;
-        this.kills = kills;
         String[] all = Arrays.copyOf(arguments, arguments.length + 1);
         all[arguments.length] = setup.write().toString();
-        this.instances = IntStream.range(0, INSTANCES)
+        this.instances = IntStream.range(0, instances)
                 .mapToObj(i -> new Instance(main, setup.folder(), setup.application() + "-" + i, all))
                 .toList();
     }
@@ -58,21 +56,75 @@ final class ChaosRun implements AutoCloseable {
                 .configs(Map.of("retention.ms", "-1"));
     }
 
+    /** Starts all instances. */
+    void start() {
+        instances.forEach(instance -> instance.start());
+    }
+
+    /** Waits until an instance has logged a text. */
+    void awaitSaid(String text) {
+        await().atMost(Duration.ofMinutes(2))
+                .pollInterval(Duration.ofMillis(50))
+                .until(() -> instances.stream().anyMatch(instance -> instance.hasSaid(text)));
+    }
+
+    /** Kills an instance and starts it again at once. */
+    void killAndRestart(int instance) {
+        instances.get(instance).kill();
+        instances.get(instance).start();
+    }
+
     /** Returns when everybody has been killed who was to be, and everything has been fed, some of it after each kill. */
-    void feedAndKill(Traffic traffic, int perSecond) throws InterruptedException, ExecutionException, TimeoutException {
-        instances.forEach(Instance::start);
-        AtomicInteger killed = new AtomicInteger();
-        IntSupplier quick = () -> (int) ((long) traffic.records() * (killed.get() + 1) / (kills.count() + 1));
+    void feedAndKill(Traffic traffic, int perSecond, Kills kills)
+            throws InterruptedException, ExecutionException, TimeoutException {
+        plan = kills;
+        start();
+        feed(traffic, perSecond, kills.schedule(), this::execute);
+    }
+
+    /** The same of one instance that dies by itself, again and again. */
+    void feedAndDie(Traffic traffic, int perSecond, Deaths deaths)
+            throws InterruptedException, ExecutionException, TimeoutException {
+        plan = deaths;
+        feed(traffic, perSecond, deaths.schedule(), this::execute);
+    }
+
+    private <D> void feed(Traffic traffic, int perSecond, List<D> disturbances, Disturbance<D> each)
+            throws InterruptedException, ExecutionException, TimeoutException {
+        AtomicInteger done = new AtomicInteger();
+        IntSupplier quick = () -> (int) ((long) traffic.records() * (done.get() + 1) / (disturbances.size() + 1));
         try (Feeder feeder = new Feeder(setup.bootstrap(), setup.topic(), traffic, perSecond, quick)) {
             if (setup.labelled()) {
                 feeder.withLabels(setup.labels(), 3);
             }
             CompletableFuture<Void> fed = feeder.start();
-            for (Kill kill : kills.schedule()) {
-                execute(kill);
-                killed.incrementAndGet();
+            for (D disturbance : disturbances) {
+                each.execute(disturbance);
+                done.incrementAndGet();
             }
+            instances.stream().filter(instance -> !instance.isAlive()).forEach(instance -> instance.start());
             fed.get(4L * traffic.records() / perSecond + 180, TimeUnit.SECONDS);
+        }
+    }
+
+    /** What is done to instances. */
+    private interface Disturbance<D> {
+        void execute(D disturbance) throws InterruptedException;
+    }
+
+    private void execute(Death death) {
+        Instance mortal = instances.get(0);
+        mortal.start(
+                "-D" + DyingProcessors.STORE + "=" + death.store(),
+                "-D" + DyingProcessors.MILLISECONDS + "=" + death.afterMs());
+        await().atMost(Duration.ofMinutes(2))
+                .pollInterval(Duration.ofMillis(50))
+                .untilAsserted(() -> assertThat(mortal.hasSaid("Dies in " + death.store()))
+                        .as(() -> death + "\n" + story())
+                        .isTrue());
+        mortal.kill();
+        if (death.wipe()) {
+            mortal.wipe();
         }
     }
 
@@ -104,7 +156,7 @@ final class ChaosRun implements AutoCloseable {
 
     /** What happened, for the message of a failure. */
     String story() {
-        return kills + "\n" + instances.stream().map(Instance::logTail).collect(Collectors.joining("\n"));
+        return plan + "\n" + instances.stream().map(Instance::logTail).collect(Collectors.joining("\n"));
     }
 
     @Override

@@ -8,6 +8,7 @@ import io.tidemark.embedded.ForkedKafka;
 import io.tidemark.embedded.KafkaOptions;
 import io.tidemark.monitor.canonical.CanonicalRun;
 import io.tidemark.monitor.commands.Tidemark;
+import io.tidemark.monitor.topology.Topologies;
 import io.tidemark.schemas.Report;
 import io.tidemark.schemas.ReportStatus;
 import java.nio.file.Path;
@@ -40,6 +41,8 @@ class KillTest {
     private static final long SEED = Long.getLong("tidemark.kills.seed", 20260101);
     private static final int PER_SECOND = 2_000;
     private static final int RECORDS_A_KILL = 10_000;
+    private static final int RECORDS_A_DEATH = 5_000;
+    private static final int INSTANCES = 2;
     /** The last windows reach beyond the last records, and partitions end at different times. */
     private static final Duration UNDECIDED = Duration.ofSeconds(40);
 
@@ -88,17 +91,23 @@ class KillTest {
     }
 
     /**
-     * What windows are compared with is what is remembered of earlier ones. Windows must close to be remembered, so event time
-     * goes faster; and no partition may be left out in the meantime, since features are not revised for as long as otherwise.
+     * Wherever something is remembered, a transaction breaks off in the middle of it: in the writes of each store in the long
+     * form. What windows are compared with is what is remembered of earlier ones, too. Those must have closed, and outcomes must
+     * have been waited for, so event time goes faster; and no partition may be left out in the meantime, since features are not
+     * revised for as long as otherwise.
      */
     @Test
-    void kill_againstLiveWindows_equalsUndisturbedRun() throws Exception {
+    void death_inTheWritesOfStores_equalsUndisturbedRun() throws Exception {
+        Map<String, String> properties = new HashMap<>(QUICK);
+        properties.put("processor.wrapper.class", DyingProcessors.class.getName());
         Setup setup = Setup.of(folder, "past", kafka.bootstrapServers())
                 .withTiming("25s", "200ms")
-                .with(QUICK)
+                .with(properties)
                 .withLabels()
                 .withLiveBaselines();
-        killAndCompare(setup, traffic(2, LONG_AGO, FAST), 2);
+        Deaths deaths = Deaths.inEach(written(setup), SEED).first(KILLS);
+        Traffic traffic = traffic(deaths.count(), RECORDS_A_DEATH, LONG_AGO, FAST);
+        disturbAndCompare(setup, 1, traffic, run -> run.feedAndDie(traffic, PER_SECOND, deaths));
         assertThat(Written.by(setup).reports())
                 .anyMatch(report ->
                         report.getAgainst().equals("3 last windows") && report.getStatus() == ReportStatus.QUIET)
@@ -111,16 +120,23 @@ class KillTest {
                         .anyMatch(detector -> !detector.getChanges().isEmpty()));
     }
 
+    /** All stores but that of the answers of people, of which there are none. */
+    private static List<String> written(Setup setup) {
+        return Topologies.stores(setup.read()).stream()
+                .filter(store -> !store.endsWith(setup.answers()))
+                .toList();
+    }
+
     /** A test that cannot fail proves nothing. */
     @Test
     void kill_atLeastOnce_isNoticed() throws Exception {
         Setup setup = hard("weak");
         Traffic traffic = traffic(3, LONG_AGO, OLD);
         Map<String, Long> expected = Expected.rows(traffic);
-        Kills kills = Kills.random(SEED, 3, ChaosRun.INSTANCES);
-        try (ChaosRun run = new ChaosRun(setup, kills, AtLeastOnce.class)) {
+        Kills kills = Kills.random(SEED, 3, INSTANCES);
+        try (ChaosRun run = new ChaosRun(setup, INSTANCES, AtLeastOnce.class)) {
             run.createInput();
-            run.feedAndKill(traffic, PER_SECOND);
+            run.feedAndKill(traffic, PER_SECOND, kills);
 
             await().atMost(Duration.ofMinutes(2))
                     .pollInterval(Duration.ofSeconds(1))
@@ -150,17 +166,31 @@ class KillTest {
     }
 
     private static Traffic traffic(int kills, Instant start, Duration step) {
-        int records = (kills + 1) * RECORDS_A_KILL;
+        return traffic(kills, RECORDS_A_KILL, start, step);
+    }
+
+    private static Traffic traffic(int kills, int recordsOfEach, Instant start, Duration step) {
+        int records = (kills + 1) * recordsOfEach;
         return new Traffic(SEED, records, start, step, records / 2);
     }
 
     private static void killAndCompare(Setup setup, Traffic traffic, int count) throws Exception {
-        Kills kills = Kills.random(SEED, count, ChaosRun.INSTANCES);
-        try (ChaosRun run = new ChaosRun(setup, kills, Tidemark.class, "run", "--config")) {
+        Kills kills = Kills.random(SEED, count, INSTANCES);
+        disturbAndCompare(setup, INSTANCES, traffic, run -> run.feedAndKill(traffic, PER_SECOND, kills));
+    }
+
+    /** What happens to the instances while they are fed. */
+    private interface Disturbances {
+        void happenTo(ChaosRun run) throws Exception;
+    }
+
+    private static void disturbAndCompare(Setup setup, int instances, Traffic traffic, Disturbances disturbances)
+            throws Exception {
+        try (ChaosRun run = new ChaosRun(setup, instances, Tidemark.class, "run", "--config")) {
             run.createInput();
             CompletableFuture<CanonicalRun> alongside =
                     CompletableFuture.supplyAsync(() -> Undisturbed.run(setup, traffic));
-            run.feedAndKill(traffic, PER_SECOND);
+            disturbances.happenTo(run);
             CanonicalRun undisturbed = alongside.get(2, TimeUnit.MINUTES);
             requireAllKinds(undisturbed);
 

@@ -116,6 +116,11 @@ public record Setup(
         return application + ".labels";
     }
 
+    /** Where people's answers come in. */
+    String answers() {
+        return application + ".review.results";
+    }
+
     private String labelsOf(String model) {
         return labelled ? LABELS.replace("MODEL", model) : "";
     }

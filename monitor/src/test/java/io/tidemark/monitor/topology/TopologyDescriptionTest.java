@@ -3,19 +3,15 @@ package io.tidemark.monitor.topology;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tidemark.monitor.chaos.Setup;
-import io.tidemark.monitor.config.MonitorConfig;
-import io.tidemark.monitor.operation.ConfiguredMonitor;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.TopologyDescription;
 import org.apache.kafka.streams.TopologyDescription.Node;
@@ -127,22 +123,6 @@ class TopologyDescriptionTest {
     }
 
     private Topology topology(boolean labels, String... inputs) {
-        MonitorConfig config =
-                Inputs.of(Setup.of(folder, "app", "localhost:9092").read(), labels, inputs);
-        Environment environment = new Environment(
-                config,
-                "id",
-                ConfiguredMonitor.of(config).catalog(),
-                null,
-                (format, fields) -> (value, row) -> {},
-                () -> (topic, record) -> new byte[0],
-                null,
-                null,
-                null);
-        Map<String, Object> settings = Map.of(
-                "application.id", "app",
-                "bootstrap.servers", "localhost:9092",
-                "ensure.explicit.internal.resource.naming", true);
-        return new TidemarkTopology(environment).build(new StreamsConfig(settings));
+        return Topologies.of(Inputs.of(Setup.of(folder, "app", "localhost:9092").read(), labels, inputs));
     }
 }
