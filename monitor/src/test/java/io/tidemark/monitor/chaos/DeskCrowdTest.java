@@ -18,6 +18,7 @@ import io.tidemark.schemas.ReviewReply;
 import io.tidemark.schemas.ReviewResult;
 import io.tidemark.schemas.ReviewState;
 import io.tidemark.schemas.ReviewTask;
+import io.tidemark.schemas.wire.TrustedAvro;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -60,6 +61,7 @@ class DeskCrowdTest {
 
     @BeforeAll
     static void startBroker() {
+        TrustedAvro.install();
         kafka = ForkedKafka.start(KafkaOptions.temporary()
                 .withProperty("group.min.session.timeout.ms", "1000")
                 .withProperty("transaction.abort.timed.out.transaction.cleanup.interval.ms", "1000"));
