@@ -31,13 +31,20 @@ final class Commands {
 
     /** What can be said of a command without its task. */
     static void check(ReviewCommand command) throws Refused {
+        if (command.getCommand().isBlank() || command.getCommand().length() > LONGEST_NAME) {
+            throw new Refused(
+                    Refusal.TOO_LONG,
+                    "A command must have an id of its own, of at most " + LONGEST_NAME + " characters.");
+        }
         if (command.getReviewer().isBlank()) {
             throw new Refused(Refusal.NOT_ALLOWED, "A command must say who wants it: reviewer is empty.");
         }
-        if (command.getReviewer().length() > LONGEST_NAME || command.getReason().length() > LONGEST_REASON) {
+        if (command.getReviewer().length() > LONGEST_NAME
+                || command.getClient().length() > LONGEST_NAME
+                || command.getReason().length() > LONGEST_REASON) {
             throw new Refused(
                     Refusal.TOO_LONG,
-                    "The name of a reviewer may have " + LONGEST_NAME + " characters, a reason " + LONGEST_REASON + ".");
+                    "The name of a reviewer or client may have " + LONGEST_NAME + " characters, a reason " + LONGEST_REASON + ".");
         }
     }
 
@@ -53,11 +60,13 @@ final class Commands {
         DeskRule rule = rules.apply(life.getCard().getModel());
         return switch (command.getAction()) {
             case CLAIM -> claim(command, life, now, rule);
-            case RENEW -> Lives.renewed(held(command, life), now, rule);
-            case RELEASE -> Lives.released(held(command, life));
+            case RENEW -> renew(held(command, life), now, rule);
+            case RELEASE -> Lives.released(held(command, life), rule);
             case SUBMIT -> submit(command, life, now, rule);
-            case SKIP -> Lives.skipped(heldForReason(command, life), command.getReviewer(), command.getReason());
-            case ESCALATE -> Lives.escalated(heldForReason(command, life));
+            case SKIP ->
+                Lives.skipped(heldForReason(command, life), command.getReviewer(), command.getReason(), rule);
+            case ESCALATE ->
+                Lives.escalated(heldForReason(command, life), command.getReviewer(), command.getReason(), rule);
             case UNDO -> undo(command, life, now, rule);
             case CANCEL -> Lives.cancelled(open(byLead(command, life)), now);
             case REOPEN -> reopen(command, life, now, rule);
@@ -93,9 +102,13 @@ final class Commands {
                 .setTime(now)
                 .setLabel(command.getLabel())
                 .setValue(command.getValue())
-                .setSeconds(command.getSeconds())
+                .setSeconds(plausible(command.getSeconds()))
                 .build();
-        return Lives.answered(life, answer, rule, staff.isLead(command.getReviewer()));
+        return Lives.answered(life, answer, rule, staff.decides(command.getReviewer()));
+    }
+
+    private static Double plausible(Double seconds) {
+        return seconds != null && Double.isFinite(seconds) && seconds >= 0 ? seconds : null;
     }
 
     private static void requireAnswer(ReviewCommand command, ReviewTask card) throws Refused {
@@ -140,12 +153,22 @@ final class Commands {
         return held(command, life);
     }
 
+    private static ReviewLife renew(ReviewLife life, Instant now, DeskRule rule) throws Refused {
+        if (life.getState() != ReviewState.LEASED || !Lives.isRenewable(life, now, rule)) {
+            throw new Refused(
+                    Refusal.STALE_LEASE,
+                    "A lease can be renewed for an hour in all. Answer as long as nobody else has the task, or claim it anew.");
+        }
+        return Lives.renewed(life, now, rule);
+    }
+
     private ReviewLife undo(ReviewCommand command, ReviewLife life, Instant now, DeskRule rule) throws Refused {
         String reviewer = command.getReviewer();
         int place = Lives.lastOf(life, reviewer);
         boolean isLast = place >= 0 && place == life.getAnswers().size() - 1;
         boolean inTime = isLast
-                && !life.getAnswers().get(place).getTime().plus(UNDO).isBefore(now);
+                && !life.getAnswers().get(place).getTime().plus(UNDO).isBefore(now)
+                && isOwnDoing(life, life.getAnswers().get(place).getTime());
         boolean free = life.getState() != ReviewState.LEASED
                 && life.getState() != ReviewState.EXPIRED
                 && life.getState() != ReviewState.CANCELLED;
@@ -156,6 +179,11 @@ final class Commands {
                             + " seconds, unless somebody else has the task by then. Ask a lead to reopen it.");
         }
         return Lives.undone(life, reviewer, now, rule);
+    }
+
+    /** Not where somebody answered elsewhere since. */
+    private static boolean isOwnDoing(ReviewLife life, Instant answered) {
+        return life.getClosed() == null || life.getClosed().equals(answered);
     }
 
     private ReviewLife reopen(ReviewCommand command, ReviewLife life, Instant now, DeskRule rule) throws Refused {

@@ -23,6 +23,9 @@ public final class Desk {
     /** A task that is closed is remembered for so long: it can be opened again, and is not made anew by a repeated record. */
     static final Duration REMEMBERED = Duration.ofDays(30);
 
+    /** Of all that is due, in one transaction. */
+    private static final int MOST_AT_ONCE = 500;
+
     private final LifeStore lives;
     private final RecentReplies replies;
     private final WaitingTasks waiting = new WaitingTasks();
@@ -46,7 +49,7 @@ public final class Desk {
         this.staff = staff;
         this.out = out;
         this.commands = new Commands(rules, staff);
-        this.lives.forEach(life -> waiting.put(life, nextDue(life)));
+        this.lives.forEachOpen(life -> waiting.put(life, nextDue(life)));
     }
 
     /** A prediction is put before people; one that is known already is not put before them again. */
@@ -61,7 +64,8 @@ public final class Desk {
     /** An answer was given elsewhere: nobody needs to be asked any more. What the desk itself said names all answers. */
     public void accept(ReviewResult result, Instant now) {
         boolean isOurs = !result.getAnswers().isEmpty();
-        if (!isOurs) {
+        boolean isAnswer = result.getLabel() != null || result.getValue() != null;
+        if (!isOurs && isAnswer) {
             lives.get(result.getTask())
                     .filter(Lives::isOpen)
                     .ifPresent(life -> change("answered-elsewhere", life, Lives.answeredElsewhere(life, now), now));
@@ -69,9 +73,16 @@ public final class Desk {
     }
 
     /** The task is deleted, with all that is known of it. */
-    public void remove(String task) {
-        waiting.remove(task);
-        lives.delete(task);
+    public void remove(String task, Instant now) {
+        lives.get(task).ifPresent(life -> {
+            forget(life);
+            out.send(Events.of("deleted", Optional.of(life), life, now));
+        });
+    }
+
+    private void forget(ReviewLife life) {
+        waiting.remove(life.getCard().getTask());
+        lives.delete(life);
     }
 
     /** Somebody wants something. */
@@ -90,12 +101,12 @@ public final class Desk {
             ReviewLife life = find(command);
             if (life.getState() == ReviewState.LEASED && !life.getLease().getUntil().isAfter(now)) {
                 // Nobody waits for a clock to tick.
-                life = change("lease-expired", life, Lives.leaseExpired(life), now);
+                life = change("lease-expired", life, Lives.leaseExpired(life, rule(life)), now);
             }
             ReviewLife after = commands.apply(command, life, now);
             keep(after);
             out.send(Events.of(command, life, after, now));
-            publish(command, life, after);
+            publish(command, life, after, now);
             return Replies.done(command, after, waiting.waiting(model -> wants(command, model)), now);
         } catch (Refused refused) {
             return Replies.refused(command, refused, waiting.waiting(model -> wants(command, model)), now);
@@ -138,30 +149,41 @@ public final class Desk {
         return command.getModels().isEmpty() || command.getModels().contains(model);
     }
 
-    private void publish(ReviewCommand command, ReviewLife before, ReviewLife after) {
+    private void publish(ReviewCommand command, ReviewLife before, ReviewLife after, Instant now) {
         boolean was = before.getState() == ReviewState.LABELLED;
         boolean is = after.getState() == ReviewState.LABELLED;
         if (is && !was) {
-            out.send(Results.of(after, rules.apply(after.getCard().getModel()), staff.isLead(command.getReviewer())));
+            out.send(Results.of(after, rule(after), staff.decides(command.getReviewer())));
         }
-        if (was && !is) {
-            out.takeBack(after.getCard().getPrediction());
+        if (was && command.getAction() == ReviewAction.UNDO) {
+            out.send(Results.takenBack(before, now));
         }
     }
 
-    /** Does what has become due: leases and tasks run out, and what was closed long ago is forgotten. */
-    public void tick(Instant now) {
-        for (Optional<String> due = waiting.due(now); due.isPresent(); due = waiting.due(now)) {
+    /**
+     * Does what has become due: leases and tasks run out, and what was closed long ago is forgotten. Some of it, where it is
+     * much: the rest the next time, in another transaction.
+     *
+     * @return whether there is more
+     */
+    public boolean tick(Instant now) {
+        int left = MOST_AT_ONCE;
+        for (Optional<String> due = waiting.due(now); left > 0 && due.isPresent(); due = waiting.due(now)) {
             ReviewLife life = lives.get(due.get()).orElseThrow();
-            if (!Lives.isOpen(life)) {
-                remove(due.get());
-            } else if (!life.getAvailableUntil().isAfter(now)) {
-                change("expired", life, Lives.expired(life, now), now);
+            if (life.getState() == ReviewState.LEASED) {
+                change("lease-expired", life, Lives.leaseExpired(life, rule(life)), now);
             } else {
-                change("lease-expired", life, Lives.leaseExpired(life), now);
+                change("expired", life, Lives.expired(life, now), now);
             }
+            left--;
         }
+        lives.closedBefore(now.minus(REMEMBERED), MOST_AT_ONCE).forEach(lives::delete);
         replies.forgetBefore(now.minus(RecentReplies.KEPT));
+        return left == 0;
+    }
+
+    private DeskRule rule(ReviewLife life) {
+        return rules.apply(life.getCard().getModel());
     }
 
     private ReviewLife change(String event, ReviewLife before, ReviewLife after, Instant now) {
@@ -172,15 +194,17 @@ public final class Desk {
 
     private void keep(ReviewLife life) {
         lives.put(life);
-        waiting.put(life, nextDue(life));
+        if (Lives.isOpen(life)) {
+            waiting.put(life, nextDue(life));
+        } else {
+            waiting.remove(life.getCard().getTask());
+        }
     }
 
+    /** Nothing runs out in somebody's hands but the lease. */
     private static Instant nextDue(ReviewLife life) {
-        if (!Lives.isOpen(life)) {
-            return life.getClosed().plus(REMEMBERED);
-        }
-        Instant end = life.getAvailableUntil();
-        boolean leased = life.getState() == ReviewState.LEASED;
-        return leased && life.getLease().getUntil().isBefore(end) ? life.getLease().getUntil() : end;
+        return life.getState() == ReviewState.LEASED
+                ? life.getLease().getUntil()
+                : life.getAvailableUntil();
     }
 }

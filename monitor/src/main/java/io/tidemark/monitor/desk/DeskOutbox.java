@@ -11,8 +11,6 @@ public interface DeskOutbox {
 
     void send(ReviewEvent event);
 
+    /** One without label and value takes an earlier one back. */
     void send(ReviewResult result);
-
-    /** The result about a prediction is taken back. */
-    void takeBack(String prediction);
 }

@@ -54,7 +54,7 @@ final class Lives {
                 .setSince(now)
                 .setUntil(now.plus(rule.lease()))
                 .build();
-        return next(life, ReviewState.LEASED).setLeases(number).setLease(lease).build();
+        return next(life).setState(ReviewState.LEASED).setLeases(number).setLease(lease).build();
     }
 
     /** The same lease for longer, up to an hour in all. */
@@ -65,53 +65,52 @@ final class Lives {
         ReviewLease longer = ReviewLease.newBuilder(lease)
                 .setUntil(wanted.isBefore(longest) ? wanted : longest)
                 .build();
-        return next(life, ReviewState.LEASED).setLease(longer).build();
+        return next(life).setLease(longer).build();
     }
 
     private static Duration longest(DeskRule rule) {
         return rule.lease().compareTo(DeskRule.LONGEST_LEASE) > 0 ? rule.lease() : DeskRule.LONGEST_LEASE;
     }
 
+    /** Whether a lease may still be made longer. */
+    static boolean isRenewable(ReviewLife life, Instant now, DeskRule rule) {
+        return life.getLease().getSince().plus(longest(rule)).isAfter(now);
+    }
+
     /** Back among those that wait. */
-    static ReviewLife released(ReviewLife life) {
-        return next(life, waiting(life)).setLease(null).build();
+    static ReviewLife released(ReviewLife life, DeskRule rule) {
+        return waiting(next(life).setLease(null), rule);
     }
 
     /** The person has not answered in time; an answer may still come as long as nobody else has the task. */
-    static ReviewLife leaseExpired(ReviewLife life) {
-        int attempts = life.getAttempts() + 1;
-        ReviewLife free = next(life, waiting(life)).setAttempts(attempts).build();
-        return attempts >= DeskRule.MOST_ATTEMPTS ? forLeads(free) : free;
+    static ReviewLife leaseExpired(ReviewLife life, DeskRule rule) {
+        return waiting(next(life).setAttempts(life.getAttempts() + 1), rule);
     }
 
-    /** The person cannot tell. */
-    static ReviewLife skipped(ReviewLife life, String reviewer, String reason) {
-        List<ReviewSkip> skips = new ArrayList<>(life.getSkips());
-        skips.add(new ReviewSkip(reviewer, reason));
-        ReviewLife free = ReviewLife.newBuilder(released(life)).setSkips(skips).build();
-        return skips.size() >= DeskRule.MOST_SKIPS ? forLeads(free) : free;
+    /** The person cannot tell, and is not asked again. */
+    static ReviewLife skipped(ReviewLife life, String reviewer, String reason, DeskRule rule) {
+        return waiting(next(life).setLease(null).setSkips(with(life.getSkips(), new ReviewSkip(reviewer, reason))), rule);
     }
 
-    /** Only leads may have it from now on. */
-    static ReviewLife escalated(ReviewLife life) {
-        return forLeads(released(life));
+    /** Only leads may have it from now on, others than the one who said so. */
+    static ReviewLife escalated(ReviewLife life, String reviewer, String reason, DeskRule rule) {
+        ReviewLife asked = ReviewLife.newBuilder(life).setLeadAsked(true).build();
+        return skipped(asked, reviewer, reason, rule);
     }
 
     /** With an answer, and what follows from it. */
-    static ReviewLife answered(ReviewLife life, ReviewAnswer answer, DeskRule rule, boolean byLead) {
-        ReviewLife heard = ReviewLife.newBuilder(released(life))
+    static ReviewLife answered(ReviewLife life, ReviewAnswer answer, DeskRule rule, boolean decides) {
+        ReviewLife heard = ReviewLife.newBuilder(life)
                 .setAnswers(with(life.getAnswers(), answer))
                 .build();
-        Consensus consensus = Consensus.of(heard, rule, byLead && life.getEscalated());
-        if (consensus instanceof Consensus.Agreed) {
-            return closed(ReviewLife.newBuilder(heard), ReviewState.LABELLED, answer.getTime());
-        }
-        return consensus instanceof Consensus.Divided ? forLeads(heard) : heard;
+        return Consensus.of(heard, rule, decides && life.getEscalated()) instanceof Consensus.Agreed
+                ? closed(next(heard), ReviewState.LABELLED, answer.getTime())
+                : released(heard, rule);
     }
 
-    private static List<ReviewAnswer> with(List<ReviewAnswer> answers, ReviewAnswer answer) {
-        List<ReviewAnswer> more = new ArrayList<>(answers);
-        more.add(answer);
+    private static <T> List<T> with(List<T> some, T one) {
+        List<T> more = new ArrayList<>(some);
+        more.add(one);
         return more;
     }
 
@@ -123,7 +122,8 @@ final class Lives {
                 .setAnswers(answers)
                 .setClosed(null)
                 .build();
-        return claimed(before, reviewer, now, rule);
+        ReviewLife standing = waiting(ReviewLife.newBuilder(before), rule);
+        return claimed(standing, reviewer, now, rule);
     }
 
     /** Place of a person's answer among the answers; -1 without one. */
@@ -147,41 +147,48 @@ final class Lives {
 
     /** Somebody answered who did not ask the desk. */
     static ReviewLife answeredElsewhere(ReviewLife life, Instant now) {
-        return closed(next(life, life.getState()), ReviewState.LABELLED, now);
+        return closed(next(life), ReviewState.LABELLED, now);
     }
 
     static ReviewLife expired(ReviewLife life, Instant now) {
-        return closed(next(life, life.getState()), ReviewState.EXPIRED, now);
+        return closed(next(life), ReviewState.EXPIRED, now);
     }
 
     static ReviewLife cancelled(ReviewLife life, Instant now) {
-        return closed(next(life, life.getState()), ReviewState.CANCELLED, now);
+        return closed(next(life), ReviewState.CANCELLED, now);
+    }
+
+    /** Open again, for a lead to decide: everybody is asked anew. What was said is in the events. */
+    static ReviewLife reopened(ReviewLife life, Instant now, DeskRule rule) {
+        return waiting(
+                next(life)
+                        .setClosed(null)
+                        .setAnswers(List.of())
+                        .setSkips(List.of())
+                        .setAttempts(0)
+                        .setLeadAsked(true)
+                        .setAvailableUntil(now.plus(rule.available())),
+                rule);
     }
 
     private static ReviewLife closed(ReviewLife.Builder life, ReviewState state, Instant now) {
         return life.setState(state).setLease(null).setClosed(now).build();
     }
 
-    /** Open again, for a lead to decide. */
-    static ReviewLife reopened(ReviewLife life, Instant now, DeskRule rule) {
-        return forLeads(next(life, life.getState())
-                .setClosed(null)
-                .setAvailableUntil(now.plus(rule.available()))
-                .build());
-    }
-
-    private static ReviewLife forLeads(ReviewLife life) {
+    /** For leads or for all, by what is known of it: so whatever is taken back takes back what followed from it. */
+    private static ReviewLife waiting(ReviewLife.Builder builder, DeskRule rule) {
+        ReviewLife life = builder.build();
+        boolean forLeads = life.getLeadAsked()
+                || life.getSkips().size() >= DeskRule.MOST_SKIPS
+                || life.getAttempts() >= DeskRule.MOST_ATTEMPTS
+                || Consensus.of(life, rule, false) instanceof Consensus.Divided;
         return ReviewLife.newBuilder(life)
-                .setEscalated(true)
-                .setState(ReviewState.ESCALATED)
+                .setEscalated(forLeads)
+                .setState(forLeads ? ReviewState.ESCALATED : ReviewState.QUEUED)
                 .build();
     }
 
-    private static ReviewState waiting(ReviewLife life) {
-        return life.getEscalated() ? ReviewState.ESCALATED : ReviewState.QUEUED;
-    }
-
-    private static ReviewLife.Builder next(ReviewLife life, ReviewState state) {
-        return ReviewLife.newBuilder(life).setVersion(life.getVersion() + 1).setState(state);
+    private static ReviewLife.Builder next(ReviewLife life) {
+        return ReviewLife.newBuilder(life).setVersion(life.getVersion() + 1);
     }
 }

@@ -100,6 +100,20 @@ public final class Cluster implements AutoCloseable {
         }
     }
 
+    /** @throws Failure when a topic has more than one partition */
+    public void requireOnePartition(String topic) {
+        int partitions = get(admin.describeTopics(List.of(topic)).allTopicNames())
+                .get(topic)
+                .partitions()
+                .size();
+        if (partitions != 1) {
+            throw new Failure(
+                    ExitCode.INVALID_CONFIGURATION,
+                    "topic " + topic + " has " + partitions + " partitions, and must have one: commands are decided on one"
+                            + " after the other. Delete it; it is made anew at the next start.");
+        }
+    }
+
     /** Names of all topics. */
     public Set<String> topicNames() {
         return get(admin.listTopics().names());

@@ -3,18 +3,24 @@ package io.tidemark.monitor.kafka;
 import io.tidemark.monitor.config.MonitorConfig;
 import io.tidemark.schemas.ReviewCommand;
 import io.tidemark.schemas.ReviewReply;
+import io.tidemark.schemas.registry.RegistryException;
 import io.tidemark.schemas.registry.SchemaRegistry;
 import io.tidemark.schemas.wire.MalformedRecordException;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Sends commands to the desk, wherever it is kept, and waits for what it replies. Safe for use by many threads. */
 public final class DeskClient implements AutoCloseable {
+
+    /** A reply that comes later is heard by nobody. */
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private static final Logger LOG = LoggerFactory.getLogger(DeskClient.class);
 
@@ -46,6 +52,7 @@ public final class DeskClient implements AutoCloseable {
     public CompletableFuture<ReviewReply> send(ReviewCommand command) {
         CompletableFuture<ReviewReply> reply =
                 waiting.computeIfAbsent(command.getCommand(), id -> new CompletableFuture<>());
+        reply.orTimeout(PATIENCE.toSeconds(), TimeUnit.SECONDS);
         reply.whenComplete((any, failure) -> waiting.remove(command.getCommand(), reply));
         sender.send(commands, command.getCommand(), format.write(commands, command), reply::completeExceptionally);
         return reply;
@@ -58,7 +65,8 @@ public final class DeskClient implements AutoCloseable {
             if (known != null) {
                 known.complete(reply);
             }
-        } catch (MalformedRecordException e) {
+        } catch (MalformedRecordException | RegistryException e) {
+            // Whoever waits for it asks again, and is told the same.
             LOG.warn("A reply of the desk cannot be read, and is left out: {}", e.getMessage());
         }
     }

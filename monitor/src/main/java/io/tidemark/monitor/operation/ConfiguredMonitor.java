@@ -98,6 +98,9 @@ public final class ConfiguredMonitor {
         } else {
             requireOutputTopics(cluster);
         }
+        if (config.isReviewed()) {
+            cluster.requireOnePartition(config.topics().reviewCommands());
+        }
         try {
             publishBaselines();
         } catch (RegistryUnavailableException e) {

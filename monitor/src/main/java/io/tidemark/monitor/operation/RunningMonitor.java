@@ -111,11 +111,19 @@ public final class RunningMonitor implements AutoCloseable {
                     e.getCause());
         }
         running.streams.start();
-        if (bounded == null && monitor.config().isReviewed()) {
-            running.desk = Optional.of(RunningDesk.start(
-                    monitor, running.environment, running.stateFolder.resolve("desk"), running::onFailure));
-        }
+        running.openDesk(bounded != null);
         return running;
+    }
+
+    private void openDesk(boolean isBounded) {
+        if (!isBounded && monitor.config().isReviewed()) {
+            try {
+                desk = Optional.of(RunningDesk.start(monitor, environment, stateFolder.resolve("desk"), this::onFailure));
+            } catch (RuntimeException e) {
+                close();
+                throw e;
+            }
+        }
     }
 
     private void receive() {

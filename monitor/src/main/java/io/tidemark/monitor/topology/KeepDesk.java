@@ -90,14 +90,23 @@ final class KeepDesk implements Processor<byte[], byte[], byte[], Outgoing>, Des
                 desk.accept(results.apply(value), now);
             }
         } else if (value == null) {
-            desk.remove(new String(record.key(), UTF_8));
+            remove(record.key(), now);
         } else {
             desk.accept(tasks.apply(value), now);
         }
     }
 
+    /** Without a key there is no telling which task. */
+    private void remove(byte[] key, Instant now) {
+        if (key != null) {
+            desk.remove(new String(key, UTF_8), now);
+        }
+    }
+
     private void tick(long wallClock) {
-        desk.tick(Instant.ofEpochMilli(wallClock));
+        if (desk.tick(Instant.ofEpochMilli(wallClock))) {
+            commits.request();
+        }
         commits.makeGood();
     }
 
@@ -116,17 +125,8 @@ final class KeepDesk implements Processor<byte[], byte[], byte[], Outgoing>, Des
         send(topics.reviewResults(), result.getPrediction(), result);
     }
 
-    @Override
-    public void takeBack(String prediction) {
-        forward(topics.reviewResults(), prediction, null);
-    }
-
     private void send(String topic, String key, SpecificRecord value) {
-        forward(topic, key, writer.write(topic, value));
-    }
-
-    private void forward(String topic, String key, byte[] value) {
-        context.forward(
-                new Record<>(key.getBytes(UTF_8), new Outgoing(topic, value), context.currentSystemTimeMs()));
+        Outgoing outgoing = new Outgoing(topic, writer.write(topic, value));
+        context.forward(new Record<>(key.getBytes(UTF_8), outgoing, context.currentSystemTimeMs()));
     }
 }

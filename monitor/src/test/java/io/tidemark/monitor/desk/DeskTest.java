@@ -293,7 +293,7 @@ class DeskTest {
     void deletedTask_isGoneWithAllThatIsKnownOfIt() {
         put("a");
         ReviewReply held = claim("ann");
-        desk.remove("a");
+        desk.remove("a", now);
 
         assertThat(submit("ann", held, "yes").getRefusal()).isEqualTo("unknown-task");
         lives.scan(null, null, (task, life) -> fail("still stored"));
@@ -353,7 +353,9 @@ class DeskTest {
 
     private void pass(Duration time) {
         now = now.plus(time);
-        desk.tick(now);
+        while (desk.tick(now)) {
+            // there is more
+        }
     }
 
     private ReviewReply claim(String reviewer) {
@@ -422,12 +424,12 @@ class DeskTest {
 
         @Override
         public void send(ReviewResult result) {
-            results.add(result);
+            if (result.getLabel() == null) {
+                takenBack.add(result.getPrediction());
+            } else {
+                results.add(result);
+            }
         }
 
-        @Override
-        public void takeBack(String prediction) {
-            takenBack.add(prediction);
-        }
     }
 }
