@@ -119,12 +119,14 @@ class DeskTest {
     void renew_againAndAgain_endsAfterAnHour() {
         put("a");
         ReviewReply held = claim("ann");
-        for (int i = 0; i < 12; i++) {
+        for (int i = 0; i < 11; i++) {
             pass(Duration.ofMinutes(5));
             held = send(command(ReviewAction.RENEW, "ann", held));
         }
 
         assertThat(held.getLeasedUntil()).isEqualTo(START.plus(Duration.ofHours(1)));
+        pass(Duration.ofMinutes(5));
+        assertThat(send(command(ReviewAction.RENEW, "ann", held)).getRefusal()).isEqualTo("stale-lease");
     }
 
     @Test
