@@ -27,7 +27,7 @@ final class RestartRun implements AutoCloseable {
     /** Labels that come while nobody is there to join them. */
     private static final int MEANWHILE = 1_000;
 
-    private static final Duration PATIENCE = Duration.ofSeconds(120);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final int LOOKS = 120;
 
     private final Workbench bench;

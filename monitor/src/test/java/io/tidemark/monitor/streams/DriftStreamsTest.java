@@ -51,10 +51,14 @@ class DriftStreamsTest {
         assertThat(table.lines()).hasSize(30).allSatisfy(line -> {
             assertThat(line.realised()).as(line.text()).isCloseTo(line.theirs(), within(0.001));
             assertThat(line.expected().value()).as(line.text()).isCloseTo(line.theirExpected(), within(0.005));
-            assertThat(line.expected().holds(line.realised())).as(line.text()).isTrue();
         });
-        assertThat(Files.readString(PAGE)).contains(table.text());
+        assertThat(table.lines().stream()
+                        .filter(line -> line.expected().holds(line.realised()))
+                        .count())
+                .as("measures of chunks within intervals of 95 %")
+                .isGreaterThanOrEqualTo(27);
         requireOnThePage(new StreamTables(run).text(), run);
+        assertThat(Files.readString(PAGE)).contains(table.text());
     }
 
     @ParameterizedTest
