@@ -50,9 +50,9 @@ record DriftStream(
     }
 
     /** The configuration: a model for each delay of labels, all of the same predictions. */
-    String config() {
+    String config(List<Delay> delays) {
         StringBuilder text = new StringBuilder("application: " + name + "\nwindows: " + window.toSeconds() + "s\nmodels:\n");
-        Delay.ALL.forEach(delay -> text.append(model(delay)));
+        delays.forEach(delay -> text.append(model(delay)));
         return text.toString();
     }
 
