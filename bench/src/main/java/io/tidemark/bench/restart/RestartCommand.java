@@ -79,8 +79,7 @@ public final class RestartCommand implements Callable<Integer> {
         try (ForkedKafka kafka = ForkedKafka.start(KafkaOptions.temporary());
                 EmbeddedRegistry registry = EmbeddedRegistry.start(RegistryOptions.temporary())) {
             Map<String, String> properties = new HashMap<>(clients);
-            properties.put(
-                    "state.dir", folder.resolve(RestartRun.STATE).toString());
+            properties.put("state.dir", folder.resolve(RestartRun.STATE).toString());
             Workbench bench = new Workbench(kafka.bootstrapServers(), registry.address(), folder, properties);
             bench.furnish();
             bench.configured("restart.yaml", Map.of());
@@ -94,8 +93,7 @@ public final class RestartCommand implements Callable<Integer> {
     private static void createTopics(Workbench bench) {
         List<NewTopic> topics = new ArrayList<>();
         for (String name : List.of(RestartRun.TOPIC, OpenPredictions.labelsOf(RestartRun.TOPIC))) {
-            topics.add(
-                    new NewTopic(name, OpenPredictions.PARTITIONS, (short) 1).configs(Map.of("retention.ms", "-1")));
+            topics.add(new NewTopic(name, OpenPredictions.PARTITIONS, (short) 1).configs(Map.of("retention.ms", "-1")));
         }
         try (Admin admin = Admin.create(Map.of("bootstrap.servers", bench.bootstrap()))) {
             admin.createTopics(topics).all().get();
@@ -150,8 +148,8 @@ public final class RestartCommand implements Callable<Integer> {
 
     private boolean print(PrintStream out, Matched matched) {
         out.printf("%n%-32s %12s %16s%n", "restart after", "running, s", "caught up, s");
-        restarts.forEach(one ->
-                out.printf(Locale.ROOT, "%-32s %12.1f %16.1f%n", one.how(), one.running(), one.caughtUp()));
+        restarts.forEach(
+                one -> out.printf(Locale.ROOT, "%-32s %12.1f %16.1f%n", one.how(), one.running(), one.caughtUp()));
         out.println();
         out.println("open=" + open);
         out.println("predictions_in_reports=" + matched.predictions());

@@ -133,7 +133,8 @@ final class RestartRun implements AutoCloseable {
     long storeOnDisk() {
         try (Stream<Path> files = Files.walk(state())) {
             return files.filter(Files::isRegularFile)
-                    .filter(file -> file.toString().contains("rocksdb") && file.toString().contains("outcomes"))
+                    .filter(file -> file.toString().contains("rocksdb")
+                            && file.toString().contains("outcomes"))
                     .mapToLong(RestartRun::size)
                     .sum();
         } catch (IOException e) {

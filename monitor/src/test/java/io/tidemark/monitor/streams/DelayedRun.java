@@ -29,8 +29,8 @@ record DelayedRun(DriftStream stream, Delay delay, List<Seen> windows, List<Aler
     private static final Set<String> BY_LABELS = Set.of("prior", "concept", "quality");
 
     /** Ages at which windows are judged by labels. */
-    private static final List<Duration> AGES =
-            List.of(Duration.ofHours(1), Duration.ofHours(6), Duration.ofDays(1), Duration.ofDays(3), Duration.ofDays(7));
+    private static final List<Duration> AGES = List.of(
+            Duration.ofHours(1), Duration.ofHours(6), Duration.ofDays(1), Duration.ofDays(3), Duration.ofDays(7));
 
     /**
      * A change that a detector signalled.
@@ -43,15 +43,19 @@ record DelayedRun(DriftStream stream, Delay delay, List<Seen> windows, List<Aler
         return new DelayedRun(
                 stream,
                 delay,
-                windows(run.reports().stream().filter(report -> isOf(report, delay)).toList()),
+                windows(run.reports().stream()
+                        .filter(report -> isOf(report, delay))
+                        .toList()),
                 run.fired().stream()
                         .map(Fired::inTheEnd)
                         .filter(alert -> alert.getModel().equals(delay.model()))
                         .toList(),
                 run.detections().stream()
                         .filter(said -> isOf(said, delay))
-                        .flatMap(said -> StreamSupport.stream(said.get("detectors").spliterator(), false))
-                        .flatMap(detector -> StreamSupport.stream(detector.get("changes").spliterator(), false)
+                        .flatMap(said ->
+                                StreamSupport.stream(said.get("detectors").spliterator(), false))
+                        .flatMap(detector -> StreamSupport.stream(
+                                        detector.get("changes").spliterator(), false)
                                 .map(change -> new ChangeSignal(
                                         detector.get("detector").asText(),
                                         Instant.parse(change.get("at").asText()))))
@@ -134,7 +138,9 @@ record DelayedRun(DriftStream stream, Delay delay, List<Seen> windows, List<Aler
                 .toArray();
         for (Duration age : AGES) {
             long labelled = IntStream.of(rows)
-                    .filter(row -> known(row).filter(time -> !time.isAfter(end.plus(age))).isPresent())
+                    .filter(row -> known(row)
+                            .filter(time -> !time.isAfter(end.plus(age)))
+                            .isPresent())
                     .count();
             if (2 * labelled >= rows.length) {
                 return age;

@@ -51,7 +51,8 @@ record DriftStream(
 
     /** The configuration: a model for each delay of labels, all of the same predictions. */
     String config(List<Delay> delays) {
-        StringBuilder text = new StringBuilder("application: " + name + "\nwindows: " + window.toSeconds() + "s\nmodels:\n");
+        StringBuilder text =
+                new StringBuilder("application: " + name + "\nwindows: " + window.toSeconds() + "s\nmodels:\n");
         delays.forEach(delay -> text.append(model(delay)));
         return text.toString();
     }
@@ -65,8 +66,7 @@ record DriftStream(
                 labels: {topic: labels-DELAY, format: json, file: live.jsonl, id: event_id, time: KNOWN, label: label}
                 features: FEATURES
                 baseline: {rows: baseline.jsonl}
-            """
-                .replace("MODEL", delay.model())
+            """.replace("MODEL", delay.model())
                 .replace("CLASSES", classesLine)
                 .replace("SCORES", scoresField)
                 .replace("DELAY", delay.name())

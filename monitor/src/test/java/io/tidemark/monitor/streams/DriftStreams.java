@@ -212,10 +212,7 @@ final class DriftStreams {
             for (JsonNode phase : JSON.readTree(file.toFile()).get("phases")) {
                 String kind = phase.get("kind").asText();
                 phases.add(new Phase(
-                        phase.get("first_row").asInt(),
-                        phase.get("last_row").asInt(),
-                        kind,
-                        !kind.equals("control")));
+                        phase.get("first_row").asInt(), phase.get("last_row").asInt(), kind, !kind.equals("control")));
             }
             return phases;
         } catch (IOException e) {
@@ -229,7 +226,8 @@ final class DriftStreams {
      * @param positive the class that scores are of
      * @param end of the baseline's rows, which follow on those that the model has learned from
      */
-    private record Learned(List<ObjectNode> rows, List<String> columns, String positive, Tree tree, int taught, int end) {
+    private record Learned(
+            List<ObjectNode> rows, List<String> columns, String positive, Tree tree, int taught, int end) {
 
         static Learned of(List<ObjectNode> rows, List<String> columns, String positive, int taught, int end) {
             List<Example> examples = rows.subList(0, taught).stream()

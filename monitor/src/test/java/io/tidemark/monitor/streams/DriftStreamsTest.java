@@ -86,8 +86,7 @@ class DriftStreamsTest {
     /** The page has every line of the tables, and in full they are there as a whole. */
     private static void requireOnThePage(StreamRun run) throws IOException {
         StreamTables tables = new StreamTables(run);
-        Files.writeString(
-                Path.of("target", "drift-streams-" + run.stream().name() + ".txt"), tables.text());
+        Files.writeString(Path.of("target", "drift-streams-" + run.stream().name() + ".txt"), tables.text());
         String page = Files.readString(PAGE);
         if (ALL) {
             assertThat(page).as("%s is to hold:%n%s", PAGE, tables.text()).contains(tables.text());

@@ -91,7 +91,8 @@ class InvalidEstimateTest {
                     TopicReader reader = TopicReader.of(monitor.config().kafka())) {
                 feed(producer, 0, 300);
                 await().atMost(Duration.ofSeconds(90))
-                        .failFast(() -> assertThat(running.awaitStop(Duration.ZERO)).isFalse())
+                        .failFast(() ->
+                                assertThat(running.awaitStop(Duration.ZERO)).isFalse())
                         .until(() -> isContradicted(reader, monitor, second(250)));
 
                 feed(producer, 300, 400);
@@ -104,7 +105,8 @@ class InvalidEstimateTest {
 
                 feed(producer, 400, 900);
                 await().atMost(Duration.ofSeconds(90))
-                        .until(() -> quality(reader, monitor, second(850)).findAny().isPresent());
+                        .until(() ->
+                                quality(reader, monitor, second(850)).findAny().isPresent());
                 feed(producer, 900, 1_000);
                 assertThat(awaitExpected(reader, monitor, second(950)).getInvalidSince())
                         .isNull();
@@ -157,8 +159,7 @@ class InvalidEstimateTest {
     private static boolean isContradicted(TopicReader reader, ConfiguredMonitor monitor, Instant end) {
         return quality(reader, monitor, end)
                 .flatMap(report -> report.getFindings().stream())
-                .anyMatch(finding -> finding.getSubject().equals("estimate")
-                        && finding.getVerdict() == Verdict.DRIFT);
+                .anyMatch(finding -> finding.getSubject().equals("estimate") && finding.getVerdict() == Verdict.DRIFT);
     }
 
     private static Stream<Report> quality(TopicReader reader, ConfiguredMonitor monitor, Instant end) {

@@ -85,7 +85,7 @@ sealed interface Tree {
                 double value = sorted.get(i - 1).features[feature];
                 double next = sorted.get(i).features[feature];
                 if (i >= LEAF && sorted.size() - i >= LEAF && value < next) {
-                    double impurity = gini(before, i) + gini(all - before, sorted.size() - i);
+                    double impurity = gini(before, i) + gini(all - before, (long) sorted.size() - i);
                     if (best == null || impurity < best.impurity) {
                         best = new Cut(feature, (value + next) / 2, impurity);
                     }
@@ -94,8 +94,8 @@ sealed interface Tree {
             return best;
         }
 
-        private static double gini(double positive, double rows) {
-            return positive * (rows - positive) / rows;
+        private static double gini(long positive, long rows) {
+            return positive * (double) (rows - positive) / rows;
         }
     }
 }
