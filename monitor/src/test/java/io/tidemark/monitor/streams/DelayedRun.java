@@ -21,10 +21,19 @@ import java.util.stream.StreamSupport;
 /**
  * What was reported of a stream whose labels take so long.
  *
+ * @param times event times by row
+ * @param labels when the labels came, by row; empty for never
  * @param windows in their order
  * @param alerts those that fired, as they are in the end
  */
-record DelayedRun(DriftStream stream, Delay delay, List<Seen> windows, List<Alert> alerts, List<ChangeSignal> signals) {
+record DelayedRun(
+        DriftStream stream,
+        Delay delay,
+        List<Instant> times,
+        List<Optional<Instant>> labels,
+        List<Seen> windows,
+        List<Alert> alerts,
+        List<ChangeSignal> signals) {
 
     private static final Set<String> BY_LABELS = Set.of("prior", "concept", "quality");
 
@@ -43,6 +52,14 @@ record DelayedRun(DriftStream stream, Delay delay, List<Seen> windows, List<Aler
         return new DelayedRun(
                 stream,
                 delay,
+                stream.live().stream()
+                        .map(row -> DriftStream.time(row, DriftStream.TIME))
+                        .toList(),
+                stream.live().stream()
+                        .map(row -> row.hasNonNull(delay.field())
+                                ? Optional.of(DriftStream.time(row, delay.field()))
+                                : Optional.<Instant>empty())
+                        .toList(),
                 windows(run.reports().stream()
                         .filter(report -> isOf(report, delay))
                         .toList()),
@@ -81,12 +98,12 @@ record DelayedRun(DriftStream stream, Delay delay, List<Seen> windows, List<Aler
 
     /** The time of the first row after it. */
     private Instant end(Phase phase) {
-        return phase.last() + 1 == stream.live().size() ? Instant.MAX : stream.time(phase.last() + 1);
+        return phase.last() + 1 == times.size() ? Instant.MAX : times.get(phase.last() + 1);
     }
 
     /** Windows with rows of the phase only. */
     List<Seen> within(Phase phase) {
-        Instant from = phase.first() == 0 ? Instant.MIN : stream.time(phase.first() - 1);
+        Instant from = phase.first() == 0 ? Instant.MIN : times.get(phase.first() - 1);
         Instant to = end(phase);
         return windows.stream()
                 .filter(window -> window.start().isAfter(from) && !window.end().isAfter(to))
@@ -95,7 +112,7 @@ record DelayedRun(DriftStream stream, Delay delay, List<Seen> windows, List<Aler
 
     /** Signals of a detector while the phase lasts. */
     List<ChangeSignal> signals(String detector, Phase phase) {
-        Instant from = stream.time(phase.first());
+        Instant from = times.get(phase.first());
         Instant to = end(phase);
         return signals.stream()
                 .filter(signal -> signal.detector().equals(detector))
@@ -105,7 +122,7 @@ record DelayedRun(DriftStream stream, Delay delay, List<Seen> windows, List<Aler
 
     /** When each kind of alert fired in windows that end within the phase, by kind; the first of each. */
     Map<String, Instant> alerts(Phase phase) {
-        Instant from = stream.time(phase.first());
+        Instant from = times.get(phase.first());
         Instant to = end(phase);
         SortedMap<String, Instant> fired = new TreeMap<>();
         for (Alert alert : alerts) {
@@ -132,13 +149,13 @@ record DelayedRun(DriftStream stream, Delay delay, List<Seen> windows, List<Aler
 
     /** The first of the ages by which half of the predictions have their label, the last where that is none. */
     private Duration age(Instant end) {
-        int[] rows = IntStream.range(0, stream.live().size())
-                .filter(row -> !stream.time(row).isBefore(end.minus(stream.window()))
-                        && stream.time(row).isBefore(end))
+        int[] rows = IntStream.range(0, times.size())
+                .filter(row -> !times.get(row).isBefore(end.minus(stream.window()))
+                        && times.get(row).isBefore(end))
                 .toArray();
         for (Duration age : AGES) {
             long labelled = IntStream.of(rows)
-                    .filter(row -> known(row)
+                    .filter(row -> labels.get(row)
                             .filter(time -> !time.isAfter(end.plus(age)))
                             .isPresent())
                     .count();
@@ -147,11 +164,5 @@ record DelayedRun(DriftStream stream, Delay delay, List<Seen> windows, List<Aler
             }
         }
         return AGES.get(AGES.size() - 1);
-    }
-
-    private Optional<Instant> known(int row) {
-        return Optional.of(stream.live().get(row))
-                .filter(fields -> fields.hasNonNull(delay.field()))
-                .map(fields -> DriftStream.time(fields, delay.field()));
     }
 }
