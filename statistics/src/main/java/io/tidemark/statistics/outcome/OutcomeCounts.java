@@ -76,6 +76,13 @@ public final class OutcomeCounts {
         return combined(other, -1);
     }
 
+    /** The counts of the cells before one. */
+    OutcomeCounts before(int cell) {
+        int index = Arrays.binarySearch(cells, cell);
+        int end = index < 0 ? -index - 1 : index;
+        return end == cells.length ? this : new OutcomeCounts(Arrays.copyOf(cells, end), Arrays.copyOf(amounts, end));
+    }
+
     private OutcomeCounts combined(OutcomeCounts other, int sign) {
         Tally sum = new Tally();
         int here = 0;

@@ -40,6 +40,28 @@ public final class BestConstant {
         return LogLoss.of(new LossSums(matrix.total(), sum, squares));
     }
 
+    /**
+     * The Brier score of always giving the classes their shares q of the truth: 1 - Σ q², of one class against another half of
+     * that. No row is {@link NotEnoughData}.
+     */
+    public static Measurement brier(ConfusionMatrix matrix) {
+        double n = matrix.total();
+        double same = 0;
+        for (int k = 0; k < matrix.size(); k++) {
+            double share = matrix.trueRows(k) / n;
+            same += share * share;
+        }
+        double scale = matrix.size() == 2 ? 0.5 : 1;
+        double sum = 0;
+        double squares = 0;
+        for (int k = 0; k < matrix.size(); k++) {
+            double loss = scale * (1 - 2 * matrix.trueRows(k) / n + same);
+            sum += matrix.trueRows(k) * loss;
+            squares += matrix.trueRows(k) * loss * loss;
+        }
+        return BrierScore.of(new LossSums(matrix.total(), sum, squares));
+    }
+
     /** The RMSE of always predicting the mean of the truth: its standard deviation (divisor n), in its unit. */
     public static Measurement rootMeanSquare(ErrorSums sums) {
         double mean = sums.n() == 0 ? 0 : sums.truth() / sums.n();
