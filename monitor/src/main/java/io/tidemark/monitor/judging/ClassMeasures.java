@@ -67,9 +67,16 @@ final class ClassMeasures {
         measures.put(new Name("log-loss", ""), LogLoss.of(layout.losses(counts)));
         measures.put(new Name("log-loss/best-constant", ""), BestConstant.logLoss(matrix));
         measures.put(new Name("brier", ""), BrierScore.of(layout.brier(counts)));
-        measures.put(new Name("brier/best-constant", ""), BestConstant.brier(matrix));
+        measures.put(new Name("brier/best-constant", ""), BestConstant.brier(truths(layout, matrix)));
         layout.reliability(counts)
                 .ifPresent(bins -> measures.put(new Name("ece", scoreOf(layout)), CalibrationError.of(bins)));
+    }
+
+    /** Rows by true class, without those whose class is none of the model's, where these are not counted with others. */
+    private static long[] truths(ClassLayout layout, ConfusionMatrix matrix) {
+        int classes =
+                layout.own().size() == layout.classes().size() ? layout.own().size() : matrix.size();
+        return IntStream.range(0, classes).mapToLong(matrix::trueRows).toArray();
     }
 
     /** The class that a score is of; empty where it is that of the answer. */

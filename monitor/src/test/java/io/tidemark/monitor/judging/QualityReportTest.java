@@ -34,6 +34,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -107,12 +108,16 @@ class QualityReportTest {
 
     private static Quality quality(
             ModelConfig model, OutcomeLayout layout, OutcomeCounts counts, Optional<OutcomeCounts> baseline) {
+        return report(model, layout, counts, baseline).getQuality();
+    }
+
+    private static Report report(
+            ModelConfig model, OutcomeLayout layout, OutcomeCounts counts, Optional<OutcomeCounts> baseline) {
         SeriesOutcomes series = new SeriesOutcomes(new SeriesKey("m", "1", "b", ""), counts, TreeMap::new);
         ClosedOutcomes window = new ClosedOutcomes(
                 new WindowId("m", 3_600_000, 3_600_000, "1h"), 0, "1h", false, List.of(), 0, List.of(series));
         JudgedOutcomes judged = new JudgedOutcomes(series, layout, baseline, List.of(), Map.of(), Optional.empty());
-        Report report = new QualityWriter("c").report(window, judged, List.of(), model);
-        return report.getQuality();
+        return new QualityWriter("c").report(window, judged, List.of(), model);
     }
 
     private static Measure measure(Quality quality, String name, String of) {
@@ -123,11 +128,11 @@ class QualityReportTest {
                 .orElseThrow();
     }
 
-    private static double mean(List<Row> rows, java.util.function.ToDoubleFunction<Row> loss) {
+    private static double mean(List<Row> rows, ToDoubleFunction<Row> loss) {
         return rows.stream().mapToDouble(loss).average().orElseThrow();
     }
 
-    private static double error(List<Row> rows, java.util.function.ToDoubleFunction<Row> loss) {
+    private static double error(List<Row> rows, ToDoubleFunction<Row> loss) {
         double mean = mean(rows, loss);
         double squares = mean(rows, row -> Math.pow(loss.applyAsDouble(row) - mean, 2));
         return Math.sqrt(squares / (rows.size() - 1));
@@ -152,6 +157,8 @@ class QualityReportTest {
         assertThat(brier.getBaseline()).isCloseTo(mean(before, QualityReportTest::brier), within(1e-6));
         assertThat(brier.getChangeLower()).isPositive();
         assertThat(brier.getChangeUpper()).isGreaterThan(brier.getValue() - brier.getBaseline());
+        double share = mean(rows, Row::truth);
+        assertThat(measure(quality, "brier/best-constant", "").getValue()).isCloseTo(share * (1 - share), within(1e-9));
         Measure cost = measure(quality, "cost", "");
         assertThat(cost.getValue()).isCloseTo(mean(rows, QualityReportTest::cost), within(1e-9));
         assertThat(cost.getStandardError()).isCloseTo(error(rows, QualityReportTest::cost), within(1e-9));
@@ -204,6 +211,21 @@ class QualityReportTest {
                     .isCloseTo(mean(known, row -> row.answer() == row.truth() ? 0 : 1), within(1e-12));
         }
         assertThat(curve.get(curve.size() - 1).getLabelled()).isEqualTo(500);
+    }
+
+    /** There is one for each segment, at each age of its labels. */
+    @Test
+    void report_withAllThereIs_staysSmall() throws Exception {
+        ModelConfig model = model(
+                "classes: [ham, spam]",
+                ", scores: {ham: h, spam: s}",
+                "threshold: 0.3, costs: {ham: {spam: 10}, spam: {ham: 2}}");
+        OutcomeCounts counts = counts(rows(500, 1, 0.2), 250);
+
+        Report report = report(model, CLASSES, counts, Optional.of(counts(rows(2_000, 2, 0), 0)));
+
+        assertThat(Report.getEncoder().encode(report).remaining()).isLessThan(5_000);
+        assertThat(counts.toBytes().length).as("a pane of a segment").isLessThan(800);
     }
 
     @Test

@@ -16,6 +16,7 @@ import io.tidemark.monitor.intake.ModelFields;
 import io.tidemark.monitor.intake.RawRow;
 import io.tidemark.monitor.models.SeriesCatalog;
 import io.tidemark.monitor.models.WatchedModel;
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
@@ -59,7 +60,7 @@ class LabelSampleTest {
                                 predictions: {topic: t, id: id, prediction: answer}
                                 labels: {topic: l, id: of, label: truth, sample: %s}
                                 baseline: {rows: rows.csv}
-                            """.formatted(new java.math.BigDecimal(share).toPlainString())), Map.of());
+                            """.formatted(new BigDecimal(share).toPlainString())), Map.of());
             Files.delete(file);
             ModelConfig model = config.models().get(0);
             BaselineRows rows = new BaselineRows(model, "*", config.windows(), JsonRecordDecoder::new);

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.OptionalDouble;
 
 /**
- * How good the predictions were whose label took so long, as counts: first labels with a loss, then their losses, both by
- * {@link DelayBins}.
+ * How good the predictions were whose label took so long, as counts: first labels of predictions without a loss, which are rare,
+ * then the losses of the others, both by {@link DelayBins}.
  */
 public final class Maturity {
 
@@ -28,8 +28,13 @@ public final class Maturity {
 
     static void add(Tally counts, int cell, long delayMs, long loss) {
         if (delayMs != OutcomeLayout.NO_DELAY) {
-            int bin = DelayBins.binOf(delayMs);
-            counts.add(cell + bin, 1).add(cell + DelayBins.SIZE + bin, loss);
+            counts.add(cell + DelayBins.SIZE + DelayBins.binOf(delayMs), loss);
+        }
+    }
+
+    static void addWithout(Tally counts, int cell, long delayMs) {
+        if (delayMs != OutcomeLayout.NO_DELAY) {
+            counts.add(cell + DelayBins.binOf(delayMs), 1);
         }
     }
 
@@ -46,7 +51,7 @@ public final class Maturity {
         long losses = 0;
         for (int bin = 0; bin < DelayBins.SIZE - 1; bin++) {
             labelled += delays[bin];
-            rows += counts.at(cell + bin);
+            rows += delays[bin] - counts.at(cell + bin);
             losses += counts.at(cell + DelayBins.SIZE + bin);
             if (delays[bin] > 0) {
                 OptionalDouble loss = rows > 0 ? OptionalDouble.of(unit * losses / rows) : OptionalDouble.empty();

@@ -8,7 +8,7 @@ import io.tidemark.statistics.quality.LossSums;
 import java.util.Arrays;
 
 /**
- * True values in 64 equal bins of the baseline's range, and one more on each side, as counts: first rows, then sums of their
+ * True values in 32 equal bins of the baseline's range, and one more on each side, as counts: first rows, then sums of their
  * values, both by bin.
  *
  * <p>They tell what the mean absolute error would be of always answering the median: exactly for all bins but the one that
@@ -16,7 +16,7 @@ import java.util.Arrays;
  */
 final class TruthSpread {
 
-    private static final int INNER = 64;
+    private static final int INNER = 32;
     private static final int BINS = INNER + 2;
     private static final long WIDTH = (1 << 20) / INNER;
 

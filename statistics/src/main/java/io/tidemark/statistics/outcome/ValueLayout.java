@@ -29,8 +29,8 @@ import java.util.stream.IntStream;
  *  93 + r·c + c + 4l              {@link RelativeErrors}, 10 cells
  * 103 + r·c + c + 4l (2)          squared errors, those of predictions that are too low taken away
  * 105 + r·c + c + 4l              {@link ErrorSizes}, 433 cells
- * 538 + r·c + c + 4l              {@link TruthSpread}, 132 cells
- * 670 + r·c + c + 4l              {@link Maturity} with absolute errors, 102 cells</pre>
+ * 538 + r·c + c + 4l              {@link TruthSpread}, 68 cells
+ * 606 + r·c + c + 4l              {@link Maturity} with absolute errors, 102 cells</pre>
  *
  * <p>All in steps of 2⁻²⁰ of the range of true values in the baseline; values and errors of more than 1,024 ranges count as
  * that.
@@ -93,6 +93,8 @@ public record ValueLayout(NumericBins truth, NumericBins prediction, Optional<Nu
             addErrors(counts, predicted, truly);
             leaves.ifPresent(bins -> addLeaf(counts, bins, predicted, truly));
             addSizes(counts, predicted, truly, delayMs);
+        } else {
+            Maturity.addWithout(counts, maturity(), delayMs);
         }
         return counts.build();
     }
@@ -150,8 +152,8 @@ public record ValueLayout(NumericBins truth, NumericBins prediction, Optional<Nu
     }
 
     /**
-     * The mean absolute error of always answering the median of the true values: off by at most 1/128 of the baseline's range,
-     * times the share of the values in that 1/64 of it where the median lies.
+     * The mean absolute error of always answering the median of the true values: off by at most 1/64 of the baseline's range,
+     * times the share of the values in that 1/32 of it where the median lies.
      */
     public Measurement bestConstantError(OutcomeCounts counts) {
         return TruthSpread.best(counts, spread(), WideSum.of(counts, errors() + 6, 2), truth.unit());

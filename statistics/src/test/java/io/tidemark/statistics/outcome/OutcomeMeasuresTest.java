@@ -192,7 +192,7 @@ class OutcomeMeasuresTest {
                 .map(truth -> Math.abs(truth - median))
                 .average()
                 .orElseThrow();
-        double bin = 100 / 64.0;
+        double bin = 100 / 32.0;
         long near = Arrays.stream(truths)
                 .filter(truth -> Math.abs(truth - median) < bin)
                 .count();
@@ -223,6 +223,19 @@ class OutcomeMeasuresTest {
             double median = ((Measurement.Measured) layout.medianError(counts)).value();
             assertThat(median).isCloseTo(error, within(error / 16 + 1e-4));
         }
+    }
+
+    @Test
+    void maturity_predictionThatIsNoNumber_isLabelledAndHasNoLoss() {
+        ValueLayout layout = RandomOutcomes.VALUES;
+        OutcomeCounts counts = layout.labelled(new Answer.OfValue(Double.NaN), new Truth.OfValue(5), 500)
+                .plus(layout.labelled(new Answer.OfValue(7), new Truth.OfValue(5), 50_000));
+
+        List<Maturity.Point> curve = layout.maturity(counts);
+
+        assertThat(curve).extracting(Maturity.Point::labelled).containsExactly(1L, 2L);
+        assertThat(curve.get(0).loss()).isEmpty();
+        assertThat(curve.get(1).loss().orElseThrow()).isCloseTo(2, within(1e-4));
     }
 
     @Property(tries = 60)
