@@ -162,12 +162,25 @@ public final class ConfigId {
                 "source", source.source().orElse(""),
                 "probability", source.probability().orElse(""),
                 "horizon", source.horizon().toString()));
+        if (source.sample() < 1) {
+            meaning.put("sample", source.sample());
+        }
+        if (!source.measures().equals(ChosenMeasures.NONE)) {
+            meaning.put("measures", meaning(source.measures()));
+        }
         if (!source.detectors().equals(LabelSource.STANDARD_DETECTORS)) {
             meaning.put(
                     "detectors",
                     source.detectors().stream().map(DetectorKind::word).toList());
         }
         return meaning;
+    }
+
+    private static List<Object> meaning(ChosenMeasures measures) {
+        return List.of(
+                measures.costs(),
+                measures.quantiles().stream().sorted().toList(),
+                measures.threshold().stream().boxed().toList());
     }
 
     private static Map<String, Object> meaning(PredictionSource source) {

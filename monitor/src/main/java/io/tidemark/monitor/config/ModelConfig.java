@@ -1,5 +1,6 @@
 package io.tidemark.monitor.config;
 
+import io.tidemark.statistics.sampling.HashSample;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -44,6 +45,9 @@ public record ModelConfig(
             Optional<LabelSource> answers) {
         this(name, classes, predictions, labels, features, segments, baselines, review, answers, Against.ROWS);
     }
+
+    /** Name of the draw among those of a model: others are independent of it. */
+    private static final String LABELS = "labels";
 
     public ModelConfig {
         classes = List.copyOf(classes);
@@ -102,6 +106,16 @@ public record ModelConfig(
     /** How long after its prediction, or before it, a label counts. */
     public Duration horizon() {
         return labels.map(LabelSource::horizon).orElse(LabelSource.STANDARD_HORIZON);
+    }
+
+    /** The measures of quality that are asked for beside the usual ones. */
+    public ChosenMeasures measures() {
+        return labels.map(LabelSource::measures).orElse(ChosenMeasures.NONE);
+    }
+
+    /** The predictions that wait for a label, where labels are not only asked for: all, or a sample by their id. */
+    public HashSample labelSample() {
+        return new HashSample(name, LABELS, labels.map(LabelSource::sample).orElse(1.0));
     }
 
     public boolean isClassification() {

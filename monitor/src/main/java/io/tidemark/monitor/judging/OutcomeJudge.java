@@ -4,6 +4,7 @@ import io.tidemark.monitor.alerts.AlertBook;
 import io.tidemark.monitor.alerts.SeriesVerdicts;
 import io.tidemark.monitor.alerts.WindowReports;
 import io.tidemark.monitor.closing.WindowId;
+import io.tidemark.monitor.config.ModelConfig;
 import io.tidemark.monitor.models.SeriesCatalog;
 import io.tidemark.monitor.models.SeriesKey;
 import io.tidemark.monitor.outcomes.ClosedOutcomes;
@@ -55,12 +56,16 @@ public final class OutcomeJudge {
                 .flatMap(series -> judged(window, series).stream())
                 .toList();
         List<Report> reports = judged.stream()
-                .map(series -> writer.report(window, series, causes.of(series, judged)))
+                .map(series -> writer.report(window, series, causes.of(series, judged), config(series)))
                 .toList();
         List<SeriesVerdicts> verdicts =
                 judged.stream().map(JudgedOutcomes::verdicts).toList();
         List<Alert> changes = alerts.enterLabels(window.id(), verdicts, new WindowReports(reports));
         return new Verdicts(reports, List.of(), changes);
+    }
+
+    private ModelConfig config(JudgedOutcomes series) {
+        return catalog.model(series.window().series().model()).orElseThrow().config();
     }
 
     private static long half(SeriesOutcomes series) {

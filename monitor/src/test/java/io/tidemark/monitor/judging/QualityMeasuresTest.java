@@ -3,6 +3,7 @@ package io.tidemark.monitor.judging;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.tidemark.monitor.config.ChosenMeasures;
 import io.tidemark.monitor.judging.QualityMeasures.Name;
 import io.tidemark.statistics.Estimate;
 import io.tidemark.statistics.Measurement;
@@ -40,7 +41,7 @@ class QualityMeasuresTest {
     void of_answersOfUnequalChance_weighsThemAndReportsNoOther() {
         OutcomeCounts counts = answers(1, true, 1).plus(answers(3, false, 1)).plus(answers(4, true, 0.25));
 
-        Map<Name, Measurement> measures = QualityMeasures.of(LAYOUT, counts);
+        Map<Name, Measurement> measures = QualityMeasures.of(LAYOUT, counts, ChosenMeasures.NONE);
 
         assertThat(measures.get(ACCURACY)).as("unweighted").isInstanceOf(NotEnoughData.class);
         Estimate weighted = (Estimate) measures.get(WEIGHTED);
@@ -55,7 +56,7 @@ class QualityMeasuresTest {
 
     @Test
     void of_answersWithoutProbability_refusesToTell() {
-        Map<Name, Measurement> measures = QualityMeasures.of(LAYOUT, answers(9, true, Double.NaN));
+        Map<Name, Measurement> measures = QualityMeasures.of(LAYOUT, answers(9, true, Double.NaN), ChosenMeasures.NONE);
 
         assertThat(measures.get(ACCURACY)).isInstanceOf(NotEnoughData.class);
         assertThat(measures.get(WEIGHTED))
@@ -65,7 +66,7 @@ class QualityMeasuresTest {
 
     @Test
     void of_noAnswers_saysNothingOfThem() {
-        assertThat(QualityMeasures.of(LAYOUT, LAYOUT.predicted(new Answer.OfClass(0, new int[0]))))
+        assertThat(QualityMeasures.of(LAYOUT, LAYOUT.predicted(new Answer.OfClass(0, new int[0])), ChosenMeasures.NONE))
                 .doesNotContainKey(WEIGHTED);
     }
 
@@ -83,14 +84,15 @@ class QualityMeasuresTest {
             counts = counts.plus(labelled(scored, score, 1));
         }
 
-        Map<Name, Measurement> measures = QualityMeasures.of(scored, counts);
+        Map<Name, Measurement> measures = QualityMeasures.of(scored, counts, ChosenMeasures.NONE);
 
         Estimate area = (Estimate) measures.get(new Name("roc-auc", "yes"));
         assertThat(area.value()).isCloseTo((13 + 2 / 2.0) / 16, within(1e-12));
         Estimate exact = (Estimate) RocArea.of(scored.scoreCounts(counts).orElseThrow());
         assertThat(exact.lower() - area.lower()).isCloseTo(2 / 2.0 / 16, within(1e-12));
         assertThat(measures).containsKey(new Name("pr-auc", "yes")).containsKey(new Name("mcc", ""));
-        assertThat(QualityMeasures.of(scored, labelled(scored, 0.9, 0)).get(new Name("roc-auc", "yes")))
+        assertThat(QualityMeasures.of(scored, labelled(scored, 0.9, 0), ChosenMeasures.NONE)
+                        .get(new Name("roc-auc", "yes")))
                 .as("of one class alone")
                 .isNotInstanceOf(Estimate.class);
     }

@@ -2,6 +2,7 @@ package io.tidemark.statistics.quality;
 
 import io.tidemark.statistics.Measurement;
 import io.tidemark.statistics.Measurement.NotEnoughData;
+import java.util.Arrays;
 import java.util.stream.IntStream;
 
 /**
@@ -38,6 +39,30 @@ public final class BestConstant {
             squares += rows * loss * loss;
         }
         return LogLoss.of(new LossSums(matrix.total(), sum, squares));
+    }
+
+    /**
+     * The Brier score of always giving the classes their shares q of the truth: 1 - Σ q², of one class against another half of
+     * that. No row is {@link NotEnoughData}.
+     *
+     * @param truths rows of each class
+     */
+    public static Measurement brier(long[] truths) {
+        long n = Arrays.stream(truths).sum();
+        double same = 0;
+        for (long rows : truths) {
+            double share = (double) rows / n;
+            same += share * share;
+        }
+        double scale = truths.length == 2 ? 0.5 : 1;
+        double sum = 0;
+        double squares = 0;
+        for (long rows : truths) {
+            double loss = scale * (1 - 2.0 * rows / n + same);
+            sum += rows * loss;
+            squares += rows * loss * loss;
+        }
+        return BrierScore.of(new LossSums(n, sum, squares));
     }
 
     /** The RMSE of always predicting the mean of the truth: its standard deviation (divisor n), in its unit. */
