@@ -67,6 +67,11 @@ public final class Narrator {
         }
     }
 
+    /** What somebody has done about it. */
+    void deed(Instant time, String what) {
+        line(time, " DONE ", what);
+    }
+
     /** What is asked for, or no longer: what happened, and what to do about it. */
     void request(RetrainingRequest request) {
         List<String> sentences = List.of(SENTENCE_END.split(request.getSummary()));
