@@ -57,8 +57,8 @@ public final class Demo {
                 EmbeddedKafka kafka = EmbeddedKafka.start();
                 EmbeddedRegistry registry = EmbeddedRegistry.start()) {
             narrator.step("training a sentiment model on generated reviews, and writing its baseline");
-            Reviews reviews = Reviews.whoseNewRuleStays(
-                    options.seed(), Reviews.endingAt(Instant.now()), REVIEWS_PER_HOUR);
+            Reviews reviews =
+                    Reviews.whoseNewRuleStays(options.seed(), Reviews.endingAt(Instant.now()), REVIEWS_PER_HOUR);
             Path file = folder.fill(reviews);
             DemoSetting setting = new DemoSetting(file, kafka.bootstrapServers(), registry.address());
             createInputs(kafka, setting.read());
@@ -149,8 +149,7 @@ public final class Demo {
                 LABELS);
     }
 
-    private static void await(Watch watch, DemoStream stream, BooleanSupplier reached)
-            throws InterruptedException {
+    private static void await(Watch watch, DemoStream stream, BooleanSupplier reached) throws InterruptedException {
         long start = System.nanoTime();
         while (!reached.getAsBoolean()) {
             stream.look();

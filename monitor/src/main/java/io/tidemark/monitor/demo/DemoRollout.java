@@ -45,15 +45,10 @@ final class DemoRollout implements Rollout {
     public void deploy(Training training, ServedModel model) {
         deeds.add(String.format(
                 Locale.ROOT,
-                "retrained on %,d labelled rows from %s on; of %,d held back version %s answered %.0f %% right, version %s"
-                        + " answers %.0f %%",
+                "retrained on %,d labelled rows from %s on; %s",
                 training.trained(),
                 Narrator.at(training.from()),
-                training.heldBack(),
-                training.parent(),
-                100 * training.accuracyBefore(),
-                training.version(),
-                100 * training.accuracyAfter()));
+                Retrained.gain(training)));
         reviews.serve(model);
         deeds.add("version " + training.version() + " deployed: it answers from now on");
     }

@@ -3,6 +3,7 @@ package io.tidemark.monitor.demo;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tidemark.monitor.canonical.CanonicalRun;
+import io.tidemark.producer.retraining.Gain;
 import io.tidemark.producer.retraining.Training;
 import io.tidemark.schemas.AlertState;
 import java.util.List;
@@ -36,9 +37,16 @@ record Retrained(Training training, long superseded, long windows, long alerts) 
                 .put("request", training.request())
                 .put("dataFrom", training.from().toString())
                 .put("rows", training.trained())
-                .put("heldBack", training.heldBack())
-                .put("accuracyBefore", DemoResult.rounded(training.accuracyBefore()))
-                .put("accuracyAfter", DemoResult.rounded(training.accuracyAfter()))
+                .put("heldBack", training.gain().rows())
+                .put("accuracyBefore", DemoResult.rounded(training.gain().before()))
+                .put("accuracyAfter", DemoResult.rounded(training.gain().after()))
+                .put("segments", String.join(", ", training.segments()))
+                .put(
+                        "accuracyThereBefore",
+                        DemoResult.rounded(training.gainThere().before()))
+                .put(
+                        "accuracyThereAfter",
+                        DemoResult.rounded(training.gainThere().after()))
                 .put("superseded", superseded)
                 .put("windowsJudged", windows)
                 .put("alertsSince", alerts);
@@ -54,18 +62,38 @@ record Retrained(Training training, long superseded, long windows, long alerts) 
                         training.version(),
                         training.trained(),
                         Narrator.at(training.from())),
+                "  " + gain(training),
                 String.format(
                         Locale.ROOT,
-                        "  accuracy on %,d rows held back: %.0f %% before, %.0f %% after; alerts superseded: %d",
-                        training.heldBack(),
-                        100 * training.accuracyBefore(),
-                        100 * training.accuracyAfter(),
-                        superseded),
-                String.format(
-                        Locale.ROOT,
-                        "  since then: %d windows of version %s judged by their labels, %d alerts",
+                        "  %d alerts of version %s superseded; since then %d windows of version %s judged by their labels, %d"
+                                + " alerts",
+                        superseded,
+                        training.parent(),
                         windows,
                         training.version(),
                         alerts));
+    }
+
+    /** What it has brought, in words. */
+    static String gain(Training training) {
+        Gain all = training.gain();
+        Gain there = training.gainThere();
+        String ofAll = String.format(
+                Locale.ROOT,
+                "of %,d held back version %s answered %.0f %% right, version %s %.0f %%",
+                all.rows(),
+                training.parent(),
+                100 * all.before(),
+                training.version(),
+                100 * all.after());
+        return there.rows() == 0
+                ? ofAll
+                : ofAll
+                        + String.format(
+                                Locale.ROOT,
+                                "; of %s %.0f %% and %.0f %%",
+                                String.join(", ", training.segments()),
+                                100 * there.before(),
+                                100 * there.after());
     }
 }

@@ -135,8 +135,7 @@ record Decisions(
         return firing.stream().filter(before::restsOn).anyMatch(alert -> alert.isOfAllTraffic() || !isLarger);
     }
 
-    private static Decision decision(
-            long time, Remedy remedy, List<KnownAlert> firing, Optional<Decision.Id> follows) {
+    private static Decision decision(long time, Remedy remedy, List<KnownAlert> firing, Optional<Decision.Id> follows) {
         List<KnownAlert> about = firing.stream()
                 .filter(alert -> remedy.by().contains(alert.kind()))
                 .toList();

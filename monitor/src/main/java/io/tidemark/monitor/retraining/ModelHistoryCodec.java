@@ -172,8 +172,6 @@ final class ModelHistoryCodec {
                 isFrom ? OptionalLong.of(from) : OptionalLong.empty(),
                 evidence,
                 baseline,
-                follows
-                        ? Optional.of(new Decision.Id(in.readLong(), Kind.valueOf(in.readUTF())))
-                        : Optional.empty());
+                follows ? Optional.of(new Decision.Id(in.readLong(), Kind.valueOf(in.readUTF()))) : Optional.empty());
     }
 }

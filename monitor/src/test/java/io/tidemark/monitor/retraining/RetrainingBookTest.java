@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tidemark.monitor.alerts.Revisable;
 import io.tidemark.monitor.config.RetrainingRule;
+import io.tidemark.monitor.models.SeriesCatalog;
 import io.tidemark.monitor.simulation.TransactionalStore;
 import io.tidemark.monitor.simulation.TransactionalStore.Snapshot;
-import io.tidemark.monitor.models.SeriesCatalog;
 import io.tidemark.schemas.Action;
 import io.tidemark.schemas.Alert;
 import io.tidemark.schemas.AlertState;
@@ -57,7 +57,10 @@ class RetrainingBookTest {
     private RetrainingBook open(Set<Action> unattended) {
         RetrainingRule rule = new RetrainingRule(Duration.ofDays(1), unattended);
         return new RetrainingBook(
-                store, new RequestWriter("c", rule, new SeriesCatalog(Map.of())), rule.cooldown().toMillis(), model -> REVISABLE);
+                store,
+                new RequestWriter("c", rule, new SeriesCatalog(Map.of())),
+                rule.cooldown().toMillis(),
+                model -> REVISABLE);
     }
 
     @Test
@@ -252,7 +255,10 @@ class RetrainingBookTest {
     private static RetrainingBook opened(TransactionalStore store, Revisable revisable) {
         RetrainingRule rule = new RetrainingRule(Duration.ofDays(1), Set.of());
         return new RetrainingBook(
-                store, new RequestWriter("c", rule, new SeriesCatalog(Map.of())), rule.cooldown().toMillis(), model -> revisable);
+                store,
+                new RequestWriter("c", rule, new SeriesCatalog(Map.of())),
+                rule.cooldown().toMillis(),
+                model -> revisable);
     }
 
     private static List<String> plain(List<RetrainingRequest> requests) {

@@ -1,10 +1,10 @@
 package io.tidemark.monitor.simulation;
 
 import io.tidemark.monitor.alerts.Revisable;
+import io.tidemark.monitor.models.SeriesCatalog;
 import io.tidemark.monitor.retraining.RequestWriter;
 import io.tidemark.monitor.retraining.RetrainingBook;
 import io.tidemark.monitor.simulation.TransactionalStore.Snapshot;
-import io.tidemark.monitor.models.SeriesCatalog;
 import io.tidemark.schemas.Alert;
 import io.tidemark.schemas.Report;
 import io.tidemark.schemas.RequestState;
@@ -12,8 +12,8 @@ import io.tidemark.schemas.RetrainingRequest;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.OptionalLong;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.SortedMap;
 import java.util.TreeMap;
 

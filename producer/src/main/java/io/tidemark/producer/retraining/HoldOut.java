@@ -18,7 +18,7 @@ import java.util.zip.CRC32C;
 record HoldOut(List<LabelledReview> train, List<LabelledReview> heldBack) {
 
     /** Percent of the rows. */
-    private static final int HELD_BACK = 40;
+    private static final int HELD_BACK = 30;
 
     static HoldOut of(List<LabelledReview> rows) {
         List<LabelledReview> train = new ArrayList<>();

@@ -67,15 +67,16 @@ final class Retrainer {
                 request.getDataFrom(),
                 rows.get(rows.size() - 1).prediction().getTime(),
                 split.train().size(),
-                answered.size(),
-                right(split.heldBack()),
-                right(answered));
+                Gain.of(split.heldBack(), answered, row -> true),
+                request.getSegments(),
+                Gain.of(split.heldBack(), answered, row -> isIn(request.getSegments(), row)));
         store.add(training, model, answered);
         return Optional.of(training);
     }
 
-    private static long right(List<LabelledReview> rows) {
-        return rows.stream().filter(LabelledReview::isRight).count();
+    private static boolean isIn(List<String> segments, LabelledReview row) {
+        return row.prediction().getFacets().entrySet().stream()
+                .anyMatch(facet -> segments.contains(facet.getKey() + "=" + facet.getValue()));
     }
 
     private void rollOut(Training training) {

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * What a version was made of.
@@ -14,9 +16,9 @@ import java.time.Instant;
  * @param from first instant of its rows, from the request
  * @param to time of the last of its rows
  * @param trained labelled rows that it has learnt from
- * @param heldBack labelled rows that it has not
- * @param rightBefore how many of these the version before answered right, when it was asked
- * @param rightAfter how many of these it answers right itself
+ * @param gain on those that were held back
+ * @param segments that the request is about, as facet=value; empty where it is about all traffic alone
+ * @param gainThere on those of them that lie in one of these segments
  */
 public record Training(
         String version,
@@ -25,35 +27,27 @@ public record Training(
         Instant from,
         Instant to,
         long trained,
-        long heldBack,
-        long rightBefore,
-        long rightAfter) {
+        Gain gain,
+        List<String> segments,
+        Gain gainThere) {
 
-    /** Accuracy of the version before on the rows held back, 0 to 1. */
-    public double accuracyBefore() {
-        return rightBefore / (double) heldBack;
-    }
-
-    /** Its own accuracy on these, 0 to 1. */
-    public double accuracyAfter() {
-        return rightAfter / (double) heldBack;
+    public Training {
+        segments = List.copyOf(segments);
     }
 
     ObjectNode json() {
-        return JsonNodeFactory.instance
-                .objectNode()
-                .put("version", version)
-                .put("parent", parent)
-                .put("request", request)
-                .put("from", from.toString())
-                .put("to", to.toString())
-                .put("trained", trained)
-                .put("heldBack", heldBack)
-                .put("rightBefore", rightBefore)
-                .put("rightAfter", rightAfter);
+        ObjectNode json = JsonNodeFactory.instance.objectNode();
+        json.put("version", version).put("parent", parent).put("request", request);
+        json.put("from", from.toString()).put("to", to.toString()).put("trained", trained);
+        json.set("gain", gain.json());
+        segments.forEach(json.putArray("segments")::add);
+        json.set("gainThere", gainThere.json());
+        return json;
     }
 
     static Training of(JsonNode json) {
+        List<String> segments = new ArrayList<>();
+        json.required("segments").forEach(segment -> segments.add(segment.asText()));
         return new Training(
                 json.required("version").asText(),
                 json.required("parent").asText(),
@@ -61,8 +55,8 @@ public record Training(
                 Instant.parse(json.required("from").asText()),
                 Instant.parse(json.required("to").asText()),
                 json.required("trained").asLong(),
-                json.required("heldBack").asLong(),
-                json.required("rightBefore").asLong(),
-                json.required("rightAfter").asLong());
+                Gain.of(json.required("gain")),
+                segments,
+                Gain.of(json.required("gainThere")));
     }
 }
