@@ -187,6 +187,39 @@ class RetrainingBookTest {
     }
 
     @Test
+    void enter_requestAfterAnother_namesIt() {
+        book.enter("m", List.of(), List.of(alert("1", "covariate", 24, AlertState.FIRING)));
+        RetrainingRequest next = book.enter("m", List.of(), List.of(alert("1", "concept", 30, AlertState.FIRING)))
+                .get(0);
+
+        assertThat(next.getFollows()).isEqualTo("m/1/covariate@1970-01-02T00:00:00Z");
+        assertThat(text(book.enter("m", List.of(), List.of(alert("2", "concept", 30, AlertState.FIRING)))))
+                .containsExactly("RETRAIN concept ISSUED 0");
+    }
+
+    @Test
+    void enter_theOneBeforeIsTakenBack_itNamesNone() {
+        book.enter("m", List.of(), List.of(alert("1", "covariate", 24, AlertState.FIRING)));
+        book.enter("m", List.of(), List.of(alert("1", "concept", 30, AlertState.FIRING)));
+        List<RetrainingRequest> changes =
+                book.enter("m", List.of(), List.of(takenBack(alert("1", "covariate", 24, AlertState.FIRING))));
+
+        assertThat(text(changes)).containsExactly("REVIEW covariate WITHDRAWN 1", "RETRAIN concept ISSUED 1");
+        assertThat(changes.get(1).getFollows()).isNull();
+    }
+
+    @Test
+    void enter_theOneBeforeIsOverForLongerThanTheCooldown_itNamesNone() {
+        book.enter("m", List.of(), List.of(alert("1", "covariate", 24, AlertState.FIRING)));
+        book.enter("m", List.of(), List.of(alert("1", "covariate", 24, AlertState.RESOLVED)));
+
+        assertThat(book.enter("m", List.of(), List.of(alert("1", "concept", 96, AlertState.FIRING)))
+                        .get(0)
+                        .getFollows())
+                .isNull();
+    }
+
+    @Test
     void supersede_requestsStand() {
         book.enter("m", List.of(), List.of(alert("1", "concept", 24, AlertState.FIRING)));
         book.supersede(List.of(alert("1", "concept", 24, AlertState.SUPERSEDED)));
@@ -264,7 +297,7 @@ class RetrainingBookTest {
     private static List<String> plain(List<RetrainingRequest> requests) {
         return requests.stream()
                 .map(request -> request.getKey() + " " + request.getAction() + " " + request.getEvidence() + " "
-                        + request.getDataFrom())
+                        + request.getDataFrom() + " " + request.getFollows())
                 .sorted()
                 .toList();
     }
