@@ -40,6 +40,8 @@ public final class Demo {
     private static final int PARTITIONS = 4;
     private static final Duration GLANCE = Duration.ofMillis(20);
     private static final Duration PATIENCE = Duration.ofSeconds(90);
+    /** A busy machine may be behind by minutes when the stream waits. */
+    private static final Duration LONG_PATIENCE = Duration.ofMinutes(4);
 
     private final DemoOptions options;
     private final Narrator narrator;
@@ -116,7 +118,7 @@ public final class Demo {
         try (RetrainingConsumer retrainer = RetrainingConsumer.start(retrainer(config), models, rollout)) {
             rollout.approve();
             long start = System.nanoTime();
-            while (retrainer.trained().isEmpty() && System.nanoTime() - start < PATIENCE.toNanos()) {
+            while (retrainer.trained().isEmpty() && System.nanoTime() - start < LONG_PATIENCE.toNanos()) {
                 stream.look();
                 watch.awaitStop(GLANCE);
             }
