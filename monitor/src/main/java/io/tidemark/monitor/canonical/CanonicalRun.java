@@ -248,6 +248,18 @@ public final class CanonicalRun {
         return summary;
     }
 
+    /** Windows of a version whose quality was judged in all traffic, against a baseline. */
+    public long qualityJudged(String version) {
+        return reports.values().stream()
+                .filter(report -> report.getVersion().equals(version)
+                        && report.getSegment().isEmpty()
+                        && report.getQuality() != null)
+                .filter(report -> report.getStatus() == ReportStatus.QUIET || report.getStatus() == ReportStatus.DRIFT)
+                .map(Report::getWindow)
+                .distinct()
+                .count();
+    }
+
     /** Labelled predictions as a share of all, to four digits; empty where nobody tells what was right. */
     private OptionalDouble labelCoverage() {
         List<Report> quality = reports.values().stream()

@@ -140,12 +140,24 @@ public final class ConfigId {
                                 .map(BaselineConfig::version)
                                 .sorted()
                                 .toList()));
+        Map<String, Object> lineages = lineages(model);
+        if (!lineages.isEmpty()) {
+            meaning.put("lineage", lineages);
+        }
         if (!model.against().equals(Against.ROWS)) {
             meaning.put("against", model.against().names());
         }
         model.labels().ifPresent(labels -> meaning.put("labels", meaning(labels)));
         model.review().ifPresent(review -> meaning.put("review", ReviewMeaning.of(review)));
         return meaning;
+    }
+
+    private static Map<String, Object> lineages(ModelConfig model) {
+        Map<String, Object> lineages = new TreeMap<>();
+        model.baselines().stream()
+                .filter(baseline -> !baseline.lineage().isEmpty())
+                .forEach(baseline -> lineages.put(baseline.version(), baseline.lineage()));
+        return lineages;
     }
 
     private static List<String> meaning(Optional<Match> when) {

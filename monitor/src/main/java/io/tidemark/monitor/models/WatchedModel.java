@@ -76,6 +76,16 @@ public final class WatchedModel {
         return new SeriesKey(name(), version, own == null ? "" : own.id(), segment);
     }
 
+    /** Where a version comes from, as the configuration says; empty where it does not. */
+    public Map<String, String> lineage(String version) {
+        String named = byVersion.containsKey(version) ? version : BaselineConfig.ANY_VERSION;
+        return config.baselines().stream()
+                .filter(baseline -> baseline.version().equals(named))
+                .map(BaselineConfig::lineage)
+                .findFirst()
+                .orElse(Map.of());
+    }
+
     /** Whether windows of a series are still compared with what its key names. */
     boolean isJudged(SeriesKey series) {
         String live = SeriesKey.liveOf(series.baseline());

@@ -158,7 +158,11 @@ class ConfigReaderTest {
                         new SegmentConfig("plan", "customer.plan", true, 5));
         assertThat(model.baselines())
                 .containsExactly(
-                        new BaselineConfig("7", new BaselineConfig.Built(folder.resolve("built/spam-7.json"))),
+                        new BaselineConfig(
+                                "7",
+                                BaselineConfig.Role.UNKNOWN,
+                                new BaselineConfig.Built(folder.resolve("built/spam-7.json")),
+                                Map.of("run", "nightly-12")),
                         new BaselineConfig("*", new BaselineConfig.Rows(Path.of("/data/spam.csv"))));
     }
 
