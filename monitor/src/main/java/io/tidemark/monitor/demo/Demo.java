@@ -115,8 +115,8 @@ public final class Demo {
     private Optional<Training> retrain(
             MonitorConfig config, ModelStore models, DemoRollout rollout, Watch watch, DemoStream stream)
             throws InterruptedException {
+        rollout.approve();
         try (RetrainingConsumer retrainer = RetrainingConsumer.start(retrainer(config), models, rollout)) {
-            rollout.approve();
             long start = System.nanoTime();
             while (retrainer.trained().isEmpty() && System.nanoTime() - start < LONG_PATIENCE.toNanos()) {
                 stream.look();

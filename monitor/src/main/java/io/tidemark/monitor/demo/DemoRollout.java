@@ -9,6 +9,8 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
 /** Puts a version into the place of the one before: in the service that answers, and in the configuration of the monitor. */
@@ -18,6 +20,7 @@ final class DemoRollout implements Rollout {
     private final DemoSetting setting;
     private final Watch watch;
     private final Queue<String> deeds = new ConcurrentLinkedQueue<>();
+    private final Set<String> told = ConcurrentHashMap.newKeySet();
     private volatile boolean isApproving;
 
     DemoRollout(Reviews reviews, DemoSetting setting, Watch watch) {
@@ -34,11 +37,20 @@ final class DemoRollout implements Rollout {
     @Override
     public boolean isApproved(RetrainingRequest request) {
         boolean approved = isApproving;
-        if (approved) {
+        if (approved && told.add(request.getKey())) {
             deeds.add("approved by the demo: to retrain for " + request.getKey()
                     + " (in earnest a person says so, or retraining.unattended: [RETRAIN])");
         }
         return approved;
+    }
+
+    @Override
+    public boolean isGoodEnough(Training training) {
+        boolean isGood = training.gain().isNoLoss();
+        if (!isGood) {
+            deeds.add("set aside, since it answers fewer right than the version before: " + Retrained.gain(training));
+        }
+        return isGood;
     }
 
     @Override

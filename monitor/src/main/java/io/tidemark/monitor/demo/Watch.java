@@ -17,6 +17,8 @@ final class Watch implements AutoCloseable {
     /** Null while it is replaced. */
     private volatile RunningMonitor instance;
 
+    private boolean isClosed;
+
     private Watch(IntConsumer ended, InputEnd end) {
         this.ended = ended;
         this.end = end;
@@ -34,11 +36,15 @@ final class Watch implements AutoCloseable {
     }
 
     /** Stops the instance, and starts another one: what an operator does who has changed the file. */
-    void restart(MonitorConfig config) {
+    synchronized void restart(MonitorConfig config) {
         RunningMonitor old = instance;
         instance = null;
-        old.close();
-        begin(config);
+        if (old != null) {
+            old.close();
+        }
+        if (!isClosed) {
+            begin(config);
+        }
     }
 
     private void begin(MonitorConfig config) {
@@ -65,7 +71,8 @@ final class Watch implements AutoCloseable {
     }
 
     @Override
-    public void close() {
+    public synchronized void close() {
+        isClosed = true;
         if (instance != null) {
             instance.close();
         }

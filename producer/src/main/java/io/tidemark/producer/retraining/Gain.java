@@ -42,6 +42,11 @@ public record Gain(long rows, long rightBefore, long rightAfter) {
         return rightAfter / (double) Math.max(1, rows);
     }
 
+    /** Whether the new version answers as many right as the one before, or more. */
+    public boolean isNoLoss() {
+        return rightAfter >= rightBefore;
+    }
+
     ObjectNode json() {
         return JsonNodeFactory.instance
                 .objectNode()

@@ -27,19 +27,43 @@ public record ModelStore(Path folder) {
     private static final String MODEL = "model.json";
     private static final String HELD_BACK = "held-back.jsonl.gz";
     private static final String ROLLED_OUT = "rolled-out";
+    private static final String SET_ASIDE = "set-aside";
     private static final String UNFINISHED = ".training";
+    private static final String NUMBER = "[1-9]\\d{0,8}";
 
-    /** The training that was last; empty before the first. */
+    /** The training that was last, of those that were not set aside; empty before the first. */
     Optional<Training> last() {
+        List<Training> standing = all().stream()
+                .filter(training -> !Files.exists(folder.resolve(training.version()).resolve(SET_ASIDE)))
+                .toList();
+        return standing.isEmpty() ? Optional.empty() : Optional.of(standing.get(standing.size() - 1));
+    }
+
+    /** Whether there was a training for a request, whatever came of it. */
+    boolean hasTrainedFor(String request) {
+        return all().stream().anyMatch(training -> training.request().equals(request));
+    }
+
+    /** A number that no version has had, higher than that of the first one if that is a number. */
+    String nextVersion(String firstVersion) {
+        int first = firstVersion.matches(NUMBER) ? Integer.parseInt(firstVersion) : 1;
+        return String.valueOf(1 + all().stream()
+                .mapToInt(training -> Integer.parseInt(training.version()))
+                .max()
+                .orElse(first));
+    }
+
+    /** All trainings, in order. */
+    private List<Training> all() {
         if (!Files.isDirectory(folder)) {
-            return Optional.empty();
+            return List.of();
         }
         try (Stream<Path> versions = Files.list(folder)) {
-            return versions.filter(version -> Files.exists(version.resolve(TRAINING)))
-                    .filter(version -> !version.endsWith(UNFINISHED))
-                    .max(Comparator.comparingInt(
+            return versions.filter(version -> version.getFileName().toString().matches(NUMBER))
+                    .sorted(Comparator.comparingInt(
                             version -> Integer.parseInt(version.getFileName().toString())))
-                    .map(version -> training(version.resolve(TRAINING)));
+                    .map(version -> training(version.resolve(TRAINING)))
+                    .toList();
         } catch (IOException e) {
             throw failed(e);
         }
@@ -83,8 +107,17 @@ public record ModelStore(Path folder) {
 
     /** Notes that the version is deployed and its baseline promoted. */
     void rolledOut(Training training) {
+        mark(training, ROLLED_OUT);
+    }
+
+    /** Notes that the version is not to be deployed. */
+    void setAside(Training training) {
+        mark(training, SET_ASIDE);
+    }
+
+    private void mark(Training training, String what) {
         try {
-            Files.write(folder.resolve(training.version()).resolve(ROLLED_OUT), new byte[0]);
+            Files.write(folder.resolve(training.version()).resolve(what), new byte[0]);
         } catch (IOException e) {
             throw failed(e);
         }

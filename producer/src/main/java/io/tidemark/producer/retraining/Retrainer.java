@@ -38,11 +38,24 @@ final class Retrainer {
     /** Does what is to be done by now; returns what has come of it. */
     Optional<Training> act(RequestBook requests) {
         Optional<Training> unfinished = store.last().filter(training -> !store.isRolledOut(training));
-        Optional<Training> training = unfinished.isPresent()
-                ? unfinished
-                : requests.due(served(), rollout::isApproved).flatMap(this::train);
-        training.ifPresent(this::rollOut);
+        if (unfinished.isPresent()) {
+            rollOut(unfinished.get());
+            return unfinished;
+        }
+        Optional<Training> training = requests.due(served(), rollout::isApproved)
+                .filter(request -> !store.hasTrainedFor(request.getKey()))
+                .flatMap(this::train);
+        training.ifPresent(this::decide);
         return training;
+    }
+
+    /** A version that is not better is kept, so that its request is not trained for again. */
+    private void decide(Training training) {
+        if (rollout.isGoodEnough(training)) {
+            rollOut(training);
+        } else {
+            store.setAside(training);
+        }
     }
 
     private String served() {
@@ -55,7 +68,7 @@ final class Retrainer {
             return Optional.empty();
         }
         HoldOut split = HoldOut.of(rows);
-        String version = String.valueOf(Integer.parseInt(request.getVersion()) + 1);
+        String version = store.nextVersion(firstVersion);
         ServedModel model = ServedModel.train(version, split.train());
         List<LabelledReview> answered = split.heldBack().stream()
                 .map(row -> new LabelledReview(model.answerAgain(row.prediction()), row.truth()))

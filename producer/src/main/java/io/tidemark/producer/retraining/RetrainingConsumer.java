@@ -5,14 +5,19 @@ import io.tidemark.schemas.registry.RegistryConfig;
 import io.tidemark.schemas.registry.RestSchemaRegistry;
 import io.tidemark.schemas.registry.SchemaRegistry;
 import io.tidemark.schemas.wire.AvroDecoder;
+import io.tidemark.schemas.wire.MalformedRecordException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.WakeupException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Reads requests on a thread of its own, and has them acted on. It reads the topic from its beginning whenever it starts, and acts
@@ -21,7 +26,10 @@ import org.apache.kafka.common.errors.WakeupException;
  */
 public final class RetrainingConsumer implements AutoCloseable {
 
+    private static final Logger LOG = LoggerFactory.getLogger(RetrainingConsumer.class);
     private static final Duration POLL = Duration.ofMillis(200);
+    /** Approval, or labels, may have come meanwhile. */
+    private static final Duration AGAIN = Duration.ofSeconds(5);
     private static final Duration CLOSING = Duration.ofSeconds(10);
 
     private final KafkaConsumer<byte[], byte[]> consumer;
@@ -58,10 +66,14 @@ public final class RetrainingConsumer implements AutoCloseable {
             List<TopicPartition> partitions = TopicTail.partitions(consumer, settings.requests());
             consumer.assign(partitions);
             consumer.seekToBeginning(partitions);
+            long next = System.nanoTime();
             while (!closed) {
-                consumer.poll(POLL).forEach(record -> requests.take(decoder.decode(record.value())));
-                if (isAtTheEnd(partitions)) {
+                ConsumerRecords<byte[], byte[]> read = consumer.poll(POLL);
+                read.forEach(this::take);
+                boolean isTime = !read.isEmpty() || System.nanoTime() - next >= 0;
+                if (isTime && isAtTheEnd(partitions)) {
                     retrainer.act(requests).ifPresent(first::complete);
+                    next = System.nanoTime() + AGAIN.toNanos();
                 }
             }
         } catch (WakeupException e) {
@@ -69,6 +81,23 @@ public final class RetrainingConsumer implements AutoCloseable {
         } catch (RuntimeException e) {
             // It ends here, as the process of a retrainer would. Started anew, it goes on where it was.
             first.completeExceptionally(e);
+        }
+    }
+
+    /** What others wrote there is not for us. */
+    private void take(ConsumerRecord<byte[], byte[]> record) {
+        if (record.value() == null) {
+            return;
+        }
+        try {
+            requests.take(decoder.decode(record.value()));
+        } catch (MalformedRecordException e) {
+            LOG.warn(
+                    "{}-{} offset {} is no request, and is left out: {}",
+                    record.topic(),
+                    record.partition(),
+                    record.offset(),
+                    e.getMessage());
         }
     }
 

@@ -13,6 +13,9 @@ public interface Rollout {
     /** Whether a person agreed to a request that needs it. Asked again and again until it is so; does not wait. */
     boolean isApproved(RetrainingRequest request);
 
+    /** Whether a version is worth it, by the rows held back. One that is not is kept and never deployed; its request is done with. */
+    boolean isGoodEnough(Training training);
+
     /** Makes serving code answer by a version: its predictions carry that. */
     void deploy(Training training, ServedModel model);
 

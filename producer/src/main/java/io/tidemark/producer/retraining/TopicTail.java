@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndTimestamp;
 import org.apache.kafka.common.TopicPartition;
@@ -34,8 +35,8 @@ final class TopicTail {
                 new ByteArrayDeserializer());
     }
 
-    /** Gives the value of each record that has one. */
-    static void read(String bootstrap, String topic, Instant from, Consumer<byte[]> reader) {
+    /** Gives each record, those without a value too. */
+    static void read(String bootstrap, String topic, Instant from, Consumer<ConsumerRecord<byte[], byte[]>> reader) {
         try (KafkaConsumer<byte[], byte[]> consumer = consumer(bootstrap)) {
             List<TopicPartition> partitions = partitions(consumer, topic);
             Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
@@ -47,11 +48,7 @@ final class TopicTail {
                 consumer.seek(partition, start == null ? ends.get(partition) : start.offset());
             });
             while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
-                consumer.poll(POLL).forEach(record -> {
-                    if (record.value() != null) {
-                        reader.accept(record.value());
-                    }
-                });
+                consumer.poll(POLL).forEach(reader);
             }
         }
     }

@@ -32,6 +32,7 @@ class RetrainerTest {
 
     private final List<String> deeds = new ArrayList<>();
     private String breaksAt = "";
+    private boolean isGoodEnough = true;
 
     @BeforeAll
     static void generate() {
@@ -51,6 +52,11 @@ class RetrainerTest {
             @Override
             public boolean isApproved(RetrainingRequest request) {
                 return true;
+            }
+
+            @Override
+            public boolean isGoodEnough(Training training) {
+                return isGoodEnough;
             }
 
             @Override
@@ -172,6 +178,23 @@ class RetrainerTest {
 
         assertThat(retrainer(rows).act(asking(request("1")))).isPresent();
         assertThat(folder.resolve("models/.training")).doesNotExist();
+    }
+
+    @Test
+    void act_versionThatIsNotGoodEnough_isSetAsideAndNotTrainedForAgain() {
+        isGoodEnough = false;
+        retrainer(rows).act(asking(request("1")));
+        isGoodEnough = true;
+
+        assertThat(retrainer(rows).act(asking(request("1")))).isEmpty();
+        assertThat(deeds).containsExactly("read from " + from);
+        RetrainingRequest later = Asked.toRetrain("1", from.plusSeconds(86_400), from);
+        assertThat(retrainer(rows).act(asking(request("1"), later)).orElseThrow().version()).isEqualTo("3");
+    }
+
+    @Test
+    void act_firstVersionThatIsNoNumber_isFollowedByNumbers() {
+        assertThat(new ModelStore(folder.resolve("none")).nextVersion("2026-03")).isEqualTo("2");
     }
 
     @Test

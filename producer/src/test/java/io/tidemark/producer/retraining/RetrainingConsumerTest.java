@@ -111,6 +111,11 @@ class RetrainingConsumerTest {
     private RetrainingConsumer start() {
         return RetrainingConsumer.start(settings, new ModelStore(folder), new Rollout() {
             @Override
+            public boolean isGoodEnough(Training training) {
+                return true;
+            }
+
+            @Override
             public boolean isApproved(RetrainingRequest request) {
                 deeds.add("asked about " + request.getKey());
                 return isApproving;
