@@ -72,12 +72,12 @@ class BiasOfTopicTest {
                                 .set("sex", sex)
                                 .set("got", got)
                                 .build());
-                var json1 = producer.send(new ProducerRecord<>("decisions-json", row % 2, time, null, json));
-                var avro1 = producer.send(new ProducerRecord<>("decisions-avro", row % 2, time, null, framed));
+                var unusedJson = producer.send(new ProducerRecord<>("decisions-json", row % 2, time, null, json));
+                var unusedAvro = producer.send(new ProducerRecord<>("decisions-avro", row % 2, time, null, framed));
             }
-            var broken = producer.send(
+            var unusedBroken = producer.send(
                     new ProducerRecord<>("decisions-json", 0, start.toEpochMilli(), null, "{\"got".getBytes(UTF_8)));
-            var tombstone = producer.send(new ProducerRecord<byte[], byte[]>("decisions-json", new byte[] {1}, null));
+            var unusedTombstone = producer.send(new ProducerRecord<byte[], byte[]>("decisions-json", new byte[] {1}, null));
         }
     }
 
