@@ -77,7 +77,8 @@ class BiasOfTopicTest {
             }
             var unusedBroken = producer.send(
                     new ProducerRecord<>("decisions-json", 0, start.toEpochMilli(), null, "{\"got".getBytes(UTF_8)));
-            var unusedTombstone = producer.send(new ProducerRecord<byte[], byte[]>("decisions-json", new byte[] {1}, null));
+            var unusedTombstone =
+                    producer.send(new ProducerRecord<byte[], byte[]>("decisions-json", new byte[] {1}, null));
         }
     }
 
