@@ -82,7 +82,7 @@ final class BiasReader {
         if (!at.isPresent()) {
             return BiasConfig.STANDARD;
         }
-        SortedSet<BiasMetric> metrics = new TreeSet<>();
+        TreeSet<BiasMetric> metrics = new TreeSet<>();
         at.elements().forEach(element -> element.choice(METRICS).ifPresent(metrics::add));
         return metrics;
     }
