@@ -45,7 +45,10 @@ class RoomsTest {
                     "io.tidemark.monitor.review..",
                     "io.tidemark.monitor.health..",
                     "io.tidemark.monitor.canonical..",
-                    "io.tidemark.monitor.check..")
+                    "io.tidemark.monitor.check..",
+                    "io.tidemark.monitor.tables..",
+                    "io.tidemark.monitor.page..",
+                    "io.tidemark.monitor.bias..")
             .should()
             .dependOnClassesThat()
             .resideInAPackage("org.apache.kafka..")
@@ -64,7 +67,10 @@ class RoomsTest {
                     "io.tidemark.monitor.alerts..",
                     "io.tidemark.monitor.retraining..",
                     "io.tidemark.monitor.review..",
-                    "io.tidemark.monitor.check..")
+                    "io.tidemark.monitor.check..",
+                    "io.tidemark.monitor.tables..",
+                    "io.tidemark.monitor.page..",
+                    "io.tidemark.monitor.bias..")
             .should()
             .callMethod(System.class, "currentTimeMillis")
             .orShould()

@@ -147,6 +147,7 @@ public final class ConfigId {
         if (!model.against().equals(Against.ROWS)) {
             meaning.put("against", model.against().names());
         }
+        model.bias().ifPresent(bias -> meaning.put("bias", meaning(bias)));
         model.labels().ifPresent(labels -> meaning.put("labels", meaning(labels)));
         model.review().ifPresent(review -> meaning.put("review", ReviewMeaning.of(review)));
         return meaning;
@@ -158,6 +159,17 @@ public final class ConfigId {
                 .filter(baseline -> !baseline.lineage().isEmpty())
                 .forEach(baseline -> lineages.put(baseline.version(), baseline.lineage()));
         return lineages;
+    }
+
+    private static Map<String, Object> meaning(BiasConfig bias) {
+        Map<String, Object> allowed = new TreeMap<>();
+        bias.allowed().forEach((metric, range) -> allowed.put(metric.name(), List.of(range.low(), range.high())));
+        return Map.of(
+                "facets", bias.facets().stream().sorted().toList(),
+                "favourable", bias.favourable().stream().sorted().toList(),
+                "metrics", bias.metrics().stream().map(Enum::name).toList(),
+                "change", bias.change(),
+                "allowed", allowed);
     }
 
     private static List<String> meaning(Optional<Match> when) {

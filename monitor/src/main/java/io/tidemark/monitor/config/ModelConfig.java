@@ -19,6 +19,7 @@ import java.util.stream.Stream;
  * @param review which predictions are put before people; none without it
  * @param answers what people answer to that, as labels
  * @param against what its windows are judged against
+ * @param bias by which facets it is watched for bias; by none without it
  */
 public record ModelConfig(
         String name,
@@ -30,7 +31,34 @@ public record ModelConfig(
         List<BaselineConfig> baselines,
         Optional<ReviewConfig> review,
         Optional<LabelSource> answers,
-        Against against) {
+        Against against,
+        Optional<BiasConfig> bias) {
+
+    /** A model that is not watched for bias. */
+    public ModelConfig(
+            String name,
+            List<String> classes,
+            PredictionSource predictions,
+            Optional<LabelSource> labels,
+            List<FeatureConfig> features,
+            List<SegmentConfig> segments,
+            List<BaselineConfig> baselines,
+            Optional<ReviewConfig> review,
+            Optional<LabelSource> answers,
+            Against against) {
+        this(
+                name,
+                classes,
+                predictions,
+                labels,
+                features,
+                segments,
+                baselines,
+                review,
+                answers,
+                against,
+                Optional.empty());
+    }
 
     /** A model that is judged against its baselines of rows. */
     public ModelConfig(
@@ -59,13 +87,23 @@ public record ModelConfig(
     /** The same model, with predictions that are put before people. */
     ModelConfig reviewed(ReviewConfig by, Optional<LabelSource> asLabels) {
         return new ModelConfig(
-                name, classes, predictions, labels, features, segments, baselines, Optional.of(by), asLabels, against);
+                name,
+                classes,
+                predictions,
+                labels,
+                features,
+                segments,
+                baselines,
+                Optional.of(by),
+                asLabels,
+                against,
+                bias);
     }
 
     /** The same model, judged against something else. */
     public ModelConfig judged(Against other) {
         return new ModelConfig(
-                name, classes, predictions, labels, features, segments, baselines, review, answers, other);
+                name, classes, predictions, labels, features, segments, baselines, review, answers, other, bias);
     }
 
     /** The same model, all of whose topics are in another format. */
@@ -80,7 +118,8 @@ public record ModelConfig(
                 baselines,
                 review,
                 answers.map(source -> source.in(other)),
-                against);
+                against,
+                bias);
     }
 
     /** Whether anybody tells what was right: predictions are remembered for that. */

@@ -64,6 +64,11 @@ public final class QualityWriter {
         return new QualityWriter(config, blind);
     }
 
+    /** Id of the configuration. */
+    String config() {
+        return config;
+    }
+
     /**
      * The report on one series of a window.
      *

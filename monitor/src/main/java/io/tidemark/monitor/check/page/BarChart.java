@@ -2,6 +2,8 @@ package io.tidemark.monitor.check.page;
 
 import io.tidemark.monitor.check.Figures;
 import io.tidemark.monitor.check.Histogram.Bar;
+import io.tidemark.monitor.page.Draw;
+import io.tidemark.monitor.page.Markup;
 import java.util.List;
 
 /** Shares as bars from left to right, one row each: the baseline filled and broad, the current file narrow over it. */

@@ -3,6 +3,8 @@ package io.tidemark.monitor.check.page;
 import io.tidemark.monitor.check.Figures;
 import io.tidemark.monitor.check.Histogram.Bar;
 import io.tidemark.monitor.check.Histogram.Place;
+import io.tidemark.monitor.page.Draw;
+import io.tidemark.monitor.page.Markup;
 import java.util.List;
 
 /**

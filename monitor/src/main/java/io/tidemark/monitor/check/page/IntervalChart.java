@@ -2,6 +2,8 @@ package io.tidemark.monitor.check.page;
 
 import io.tidemark.monitor.check.Figures;
 import io.tidemark.monitor.check.Wording;
+import io.tidemark.monitor.page.Draw;
+import io.tidemark.monitor.page.Markup;
 import io.tidemark.statistics.judge.Effect;
 import io.tidemark.statistics.judge.Finding;
 import java.util.Optional;

@@ -1,19 +1,19 @@
-package io.tidemark.monitor.check.page;
+package io.tidemark.monitor.page;
 
 import java.util.Locale;
 
 /** Coordinates as SVG writes them. */
-final class Draw {
+public final class Draw {
 
     private Draw() {}
 
-    static String at(double coordinate) {
+    public static String at(double coordinate) {
         String text = String.format(Locale.ROOT, "%.1f", coordinate);
         return text.endsWith(".0") ? text.substring(0, text.length() - 2) : text;
     }
 
     /** Commands and coordinates in turn, as they come. */
-    static String path(Object... parts) {
+    public static String path(Object... parts) {
         StringBuilder path = new StringBuilder();
         for (Object part : parts) {
             path.append(part instanceof Double number ? at(number) : part).append(' ');
@@ -21,7 +21,7 @@ final class Draw {
         return path.toString().trim();
     }
 
-    static void rectangle(Markup svg, String style, double x, double y, double width, double height) {
+    public static void rectangle(Markup svg, String style, double x, double y, double width, double height) {
         svg.open(
                         "rect",
                         "class",
@@ -37,12 +37,12 @@ final class Draw {
                 .close("rect");
     }
 
-    static void line(Markup svg, String style, double x1, double y1, double x2, double y2) {
+    public static void line(Markup svg, String style, double x1, double y1, double x2, double y2) {
         svg.open("line", "class", style, "x1", at(x1), "y1", at(y1), "x2", at(x2), "y2", at(y2))
                 .close("line");
     }
 
-    static void text(Markup svg, String style, double x, double y, String text) {
+    public static void text(Markup svg, String style, double x, double y, String text) {
         svg.element("text", text, "class", style, "x", at(x), "y", at(y));
     }
 }

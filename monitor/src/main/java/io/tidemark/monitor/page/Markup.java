@@ -1,10 +1,10 @@
-package io.tidemark.monitor.check.page;
+package io.tidemark.monitor.page;
 
 /**
  * Writes HTML and SVG. All text and all values of attributes are escaped: names of columns and categories come from files
  * that anybody may have written.
  */
-final class Markup {
+public final class Markup {
 
     private final StringBuilder out = new StringBuilder(1 << 16);
 
@@ -13,7 +13,7 @@ final class Markup {
      *
      * @param attributes names and values in turn
      */
-    Markup open(String tag, String... attributes) {
+    public Markup open(String tag, String... attributes) {
         out.append('<').append(tag);
         for (int i = 0; i < attributes.length; i += 2) {
             out.append(' ').append(attributes[i]).append("=\"");
@@ -24,33 +24,33 @@ final class Markup {
         return this;
     }
 
-    Markup close(String tag) {
+    public Markup close(String tag) {
         out.append("</").append(tag).append('>');
         return this;
     }
 
-    Markup text(String text) {
+    public Markup text(String text) {
         escape(text);
         return this;
     }
 
     /** An element that holds a text. */
-    Markup element(String tag, String text, String... attributes) {
+    public Markup element(String tag, String text, String... attributes) {
         return open(tag, attributes).text(text).close(tag);
     }
 
     /** Text of a file: set apart, so that its direction of writing does not turn what is around it. */
-    Markup name(String text) {
+    public Markup name(String text) {
         return element("bdi", text);
     }
 
-    Markup line() {
+    public Markup line() {
         out.append('\n');
         return this;
     }
 
     /** Text that is no user's, as it is. */
-    Markup raw(String trusted) {
+    public Markup raw(String trusted) {
         out.append(trusted);
         return this;
     }

@@ -1,4 +1,4 @@
-package io.tidemark.monitor.check;
+package io.tidemark.monitor.tables;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
@@ -8,32 +8,42 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The values of one column of one file, row by row. */
-abstract sealed class ColumnValues {
+/** The values of one column, row by row. */
+public abstract sealed class ColumnValues {
 
     private int rows;
 
-    static ColumnValues of(ComparedColumn column) {
-        return column.isNumeric() ? new Numbers() : new Texts(new Names(), column.named());
+    /** An empty column of numbers. */
+    public static Numbers numbers() {
+        return new Numbers();
+    }
+
+    /**
+     * An empty column of categories.
+     *
+     * @param wanted whether they are kept however many there are; otherwise free text is not
+     */
+    public static Texts texts(boolean wanted) {
+        return new Texts(new Names(), wanted);
     }
 
     /** An empty column that numbers its categories as this one does. */
-    abstract ColumnValues forOtherFile();
+    public abstract ColumnValues forOtherFile();
 
     /** @param cell null, where the row has no value */
-    final void add(JsonNode cell, Cells cells) {
+    public final void add(JsonNode cell, Cells cells) {
         put(rows, cell, cells);
         rows++;
     }
 
     abstract void put(int row, JsonNode cell, Cells cells);
 
-    final int rows() {
+    public final int rows() {
         return rows;
     }
 
     /** Numbers; some missing, some NaN. */
-    static final class Numbers extends ColumnValues {
+    public static final class Numbers extends ColumnValues {
 
         private double[] values = new double[1024];
         private final BitSet present = new BitSet();
@@ -41,7 +51,7 @@ abstract sealed class ColumnValues {
         private String firstUnreadable = "";
 
         @Override
-        ColumnValues forOtherFile() {
+        public ColumnValues forOtherFile() {
             return new Numbers();
         }
 
@@ -63,40 +73,40 @@ abstract sealed class ColumnValues {
             }
         }
 
-        boolean isPresent(int row) {
+        public boolean isPresent(int row) {
             return present.get(row);
         }
 
-        double get(int row) {
+        public double get(int row) {
             return values[row];
         }
 
         /** One a row; NaN where it is missing. */
-        double[] withGaps() {
+        public double[] withGaps() {
             return Arrays.copyOf(values, rows());
         }
 
         /** Present values in the order of the rows, NaN among them. */
-        double[] present() {
+        public double[] present() {
             return present.stream().mapToDouble(row -> values[row]).toArray();
         }
 
-        double[] finite() {
+        public double[] finite() {
             return Arrays.stream(values, 0, rows()).filter(Double::isFinite).toArray();
         }
 
         /** Texts that are no numbers; they count as NaN. */
-        int unreadable() {
+        public int unreadable() {
             return unreadable;
         }
 
-        String firstUnreadable() {
+        public String firstUnreadable() {
             return firstUnreadable;
         }
     }
 
     /** The names of categories, numbered as they come, over both files. */
-    static final class Names {
+    public static final class Names {
 
         private final Map<String, Integer> codes = new HashMap<>();
         private final List<String> names = new ArrayList<>();
@@ -108,19 +118,19 @@ abstract sealed class ColumnValues {
             });
         }
 
-        String name(int code) {
+        public String name(int code) {
             return names.get(code);
         }
 
-        int size() {
+        public int size() {
             return names.size();
         }
     }
 
     /** Categories; some missing. */
-    static final class Texts extends ColumnValues {
+    public static final class Texts extends ColumnValues {
 
-        static final int MISSING = -1;
+        public static final int MISSING = -1;
 
         /** A column of more different texts than this, most of them seen once, is no category. */
         private static final int MOST_CATEGORIES = 10_000;
@@ -137,7 +147,7 @@ abstract sealed class ColumnValues {
         }
 
         @Override
-        ColumnValues forOtherFile() {
+        public ColumnValues forOtherFile() {
             return new Texts(names, true);
         }
 
@@ -156,16 +166,16 @@ abstract sealed class ColumnValues {
             codes[row] = abandoned ? MISSING : names.code(Cells.category(cell));
         }
 
-        int code(int row) {
+        public int code(int row) {
             return codes[row];
         }
 
-        int[] codes() {
+        public int[] codes() {
             return Arrays.copyOf(codes, rows());
         }
 
         /** Rows of each category of either file, by its number. */
-        long[] counts() {
+        public long[] counts() {
             long[] counts = new long[names.size()];
             for (int row = 0; row < rows(); row++) {
                 if (codes[row] != MISSING) {
@@ -175,15 +185,15 @@ abstract sealed class ColumnValues {
             return counts;
         }
 
-        Names names() {
+        public Names names() {
             return names;
         }
 
-        int present() {
+        public int present() {
             return present;
         }
 
-        boolean isAbandoned() {
+        public boolean isAbandoned() {
             return abandoned;
         }
     }

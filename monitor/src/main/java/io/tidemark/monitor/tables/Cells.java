@@ -1,4 +1,4 @@
-package io.tidemark.monitor.check;
+package io.tidemark.monitor.tables;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -7,26 +7,26 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.tidemark.monitor.intake.NumberText;
 
 /** Reads the values of rows as the stream reads fields, so that a file and a topic give the same numbers and names. */
-final class Cells {
+public final class Cells {
 
     private static final double MOST_WHOLE = 1e15;
 
     private final NumberText text = new NumberText();
 
     /** Whether there is a value: an empty text in a numeric column is none. */
-    static boolean isMissing(JsonNode cell, boolean numeric) {
+    public static boolean isMissing(JsonNode cell, boolean numeric) {
         return cell == null
                 || cell.isNull()
                 || numeric && cell.isTextual() && cell.textValue().isEmpty();
     }
 
     /** The number in a cell that has a value. */
-    double number(JsonNode cell) {
+    public double number(JsonNode cell) {
         return isNumber(cell) ? cell.isTextual() ? text.value() : truthOrNumber(cell) : Double.NaN;
     }
 
     /** Whether a cell that has a value holds a number; if it is a text, {@link NumberText#value} has it afterwards. */
-    boolean isNumber(JsonNode cell) {
+    public boolean isNumber(JsonNode cell) {
         if (!cell.isTextual()) {
             return cell.isNumber() || cell.isBoolean();
         }
@@ -39,7 +39,7 @@ final class Cells {
     }
 
     /** The category in a cell that has a value. */
-    static String category(JsonNode cell) {
+    public static String category(JsonNode cell) {
         if (cell.isFloatingPointNumber()) {
             double value = cell.doubleValue();
             boolean whole = Math.abs(value) < MOST_WHOLE && value == Math.rint(value);

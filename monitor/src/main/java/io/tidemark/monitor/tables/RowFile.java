@@ -1,4 +1,4 @@
-package io.tidemark.monitor.check;
+package io.tidemark.monitor.tables;
 
 import io.tidemark.monitor.failure.ExitCode;
 import io.tidemark.monitor.failure.Failure;
@@ -16,30 +16,30 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 
-/** One of the two files: CSV with a header or JSON lines, also gzip. */
-final class CheckedFile {
+/** A file of rows: CSV with a header or JSON lines, also gzip. */
+public final class RowFile {
 
     private final Path path;
     private final Predicate<Row> taken;
     private long malformed;
     private String firstMalformed = "";
 
-    /** @param taken which rows belong to the comparison */
-    CheckedFile(Path path, Predicate<Row> taken) {
+    /** @param taken which rows are wanted */
+    public RowFile(Path path, Predicate<Row> taken) {
         this.path = path;
         this.taken = taken;
     }
 
-    String name() {
+    public String name() {
         return String.valueOf(path.getFileName());
     }
 
-    Path path() {
+    public Path path() {
         return path;
     }
 
     /** What its first rows hold, by column, in the order of the file. */
-    Map<String, ColumnType> types() {
+    public Map<String, ColumnType> types() {
         try {
             return ColumnTypes.sniff(List.of(path), ',', Map.of()).byColumn();
         } catch (UnreadableFileException e) {
@@ -48,7 +48,7 @@ final class CheckedFile {
     }
 
     /** Hands over all rows that can be read. */
-    void read(Consumer<Row> rows, FileProgress progress) {
+    public void read(Consumer<Row> rows, FileProgress progress) {
         try (RowSource source = RowSource.open(path, BadRows.skip(this::malformed))) {
             for (Optional<Row> row = source.next(); row.isPresent(); row = source.next()) {
                 if (taken.test(row.get())) {
@@ -67,7 +67,7 @@ final class CheckedFile {
     }
 
     /** Rows that could not be read, in words; empty when there were none. */
-    Optional<String> complaint() {
+    public Optional<String> complaint() {
         return malformed == 0
                 ? Optional.empty()
                 : Optional.of(malformed + " rows of " + name() + " could not be read; the first: " + firstMalformed);

@@ -1,4 +1,4 @@
-package io.tidemark.monitor.check;
+package io.tidemark.monitor.tables;
 
 /** Is told how far the reading of a file has come. */
 public interface FileProgress {
