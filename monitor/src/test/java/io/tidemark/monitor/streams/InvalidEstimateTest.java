@@ -148,12 +148,15 @@ class InvalidEstimateTest {
         for (int number = from * PER_SECOND; number < to * PER_SECOND; number++) {
             Row row = Row.of(number, random);
             byte[] key = String.valueOf(number).getBytes(UTF_8);
-            var prediction = producer.send(new ProducerRecord<>(
-                    "predictions", 0, row.time().toEpochMilli(), key, row.json().getBytes(UTF_8)));
-            var label = producer.send(new ProducerRecord<>(
-                    "labels", 0, row.known().toEpochMilli(), key, row.label().getBytes(UTF_8)));
+            send(producer, "predictions", row.time(), key, row.json());
+            send(producer, "labels", row.known(), key, row.label());
         }
         producer.flush();
+    }
+
+    private static void send(
+            Producer<byte[], byte[]> producer, String topic, Instant time, byte[] key, String value) {
+        var unused = producer.send(new ProducerRecord<>(topic, 0, time.toEpochMilli(), key, value.getBytes(UTF_8)));
     }
 
     private static boolean isContradicted(TopicReader reader, ConfiguredMonitor monitor, Instant end) {
