@@ -15,20 +15,29 @@ import org.apache.avro.specific.SpecificRecord;
 /**
  * What the application says of all predictions and labels.
  *
- * @param predictions in the last reports on quality of all windows
+ * @param predictions in the last reports on quality of all windows; the model has no segments
  * @param labelled those with a label, there
  * @param read outcomes that change detectors have read
  */
 record Matched(long predictions, long labelled, long read) {
 
+    /** What there is one last report on quality of. */
+    private record Place(String version, String segment, Instant end) {
+
+        static Place of(Report report) {
+            return new Place(
+                    report.getVersion(), report.getSegment(), report.getWindow().getEnd());
+        }
+    }
+
     /** Of what is written and committed so far. */
     static Matched of(MonitorConfig config) {
         try (TopicReader reader = TopicReader.of(config.kafka())) {
-            Map<Instant, Report> last = new HashMap<>();
+            Map<Place, Report> last = new HashMap<>();
             for (Report report : records(reader, config.topics().reports(), Report.class)) {
                 if (report.getQuality() != null) {
                     last.merge(
-                            report.getWindow().getEnd(),
+                            Place.of(report),
                             report,
                             (one, other) -> one.getRevision() > other.getRevision() ? one : other);
                 }

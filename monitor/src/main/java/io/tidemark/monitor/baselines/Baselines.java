@@ -98,6 +98,7 @@ public final class Baselines {
             Baseline fitted = fitted(model, stored.baseline(), built.file());
             Set<String> doubts = new LinkedHashSet<>(stored.origin().warnings());
             doubts.addAll(BaselineDoubts.of(model, fitted));
+            BaselineDoubts.ofThreshold(model, stored.baseline()).ifPresent(doubts::add);
             return new Loaded(fitted, List.copyOf(doubts));
         }
         Path file = ((BaselineConfig.Rows) baseline.source()).file();

@@ -8,8 +8,8 @@ import java.util.OptionalDouble;
  *
  * @param costs of each answer (column) by the truth (row), both in the order of the model's classes; empty for none
  * @param quantiles that the predicted values are meant to be, above 0 and below 1
- * @param threshold from which on the score of the second of two classes, or of the one that has a score, is taken as the answer
- *     too; empty for none
+ * @param threshold from which on the score of one of two classes, the last that has one, is taken as the answer too; empty for
+ *     none
  */
 public record ChosenMeasures(List<List<Double>> costs, List<Double> quantiles, OptionalDouble threshold) {
 

@@ -203,7 +203,7 @@ public final class ConfigId {
     private static List<Object> meaning(ChosenMeasures measures) {
         return List.of(
                 measures.costs(),
-                measures.quantiles().stream().sorted().toList(),
+                measures.quantiles(),
                 measures.threshold().stream().boxed().toList());
     }
 

@@ -79,7 +79,7 @@ final class MeasuresReader {
                 quantiles.add(quantile);
             });
         }
-        return quantiles;
+        return quantiles.stream().sorted().toList();
     }
 
     private static OptionalDouble threshold(Cursor at, PredictionSource predictions, List<String> classes) {

@@ -112,7 +112,7 @@ public final class Units {
      */
     static double number(String text) {
         if (!NUMBER.matcher(text).matches() || text.length() > MOST_DIGITS) {
-            throw new IllegalArgumentException("is not a number; write it as 2, 0.5 or -10");
+            throw new IllegalArgumentException("must be written in plain digits, such as 2, 0.5 or -10");
         }
         return Double.parseDouble(text);
     }

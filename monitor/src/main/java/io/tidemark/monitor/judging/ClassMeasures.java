@@ -4,6 +4,7 @@ import io.tidemark.monitor.config.ChosenMeasures;
 import io.tidemark.monitor.judging.QualityMeasures.Name;
 import io.tidemark.statistics.Estimate;
 import io.tidemark.statistics.Measurement;
+import io.tidemark.statistics.Measurement.Undefined;
 import io.tidemark.statistics.outcome.ClassLayout;
 import io.tidemark.statistics.outcome.OutcomeCounts;
 import io.tidemark.statistics.outcome.OutcomeLayout;
@@ -18,19 +19,23 @@ import io.tidemark.statistics.quality.CohenKappa;
 import io.tidemark.statistics.quality.ConfusionMatrix;
 import io.tidemark.statistics.quality.CostMatrix;
 import io.tidemark.statistics.quality.LogLoss;
+import io.tidemark.statistics.quality.LossSums;
 import io.tidemark.statistics.quality.MatthewsCorrelation;
 import io.tidemark.statistics.quality.PrecisionRecallArea;
+import io.tidemark.statistics.quality.Reliability;
 import io.tidemark.statistics.quality.RocArea;
 import io.tidemark.statistics.quality.ScoreCounts;
 import io.tidemark.statistics.quality.Specificity;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /** The measures of a classification. */
 final class ClassMeasures {
 
     private static final String AT_THRESHOLD = "/at-threshold";
+    private static final double LEAST_PROBABILITIES = 0.99;
 
     private ClassMeasures() {}
 
@@ -65,11 +70,35 @@ final class ClassMeasures {
     private static void addProbabilities(
             Map<Name, Measurement> measures, ClassLayout layout, OutcomeCounts counts, ConfusionMatrix matrix) {
         measures.put(new Name("log-loss", ""), LogLoss.of(layout.losses(counts)));
-        measures.put(new Name("log-loss/best-constant", ""), BestConstant.logLoss(matrix));
-        measures.put(new Name("brier", ""), BrierScore.of(layout.brier(counts)));
+        measures.put(new Name("log-loss/best-constant", ""), BestConstant.logLoss(truths(layout, matrix)));
+        LossSums brier = layout.brier(counts);
+        measures.put(
+                new Name("brier", ""),
+                areProbabilities(layout, counts, brier.n())
+                        ? BrierScore.of(brier)
+                        : noProbabilities(layout, counts, brier.n()));
         measures.put(new Name("brier/best-constant", ""), BestConstant.brier(truths(layout, matrix)));
         layout.reliability(counts)
-                .ifPresent(bins -> measures.put(new Name("ece", scoreOf(layout)), CalibrationError.of(bins)));
+                .ifPresent(bins -> measures.put(
+                        new Name("ece", scoreOf(layout)),
+                        areProbabilities(layout, counts, bins.rows())
+                                ? CalibrationError.of(bins)
+                                : noProbabilities(layout, counts, bins.rows())));
+    }
+
+    /** How often scores came true; empty where they are not counted, or are no probabilities. */
+    static Optional<Reliability> reliability(ClassLayout layout, OutcomeCounts counts) {
+        return layout.reliability(counts).filter(bins -> areProbabilities(layout, counts, bins.rows()));
+    }
+
+    /** Margins, or scores up to 100, may be from 0 to 1 now and then: these say nothing of the others. */
+    private static boolean areProbabilities(ClassLayout layout, OutcomeCounts counts, long rows) {
+        return rows >= LEAST_PROBABILITIES * layout.withScore(counts);
+    }
+
+    private static Measurement noProbabilities(ClassLayout layout, OutcomeCounts counts, long rows) {
+        long all = layout.withScore(counts);
+        return new Undefined(all - rows + " of " + all + " scores are no probabilities, or not those of all classes");
     }
 
     /** Rows by true class, without those whose class is none of the model's, where these are not counted with others. */

@@ -34,7 +34,7 @@ final class QualityMeasures {
     /**
      * A measure by its name.
      *
-     * @param of the class that it is of; empty for all
+     * @param of the class that it is of, or the quantile of the pinball loss; empty for all
      */
     record Name(String name, String of) {
 

@@ -191,7 +191,8 @@ public final class QualityWriter {
     }
 
     private static List<ReliabilityBin> reliability(ClassLayout layout, OutcomeCounts counts) {
-        List<Bin> bins = layout.reliability(counts).map(Reliability::bins).orElse(List.of());
+        List<Bin> bins =
+                ClassMeasures.reliability(layout, counts).map(Reliability::bins).orElse(List.of());
         List<ReliabilityBin> records = new ArrayList<>();
         for (int b = 0; b < bins.size(); b++) {
             Bin bin = bins.get(b);

@@ -244,7 +244,7 @@ class ConfigProblemsTest {
                         "models[0].labels.costs.ham says nothing of the answer spam; write what it costs where ham is"),
                 label(
                         "{topic: a, costs: {spam: {ham: 1}, ham: {spam: lots}}}",
-                        "models[0].labels.costs.ham.spam: \"lots\" is not a number; write it as 2, 0.5 or -10"),
+                        "models[0].labels.costs.ham.spam: \"lots\" must be written in plain digits, such as 2, 0.5 or -10"),
                 label(
                         "{topic: a, costs: {spam: {ham: 1}, ham: {spam: 1}, egg: {ham: 1}}}",
                         "models[0].labels.costs.egg is of no class of the model; its classes are spam, ham"),

@@ -256,7 +256,7 @@ class ConfigReaderTest {
         String text = ConfigFiles.SMALLEST
                         .replace("topic: mails,", "topic: mails, id: mail.id,")
                         .replace("    classes: [spam, ham]\n", "")
-                + "    labels: {topic: judged, quantiles: [10%, 0.9]}\n";
+                + "    labels: {topic: judged, quantiles: [0.9, 10%]}\n";
 
         assertThat(ConfigFiles.read(folder, text).models().get(0).measures().quantiles())
                 .containsExactly(0.1, 0.9);

@@ -17,7 +17,7 @@ record Delay(String name, Duration mean) {
             new Delay("3d", Duration.ofDays(3)));
 
     Duration next(SplittableRandom random) {
-        return Duration.ofMillis(1 + (long) (-Math.log(1 - random.nextDouble()) * mean.toMillis()));
+        return Duration.ofMillis(1 + (long) (-StrictMath.log(1 - random.nextDouble()) * mean.toMillis()));
     }
 
     /** The field of the time at which the label is known. */

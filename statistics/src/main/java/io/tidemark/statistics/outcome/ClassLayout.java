@@ -26,9 +26,9 @@ import java.util.stream.IntStream;
  *                         without a row
  *  73 + (k+1)² + k        labelled predictions by the bin of their score, b of them; those without a score in none
  *  73 + (k+1)² + k + b    hits among them, likewise
- *  73 + (k+1)² + k + 2b   {@link Probabilities} of those whose true class is one of the model's, 34 cells
- * 107 + (k+1)² + k + 2b   {@link Maturity} with a loss of 1 for a wrong answer, 102 cells
- * 209 + (k+1)² + k + 2b   with a threshold: hits and others whose score reaches it, hits and others below it</pre>
+ *  73 + (k+1)² + k + 2b   {@link Probabilities} of those whose true class is one of the model's, 35 cells
+ * 108 + (k+1)² + k + 2b   {@link Maturity} with a loss of 1 for a wrong answer, 102 cells
+ * 210 + (k+1)² + k + 2b   with a threshold: hits and others whose score reaches it, hits and others below it</pre>
  *
  * @param classes all classes of the model, in its order
  * @param own those with a row and a column of their own, at most {@link #MOST}: all of them, or the most frequent
@@ -152,6 +152,8 @@ public record ClassLayout(List<String> classes, List<String> own, Optional<Score
         }
         if (score.isPresent() && scores.isPresent()) {
             Probabilities.addScore(counts, probabilities(), score.getAsDouble(), isHit(scores.get(), answer, truly));
+        } else if (scores.isPresent() && Double.isFinite(answer.score())) {
+            Probabilities.addOther(counts, probabilities());
         }
     }
 
@@ -161,9 +163,14 @@ public record ClassLayout(List<String> classes, List<String> own, Optional<Score
 
     private void addThreshold(Tally counts, Scores by, Answer.OfClass answer, int truly) {
         if (isOfOneClass() && by.threshold().isPresent() && Double.isFinite(answer.score())) {
-            int below = answer.score() >= by.threshold().getAsDouble() ? 0 : 2;
+            int below = reaches(answer.score(), by.threshold().getAsDouble()) ? 0 : 2;
             counts.add(thresholds() + below + (isHit(by, answer, truly) ? 0 : 1), 1);
         }
+    }
+
+    /** A score of single precision is a little more or less than the number that it is written as. */
+    private static boolean reaches(double score, double threshold) {
+        return score >= threshold || (float) score >= (float) threshold;
     }
 
     private boolean isHit(Scores by, Answer.OfClass answer, int truly) {
@@ -180,6 +187,11 @@ public record ClassLayout(List<String> classes, List<String> own, Optional<Score
     /** How often scores came true, see {@link Scores}, in ten equal bins; empty where scores are not counted. */
     public Optional<Reliability> reliability(OutcomeCounts counts) {
         return scores.map(by -> Probabilities.reliability(counts, probabilities()));
+    }
+
+    /** Predictions with a score, a probability or not, whose true class is one of the model's; 0 where scores are not counted. */
+    public long withScore(OutcomeCounts counts) {
+        return reliability(counts).map(Reliability::rows).orElse(0L) + Probabilities.others(counts, probabilities());
     }
 
     /** From which on a score is also taken as the answer that it is of; empty for none. */

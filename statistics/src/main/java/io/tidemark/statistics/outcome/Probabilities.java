@@ -16,14 +16,15 @@ import java.util.List;
  *  2 (2 cells) squares of those
  *  4           predictions by the probability of their score, in ten equal bins
  * 14           hits among them, likewise
- * 24           sums of those probabilities, likewise</pre>
+ * 24           sums of those probabilities, likewise
+ * 34           predictions with a score that is no probability</pre>
  *
  * <p>Losses and probabilities in whole steps of 2⁻³⁰.
  */
 final class Probabilities {
 
     /** Number of cells. */
-    static final int SIZE = 34;
+    static final int SIZE = 35;
 
     /** Bins of the reliability table, and of the calibration error. */
     static final int BINS = 10;
@@ -56,6 +57,14 @@ final class Probabilities {
         counts.add(cell + 4 + bin, 1)
                 .add(cell + 4 + BINS + bin, hit ? 1 : 0)
                 .add(cell + 4 + 2 * BINS + bin, Math.round(probability * STEPS));
+    }
+
+    static void addOther(Tally counts, int cell) {
+        counts.add(cell + 4 + 3 * BINS, 1);
+    }
+
+    static long others(OutcomeCounts counts, int cell) {
+        return counts.at(cell + 4 + 3 * BINS);
     }
 
     static LossSums brier(OutcomeCounts counts, int cell) {

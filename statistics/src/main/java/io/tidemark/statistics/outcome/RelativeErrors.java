@@ -9,7 +9,7 @@ import io.tidemark.statistics.quality.SymmetricPercentageError;
  * Errors as shares of what they are errors of, as counts:
  *
  * <pre>  0           predictions whose truth is not 0
- *  1 (2 cells) their errors as shares of the truth; of more than 2²⁴ they count as that
+ *  1 (2 cells) their errors as shares of the truth; of 2²⁴ or more they count as nearly that
  *  3 (3)       squares of those
  *  6           predictions
  *  7           their errors as shares of the mean of truth and prediction
@@ -24,12 +24,15 @@ final class RelativeErrors {
 
     private static final double STEPS = 1 << 24;
 
+    /** The largest number whose square fits three cells. */
+    private static final long MOST_STEPS = (1L << 48) - 1;
+
     private RelativeErrors() {}
 
     static void add(Tally counts, int cell, double truth, double predicted) {
         if (truth != 0) {
             double share = PercentageError.ofRow(truth, predicted);
-            long steps = Math.round(Math.min(STEPS, share) * STEPS);
+            long steps = Math.min(MOST_STEPS, Math.round(share * STEPS));
             counts.add(cell, 1);
             WideSum.add(counts, cell + 1, 2, steps, 1);
             WideSum.add(counts, cell + 3, 3, steps, steps);

@@ -27,18 +27,19 @@ public final class BestConstant {
     /**
      * The log loss of always predicting the class shares q of the truth, in nats: -Σ q ln q, their entropy. 0 when the truth
      * is all of one class, at most ln K. No row is {@link NotEnoughData}.
+     *
+     * @param truths rows of each class
      */
-    public static Measurement logLoss(ConfusionMatrix matrix) {
-        double n = matrix.total();
+    public static Measurement logLoss(long[] truths) {
+        long n = Arrays.stream(truths).sum();
         double sum = 0;
         double squares = 0;
-        for (int k = 0; k < matrix.size(); k++) {
-            long rows = matrix.trueRows(k);
-            double loss = rows == 0 ? 0 : -StrictMath.log(rows / n);
+        for (long rows : truths) {
+            double loss = rows == 0 ? 0 : -StrictMath.log((double) rows / n);
             sum += rows * loss;
             squares += rows * loss * loss;
         }
-        return LogLoss.of(new LossSums(matrix.total(), sum, squares));
+        return LogLoss.of(new LossSums(n, sum, squares));
     }
 
     /**

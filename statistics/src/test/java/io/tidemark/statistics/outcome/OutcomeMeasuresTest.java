@@ -11,6 +11,7 @@ import io.tidemark.statistics.counts.NumericBins;
 import io.tidemark.statistics.quality.BinaryCounts;
 import io.tidemark.statistics.quality.BrierScore;
 import io.tidemark.statistics.quality.CalibrationError;
+import io.tidemark.statistics.quality.LossSums;
 import io.tidemark.statistics.quality.MedianAbsoluteError;
 import io.tidemark.statistics.quality.PercentageError;
 import io.tidemark.statistics.quality.PinballLoss;
@@ -137,6 +138,17 @@ class OutcomeMeasuresTest {
 
         assertThat(BrierScore.of(TWO.brier(counts))).isInstanceOf(NotEnoughData.class);
         assertThat(TWO.reliability(counts).orElseThrow().rows()).isZero();
+        assertThat(TWO.withScore(counts)).isEqualTo(1);
+    }
+
+    @Test
+    void threshold_scoreOfSinglePrecision_isReachedByItself() {
+        ClassLayout layout = layout(List.of("no", "yes"), "yes", OptionalDouble.of(0.7));
+        OutcomeCounts counts = layout.labelled(new Answer.OfClass(1, new int[0], 0.7f), new Truth.OfClass(1), 5)
+                .plus(layout.labelled(new Answer.OfClass(1, new int[0], 0.6999), new Truth.OfClass(1), 5));
+
+        assertThat((double) 0.7f).isLessThan(0.7);
+        assertThat(layout.atThreshold(counts)).contains(new BinaryCounts(1, 0, 1, 0));
     }
 
     @Test
@@ -208,11 +220,39 @@ class OutcomeMeasuresTest {
 
         assertThat(layout.bestConstantError(counts)).isInstanceOf(Undefined.class);
         assertThat(layout.symmetricPercentage(counts).sum()).isEqualTo(2);
-        assertThat(layout.percentage(layout.labelled(new Answer.OfValue(1e300), new Truth.OfValue(1e-300), 0))
-                        .sum())
-                .isEqualTo(1 << 24);
+        LossSums percentage =
+                layout.percentage(layout.labelled(new Answer.OfValue(1e300), new Truth.OfValue(1e-300), 0));
+        assertThat(percentage.sum()).isCloseTo(0x1p24, within(1e-6));
+        assertThat(percentage.squares()).isCloseTo(0x1p48, within(100.0));
         assertThat(layout.percentage(OutcomeCounts.NONE).n()).isZero();
         assertThat(layout.pinball(new PinballLoss(0.9), OutcomeCounts.NONE).n()).isZero();
+    }
+
+    private static Measurement bestConstant(NumericBins bins, double... truths) {
+        ValueLayout layout = ValueLayout.of(bins);
+        OutcomeCounts counts = Arrays.stream(truths)
+                .mapToObj(truth -> layout.labelled(new Answer.OfValue(3), new Truth.OfValue(truth), 0))
+                .reduce(OutcomeCounts.NONE, OutcomeCounts::plus);
+        return layout.bestConstantError(counts);
+    }
+
+    /** Ratings, of which most are the best: off by 4, 1 and 0. */
+    @Test
+    void bestConstant_medianIsTheLargestValue_isKnown() {
+        NumericBins ratings = new NumericBins(new double[] {1, 2, 3, 4}, 1, 5);
+
+        Estimate error = (Estimate) bestConstant(ratings, 5, 5, 5, 1, 4, 5, 5, 5, 5 + 1e-7, 5);
+        assertThat(error.value()).isCloseTo(0.5, within(1e-4));
+        assertThat(((Estimate) bestConstant(ratings, 1, 1 - 1e-7, 1, 5)).value())
+                .isCloseTo(1, within(1e-4));
+        assertThat(bestConstant(ratings, 5.1, 5.1, 5)).isInstanceOf(Undefined.class);
+    }
+
+    @Test
+    void bestConstant_truthNeverChanges_isWithoutError() {
+        NumericBins constant = new NumericBins(new double[0], 7, 7);
+
+        assertThat(((Estimate) bestConstant(constant, 7, 7, 7)).value()).isZero();
     }
 
     @Test
