@@ -117,7 +117,8 @@ class BaselineOutcomesTest {
         String with = CONFIG.replace("LABELS", LABELS.replace("}", ", threshold: T}"));
         BaselineFile.write(
                 folder.resolve("built.jsonl"),
-                BaselineParts.of(build(model(with.replace("T}", built + "}"))), "m", "*", Origin.of("test", Instant.EPOCH)));
+                BaselineParts.of(
+                        build(model(with.replace("T}", built + "}"))), "m", "*", Origin.of("test", Instant.EPOCH)));
         Path config = Files.writeString(folder.resolve("b.yaml"), with.replace("T}", wanted + "}"));
         List<String> doubts = new ArrayList<>();
         Baselines.load(ConfigReader.read(config, Map.of()), (name, some) -> doubts.addAll(some));
