@@ -78,7 +78,8 @@ final class LabelledRows {
         if (record.key() != null) {
             Instant time = Instant.ofEpochMilli(record.timestamp());
             truths.computeIfPresent(
-                    new String(record.key(), UTF_8), (id, label) -> label.getTime().isAfter(time) ? label : null);
+                    new String(record.key(), UTF_8),
+                    (id, label) -> label.getTime().isAfter(time) ? label : null);
         }
     }
 }

@@ -34,7 +34,8 @@ public record ModelStore(Path folder) {
     /** The training that was last, of those that were not set aside; empty before the first. */
     Optional<Training> last() {
         List<Training> standing = all().stream()
-                .filter(training -> !Files.exists(folder.resolve(training.version()).resolve(SET_ASIDE)))
+                .filter(training ->
+                        !Files.exists(folder.resolve(training.version()).resolve(SET_ASIDE)))
                 .toList();
         return standing.isEmpty() ? Optional.empty() : Optional.of(standing.get(standing.size() - 1));
     }
@@ -47,10 +48,11 @@ public record ModelStore(Path folder) {
     /** A number that no version has had, higher than that of the first one if that is a number. */
     String nextVersion(String firstVersion) {
         int first = firstVersion.matches(NUMBER) ? Integer.parseInt(firstVersion) : 1;
-        return String.valueOf(1 + all().stream()
-                .mapToInt(training -> Integer.parseInt(training.version()))
-                .max()
-                .orElse(first));
+        return String.valueOf(1
+                + all().stream()
+                        .mapToInt(training -> Integer.parseInt(training.version()))
+                        .max()
+                        .orElse(first));
     }
 
     /** All trainings, in order. */

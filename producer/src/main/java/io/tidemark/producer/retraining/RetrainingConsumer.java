@@ -30,6 +30,7 @@ public final class RetrainingConsumer implements AutoCloseable {
     private static final Duration POLL = Duration.ofMillis(200);
     /** Approval, or labels, may have come meanwhile. */
     private static final Duration AGAIN = Duration.ofSeconds(5);
+
     private static final Duration CLOSING = Duration.ofSeconds(10);
 
     private final KafkaConsumer<byte[], byte[]> consumer;

@@ -189,12 +189,17 @@ class RetrainerTest {
         assertThat(retrainer(rows).act(asking(request("1")))).isEmpty();
         assertThat(deeds).containsExactly("read from " + from);
         RetrainingRequest later = Asked.toRetrain("1", from.plusSeconds(86_400), from);
-        assertThat(retrainer(rows).act(asking(request("1"), later)).orElseThrow().version()).isEqualTo("3");
+        assertThat(retrainer(rows)
+                        .act(asking(request("1"), later))
+                        .orElseThrow()
+                        .version())
+                .isEqualTo("3");
     }
 
     @Test
     void act_firstVersionThatIsNoNumber_isFollowedByNumbers() {
-        assertThat(new ModelStore(folder.resolve("none")).nextVersion("2026-03")).isEqualTo("2");
+        assertThat(new ModelStore(folder.resolve("none")).nextVersion("2026-03"))
+                .isEqualTo("2");
     }
 
     @Test
