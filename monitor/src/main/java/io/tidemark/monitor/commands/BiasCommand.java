@@ -27,7 +27,7 @@ import picocli.CommandLine.Parameters;
         name = "bias",
         description = {
             "Tells from all rows of a file (CSV with a header or JSON lines, also gzip) or of a topic whether labels and"
-                    + " predictions treat the values of a facet alike, by the metrics of SageMaker Clarify with 95 % intervals."
+                    + " predictions treat the values of a facet alike, by the metrics of SageMaker Clarify with 95 %% intervals."
                     + " Exit code 0 when no metric lies beyond what is tolerated, 1 when one does beyond doubt, 6 when there was"
                     + " not enough to judge."
         },
