@@ -83,7 +83,9 @@ public final class TopicWriter implements AutoCloseable {
             throw new Failure(ExitCode.INTERRUPTED, "interrupted while writing", e);
         } catch (ExecutionException e) {
             if (again && e.getCause() instanceof TimeoutException) {
-                LOG.warn("A record was not written in time, and is written again: {}", e.getCause().getMessage());
+                LOG.warn(
+                        "A record was not written in time, and is written again: {}",
+                        e.getCause().getMessage());
                 return false;
             }
             throw new Failure(ExitCode.FAILED, "cannot write: " + e.getCause().getMessage(), e.getCause());
