@@ -10,16 +10,12 @@ import io.tidemark.monitor.bias.Ruling;
 import io.tidemark.monitor.bias.page.BiasPage;
 import io.tidemark.monitor.config.InvalidConfig;
 import io.tidemark.monitor.failure.ExitCode;
-import io.tidemark.monitor.failure.Failure;
 import io.tidemark.monitor.tables.RowFile;
 import io.tidemark.producer.progress.Progress;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Asks all rows of a file or topic once whether a facet makes a difference. */
@@ -35,13 +31,6 @@ import picocli.CommandLine.Parameters;
         sortOptions = false)
 final class BiasCommand implements Callable<Integer> {
 
-    /** Forms of the result. */
-    enum Form {
-        TABLE,
-        JSON,
-        HTML
-    }
-
     @Parameters(paramLabel = "FILE|TOPIC", description = "The rows: a file, or with --bootstrap a topic.")
     private String source;
 
@@ -51,18 +40,8 @@ final class BiasCommand implements Callable<Integer> {
     @Mixin
     private TopicOptions topic;
 
-    @Option(
-            names = {"-o", "--output"},
-            paramLabel = "table|json|html",
-            defaultValue = "TABLE",
-            description = "Form of the result on standard output (default: table).")
-    private Form form;
-
-    @Option(
-            names = "--html",
-            paramLabel = "FILE",
-            description = "Also write the result as one HTML page that needs nothing else.")
-    private Path html;
+    @Mixin
+    private ResultOptions form;
 
     @Mixin
     private Console console;
@@ -71,17 +50,7 @@ final class BiasCommand implements Callable<Integer> {
     public Integer call() throws InvalidConfig {
         Question question = options.question();
         BiasResult result = new BiasAudit(rows(question), question).run();
-        if (html != null) {
-            write(BiasPage.of(result));
-        }
-        switch (form) {
-            case TABLE -> BiasText.of(result).forEach(console::print);
-            case JSON -> console.print(BiasJson.of(result).toPrettyString());
-            case HTML -> console.print(BiasPage.of(result));
-        }
-        if (html != null && !console.isQuiet()) {
-            console.progress("The page is in " + html + ".");
-        }
+        form.show(console, () -> BiasText.of(result), () -> BiasJson.of(result), () -> BiasPage.of(result));
         return code(result.ruling());
     }
 
@@ -102,14 +71,6 @@ final class BiasCommand implements Callable<Integer> {
 
     private String nameOfSource() {
         return topic.isChosen() ? source : String.valueOf(Path.of(source).getFileName());
-    }
-
-    private void write(String page) {
-        try {
-            Files.writeString(html, page);
-        } catch (IOException e) {
-            throw new Failure(ExitCode.USAGE, "the page cannot be written to " + html + ": " + e.getMessage(), e);
-        }
     }
 
     private static int code(Ruling ruling) {

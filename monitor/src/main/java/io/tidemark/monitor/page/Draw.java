@@ -21,6 +21,31 @@ public final class Draw {
         return path.toString().trim();
     }
 
+    /**
+     * Begins a picture.
+     *
+     * @param words what it shows, for those who do not see it
+     */
+    public static void open(Markup html, String style, double width, double height, String words) {
+        html.open(
+                "svg",
+                "class",
+                style,
+                "viewBox",
+                "0 0 " + at(width) + " " + at(height),
+                "role",
+                "img",
+                "aria-label",
+                words);
+    }
+
+    /** An interval as a bar with ends. */
+    public static void interval(Markup svg, String style, double low, double high, double y) {
+        line(svg, style, low, y, high, y);
+        line(svg, style, low, y - 4, low, y + 4);
+        line(svg, style, high, y - 4, high, y + 4);
+    }
+
     public static void rectangle(Markup svg, String style, double x, double y, double width, double height) {
         svg.open(
                         "rect",

@@ -26,16 +26,7 @@ final class MetricChart {
         String words = estimate.map(of ->
                         metric.metric() + " " + BiasWording.value(of) + ", 95 % interval " + BiasWording.interval(of))
                 .orElse("no value");
-        html.open(
-                "svg",
-                "class",
-                "interval",
-                "viewBox",
-                "0 0 " + Draw.at(WIDTH) + " " + Draw.at(HEIGHT),
-                "role",
-                "img",
-                "aria-label",
-                words);
+        Draw.open(html, "interval", WIDTH, HEIGHT, words);
         double neutral = metric.metric().neutral();
         double middle = HEIGHT / 2;
         metric.tolerated().ifPresent(of -> {
@@ -48,9 +39,7 @@ final class MetricChart {
             String style = "span " + Mark.style(metric.ruling());
             double low = x(of.lower() - neutral, reach);
             double high = x(of.upper() - neutral, reach);
-            Draw.line(html, style, low, middle, high, middle);
-            Draw.line(html, style, low, middle - 4, low, middle + 4);
-            Draw.line(html, style, high, middle - 4, high, middle + 4);
+            Draw.interval(html, style, low, high, middle);
             Mark.shape(html, metric.ruling(), x(of.value() - neutral, reach), middle, 6);
         });
         html.close("svg");

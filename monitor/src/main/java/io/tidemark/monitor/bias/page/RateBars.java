@@ -30,16 +30,7 @@ final class RateBars {
         int rows = Math.min(most, values.size());
         html.open("figure").line();
         html.element("figcaption", what).line();
-        html.open(
-                "svg",
-                "class",
-                "bars",
-                "viewBox",
-                "0 0 " + Draw.at(WIDTH) + " " + Draw.at(ROW * rows),
-                "role",
-                "img",
-                "aria-label",
-                what + " by value; the numbers are in the table below");
+        Draw.open(html, "bars", WIDTH, ROW * rows, what + " by value; the numbers are in the table below");
         double[] y = {0};
         values.entrySet().stream().limit(most).forEach(value -> {
             row(html, value.getKey(), rate.apply(value.getValue()), y[0]);

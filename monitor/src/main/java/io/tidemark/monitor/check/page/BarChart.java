@@ -28,15 +28,11 @@ final class BarChart {
 
     static void write(Markup html, List<Bar> bars, String name, double scale) {
         double height = ROW * Math.max(1, bars.size());
-        html.open(
-                "svg",
-                "class",
+        Draw.open(
+                html,
                 "bars",
-                "viewBox",
-                "0 0 " + Draw.at(WIDTH) + " " + Draw.at(height),
-                "role",
-                "img",
-                "aria-label",
+                WIDTH,
+                height,
                 "Shares of " + name + " in baseline and current file; the numbers are in the table below");
         for (int i = 0; i < bars.size(); i++) {
             row(html, bars.get(i), i * ROW, scale);

@@ -39,15 +39,11 @@ final class HistogramChart {
     }
 
     static void write(Markup html, List<Bar> bars, String name) {
-        html.open(
-                "svg",
-                "class",
+        Draw.open(
+                html,
                 "histogram",
-                "viewBox",
-                "0 0 " + Draw.at(WIDTH) + " " + Draw.at(HEIGHT),
-                "role",
-                "img",
-                "aria-label",
+                WIDTH,
+                HEIGHT,
                 "Histograms of " + name + " in baseline and current file; the numbers are in the table below");
         HistogramChart chart = new HistogramChart(html, bars);
         chart.grid();
