@@ -4,6 +4,7 @@ import io.tidemark.bench.forms.FormCommand;
 import io.tidemark.bench.latency.LatencyCommand;
 import io.tidemark.bench.micro.JmhCommand;
 import io.tidemark.bench.quality.QualityCommand;
+import io.tidemark.bench.restart.RestartCommand;
 import io.tidemark.bench.throughput.ThroughputCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -18,6 +19,7 @@ import picocli.CommandLine.Spec;
         subcommands = {
             ThroughputCommand.class,
             LatencyCommand.class,
+            RestartCommand.class,
             JmhCommand.class,
             QualityCommand.class,
             FormCommand.class

@@ -46,7 +46,10 @@ class RoomsTest {
                     "io.tidemark.monitor.desk..",
                     "io.tidemark.monitor.health..",
                     "io.tidemark.monitor.canonical..",
-                    "io.tidemark.monitor.check..")
+                    "io.tidemark.monitor.check..",
+                    "io.tidemark.monitor.tables..",
+                    "io.tidemark.monitor.page..",
+                    "io.tidemark.monitor.bias..")
             .should()
             .dependOnClassesThat()
             .resideInAPackage("org.apache.kafka..")
@@ -66,7 +69,10 @@ class RoomsTest {
                     "io.tidemark.monitor.retraining..",
                     "io.tidemark.monitor.review..",
                     "io.tidemark.monitor.desk..",
-                    "io.tidemark.monitor.check..")
+                    "io.tidemark.monitor.check..",
+                    "io.tidemark.monitor.tables..",
+                    "io.tidemark.monitor.page..",
+                    "io.tidemark.monitor.bias..")
             .should()
             .callMethod(System.class, "currentTimeMillis")
             .orShould()

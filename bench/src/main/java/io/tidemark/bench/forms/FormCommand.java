@@ -6,6 +6,7 @@ import io.tidemark.monitor.operation.RunningMonitor;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -18,6 +19,7 @@ public final class FormCommand implements Callable<Integer> {
     static final String PROGRESS = "progress ";
     static final String RUNNING = "running";
 
+    private static final Duration GLANCE = Duration.ofMillis(10);
     private static final ObjectMapper JSON = new ObjectMapper();
 
     @Option(names = "--form", required = true)
@@ -45,7 +47,7 @@ public final class FormCommand implements Callable<Integer> {
     private Map<String, String> clients = Map.of();
 
     @Override
-    public Integer call() throws IOException {
+    public Integer call() throws IOException, InterruptedException {
         PrintStream out = System.out;
         Workbench bench = new Workbench(bootstrap, registry, folder, clients);
         if (records == 0) {
@@ -57,10 +59,12 @@ public final class FormCommand implements Callable<Integer> {
         return 0;
     }
 
-    private void serve(Workbench bench, PrintStream out) throws IOException {
+    private void serve(Workbench bench, PrintStream out) throws IOException, InterruptedException {
         try (RunningMonitor running = TidemarkForm.start(bench.config(run, topic))) {
             while (!running.isRunning()) {
-                Thread.onSpinWait();
+                if (running.awaitStop(GLANCE)) {
+                    throw new IllegalStateException("the application stopped before it ran");
+                }
             }
             out.println(RUNNING);
             System.in.readAllBytes();

@@ -61,6 +61,17 @@ public final class FormProcess implements AutoCloseable {
         }
     }
 
+    /** Ends it at once, as by {@code kill -9}: it can neither commit nor say anything any more. */
+    public void kill() {
+        process.destroyForcibly();
+        try {
+            process.waitFor();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted", e);
+        }
+    }
+
     private static FormProcess start(Form form, Job job, List<String> jvm) {
         Workbench bench = job.bench();
         List<String> command = new ArrayList<>();

@@ -9,7 +9,7 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 
 /** Sizes of the logs of one broker, by topic: bytes as they were sent, compressed. */
-final class LogSizes {
+public final class LogSizes {
 
     private final Map<String, Long> byTopic;
 
@@ -17,7 +17,8 @@ final class LogSizes {
         this.byTopic = byTopic;
     }
 
-    static LogSizes of(String bootstrap) {
+    /** As they are now. */
+    public static LogSizes of(String bootstrap) {
         Map<String, Long> sizes = new HashMap<>();
         try (Admin admin = Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrap))) {
             int broker = admin.describeCluster().nodes().get().iterator().next().id();
@@ -35,6 +36,11 @@ final class LogSizes {
             throw new IllegalStateException("interrupted", e);
         }
         return new LogSizes(sizes);
+    }
+
+    /** Bytes of the topics chosen. */
+    public long of(Predicate<String> topics) {
+        return since(new LogSizes(Map.of()), topics);
     }
 
     /** Bytes added since then to the topics chosen. */

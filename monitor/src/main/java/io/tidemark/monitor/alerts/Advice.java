@@ -38,6 +38,9 @@ final class Advice {
                 "set thresholds anew, or weigh the answers by the new shares; the relation that the model has learnt still"
                         + " holds.";
             case CONCEPT -> "retrain on labelled rows from " + since + " on; older ones teach what no longer holds.";
+            case BIAS ->
+                "see in the report which value is favoured, and by what; look at the rows of that value before anything is"
+                        + " trained on them.";
             case QUALITY ->
                 "see which other alert of the same time says why; without one, look at the classes and segments of the"
                         + " quality report.";

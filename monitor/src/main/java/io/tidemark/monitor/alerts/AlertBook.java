@@ -125,10 +125,11 @@ public final class AlertBook {
                 .orElse(ruledOut ? Verdict.QUIET : Verdict.UNKNOWN);
     }
 
-    /** Labels are compared with the baseline of rows alone. */
+    /** Labels are compared with the baseline of rows alone, and say nothing of how answers treat a facet. */
     private Revisable revisable(SeriesKey series) {
         Revisable ofModel = revisable.apply(series.model());
-        return SeriesKey.liveOf(series.baseline()).isEmpty() ? ofModel : ofModel.byFeatures();
+        boolean isByLabels = SeriesKey.liveOf(series.baseline()).isEmpty() && !series.isOfAnswers();
+        return isByLabels ? ofModel : ofModel.byFeatures();
     }
 
     private static byte[] key(SeriesKey series, WindowId window) {
@@ -160,7 +161,11 @@ public final class AlertBook {
             this.key = key(series, window);
             byte[] saved = store.get(key);
             this.isNew = saved == null;
-            this.page = isNew ? Page.empty(revisable) : PageCodec.decode(saved);
+            this.page = isNew ? empty() : PageCodec.decode(saved);
+        }
+
+        private Page empty() {
+            return series.isOfOutcomes() ? Page.ofLabels() : Page.empty(revisable);
         }
 
         /** What is not said of the window anew: its revision may have nothing to be compared with. */

@@ -15,6 +15,9 @@ import java.util.Optional;
  * Shares out what alerts keep to over time, among all that a model is watched by: evenly between window sizes; evenly
  * between the baselines that are judged against; evenly between all traffic and segments, and between the segments of a
  * baseline; evenly between what features and answers say and what labels say. The parts are fixed beforehand, so what is kept in each is kept in the whole.
+ *
+ * <p>Alerts of bias keep to the same among themselves: evenly between facets, and between answers and outcomes. So a model is
+ * watched for drift as before, whether or not it is watched for bias.
  */
 public final class Budget {
 
@@ -44,10 +47,16 @@ public final class Budget {
 
     private double share(SeriesKey series) {
         return catalog.model(series.model())
-                .map(model -> ofTraffic(model, series)
-                        / (model.config().labels().isPresent() ? 2 : 1)
-                        / model.config().against().number())
+                .map(model -> ofDriftOrBias(model, series))
                 .orElse(1.0);
+    }
+
+    private static double ofDriftOrBias(WatchedModel model, SeriesKey series) {
+        double ofSource = model.config().labels().isPresent() ? 0.5 : 1;
+        if (series.isOfAnswers() || series.isOfOutcomes()) {
+            return ofSource / model.config().bias().orElseThrow().facets().size();
+        }
+        return ofTraffic(model, series) * ofSource / model.config().against().number();
     }
 
     private static double ofTraffic(WatchedModel model, SeriesKey series) {

@@ -44,8 +44,16 @@ record Page(
 
     static Page empty(Revisable revisable) {
         long labels = revisable.labelsMs().isPresent() ? Long.MIN_VALUE : Long.MAX_VALUE;
-        return new Page(
-                Long.MIN_VALUE, labels, CauseHistory.NEW, new TreeMap<>(), Vigil.NEW, Vigil.NEW, new TreeMap<>());
+        return empty(Long.MIN_VALUE, labels);
+    }
+
+    /** Of what labels alone tell of. */
+    static Page ofLabels() {
+        return empty(Long.MAX_VALUE, Long.MIN_VALUE);
+    }
+
+    private static Page empty(long features, long labels) {
+        return new Page(features, labels, CauseHistory.NEW, new TreeMap<>(), Vigil.NEW, Vigil.NEW, new TreeMap<>());
     }
 
     CauseHistory history(Cause cause) {
@@ -195,11 +203,11 @@ record Page(
                 faultsBetween(l, f));
     }
 
-    /** What labels explain and what explains it are settled together. */
+    /** What labels explain and what explains it are settled together; of a facet's page only one of the two speaks. */
     private static long settledBy(Kind kind, long features, long labels) {
         return switch (kind) {
             case DATA_QUALITY, COVARIATE -> features;
-            case PREDICTION, PRIOR, CONCEPT -> Math.min(features, labels);
+            case PREDICTION, PRIOR, CONCEPT, BIAS -> Math.min(features, labels);
             case QUALITY -> labels;
         };
     }

@@ -8,6 +8,7 @@ import io.tidemark.schemas.AlertState;
 import io.tidemark.schemas.Contribution;
 import io.tidemark.schemas.Evidence;
 import io.tidemark.schemas.SegmentDrift;
+import io.tidemark.statistics.judge.Kind;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -98,7 +99,7 @@ final class Sentence {
     }
 
     private String model() {
-        String where = series.segment().isEmpty() ? "" : " for " + series.segment();
+        String where = series.segment().isEmpty() || cause.kind() == Kind.BIAS ? "" : " for " + series.segment();
         return series.model() + " " + series.version() + where;
     }
 
@@ -110,6 +111,7 @@ final class Sentence {
         return switch (cause.kind()) {
             case DATA_QUALITY -> "fault of the data";
             case QUALITY -> "loss of quality";
+            case BIAS -> "bias by " + series.facet();
             default -> cause.kind().word() + " drift";
         };
     }
@@ -128,6 +130,9 @@ final class Sentence {
                         + " (prior drift)" + in;
             case CONCEPT -> "What the answers of " + model() + " mean has changed (concept drift)" + in;
             case QUALITY -> "The answers of " + model() + " have become worse" + in;
+            case BIAS ->
+                (series.isOfAnswers() ? "The answers of " : "The outcomes of ") + model() + " treat the values of "
+                        + series.facet() + " otherwise than before, or than is allowed" + in;
         };
     }
 
@@ -173,11 +178,16 @@ final class Sentence {
         }
         return all.stream()
                 .limit(MOST_NAMED)
-                .map(one -> String.format(Locale.ROOT, "%s %.0f %%", one.getSubject(), 100 * one.getShare()))
+                .map(one -> String.format(Locale.ROOT, "%s %.0f %%", moved(one), 100 * one.getShare()))
                 .collect(Collectors.joining(
                         ", ",
                         " What moved: ",
                         all.size() > MOST_NAMED ? " and " + (all.size() - MOST_NAMED) + " more." : "."));
+    }
+
+    /** A value of a facet moves by several metrics. */
+    private String moved(Contribution one) {
+        return cause.kind() == Kind.BIAS ? one.getSubject() + " " + one.getEffect() : one.getSubject();
     }
 
     private String numbers() {

@@ -6,11 +6,13 @@ import io.tidemark.monitor.config.MonitorConfig;
 import io.tidemark.monitor.config.SegmentConfig;
 import io.tidemark.monitor.config.WindowSpec;
 import io.tidemark.statistics.baseline.Baseline;
+import io.tidemark.statistics.baseline.BaselineOutcomes;
 import io.tidemark.statistics.judge.Finding;
 import io.tidemark.statistics.judge.Judge;
 import io.tidemark.statistics.judge.Tolerances;
 import io.tidemark.statistics.noise.Dispersion;
 import io.tidemark.statistics.noise.SmallestWindow;
+import io.tidemark.statistics.outcome.ClassLayout;
 import io.tidemark.statistics.profile.Column;
 import io.tidemark.statistics.profile.Counts;
 import io.tidemark.statistics.profile.Profile;
@@ -20,6 +22,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -73,6 +76,20 @@ public final class BaselineDoubts {
                     + " (judging.numeric) to be seen at all, whatever the window.");
         }
         return doubts;
+    }
+
+    /** What was counted by another threshold than is asked for says nothing of this one. */
+    static Optional<String> ofThreshold(ModelConfig model, Baseline stored) {
+        OptionalDouble wanted = model.measures().threshold();
+        boolean counts = stored.outcomes()
+                .map(BaselineOutcomes::layout)
+                .filter(ClassLayout.class::isInstance)
+                .map(layout -> ((ClassLayout) layout).threshold().equals(wanted))
+                .orElse(false);
+        return wanted.isEmpty() || counts
+                ? Optional.empty()
+                : Optional.of("It was built without labels.threshold " + wanted.getAsDouble()
+                        + ": it has nothing to compare measures at that with. Build it again with this configuration.");
     }
 
     /** What it was used for before, if that speaks against it. */

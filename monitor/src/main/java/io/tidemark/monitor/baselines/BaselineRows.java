@@ -194,8 +194,10 @@ public final class BaselineRows {
     public Baseline build() {
         Baseline all = builder.build();
         SortedMap<String, Profile> profiles = new TreeMap<>(all.profiles());
-        Optional<BaselineOutcomes> became =
-                label.map(any -> outcomes.build(ModelColumns.scoredClass(model).orElse(""), scores(all.layout())));
+        Optional<BaselineOutcomes> became = label.map(any -> outcomes.build(
+                ModelColumns.scoredClass(model).orElse(""),
+                scores(all.layout()),
+                model.measures().threshold()));
         SortedMap<String, OutcomeCounts> counts =
                 new TreeMap<>(became.map(BaselineOutcomes::counts).orElse(new TreeMap<>()));
         for (SegmentConfig facet : model.segments()) {

@@ -21,6 +21,7 @@ import io.tidemark.producer.rows.RowException;
 import io.tidemark.producer.rows.RowSource;
 import io.tidemark.producer.rows.UnreadableFileException;
 import io.tidemark.statistics.baseline.Baseline;
+import io.tidemark.statistics.baseline.BaselineOutcomes;
 import io.tidemark.statistics.counts.NumericBins;
 import io.tidemark.statistics.outcome.ClassLayout;
 import io.tidemark.statistics.profile.Column;
@@ -97,6 +98,7 @@ public final class Baselines {
             Baseline fitted = fitted(model, stored.baseline(), built.file());
             Set<String> doubts = new LinkedHashSet<>(stored.origin().warnings());
             doubts.addAll(BaselineDoubts.of(model, fitted));
+            BaselineDoubts.ofThreshold(model, stored.baseline()).ifPresent(doubts::add);
             return new Loaded(fitted, List.copyOf(doubts));
         }
         Path file = ((BaselineConfig.Rows) baseline.source()).file();
@@ -182,13 +184,15 @@ public final class Baselines {
                                         + declared.name() + "'. Build it again with this configuration.")))
                 .toList();
         requireClasses(model, baseline, file);
-        if (wanted.equals(baseline.layout().columns())) {
+        Optional<BaselineOutcomes> outcomes = baseline.outcomes()
+                .map(some -> some.withThreshold(model.measures().threshold()));
+        if (wanted.equals(baseline.layout().columns()) && outcomes.equals(baseline.outcomes())) {
             return baseline;
         }
         SortedMap<String, Profile> profiles = new TreeMap<>();
         Layout layout = new Layout(wanted);
         baseline.profiles().forEach((segment, profile) -> profiles.put(segment, profile.project(layout)));
-        return Baseline.of(layout, profiles, baseline.outcomes(), baseline.noise());
+        return Baseline.of(layout, profiles, outcomes, baseline.noise());
     }
 
     /** A baseline that was not built from rows, or not for this model with labels, has no confidences: none are known. */

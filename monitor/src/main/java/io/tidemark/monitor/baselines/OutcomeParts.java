@@ -13,6 +13,7 @@ import io.tidemark.statistics.outcome.ValueLayout;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -28,6 +29,8 @@ final class OutcomeParts {
                     .setRows(of.own())
                     .setScoreOf(of.scores().map(Scores::of).orElse(null))
                     .setScores(of.scores().map(scores -> bins(scores.bins())).orElse(null))
+                    .setThreshold(
+                            of.threshold().isPresent() ? (Double) of.threshold().getAsDouble() : null)
                     .build();
         }
         ValueLayout of = (ValueLayout) layout;
@@ -64,8 +67,14 @@ final class OutcomeParts {
         Optional<NumericBins> scores = Optional.ofNullable(bins.getScores()).map(OutcomeParts::bins);
         return bins.getClasses() != null
                 ? new ClassLayout(
-                        bins.getClasses(), bins.getRows(), scores.map(some -> new Scores(bins.getScoreOf(), some)))
+                        bins.getClasses(),
+                        bins.getRows(),
+                        scores.map(some -> new Scores(bins.getScoreOf(), some, threshold(bins))))
                 : new ValueLayout(bins(bins.getTruth()), bins(bins.getPrediction()), scores);
+    }
+
+    private static OptionalDouble threshold(OutcomeBins bins) {
+        return bins.getThreshold() == null ? OptionalDouble.empty() : OptionalDouble.of(bins.getThreshold());
     }
 
     private static NumericBins bins(ValueBins bins) {

@@ -10,6 +10,7 @@ import io.tidemark.schemas.AlertState;
 import io.tidemark.schemas.Detections;
 import io.tidemark.schemas.Evidence;
 import io.tidemark.schemas.Finding;
+import io.tidemark.schemas.Quality;
 import io.tidemark.schemas.Report;
 import io.tidemark.schemas.ReportStatus;
 import io.tidemark.schemas.RequestState;
@@ -64,8 +65,7 @@ public final class CanonicalRun {
         for (Report report : reports) {
             this.reports.merge(key(report), report, (a, b) -> a.getRevision() > b.getRevision() ? a : b);
         }
-        // Its predictions turned out to be copies of others.
-        this.reports.values().removeIf(report -> report.getQuality() != null && report.getRows() == 0);
+        this.reports.values().removeIf(CanonicalRun::isOfCopies);
         for (Alert alert : alerts) {
             this.alerts.put(alert.getEpisode(), alert);
             if (alert.getState() == AlertState.FIRING) {
@@ -77,6 +77,15 @@ public final class CanonicalRun {
         tasks.forEach(task -> this.tasks.merge(key(task), task, BinaryOperator.minBy(EARLIEST)));
         requests.forEach(request -> this.requests.put(request.getKey(), request));
         this.requests.values().removeIf(request -> request.getState() == RequestState.WITHDRAWN);
+    }
+
+    /** Whether its predictions turned out to be copies of others; people may have been asked about some outside of a sample. */
+    private static boolean isOfCopies(Report report) {
+        Quality quality = report.getQuality();
+        return quality != null
+                && report.getRows() == 0
+                && quality.getReviewed() == 0
+                && quality.getReviewedWithoutProbability() == 0;
     }
 
     private static String key(Detections said) {
@@ -237,6 +246,18 @@ public final class CanonicalRun {
         }
         labelCoverage().ifPresent(share -> summary.put("labelCoverage", share));
         return summary;
+    }
+
+    /** Windows of a version whose quality was judged in all traffic, against a baseline. */
+    public long qualityJudged(String version) {
+        return reports.values().stream()
+                .filter(report -> report.getVersion().equals(version)
+                        && report.getSegment().isEmpty()
+                        && report.getQuality() != null)
+                .filter(report -> report.getStatus() == ReportStatus.QUIET || report.getStatus() == ReportStatus.DRIFT)
+                .map(Report::getWindow)
+                .distinct()
+                .count();
     }
 
     /** Labelled predictions as a share of all, to four digits; empty where nobody tells what was right. */

@@ -4,6 +4,8 @@ import io.tidemark.monitor.config.ModelConfig;
 import io.tidemark.monitor.config.PredictionSource;
 import io.tidemark.monitor.failure.ExitCode;
 import io.tidemark.monitor.failure.Failure;
+import io.tidemark.monitor.tables.FileProgress;
+import io.tidemark.monitor.tables.RowFile;
 import io.tidemark.producer.rows.ColumnType;
 import io.tidemark.producer.rows.FieldPath;
 import io.tidemark.producer.rows.Row;
@@ -28,8 +30,8 @@ public final class Check {
     /** Rows up to which exact statistics are worth their memory and time. */
     static final int MOST_KEPT = 250_000;
 
-    private final CheckedFile baseline;
-    private final CheckedFile current;
+    private final RowFile baseline;
+    private final RowFile current;
     private final CheckSettings settings;
     private final int mostKept;
     private final Map<String, String> leftOut = new LinkedHashMap<>();
@@ -40,8 +42,8 @@ public final class Check {
 
     Check(Path baseline, Path current, CheckSettings settings, int mostKept) {
         Predicate<Row> taken = settings.model().map(Check::rowsOf).orElse(row -> true);
-        this.baseline = new CheckedFile(baseline, taken);
-        this.current = new CheckedFile(current, taken);
+        this.baseline = new RowFile(baseline, taken);
+        this.current = new RowFile(current, taken);
         this.settings = settings;
         this.mostKept = settings.preset().isPresent() ? Integer.MAX_VALUE : mostKept;
     }
@@ -88,7 +90,7 @@ public final class Check {
                 warnings(counted, now, columns, currentColumns));
     }
 
-    private static void requireRows(CheckedFile file, long rows) {
+    private static void requireRows(RowFile file, long rows) {
         if (rows == 0) {
             throw new Failure(
                     ExitCode.NO_DATA,

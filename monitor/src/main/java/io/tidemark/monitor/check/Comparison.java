@@ -1,7 +1,8 @@
 package io.tidemark.monitor.check;
 
-import io.tidemark.monitor.check.ColumnValues.Numbers;
-import io.tidemark.monitor.check.ColumnValues.Texts;
+import io.tidemark.monitor.tables.ColumnValues;
+import io.tidemark.monitor.tables.ColumnValues.Numbers;
+import io.tidemark.monitor.tables.ColumnValues.Texts;
 import io.tidemark.statistics.compatibility.Preset;
 import io.tidemark.statistics.compatibility.RawColumn;
 import io.tidemark.statistics.compatibility.Ruling;

@@ -3,6 +3,7 @@ package io.tidemark.monitor.check;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.tidemark.monitor.tables.Cells;
 import io.tidemark.producer.rows.Row;
 import io.tidemark.statistics.profile.Layout;
 import io.tidemark.statistics.profile.Observation;

@@ -2,8 +2,9 @@ package io.tidemark.monitor.check;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.tidemark.monitor.check.ColumnValues.Numbers;
-import io.tidemark.monitor.check.ColumnValues.Texts;
+import io.tidemark.monitor.tables.ColumnValues;
+import io.tidemark.monitor.tables.ColumnValues.Numbers;
+import io.tidemark.monitor.tables.ColumnValues.Texts;
 import io.tidemark.statistics.baseline.Baseline;
 import io.tidemark.statistics.baseline.BaselineBuilder;
 import io.tidemark.statistics.profile.Layout;

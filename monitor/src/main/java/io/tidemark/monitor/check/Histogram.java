@@ -1,5 +1,6 @@
 package io.tidemark.monitor.check;
 
+import io.tidemark.monitor.tables.ColumnValues;
 import io.tidemark.statistics.counts.Categories;
 import io.tidemark.statistics.counts.NumericBins;
 import io.tidemark.statistics.profile.Column;

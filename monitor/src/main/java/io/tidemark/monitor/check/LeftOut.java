@@ -1,7 +1,8 @@
 package io.tidemark.monitor.check;
 
-import io.tidemark.monitor.check.ColumnValues.Numbers;
-import io.tidemark.monitor.check.ColumnValues.Texts;
+import io.tidemark.monitor.tables.ColumnValues;
+import io.tidemark.monitor.tables.ColumnValues.Numbers;
+import io.tidemark.monitor.tables.ColumnValues.Texts;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;

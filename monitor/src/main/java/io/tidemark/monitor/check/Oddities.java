@@ -1,6 +1,7 @@
 package io.tidemark.monitor.check;
 
-import io.tidemark.monitor.check.ColumnValues.Numbers;
+import io.tidemark.monitor.tables.ColumnValues;
+import io.tidemark.monitor.tables.ColumnValues.Numbers;
 import io.tidemark.statistics.TestResult.Tested;
 import io.tidemark.statistics.counts.NumericBins;
 import io.tidemark.statistics.dataquality.ConstantColumn;

@@ -1,5 +1,7 @@
 package io.tidemark.monitor.check;
 
+import io.tidemark.monitor.tables.Cells;
+import io.tidemark.monitor.tables.ColumnValues;
 import io.tidemark.producer.rows.Row;
 import java.util.List;
 
@@ -17,7 +19,11 @@ final class Table {
     }
 
     static Table of(List<ComparedColumn> columns) {
-        return new Table(columns, columns.stream().map(ColumnValues::of).toList());
+        return new Table(columns, columns.stream().map(Table::values).toList());
+    }
+
+    private static ColumnValues values(ComparedColumn column) {
+        return column.isNumeric() ? ColumnValues.numbers() : ColumnValues.texts(column.named());
     }
 
     /** An empty table of the same columns, whose categories are numbered alike. */

@@ -40,12 +40,12 @@ public final class TextReport {
         return report.lines;
     }
 
-    /** Whatever a file holds, a line stays a line and says nothing to the terminal. */
     private void line(String text) {
         lines.add(printable(text));
     }
 
-    static String printable(String text) {
+    /** Whatever a file holds, a line stays a line and says nothing to the terminal. */
+    public static String printable(String text) {
         return text.codePoints()
                 .map(c -> Character.isISOControl(c) || Character.getType(c) == Character.FORMAT ? '?' : c)
                 .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)

@@ -12,12 +12,9 @@ import io.tidemark.monitor.config.ConfigReader;
 import io.tidemark.monitor.config.InvalidConfig;
 import io.tidemark.monitor.config.MonitorConfig;
 import io.tidemark.monitor.failure.ExitCode;
-import io.tidemark.monitor.failure.Failure;
 import io.tidemark.producer.progress.Progress;
 import io.tidemark.statistics.compatibility.Preset;
 import io.tidemark.statistics.judge.Tolerances;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashSet;
 import java.util.Optional;
@@ -41,13 +38,6 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         sortOptions = false)
 final class CheckCommand implements Callable<Integer> {
-
-    /** Forms of the result. */
-    enum Form {
-        TABLE,
-        JSON,
-        HTML
-    }
 
     @Option(
             names = "--baseline",
@@ -96,18 +86,8 @@ final class CheckCommand implements Callable<Integer> {
             description = "Decide by the default rule of another tool, whose limits know nothing of noise.")
     private Preset preset;
 
-    @Option(
-            names = {"-o", "--output"},
-            paramLabel = "table|json|html",
-            defaultValue = "TABLE",
-            description = "Form of the result on standard output (default: table).")
-    private Form form;
-
-    @Option(
-            names = "--html",
-            paramLabel = "FILE",
-            description = "Also write the result as one HTML page that needs nothing else.")
-    private Path html;
+    @Mixin
+    private ResultOptions form;
 
     @Mixin
     private Console console;
@@ -118,16 +98,16 @@ final class CheckCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InvalidConfig {
         CheckSettings settings = settings();
-        CheckResult result;
+        CheckResult result = check(settings);
+        form.show(console, () -> TextReport.of(result), () -> JsonReport.of(result), () -> Page.of(result));
+        return code(result.verdict());
+    }
+
+    private CheckResult check(CheckSettings settings) {
         try (Progress progress = console.progressOf("checking")) {
-            result = new Check(baseline, current, settings)
+            return new Check(baseline, current, settings)
                     .run((file, rows, share) -> progress.update(rows, share, () -> file));
         }
-        if (html != null) {
-            write(Page.of(result));
-        }
-        print(result);
-        return code(result.verdict());
     }
 
     private CheckSettings settings() throws InvalidConfig {
@@ -147,25 +127,6 @@ final class CheckCommand implements Callable<Integer> {
     private void refuse(boolean when, String why) {
         if (when) {
             throw new CommandLine.ParameterException(spec.commandLine(), why);
-        }
-    }
-
-    private void write(String page) {
-        try {
-            Files.writeString(html, page);
-        } catch (IOException e) {
-            throw new Failure(ExitCode.USAGE, "the page cannot be written to " + html + ": " + e.getMessage(), e);
-        }
-    }
-
-    private void print(CheckResult result) {
-        switch (form) {
-            case TABLE -> TextReport.of(result).forEach(console::print);
-            case JSON -> console.print(JsonReport.of(result).toPrettyString());
-            case HTML -> console.print(Page.of(result));
-        }
-        if (html != null && !console.isQuiet()) {
-            console.progress("The page is in " + html + ".");
         }
     }
 

@@ -23,6 +23,7 @@ import picocli.CommandLine.Spec;
             ProduceCommand.class,
             BrokerCommand.class,
             CheckCommand.class,
+            BiasCommand.class,
             ReplayCommand.class,
             DiffCommand.class,
             ValidateCommand.class,

@@ -1,6 +1,7 @@
 package io.tidemark.monitor.config;
 
 import java.nio.file.Path;
+import java.util.Map;
 
 /**
  * What versions of a model are judged against.
@@ -8,8 +9,9 @@ import java.nio.file.Path;
  * @param version the version; * for every version without a baseline of its own
  * @param role what its rows were used for before
  * @param source where it comes from
+ * @param lineage where the version comes from: training run, data snapshot and the like, in the words of whoever made it
  */
-public record BaselineConfig(String version, Role role, Source source) {
+public record BaselineConfig(String version, Role role, Source source, Map<String, String> lineage) {
 
     /** What rows were used for before they became a baseline. */
     public enum Role {
@@ -25,9 +27,13 @@ public record BaselineConfig(String version, Role role, Source source) {
     /** Stands for every version without a baseline of its own. */
     public static final String ANY_VERSION = "*";
 
+    public BaselineConfig {
+        lineage = Map.copyOf(lineage);
+    }
+
     /** Of rows of which nobody says what they were used for. */
     public BaselineConfig(String version, Source source) {
-        this(version, Role.UNKNOWN, source);
+        this(version, Role.UNKNOWN, source, Map.of());
     }
 
     /** Where a baseline comes from. */

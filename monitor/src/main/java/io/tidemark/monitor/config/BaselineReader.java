@@ -43,7 +43,7 @@ final class BaselineReader {
     }
 
     private Optional<BaselineConfig> baseline(Cursor at) {
-        at.onlyKeys("version", "rows", "file", "role");
+        at.onlyKeys("version", "rows", "file", "role", "lineage");
         String version = at.key("version").text().orElse(BaselineConfig.ANY_VERSION);
         Optional<BaselineConfig.Source> rows = path(at.key("rows")).map(BaselineConfig.Rows::new);
         Optional<BaselineConfig.Source> built = path(at.key("file")).map(BaselineConfig.Built::new);
@@ -51,7 +51,8 @@ final class BaselineReader {
             at.problem("must have either rows or file; " + ADVICE);
         }
         Role role = at.key("role").choice(ROLES).orElse(Role.UNKNOWN);
-        return rows.or(() -> built).map(source -> new BaselineConfig(version, role, source));
+        Map<String, String> lineage = at.key("lineage").properties();
+        return rows.or(() -> built).map(source -> new BaselineConfig(version, role, source, lineage));
     }
 
     private Optional<Path> path(Cursor at) {

@@ -140,12 +140,36 @@ public final class ConfigId {
                                 .map(BaselineConfig::version)
                                 .sorted()
                                 .toList()));
+        Map<String, Object> lineages = lineages(model);
+        if (!lineages.isEmpty()) {
+            meaning.put("lineage", lineages);
+        }
         if (!model.against().equals(Against.ROWS)) {
             meaning.put("against", model.against().names());
         }
+        model.bias().ifPresent(bias -> meaning.put("bias", meaning(bias)));
         model.labels().ifPresent(labels -> meaning.put("labels", meaning(labels)));
         model.review().ifPresent(review -> meaning.put("review", ReviewMeaning.of(review)));
         return meaning;
+    }
+
+    private static Map<String, Object> lineages(ModelConfig model) {
+        Map<String, Object> lineages = new TreeMap<>();
+        model.baselines().stream()
+                .filter(baseline -> !baseline.lineage().isEmpty())
+                .forEach(baseline -> lineages.put(baseline.version(), baseline.lineage()));
+        return lineages;
+    }
+
+    private static Map<String, Object> meaning(BiasConfig bias) {
+        Map<String, Object> allowed = new TreeMap<>();
+        bias.allowed().forEach((metric, range) -> allowed.put(metric.name(), List.of(range.low(), range.high())));
+        return Map.of(
+                "facets", bias.facets().stream().sorted().toList(),
+                "favourable", bias.favourable().stream().sorted().toList(),
+                "metrics", bias.metrics().stream().map(Enum::name).toList(),
+                "change", bias.change(),
+                "allowed", allowed);
     }
 
     private static List<String> meaning(Optional<Match> when) {
@@ -162,12 +186,25 @@ public final class ConfigId {
                 "source", source.source().orElse(""),
                 "probability", source.probability().orElse(""),
                 "horizon", source.horizon().toString()));
+        if (source.sample() < 1) {
+            meaning.put("sample", source.sample());
+        }
+        if (!source.measures().equals(ChosenMeasures.NONE)) {
+            meaning.put("measures", meaning(source.measures()));
+        }
         if (!source.detectors().equals(LabelSource.STANDARD_DETECTORS)) {
             meaning.put(
                     "detectors",
                     source.detectors().stream().map(DetectorKind::word).toList());
         }
         return meaning;
+    }
+
+    private static List<Object> meaning(ChosenMeasures measures) {
+        return List.of(
+                measures.costs(),
+                measures.quantiles(),
+                measures.threshold().stream().boxed().toList());
     }
 
     private static Map<String, Object> meaning(PredictionSource source) {

@@ -22,6 +22,8 @@ import java.util.Optional;
  * @param horizon how long after its prediction a label still counts
  * @param asked whether people were asked for all of its labels
  * @param detectors what watches the outcomes for changes, one after the other
+ * @param sample share of the predictions that wait for a label at all, drawn by their id; 1 for all
+ * @param measures of quality that are asked for beside the usual ones
  */
 public record LabelSource(
         String topic,
@@ -35,7 +37,40 @@ public record LabelSource(
         Optional<String> probability,
         Duration horizon,
         boolean asked,
-        List<DetectorKind> detectors) {
+        List<DetectorKind> detectors,
+        double sample,
+        ChosenMeasures measures) {
+
+    /** Of all predictions, with the usual measures. */
+    public LabelSource(
+            String topic,
+            Format format,
+            Optional<Path> file,
+            Optional<Match> when,
+            String id,
+            Optional<String> time,
+            String label,
+            Optional<String> source,
+            Optional<String> probability,
+            Duration horizon,
+            boolean asked,
+            List<DetectorKind> detectors) {
+        this(
+                topic,
+                format,
+                file,
+                when,
+                id,
+                time,
+                label,
+                source,
+                probability,
+                horizon,
+                asked,
+                detectors,
+                1,
+                ChosenMeasures.NONE);
+    }
 
     /** What the source of a label says that people were asked for. */
     public static final String REVIEW = "review";
@@ -77,6 +112,19 @@ public record LabelSource(
     /** The same in another format. */
     public LabelSource in(Format other) {
         return new LabelSource(
-                topic, other, file, when, id, time, label, source, probability, horizon, asked, detectors);
+                topic,
+                other,
+                file,
+                when,
+                id,
+                time,
+                label,
+                source,
+                probability,
+                horizon,
+                asked,
+                detectors,
+                sample,
+                measures);
     }
 }

@@ -38,6 +38,10 @@ final class LabelsReader {
                 "source",
                 "probability",
                 "horizon",
+                "sample",
+                "costs",
+                "quantiles",
+                "threshold",
                 "detectors");
         if (!at.isPresent()) {
             return Optional.empty();
@@ -58,7 +62,9 @@ final class LabelsReader {
                 at.key("probability").read(Names::field),
                 at.key("horizon").duration(LabelSource.STANDARD_HORIZON, SHORTEST, LONGEST),
                 false,
-                detectors(at.key("detectors"), !classes.isEmpty())));
+                detectors(at.key("detectors"), !classes.isEmpty()),
+                at.key("sample").read(Units::portion).orElse(1.0),
+                MeasuresReader.measures(at, predictions, classes)));
     }
 
     private static List<DetectorKind> detectors(Cursor at, boolean classification) {

@@ -1,5 +1,6 @@
 package io.tidemark.monitor.config;
 
+import io.tidemark.statistics.sampling.HashSample;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -18,6 +19,7 @@ import java.util.stream.Stream;
  * @param review which predictions are put before people; none without it
  * @param answers what people answer to that, as labels
  * @param against what its windows are judged against
+ * @param bias by which facets it is watched for bias; by none without it
  */
 public record ModelConfig(
         String name,
@@ -29,7 +31,34 @@ public record ModelConfig(
         List<BaselineConfig> baselines,
         Optional<ReviewConfig> review,
         Optional<LabelSource> answers,
-        Against against) {
+        Against against,
+        Optional<BiasConfig> bias) {
+
+    /** A model that is not watched for bias. */
+    public ModelConfig(
+            String name,
+            List<String> classes,
+            PredictionSource predictions,
+            Optional<LabelSource> labels,
+            List<FeatureConfig> features,
+            List<SegmentConfig> segments,
+            List<BaselineConfig> baselines,
+            Optional<ReviewConfig> review,
+            Optional<LabelSource> answers,
+            Against against) {
+        this(
+                name,
+                classes,
+                predictions,
+                labels,
+                features,
+                segments,
+                baselines,
+                review,
+                answers,
+                against,
+                Optional.empty());
+    }
 
     /** A model that is judged against its baselines of rows. */
     public ModelConfig(
@@ -45,6 +74,9 @@ public record ModelConfig(
         this(name, classes, predictions, labels, features, segments, baselines, review, answers, Against.ROWS);
     }
 
+    /** Name of the draw among those of a model: others are independent of it. */
+    private static final String LABELS = "labels";
+
     public ModelConfig {
         classes = List.copyOf(classes);
         features = List.copyOf(features);
@@ -55,13 +87,23 @@ public record ModelConfig(
     /** The same model, with predictions that are put before people. */
     ModelConfig reviewed(ReviewConfig by, Optional<LabelSource> asLabels) {
         return new ModelConfig(
-                name, classes, predictions, labels, features, segments, baselines, Optional.of(by), asLabels, against);
+                name,
+                classes,
+                predictions,
+                labels,
+                features,
+                segments,
+                baselines,
+                Optional.of(by),
+                asLabels,
+                against,
+                bias);
     }
 
     /** The same model, judged against something else. */
     public ModelConfig judged(Against other) {
         return new ModelConfig(
-                name, classes, predictions, labels, features, segments, baselines, review, answers, other);
+                name, classes, predictions, labels, features, segments, baselines, review, answers, other, bias);
     }
 
     /** The same model, all of whose topics are in another format. */
@@ -76,7 +118,8 @@ public record ModelConfig(
                 baselines,
                 review,
                 answers.map(source -> source.in(other)),
-                against);
+                against,
+                bias);
     }
 
     /** Whether anybody tells what was right: predictions are remembered for that. */
@@ -102,6 +145,16 @@ public record ModelConfig(
     /** How long after its prediction, or before it, a label counts. */
     public Duration horizon() {
         return labels.map(LabelSource::horizon).orElse(LabelSource.STANDARD_HORIZON);
+    }
+
+    /** The measures of quality that are asked for beside the usual ones. */
+    public ChosenMeasures measures() {
+        return labels.map(LabelSource::measures).orElse(ChosenMeasures.NONE);
+    }
+
+    /** The predictions that wait for a label, where labels are not only asked for: all, or a sample by their id. */
+    public HashSample labelSample() {
+        return new HashSample(name, LABELS, labels.map(LabelSource::sample).orElse(1.0));
     }
 
     public boolean isClassification() {

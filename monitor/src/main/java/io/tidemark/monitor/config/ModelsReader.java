@@ -39,7 +39,16 @@ final class ModelsReader {
 
     private ModelConfig model(Cursor at) {
         at.onlyKeys(
-                "name", "classes", "predictions", "labels", "features", "segments", "baseline", "against", "review");
+                "name",
+                "classes",
+                "predictions",
+                "labels",
+                "features",
+                "segments",
+                "baseline",
+                "against",
+                "bias",
+                "review");
         List<String> classes = classes(at.key("classes"));
         PredictionSource predictions = new PredictionsReader(folder, registry)
                 .predictions(at.key("predictions").required("say at least its topic"), classes);
@@ -47,6 +56,7 @@ final class ModelsReader {
         if (classes.isEmpty() && predictions.prediction().isEmpty() && features.isEmpty()) {
             at.problem("has nothing to watch; write features or predictions.prediction");
         }
+        List<SegmentConfig> segments = segments(at.key("segments"));
         ModelConfig model = new ModelConfig(
                 at.key("name")
                         .required("name the model, such as review-sentiment")
@@ -56,11 +66,12 @@ final class ModelsReader {
                 predictions,
                 new LabelsReader(folder, registry).labels(at.key("labels"), predictions, classes),
                 features,
-                segments(at.key("segments")),
+                segments,
                 new BaselineReader(folder).baselines(at.key("baseline")),
                 Optional.empty(),
                 Optional.empty(),
-                AgainstReader.against(at.key("against")));
+                AgainstReader.against(at.key("against")),
+                new BiasReader(classes, segments).bias(at.key("bias")));
         return ReviewReader.review(at.key("review"), model)
                 .map(review -> model.reviewed(review, answers(model)))
                 .orElse(model);

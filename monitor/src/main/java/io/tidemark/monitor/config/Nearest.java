@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** Finds what somebody probably meant to write. */
-final class Nearest {
+public final class Nearest {
 
     private static final int MOST_EDITS = 3;
 
@@ -16,7 +16,7 @@ final class Nearest {
      * The candidate with the fewest edits (Levenshtein distance, neither case nor _ nor - matters), at most 3 and at most
      * half of the letters; the first of equals.
      */
-    static Optional<String> to(String written, Collection<String> candidates) {
+    public static Optional<String> to(String written, Collection<String> candidates) {
         String wanted = letters(written);
         int limit = Math.min(MOST_EDITS, wanted.length() / 2);
         return candidates.stream()

@@ -14,6 +14,8 @@ public final class Units {
     private static final Pattern DURATION = Pattern.compile("(-?\\d{1,9})(ms|s|m|h|d)");
     private static final Pattern NUMBER = Pattern.compile("-?\\d+(\\.\\d+)?");
 
+    private static final int MOST_DIGITS = 30;
+
     private record Unit(String name, ChronoUnit length) {}
 
     private static final List<Unit> UNITS = List.of(
@@ -88,6 +90,31 @@ public final class Units {
             throw new IllegalArgumentException("must be from 0 to 1");
         }
         return number;
+    }
+
+    /**
+     * A number between 0 and 1, ends not included, written 0.05 or 5%.
+     *
+     * @throws IllegalArgumentException with the rule that the text breaks
+     */
+    static double inner(String text) {
+        double number = ratio(text);
+        if (number <= 0 || number >= 1) {
+            throw new IllegalArgumentException("must be above 0 and below 1");
+        }
+        return number;
+    }
+
+    /**
+     * A number of any size and sign, in plain digits.
+     *
+     * @throws IllegalArgumentException with the rule that the text breaks
+     */
+    static double number(String text) {
+        if (!NUMBER.matcher(text).matches() || text.length() > MOST_DIGITS) {
+            throw new IllegalArgumentException("must be written in plain digits, such as 2, 0.5 or -10");
+        }
+        return Double.parseDouble(text);
     }
 
     private static double ratio(String text) {

@@ -4,25 +4,26 @@ import io.tidemark.embedded.EmbeddedKafka;
 import io.tidemark.embedded.EmbeddedRegistry;
 import io.tidemark.monitor.canonical.CanonicalRun;
 import io.tidemark.monitor.canonical.RunFolder;
-import io.tidemark.monitor.config.ConfigReader;
-import io.tidemark.monitor.config.InvalidConfig;
 import io.tidemark.monitor.config.ModelConfig;
 import io.tidemark.monitor.config.MonitorConfig;
 import io.tidemark.monitor.failure.ExitCode;
 import io.tidemark.monitor.failure.Failure;
-import io.tidemark.monitor.kafka.Cluster;
-import io.tidemark.monitor.operation.ConfiguredMonitor;
 import io.tidemark.monitor.operation.InputEnd;
-import io.tidemark.monitor.operation.RunningMonitor;
 import io.tidemark.monitor.topology.TidemarkTopology;
 import io.tidemark.producer.client.PredictionLog;
 import io.tidemark.producer.client.PredictionLogSettings;
+import io.tidemark.producer.retraining.ModelStore;
+import io.tidemark.producer.retraining.RetrainerSettings;
+import io.tidemark.producer.retraining.RetrainingConsumer;
+import io.tidemark.producer.retraining.Training;
 import io.tidemark.producer.reviews.Reviews;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BooleanSupplier;
 
@@ -37,7 +38,10 @@ public final class Demo {
 
     private static final double REVIEWS_PER_HOUR = 250;
     private static final int PARTITIONS = 4;
+    private static final Duration GLANCE = Duration.ofMillis(20);
     private static final Duration PATIENCE = Duration.ofSeconds(90);
+    /** A busy machine may be behind by minutes when the stream waits. */
+    private static final Duration LONG_PATIENCE = Duration.ofMinutes(4);
 
     private final DemoOptions options;
     private final Narrator narrator;
@@ -55,26 +59,13 @@ public final class Demo {
                 EmbeddedKafka kafka = EmbeddedKafka.start();
                 EmbeddedRegistry registry = EmbeddedRegistry.start()) {
             narrator.step("training a sentiment model on generated reviews, and writing its baseline");
-            Reviews reviews = new Reviews(options.seed(), Reviews.endingAt(Instant.now()), REVIEWS_PER_HOUR);
+            Reviews reviews =
+                    Reviews.whoseNewRuleStays(options.seed(), Reviews.endingAt(Instant.now()), REVIEWS_PER_HOUR);
             Path file = folder.fill(reviews);
-            MonitorConfig config = config(file, kafka.bootstrapServers(), registry.address());
-            createInputs(kafka, config);
-            ConfiguredMonitor monitor = ConfiguredMonitor.of(config);
-            try (Cluster cluster = Cluster.connect(config.kafka())) {
-                monitor.prepare(cluster);
-            }
-            announce(file, config);
-            return run(monitor, reviews);
-        }
-    }
-
-    /** The file as it is; only where the broker and the registry are comes from outside, as by environment variables. */
-    private static MonitorConfig config(Path file, String bootstrap, String registry) {
-        try {
-            return ConfigReader.read(
-                    file, Map.of("TIDEMARK_KAFKA_BOOTSTRAP", bootstrap, "TIDEMARK_REGISTRY_URL", registry));
-        } catch (InvalidConfig e) {
-            throw new IllegalStateException("the demo's own configuration is wrong: " + e.getMessage(), e);
+            DemoSetting setting = new DemoSetting(file, kafka.bootstrapServers(), registry.address());
+            createInputs(kafka, setting.read());
+            announce(file, setting.read());
+            return run(setting, reviews, folder.models());
         }
     }
 
@@ -91,28 +82,65 @@ public final class Demo {
                 + config.topics().alerts() + "), registry " + config.registry().get("schema.registry.url"));
     }
 
-    private DemoResult run(ConfiguredMonitor monitor, Reviews reviews) throws InterruptedException {
-        MonitorConfig config = monitor.config();
+    private DemoResult run(DemoSetting setting, Reviews reviews, ModelStore models) throws InterruptedException {
+        MonitorConfig config = setting.read();
         // Nobody answers here while the reviews pass.
         InputEnd end = new InputEnd(Set.of(config.topics().reviewResults()));
         DemoStream stream;
         Duration took;
-        try (RunningMonitor running = RunningMonitor.start(monitor, ended::add, end);
+        Optional<Training> training;
+        try (Watch watch = Watch.start(config, ended::add, end);
                 PredictionLog log = PredictionLog.open(settings(config));
                 AlertFeed alerts = AlertFeed.follow(config);
                 RequestFeed requests = RequestFeed.follow(config)) {
-            stream = new DemoStream(reviews, log, alerts, requests, narrator);
-            await(running, stream, running::isRunning);
-            stream.play(options.playing());
+            DemoRollout rollout = new DemoRollout(reviews, setting, watch);
+            stream = new DemoStream(reviews, log, alerts, requests, rollout, narrator);
+            await(watch, stream, watch::isRunning);
+            stream.begin(options.playing());
+            stream.playUntilLastPhase();
+            training = retrain(config, models, rollout, watch, stream);
+            stream.playLastPhase();
             end.reach();
-            await(running, stream, () -> ended.size() == TidemarkTopology.MERGING_TASKS);
+            await(watch, stream, () -> ended.size() == TidemarkTopology.MERGING_TASKS);
             took = stream.elapsed();
             alerts.tellNow(narrator);
             requests.tell(narrator);
         }
-        DemoResult result = result(config, reviews, stream, took);
+        DemoResult result = result(config, reviews, stream, training, took);
         options.keep().ifPresent(folder -> keep(result, folder));
         return result;
+    }
+
+    /** The stream waits meanwhile: training takes a second, and hours pass in one. */
+    private Optional<Training> retrain(
+            MonitorConfig config, ModelStore models, DemoRollout rollout, Watch watch, DemoStream stream)
+            throws InterruptedException {
+        rollout.approve();
+        try (RetrainingConsumer retrainer = RetrainingConsumer.start(retrainer(config), models, rollout)) {
+            long start = System.nanoTime();
+            while (retrainer.trained().isEmpty() && System.nanoTime() - start < LONG_PATIENCE.toNanos()) {
+                stream.look();
+                watch.awaitStop(GLANCE);
+            }
+            await(watch, stream, watch::isRunning);
+            return retrainer.trained();
+        } catch (CompletionException e) {
+            throw new Failure(
+                    ExitCode.FAILED,
+                    "no version could be rolled out: " + e.getCause().getMessage(),
+                    e.getCause());
+        }
+    }
+
+    private static RetrainerSettings retrainer(MonitorConfig config) {
+        return new RetrainerSettings(
+                config.kafka().bootstrap(),
+                config.registry().get("schema.registry.url"),
+                config.topics().retraining(),
+                config.models().get(0).predictions().topic(),
+                LABELS,
+                Reviews.MODEL,
+                Reviews.VERSION);
     }
 
     private static PredictionLogSettings settings(MonitorConfig config) {
@@ -123,12 +151,11 @@ public final class Demo {
                 LABELS);
     }
 
-    private static void await(RunningMonitor running, DemoStream stream, BooleanSupplier reached)
-            throws InterruptedException {
+    private static void await(Watch watch, DemoStream stream, BooleanSupplier reached) throws InterruptedException {
         long start = System.nanoTime();
         while (!reached.getAsBoolean()) {
             stream.look();
-            boolean stopped = running.awaitStop(Duration.ofMillis(20));
+            boolean stopped = watch.awaitStop(GLANCE);
             if (stopped || System.nanoTime() - start > PATIENCE.toNanos()) {
                 throw new Failure(
                         ExitCode.TIMEOUT,
@@ -138,11 +165,19 @@ public final class Demo {
         }
     }
 
-    private static DemoResult result(MonitorConfig config, Reviews reviews, DemoStream stream, Duration took) {
+    private static DemoResult result(
+            MonitorConfig config, Reviews reviews, DemoStream stream, Optional<Training> training, Duration took) {
         try (DemoOutputs outputs = new DemoOutputs(config)) {
             CanonicalRun found = outputs.run();
             TruthTable truth = TruthTable.of(reviews.truth(), found.fired());
-            return new DemoResult(truth, found, stream.predictions(), stream.labels(), outputs.deadLetters(), took);
+            return new DemoResult(
+                    truth,
+                    found,
+                    training.map(of -> Retrained.of(of, found)),
+                    stream.predictions(),
+                    stream.labels(),
+                    outputs.deadLetters(),
+                    took);
         }
     }
 

@@ -1,5 +1,6 @@
 package io.tidemark.monitor.demo;
 
+import io.tidemark.producer.retraining.ModelStore;
 import io.tidemark.producer.reviews.ReviewFiles;
 import io.tidemark.producer.reviews.Reviews;
 import java.io.IOException;
@@ -21,6 +22,7 @@ import java.util.stream.Stream;
 public record DemoFolder(Path path, boolean temporary) implements AutoCloseable {
 
     private static final String CONFIGURATION = "reviews.yaml";
+    private static final String MODELS = "models";
 
     static DemoFolder open(Optional<Path> kept) {
         try {
@@ -44,8 +46,14 @@ public record DemoFolder(Path path, boolean temporary) implements AutoCloseable 
         }
     }
 
+    /** Where versions that are trained meanwhile are kept. */
+    ModelStore models() {
+        return new ModelStore(path.resolve(MODELS));
+    }
+
     /** Fills the folder; returns the path of the configuration. */
     Path fill(Reviews reviews) {
+        delete(path.resolve(MODELS));
         ReviewFiles files = new ReviewFiles(path);
         files.writeBaseline(reviews);
         files.writeTruth(reviews.truth());
@@ -54,16 +62,22 @@ public record DemoFolder(Path path, boolean temporary) implements AutoCloseable 
 
     @Override
     public void close() {
-        if (!temporary) {
+        if (temporary) {
+            delete(path);
+        }
+    }
+
+    private static void delete(Path folder) {
+        if (!Files.exists(folder)) {
             return;
         }
-        try (Stream<Path> files = Files.walk(path)) {
+        try (Stream<Path> files = Files.walk(folder)) {
             List<Path> deepestFirst = files.sorted(Comparator.reverseOrder()).toList();
             for (Path file : deepestFirst) {
                 Files.deleteIfExists(file);
             }
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot delete " + path, e);
+            throw new UncheckedIOException("cannot delete " + folder, e);
         }
     }
 }

@@ -16,7 +16,7 @@ public record DemoOptions(Duration length, long seed, Optional<Path> keep) {
     /** The stream is ten days long: in less time the machine would be measured, not the monitor. */
     public static final Duration SHORTEST = Duration.ofSeconds(15);
 
-    /** For closing the last windows. */
+    /** For closing the last windows, and as much for the retraining. */
     private static final Duration MOST_FOR_THE_END = Duration.ofSeconds(6);
 
     public DemoOptions {
@@ -29,6 +29,7 @@ public record DemoOptions(Duration length, long seed, Optional<Path> keep) {
     /** How long events come. */
     Duration playing() {
         Duration tenth = length.dividedBy(10);
-        return length.minus(tenth.compareTo(MOST_FOR_THE_END) < 0 ? tenth : MOST_FOR_THE_END);
+        Duration forTheEnd = tenth.compareTo(MOST_FOR_THE_END) < 0 ? tenth : MOST_FOR_THE_END;
+        return length.minus(forTheEnd.multipliedBy(2));
     }
 }

@@ -6,18 +6,26 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tidemark.monitor.canonical.CanonicalRun;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 
 /**
  * What the demo came to.
  *
  * @param truth what was injected beside what was found
  * @param run what was reported
+ * @param retrained what was done about the drift that asked for a retraining; empty where nothing was
  * @param predictions logged and acknowledged, as are the labels
  * @param deadLetters records that could not be read
  * @param took from the first event to the last window
  */
 public record DemoResult(
-        TruthTable truth, CanonicalRun run, long predictions, long labels, long deadLetters, Duration took) {
+        TruthTable truth,
+        CanonicalRun run,
+        Optional<Retrained> retrained,
+        long predictions,
+        long labels,
+        long deadLetters,
+        Duration took) {
 
     /** Labels for each prediction, 0 to 1. */
     double coverage() {
@@ -50,10 +58,11 @@ public record DemoResult(
                         .put("injectedAt", row.drift().from().toString())
                         .put("foundAt", row.foundAt().map(Instant::toString).orElse(null))
                         .put("foundAs", row.foundAs().orElse(null)));
+        json.set("retrained", retrained.map(Retrained::json).orElse(null));
         return json;
     }
 
-    private static double rounded(double number) {
+    static double rounded(double number) {
         return Math.rint(number * 1e3) / 1e3;
     }
 }

@@ -7,6 +7,7 @@ import io.tidemark.producer.client.PredictionLog;
 import io.tidemark.producer.replay.Pacer;
 import io.tidemark.producer.replay.Speed;
 import io.tidemark.producer.reviews.ReviewPlayback;
+import io.tidemark.producer.reviews.ReviewStream;
 import io.tidemark.producer.reviews.Reviews;
 import io.tidemark.producer.reviews.Span;
 import io.tidemark.producer.reviews.StreamEvent;
@@ -14,6 +15,7 @@ import io.tidemark.producer.reviews.StreamEvent.Predicted;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Iterator;
+import java.util.List;
 
 /** Plays the reviews, says what is injected as it begins, and passes on what is found meanwhile. For one thread. */
 final class DemoStream {
@@ -24,20 +26,31 @@ final class DemoStream {
     private final PredictionLog log;
     private final AlertFeed alerts;
     private final RequestFeed requests;
+    private final DemoRollout rollout;
     private final Narrator narrator;
+    private final ReviewStream stream;
     private final Instant start;
     private final Iterator<Span> spans;
     private Span span;
     private Instant now;
+    private Speed speed;
     private long startedAt;
     private long predictions;
     private long labels;
 
-    DemoStream(Reviews reviews, PredictionLog log, AlertFeed alerts, RequestFeed requests, Narrator narrator) {
+    DemoStream(
+            Reviews reviews,
+            PredictionLog log,
+            AlertFeed alerts,
+            RequestFeed requests,
+            DemoRollout rollout,
+            Narrator narrator) {
         this.reviews = reviews;
+        this.stream = reviews.stream();
         this.log = log;
         this.alerts = alerts;
         this.requests = requests;
+        this.rollout = rollout;
         this.narrator = narrator;
         this.spans = reviews.truth().iterator();
         this.span = spans.next();
@@ -45,15 +58,32 @@ final class DemoStream {
         this.now = start;
     }
 
-    /** Logs everything in about that time; returns when all of it is on its topics. */
-    void play(Duration playing) throws InterruptedException {
+    /** Says that it begins, and goes on so fast that all of it takes about that time. */
+    void begin(Duration playing) {
         startedAt = System.nanoTime();
         narrator.begin(
                 start,
                 "the stream begins: " + Math.round(Reviews.length().toHours() / 24.0) + " days of reviews in "
                         + playing.toSeconds() + " s");
-        Speed speed = new Speed(Reviews.length().toMillis() / (double) playing.toMillis());
-        new ReviewPlayback(log, new Pacer(speed), this::sent, this::look).play(reviews.stream());
+        speed = new Speed(Reviews.length().toMillis() / (double) playing.toMillis());
+    }
+
+    /** Logs all before the last phase; returns when it is on its topics. */
+    void playUntilLastPhase() throws InterruptedException {
+        List<Span> all = reviews.truth();
+        Instant last = all.get(all.size() - 1).from();
+        play(stream.before(last));
+        now = last;
+        enterSpan();
+    }
+
+    /** Logs the last phase; returns when it is on its topics. */
+    void playLastPhase() throws InterruptedException {
+        play(stream);
+    }
+
+    private void play(Iterator<StreamEvent> events) throws InterruptedException {
+        new ReviewPlayback(log, new Pacer(speed), this::sent, this::look).play(events);
         boolean flushed = log.flush(PATIENCE);
         Counters counters = log.counters();
         if (!flushed || counters.failed() > 0 || counters.droppedInAll() > 0) {
@@ -68,23 +98,31 @@ final class DemoStream {
         } else {
             labels++;
         }
+        enterSpan();
+        look();
+    }
+
+    private void enterSpan() {
         while (spans.hasNext() && !now.isBefore(span.to())) {
             span = spans.next();
             narrator.event(span.from(), injected());
         }
-        look();
     }
 
     private String injected() {
-        return span.isDrift()
-                ? "we inject a " + span.kind().word() + " drift: " + span.what()
-                : "and take it back: all is as usual";
+        if (span.isDrift()) {
+            return "we inject a " + span.kind().word() + " drift: " + span.what();
+        }
+        return spans.hasNext()
+                ? "and take it back: all is as usual"
+                : span.what() + "; the stream waits for what is done about it";
     }
 
     /** Passes on what has been found since the last time. */
     void look() {
         alerts.tell(narrator);
         requests.tell(narrator);
+        rollout.tell(narrator, now);
         double share = Duration.between(start, now).toMillis()
                 / (double) Reviews.length().toMillis();
         narrator.progress().update(predictions + labels, share, () -> "at " + Narrator.at(now));

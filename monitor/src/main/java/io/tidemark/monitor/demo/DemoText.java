@@ -26,10 +26,12 @@ public final class DemoText {
         lines.add("");
         lines.addAll(requests(result.run().standing()));
         lines.add("");
+        lines.addAll(done(result));
+        lines.add("");
         lines.add("False alarms  " + falseAlarms(result.truth().falseAlarms()));
         lines.addAll(numbers(result));
         lines.add("");
-        lines.add("Next: the same reviews as files, with the configuration to watch them by");
+        lines.add("Next: such reviews as files, with the configuration to watch them by");
         lines.add("  ./tidemark produce reviews --out reviews");
         lines.add("  ./tidemark replay --config reviews/reviews.yaml --out out");
         return lines;
@@ -85,6 +87,12 @@ public final class DemoText {
                 Narrator.at(request.getTime()),
                 request.getAction().name().toLowerCase(Locale.ROOT).replace('_', ' '),
                 from == null ? "" : ", by data from " + Narrator.at(from) + " on");
+    }
+
+    private static List<String> done(DemoResult result) {
+        return result.retrained()
+                .map(Retrained::lines)
+                .orElse(List.of("What was done about it", "", "  nothing: no version was retrained"));
     }
 
     private static String falseAlarms(List<Alert> wrong) {

@@ -58,13 +58,22 @@ public final class Narrator {
     /** What the monitor has found: the gist of the alert, whose figures are on the topic. */
     void alerts(AlertGroup group) {
         Alert lead = group.lead();
-        String mark = lead.getState() == AlertState.FIRING ? "ALERT " : "  ok  ";
         List<String> sentences = List.of(SENTENCE_END.split(lead.getSummary()));
-        line(lead.getChanged(), mark, lead.getKind() + ": " + sentences.get(0));
+        if (lead.getState() == AlertState.SUPERSEDED) {
+            indented(sentences.get(0));
+        } else {
+            String mark = lead.getState() == AlertState.FIRING ? "ALERT " : "  ok  ";
+            line(lead.getChanged(), mark, lead.getKind() + ": " + sentences.get(0));
+        }
         sentences.stream().skip(1).filter(Narrator::isGist).forEach(this::indented);
         if (!group.others().isEmpty()) {
             indented(group.others());
         }
+    }
+
+    /** What somebody has done about it. */
+    void deed(Instant time, String what) {
+        line(time, " DONE ", what);
     }
 
     /** What is asked for, or no longer: what happened, and what to do about it. */

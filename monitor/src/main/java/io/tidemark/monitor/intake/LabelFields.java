@@ -7,6 +7,7 @@ import io.tidemark.monitor.config.ModelConfig;
 import io.tidemark.monitor.intake.WantedField.Kind;
 import io.tidemark.statistics.outcome.Answer;
 import io.tidemark.statistics.outcome.Truth;
+import io.tidemark.statistics.sampling.HashSample;
 import java.util.Optional;
 
 /** Where in a {@link RawRow} each thing of a label lies. */
@@ -19,6 +20,7 @@ public final class LabelFields {
     private final ModelConfig model;
     private final OwnFields own;
     private final boolean asked;
+    private final HashSample sample;
     private final MatchField match;
     private final IdField id;
     private final TimeField time;
@@ -32,6 +34,7 @@ public final class LabelFields {
         OwnFields wanted = new OwnFields(model.name(), all);
         this.own = wanted;
         this.asked = labels.asked();
+        this.sample = model.labelSample();
         this.match = new MatchField(labels.when(), wanted);
         this.id = new IdField(labels.id(), wanted);
         this.time = new TimeField(labels.time(), wanted);
@@ -90,6 +93,20 @@ public final class LabelFields {
      */
     public Optional<Truth> truth(RawRow row) throws BadRecord {
         return truth.read(row).filter(known -> !asked || !known.equals(NO_CLASS));
+    }
+
+    /**
+     * Whether the prediction of a label waits for it: where only a sample of them does, not all do. All that people are asked
+     * about do.
+     */
+    public boolean isAwaited(RawRow row) {
+        int field = id.field();
+        return asked || sample.draws(row.text(field), row.textOffset(field), row.textLength(field));
+    }
+
+    /** The same of the prediction of an id. */
+    public boolean isAwaited(byte[] utf8) {
+        return asked || sample.draws(utf8, 0, utf8.length);
     }
 
     /** Whether all labels of the topic are answers of people who were asked. */

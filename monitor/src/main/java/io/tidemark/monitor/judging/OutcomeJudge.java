@@ -4,6 +4,8 @@ import io.tidemark.monitor.alerts.AlertBook;
 import io.tidemark.monitor.alerts.SeriesVerdicts;
 import io.tidemark.monitor.alerts.WindowReports;
 import io.tidemark.monitor.closing.WindowId;
+import io.tidemark.monitor.config.ModelConfig;
+import io.tidemark.monitor.judging.BiasJudge.JudgedFacet;
 import io.tidemark.monitor.models.SeriesCatalog;
 import io.tidemark.monitor.models.SeriesKey;
 import io.tidemark.monitor.outcomes.ClosedOutcomes;
@@ -14,6 +16,7 @@ import io.tidemark.statistics.estimates.Knowledge;
 import io.tidemark.statistics.estimates.Knowledge.Tested;
 import io.tidemark.statistics.kinds.LabelJudge;
 import io.tidemark.statistics.outcome.OutcomeLayout;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -33,6 +36,8 @@ public final class OutcomeJudge {
     private final AlertBook alerts;
     private final Optional<TrustBook> trust;
     private final QualityCauses causes;
+    private final BiasJudge bias;
+    private final BiasWriter biasWriter;
 
     /** @param trust is told what labels say of estimates; empty where nobody asks */
     public OutcomeJudge(
@@ -47,6 +52,8 @@ public final class OutcomeJudge {
         this.alerts = alerts;
         this.trust = trust;
         this.causes = new QualityCauses(catalog);
+        this.bias = new BiasJudge(catalog, judge.tolerances().falseDiscovery());
+        this.biasWriter = new BiasWriter(writer.config());
     }
 
     /** The verdicts on a window; its alerts are those that it changed. */
@@ -54,13 +61,23 @@ public final class OutcomeJudge {
         List<JudgedOutcomes> judged = window.series().stream()
                 .flatMap(series -> judged(window, series).stream())
                 .toList();
-        List<Report> reports = judged.stream()
-                .map(series -> writer.report(window, series, causes.of(series, judged)))
-                .toList();
-        List<SeriesVerdicts> verdicts =
-                judged.stream().map(JudgedOutcomes::verdicts).toList();
+        List<Report> reports = new ArrayList<>();
+        List<SeriesVerdicts> verdicts = new ArrayList<>();
+        for (JudgedOutcomes series : judged) {
+            reports.add(writer.report(window, series, causes.of(series, judged), config(series)));
+            verdicts.add(series.verdicts());
+        }
+        for (JudgedFacet facet : bias.ofOutcomes(window)) {
+            reports.add(biasWriter.report(
+                    window.id(), window.revision(), window.missing(), window.sequenceErrors(), facet));
+            verdicts.add(facet.verdicts(window.id()));
+        }
         List<Alert> changes = alerts.enterLabels(window.id(), verdicts, new WindowReports(reports));
         return new Verdicts(reports, List.of(), changes);
+    }
+
+    private ModelConfig config(JudgedOutcomes series) {
+        return catalog.model(series.window().series().model()).orElseThrow().config();
     }
 
     private static long half(SeriesOutcomes series) {

@@ -1,6 +1,6 @@
 package io.tidemark.monitor.judging;
 
-import io.tidemark.statistics.Estimate;
+import io.tidemark.monitor.config.ChosenMeasures;
 import io.tidemark.statistics.Measurement;
 import io.tidemark.statistics.Measurement.Undefined;
 import io.tidemark.statistics.outcome.ClassLayout;
@@ -8,22 +8,15 @@ import io.tidemark.statistics.outcome.OutcomeCounts;
 import io.tidemark.statistics.outcome.OutcomeLayout;
 import io.tidemark.statistics.outcome.ReviewSums;
 import io.tidemark.statistics.outcome.ValueLayout;
-import io.tidemark.statistics.quality.Accuracy;
-import io.tidemark.statistics.quality.BalancedAccuracy;
 import io.tidemark.statistics.quality.BestConstant;
-import io.tidemark.statistics.quality.ClassScore;
-import io.tidemark.statistics.quality.CohenKappa;
-import io.tidemark.statistics.quality.ConfusionMatrix;
 import io.tidemark.statistics.quality.ErrorSums;
-import io.tidemark.statistics.quality.LogLoss;
-import io.tidemark.statistics.quality.MatthewsCorrelation;
 import io.tidemark.statistics.quality.MeanAbsoluteError;
 import io.tidemark.statistics.quality.MeanError;
 import io.tidemark.statistics.quality.MeanSquaredError;
-import io.tidemark.statistics.quality.PrecisionRecallArea;
+import io.tidemark.statistics.quality.PercentageError;
+import io.tidemark.statistics.quality.PinballLoss;
 import io.tidemark.statistics.quality.RSquared;
-import io.tidemark.statistics.quality.RocArea;
-import io.tidemark.statistics.quality.ScoreCounts;
+import io.tidemark.statistics.quality.SymmetricPercentageError;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -41,7 +34,7 @@ final class QualityMeasures {
     /**
      * A measure by its name.
      *
-     * @param of the class that it is of; empty for all
+     * @param of the class that it is of, or the quantile of the pinball loss; empty for all
      */
     record Name(String name, String of) {
 
@@ -55,14 +48,18 @@ final class QualityMeasures {
         }
     }
 
-    /** All measures of some outcomes, in the order of a report; weighted ones only where there are labels from review. */
-    static Map<Name, Measurement> of(OutcomeLayout layout, OutcomeCounts counts) {
+    /**
+     * All measures of some outcomes, in the order of a report; weighted ones only where there are labels from review.
+     *
+     * @param chosen what is asked for beside the usual ones
+     */
+    static Map<Name, Measurement> of(OutcomeLayout layout, OutcomeCounts counts, ChosenMeasures chosen) {
         Map<Name, Measurement> measures = new LinkedHashMap<>();
         ReviewSums reviews = layout.reviews(counts);
         if (layout instanceof ClassLayout classes) {
-            addClasses(measures, classes, counts);
+            ClassMeasures.add(measures, classes, counts, chosen);
         } else if (layout instanceof ValueLayout values) {
-            addValues(measures, values.errors(counts));
+            addValues(measures, values, counts, chosen);
         }
         if (reviews.labels() + reviews.withoutProbability() > 0) {
             String measured = layout instanceof ClassLayout ? "accuracy" : "mae";
@@ -78,50 +75,21 @@ final class QualityMeasures {
         return layout instanceof ClassLayout ? reviews.share() : reviews.positiveMean();
     }
 
-    private static void addClasses(Map<Name, Measurement> measures, ClassLayout layout, OutcomeCounts counts) {
-        ConfusionMatrix matrix = layout.confusion(counts);
-        measures.put(new Name("accuracy", ""), Accuracy.of(matrix, layout.confused(counts)));
-        measures.put(new Name("accuracy/best-constant", ""), Accuracy.of(BestConstant.classifier(matrix), 0));
-        measures.put(new Name("balanced-accuracy", ""), BalancedAccuracy.of(matrix));
-        measures.put(new Name("f1/macro", ""), ClassScore.F1.macro(matrix));
-        measures.put(new Name("cohen-kappa", ""), CohenKappa.of(matrix, CohenKappa.Weights.NONE));
-        measures.put(new Name("mcc", ""), MatthewsCorrelation.of(matrix));
-        measures.put(new Name("log-loss", ""), LogLoss.of(layout.losses(counts)));
-        measures.put(new Name("log-loss/best-constant", ""), BestConstant.logLoss(matrix));
-        layout.scoreCounts(counts).ifPresent(scores -> addAreas(measures, layout, scores));
-        for (int k = 0; k < matrix.size(); k++) {
-            String name = matrix.classes().get(k);
-            measures.put(new Name("precision", name), ClassScore.PRECISION.of(matrix, k));
-            measures.put(new Name("recall", name), ClassScore.RECALL.of(matrix, k));
-            measures.put(new Name("f1", name), ClassScore.F1.of(matrix, k));
-        }
-    }
-
-    private static void addAreas(Map<Name, Measurement> measures, ClassLayout layout, ScoreCounts scores) {
-        String of = layout.scores().orElseThrow().of();
-        measures.put(new Name("roc-auc", of), inBins(RocArea.of(scores), RocArea.binningError(scores)));
-        measures.put(
-                new Name("pr-auc", of),
-                inBins(PrecisionRecallArea.of(scores), PrecisionRecallArea.binningError(scores)));
-    }
-
-    /** Scores of a bin count as equal: the interval is wider by as much as their order could change the area. */
-    private static Measurement inBins(Measurement area, double error) {
-        return area instanceof Estimate estimate
-                ? new Estimate(
-                        estimate.value(),
-                        estimate.standardError(),
-                        Math.max(0, estimate.lower() - error),
-                        Math.min(1, estimate.upper() + error),
-                        estimate.n())
-                : area;
-    }
-
-    private static void addValues(Map<Name, Measurement> measures, ErrorSums errors) {
+    private static void addValues(
+            Map<Name, Measurement> measures, ValueLayout layout, OutcomeCounts counts, ChosenMeasures chosen) {
+        ErrorSums errors = layout.errors(counts);
         measures.put(new Name("mae", ""), MeanAbsoluteError.of(errors));
+        measures.put(new Name("mae/best-constant", ""), layout.bestConstantError(counts));
+        measures.put(new Name("medae", ""), layout.medianError(counts));
         measures.put(new Name("rmse", ""), MeanSquaredError.root(errors));
         measures.put(new Name("rmse/best-constant", ""), BestConstant.rootMeanSquare(errors));
         measures.put(new Name("bias", ""), MeanError.of(errors));
         measures.put(new Name("r2", ""), RSquared.of(errors));
+        measures.put(new Name("mape", ""), PercentageError.of(layout.percentage(counts)));
+        measures.put(new Name("smape", ""), SymmetricPercentageError.of(layout.symmetricPercentage(counts)));
+        for (double quantile : chosen.quantiles()) {
+            PinballLoss loss = new PinballLoss(quantile);
+            measures.put(new Name("pinball", Double.toString(quantile)), loss.of(layout.pinball(loss, counts)));
+        }
     }
 }

@@ -1,13 +1,16 @@
 package io.tidemark.monitor.judging;
 
+import io.tidemark.monitor.config.ModelConfig;
 import io.tidemark.monitor.judging.QualityMeasures.Name;
 import io.tidemark.monitor.outcomes.ClosedOutcomes;
 import io.tidemark.monitor.outcomes.ClosedOutcomes.SeriesOutcomes;
 import io.tidemark.schemas.Completeness;
 import io.tidemark.schemas.Confusion;
+import io.tidemark.schemas.MaturityPoint;
 import io.tidemark.schemas.Measure;
 import io.tidemark.schemas.Quality;
 import io.tidemark.schemas.QualityCause;
+import io.tidemark.schemas.ReliabilityBin;
 import io.tidemark.schemas.Report;
 import io.tidemark.schemas.ReportStatus;
 import io.tidemark.schemas.Window;
@@ -23,6 +26,8 @@ import io.tidemark.statistics.outcome.OutcomeCounts;
 import io.tidemark.statistics.outcome.OutcomeLayout;
 import io.tidemark.statistics.outcome.ReviewSums;
 import io.tidemark.statistics.quality.ConfusionMatrix;
+import io.tidemark.statistics.quality.Reliability;
+import io.tidemark.statistics.quality.Reliability.Bin;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -59,12 +64,18 @@ public final class QualityWriter {
         return new QualityWriter(config, blind);
     }
 
+    /** Id of the configuration. */
+    String config() {
+        return config;
+    }
+
     /**
      * The report on one series of a window.
      *
      * @param causes what a change of its quality comes of
+     * @param model whose series it is
      */
-    Report report(ClosedOutcomes window, JudgedOutcomes judged, List<QualityCause> causes) {
+    Report report(ClosedOutcomes window, JudgedOutcomes judged, List<QualityCause> causes, ModelConfig model) {
         SeriesOutcomes series = judged.window();
         Optional<OutcomeCounts> baseline = judged.baseline();
         return Report.newBuilder()
@@ -86,14 +97,18 @@ public final class QualityWriter {
                 .setRevision(window.revision())
                 .setCompleteness(
                         new Completeness(window.missing().isEmpty(), window.missing(), 0L, window.sequenceErrors()))
-                .setQuality(quality(window, series, judged.layout(), baseline)
+                .setQuality(quality(window, series, judged.layout(), baseline, model)
                         .setCauses(causes)
                         .build())
                 .build();
     }
 
     private Quality.Builder quality(
-            ClosedOutcomes window, SeriesOutcomes series, OutcomeLayout layout, Optional<OutcomeCounts> baseline) {
+            ClosedOutcomes window,
+            SeriesOutcomes series,
+            OutcomeLayout layout,
+            Optional<OutcomeCounts> baseline,
+            ModelConfig model) {
         OutcomeCounts counts = series.counts();
         ReviewSums reviews = layout.reviews(counts);
         long predictions = OutcomeLayout.predictions(counts);
@@ -103,29 +118,36 @@ public final class QualityWriter {
                 .setMature(window.mature())
                 .setLabelled(labelled)
                 .setCoverage(predictions == 0 ? null : (double) labelled / predictions)
+                .setSampled(model.labelSample().share())
                 .setSelection(selection(layout, counts))
-                .setMeasures(measures(series.series().model(), layout, counts, baseline))
+                .setMeasures(measures(model, layout, counts, baseline))
+                .setReliability(layout instanceof ClassLayout classes ? reliability(classes, counts) : List.of())
                 .setConfusion(
                         layout instanceof ClassLayout classes && labelled > 0
                                 ? confusion(classes.confusion(counts))
                                 : null)
+                .setMaturity(maturity(layout, counts, predictions))
                 .setDelays(delays(OutcomeLayout.delays(counts)))
                 .setReviewed(reviews.labels())
                 .setReviewedWithoutProbability(reviews.withoutProbability());
     }
 
     private List<Measure> measures(
-            String model, OutcomeLayout layout, OutcomeCounts counts, Optional<OutcomeCounts> baseline) {
-        Map<Name, Measurement> compared =
-                baseline.map(of -> QualityMeasures.of(layout, of)).orElse(Map.of());
+            ModelConfig model, OutcomeLayout layout, OutcomeCounts counts, Optional<OutcomeCounts> baseline) {
+        Map<Name, Measurement> compared = baseline.map(of -> QualityMeasures.of(layout, of, model.measures()))
+                .orElse(Map.of());
         double effective = layout.reviews(counts).effectiveLabels();
         List<Measure> measures = new ArrayList<>();
-        QualityMeasures.of(layout, counts).forEach((name, measured) -> {
-            Measurement measurement = name.isWeighted() ? refused(model, measured) : measured;
+        QualityMeasures.of(layout, counts, model.measures()).forEach((name, measured) -> {
+            Measurement measurement = name.isWeighted() ? refused(model.name(), measured) : measured;
             Measure.Builder measure = Measure.newBuilder()
                     .setName(name.name())
                     .setOf(name.of())
                     .setBaseline(value(compared.get(name.unweighted())));
+            if (measurement instanceof Estimate now && compared.get(name.unweighted()) instanceof Estimate before) {
+                Estimate change = now.minus(before);
+                measure.setChangeLower(change.lower()).setChangeUpper(change.upper());
+            }
             if (name.isWeighted() && measurement instanceof Estimate) {
                 measure.setEffectiveN(effective);
             }
@@ -140,6 +162,7 @@ public final class QualityWriter {
 
     private static Measure measured(Measure.Builder measure, Measurement measurement) {
         if (measurement instanceof Estimate estimate) {
+            measure.setStandardError(estimate.standardError());
             measure.setLower(estimate.lower()).setUpper(estimate.upper()).setN(estimate.n());
         } else if (measurement instanceof Measured measured) {
             measure.setN(measured.n());
@@ -165,6 +188,41 @@ public final class QualityWriter {
                 Arrays.stream(matrix.counts())
                         .map(row -> Arrays.stream(row).boxed().toList())
                         .toList());
+    }
+
+    private static List<ReliabilityBin> reliability(ClassLayout layout, OutcomeCounts counts) {
+        List<Bin> bins =
+                ClassMeasures.reliability(layout, counts).map(Reliability::bins).orElse(List.of());
+        List<ReliabilityBin> records = new ArrayList<>();
+        for (int b = 0; b < bins.size(); b++) {
+            Bin bin = bins.get(b);
+            if (bin.shareRight() instanceof Estimate rate) {
+                records.add(ReliabilityBin.newBuilder()
+                        .setFrom((double) b / bins.size())
+                        .setTo((b + 1.0) / bins.size())
+                        .setRows(bin.rows())
+                        .setHits(bin.right())
+                        .setScore(bin.probability() / bin.rows())
+                        .setRate(rate.value())
+                        .setStandardError(rate.standardError())
+                        .setLower(rate.lower())
+                        .setUpper(rate.upper())
+                        .build());
+            }
+        }
+        return records;
+    }
+
+    private static List<MaturityPoint> maturity(OutcomeLayout layout, OutcomeCounts counts, long predictions) {
+        return layout.maturity(counts).stream()
+                .map(point -> MaturityPoint.newBuilder()
+                        .setWithin(point.withinSeconds())
+                        .setLabelled(point.labelled())
+                        .setShare(predictions == 0 ? null : (double) point.labelled() / predictions)
+                        .setLoss(
+                                point.loss().isPresent() ? (Double) point.loss().getAsDouble() : null)
+                        .build())
+                .toList();
     }
 
     private static Map<String, Double> delays(long[] counts) {

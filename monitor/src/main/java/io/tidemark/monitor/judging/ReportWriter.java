@@ -28,6 +28,11 @@ public final class ReportWriter {
         this.config = config;
     }
 
+    /** Id of the configuration. */
+    String config() {
+        return config;
+    }
+
     Report report(ClosedWindow window, String group, JudgedSeries judged, List<Finding> of) {
         SeriesWindow series = judged.window();
         return Report.newBuilder()

@@ -6,6 +6,7 @@ import io.tidemark.monitor.alerts.WindowReports;
 import io.tidemark.monitor.closing.ClosedWindow;
 import io.tidemark.monitor.closing.ClosedWindow.SeriesWindow;
 import io.tidemark.monitor.closing.WindowId;
+import io.tidemark.monitor.judging.BiasJudge.JudgedFacet;
 import io.tidemark.monitor.judging.LiveJudge.Live;
 import io.tidemark.monitor.models.SeriesCatalog;
 import io.tidemark.schemas.Alert;
@@ -37,6 +38,8 @@ public final class WindowJudge {
     private final JudgedSpans spans;
     private final Judge judge;
     private final ReportWriter writer;
+    private final BiasJudge bias;
+    private final BiasWriter biasWriter;
     private final AlertBook alerts;
     private final Optional<LiveJudge> live;
     private final Optional<TrustBook> trust;
@@ -59,6 +62,8 @@ public final class WindowJudge {
         this.spans = spans;
         this.judge = judge;
         this.writer = writer;
+        this.bias = new BiasJudge(catalog, judge.tolerances().falseDiscovery());
+        this.biasWriter = new BiasWriter(writer.config());
         this.alerts = alerts;
     }
 
@@ -83,6 +88,11 @@ public final class WindowJudge {
             window.series()
                     .forEach(one -> verdicts.add(
                             new SeriesVerdicts(one.series(), Collections.emptySortedMap(), WindowEvidence.NONE)));
+        }
+        for (JudgedFacet facet : bias.ofAnswers(window)) {
+            reports.add(biasWriter.report(
+                    window.id(), window.revision(), window.missing(), window.sequenceErrors(), facet));
+            verdicts.add(facet.verdicts(window.id()));
         }
         List<Alert> changes = alerts.enterFeatures(window.id(), verdicts, new WindowReports(reports));
         return new Verdicts(reports, profiles, changes);

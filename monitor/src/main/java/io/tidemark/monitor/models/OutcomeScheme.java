@@ -64,7 +64,7 @@ public final class OutcomeScheme {
     private int hash(String bins) {
         CRC32C hash = new CRC32C();
         List<Object> content = new ArrayList<>(
-                List.of(model.name(), baseline, bins, model.config().classes()));
+                List.of(model.name(), baseline, bins, model.config().classes(), OutcomeLayout.VERSION));
         facets.forEach(
                 facet -> content.add(facet.config().facet() + facet.values().own()));
         content.forEach(part -> hash.update((part + "\n").getBytes(UTF_8)));

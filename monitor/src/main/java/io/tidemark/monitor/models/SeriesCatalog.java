@@ -6,6 +6,7 @@ import io.tidemark.statistics.outcome.OutcomeCounts;
 import io.tidemark.statistics.outcome.OutcomeLayout;
 import io.tidemark.statistics.profile.Layout;
 import io.tidemark.statistics.profile.Profile;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -44,6 +45,11 @@ public final class SeriesCatalog {
     /** Whether windows of a series are still compared with what its key names. */
     public boolean isJudged(SeriesKey series) {
         return model(series.model()).filter(model -> model.isJudged(series)).isPresent();
+    }
+
+    /** The series of the values of a facet that the baseline of a version has segments of. */
+    public List<SeriesKey> segments(SeriesKey all, String facet) {
+        return model(all.model()).map(model -> model.segments(all, facet)).orElse(List.of());
     }
 
     /** What is counted of the outcomes of a series; empty as {@link #layout}. */

@@ -10,13 +10,18 @@ import java.util.Comparator;
  * @param model name of the model
  * @param version version of the model
  * @param baseline id of the baseline whose bins are used; empty where the version has none and borrows another's bins
- * @param segment facet=value; empty for all traffic
+ * @param segment facet=value; empty for all traffic; facet:answers or facet:outcomes for how these treat the values of a facet
  */
 public record SeriesKey(String model, String version, String baseline, String segment)
         implements Comparable<SeriesKey> {
 
     /** Stands in no id and no name. */
     private static final char LIVE = '@';
+
+    /** Stands in no facet, and before no value of one. */
+    private static final String ANSWERS = ":answers";
+
+    private static final String OUTCOMES = ":outcomes";
 
     private static final Comparator<SeriesKey> ORDER = Comparator.comparing(SeriesKey::model)
             .thenComparing(SeriesKey::version)
@@ -36,6 +41,33 @@ public record SeriesKey(String model, String version, String baseline, String se
     /** The series of all traffic that this one is a slice of, or itself. */
     public SeriesKey allTraffic() {
         return new SeriesKey(model, version, baseline, "");
+    }
+
+    /** How the answers of this version treat the values of a facet. */
+    public SeriesKey answersBy(String facet) {
+        return new SeriesKey(model, version, baseline, facet + ANSWERS);
+    }
+
+    /** How outcomes do. */
+    public SeriesKey outcomesBy(String facet) {
+        return new SeriesKey(model, version, baseline, facet + OUTCOMES);
+    }
+
+    public boolean isOfAnswers() {
+        return !isSlice() && segment.endsWith(ANSWERS);
+    }
+
+    public boolean isOfOutcomes() {
+        return !isSlice() && segment.endsWith(OUTCOMES);
+    }
+
+    /** Of how answers or outcomes treat the values of a facet, the facet. */
+    public String facet() {
+        return segment.substring(0, segment.indexOf(':'));
+    }
+
+    private boolean isSlice() {
+        return segment.indexOf('=') >= 0;
     }
 
     /** The same series, compared with a baseline of live windows in the bins of this one's. */

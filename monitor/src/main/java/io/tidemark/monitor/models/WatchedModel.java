@@ -76,14 +76,32 @@ public final class WatchedModel {
         return new SeriesKey(name(), version, own == null ? "" : own.id(), segment);
     }
 
+    /** Where a version comes from, as the configuration says; empty where it does not. */
+    public Map<String, String> lineage(String version) {
+        String named = byVersion.containsKey(version) ? version : BaselineConfig.ANY_VERSION;
+        return config.baselines().stream()
+                .filter(baseline -> baseline.version().equals(named))
+                .map(BaselineConfig::lineage)
+                .findFirst()
+                .orElse(Map.of());
+    }
+
     /** Whether windows of a series are still compared with what its key names. */
     boolean isJudged(SeriesKey series) {
         String live = SeriesKey.liveOf(series.baseline());
         boolean isSliced = series.segment().isEmpty()
+                || isWatchedForBias(series)
                 || config.segments().stream().anyMatch(facet -> series.segment().startsWith(facet.segment("")));
         return isSliced
                 && byId.containsKey(series.bins())
                 && (live.isEmpty() || config.against().names().contains(live));
+    }
+
+    private boolean isWatchedForBias(SeriesKey series) {
+        return (series.isOfAnswers() || series.isOfOutcomes() && config.hasOutcomes())
+                && config.bias()
+                        .filter(bias -> bias.facets().contains(series.facet()))
+                        .isPresent();
     }
 
     Optional<Layout> layout(SeriesKey series) {
@@ -102,6 +120,15 @@ public final class WatchedModel {
     /** A version without a baseline is counted in the bins of the model's first one. */
     private Optional<Baseline> bins(SeriesKey series) {
         return series.hasBaseline() ? Optional.ofNullable(byId.get(series.baseline())) : Optional.of(first);
+    }
+
+    List<SeriesKey> segments(SeriesKey all, String facet) {
+        return Optional.ofNullable(byId.get(all.baseline()))
+                .map(baseline -> baseline.profiles().keySet().stream()
+                        .filter(segment -> segment.startsWith(facet + "="))
+                        .map(segment -> new SeriesKey(name(), all.version(), all.baseline(), segment))
+                        .toList())
+                .orElse(List.of());
     }
 
     Optional<Profile> baseline(SeriesKey series) {

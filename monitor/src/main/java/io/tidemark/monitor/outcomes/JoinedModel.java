@@ -1,5 +1,7 @@
 package io.tidemark.monitor.outcomes;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.tidemark.monitor.config.LabelSource;
 import io.tidemark.monitor.detecting.KnownOutcome;
 import io.tidemark.monitor.models.OutcomeScheme;
@@ -11,6 +13,7 @@ import io.tidemark.monitor.state.KeyWriter;
 import io.tidemark.monitor.watermarks.Marks;
 import io.tidemark.monitor.watermarks.Reach;
 import io.tidemark.statistics.outcome.OutcomeCounts;
+import io.tidemark.statistics.sampling.HashSample;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -25,6 +28,7 @@ final class JoinedModel {
     private final List<String> predictionTopics;
     private final List<String> labelTopics;
     private final List<String> awaited;
+    private final HashSample sample;
     private final boolean detects;
     private final BlobStore store;
     private final Forgetting forgetting;
@@ -52,6 +56,7 @@ final class JoinedModel {
         this.predictionTopics = List.of(model.config().predictions().topic());
         this.labelTopics = model.config().labelTopics();
         this.awaited = model.config().labels().map(LabelSource::topic).stream().toList();
+        this.sample = model.config().labelSample();
         this.detects = model.config().detectsChanges();
         this.store = marks;
         this.forgetting = new Forgetting(remembered, model.name(), clock.horizonMs());
@@ -69,18 +74,26 @@ final class JoinedModel {
     }
 
     /** Empty without a prediction, or for one that was remembered by a configuration that is not this one. */
-    Optional<Counted> counted(Remembered entry) {
+    Optional<Counted> counted(OutcomeKey key, Remembered entry) {
         return entry.prediction()
-                .flatMap(prediction ->
-                        model.outcomeScheme(prediction.scheme()).map(scheme -> counted(entry, prediction, scheme)));
+                .flatMap(prediction -> model.outcomeScheme(prediction.scheme())
+                        .map(scheme -> counted(key, entry, prediction, scheme)));
     }
 
-    private Counted counted(Remembered entry, Projection prediction, OutcomeScheme scheme) {
+    private Counted counted(OutcomeKey key, Remembered entry, Projection prediction, OutcomeScheme scheme) {
         return new Counted(
                 scheme.number(),
                 scheme.series(prediction.version(), prediction.facets()),
                 clock.panes().paneOf(prediction.time()),
-                entry.counts(scheme.layout(), clock));
+                entry.counts(scheme.layout(), clock, isDrawn(key.id())));
+    }
+
+    private boolean isDrawn(String id) {
+        if (sample.share() == 1) {
+            return true;
+        }
+        byte[] utf8 = id.getBytes(UTF_8);
+        return sample.draws(utf8, 0, utf8.length);
     }
 
     /** What detectors read of an id; empty while there is no truth, and where nobody asks for it. */

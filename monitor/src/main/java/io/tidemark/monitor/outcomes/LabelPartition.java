@@ -23,8 +23,12 @@ public final class LabelPartition {
     private final Announcer announcer;
     private Progress progress;
 
-    /** A label with the id of its prediction; what it has {@link LabelVersion#seen} is told here. */
-    public record Labelled(OutcomeKey key, LabelVersion label) {}
+    /**
+     * A label with the id of its prediction; what it has {@link LabelVersion#seen} is told here.
+     *
+     * @param awaited whether its prediction waits for it; it is not sent on otherwise, and still tells the time
+     */
+    public record Labelled(OutcomeKey key, LabelVersion label, boolean awaited) {}
 
     /**
      * @param partitions partitions of the source topic, as far as is known
@@ -55,7 +59,9 @@ public final class LabelPartition {
         long seen = watermark();
         long latest = Long.MIN_VALUE;
         for (Labelled one : labels) {
-            outbox.send(one.key(), one.label().seenAt(seen));
+            if (one.awaited()) {
+                outbox.send(one.key(), one.label().seenAt(seen));
+            }
             latest = Math.max(latest, one.label().time());
         }
         save(progress.drained(latest, 1));

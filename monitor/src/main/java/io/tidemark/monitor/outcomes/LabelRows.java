@@ -57,7 +57,8 @@ public final class LabelRows {
         long time = fields.time(row, timestamp);
         plausible.require("label time", time, timestamp);
         Optional<Truth> truth = fields.truth(row);
-        return new Labelled(key, LabelVersion.of(time, offset, fields.isReview(row), fields.probability(row), truth));
+        LabelVersion label = LabelVersion.of(time, offset, fields.isReview(row), fields.probability(row), truth);
+        return new Labelled(key, label, fields.isAwaited(row));
     }
 
     /**
@@ -73,7 +74,8 @@ public final class LabelRows {
         partition.accept(models.stream()
                 .map(fields -> new Labelled(
                         new OutcomeKey(fields.model().name(), id),
-                        LabelVersion.of(timestamp, offset, fields.isAsked(), Double.NaN, Optional.empty())))
+                        LabelVersion.of(timestamp, offset, fields.isAsked(), Double.NaN, Optional.empty()),
+                        fields.isAwaited(key)))
                 .toList());
     }
 }

@@ -103,8 +103,8 @@ public final class OutcomeJoiner {
         if (waiting.replace(key.model(), model.known(key, before), model.known(key, after))) {
             model.tallyUnordered();
         }
-        Optional<Counted> was = model.counted(before);
-        Optional<Counted> is = model.counted(after);
+        Optional<Counted> was = model.counted(key, before);
+        Optional<Counted> is = model.counted(key, after);
         if (before.prediction().equals(after.prediction())) {
             is.ifPresent(one -> add(one, one.counts().minus(was.orElseThrow().counts())));
         } else {

@@ -83,12 +83,14 @@ record Remembered(Optional<Projection> prediction, List<LabelVersion> labels) {
     /**
      * What the prediction counts as, given its labels; there is one. Where people answered and the business knows as well,
      * the business is right: the answer still tells that the prediction was chosen, and with which probability.
+     *
+     * @param drawn whether it is one of the predictions that wait for labels; else only people were asked about it
      */
-    OutcomeCounts counts(OutcomeLayout layout, OutcomeClock clock) {
+    OutcomeCounts counts(OutcomeLayout layout, OutcomeClock clock, boolean drawn) {
         Projection of = prediction.orElseThrow();
         Optional<LabelVersion> natural = effective(false, clock);
         Optional<LabelVersion> answer = effective(true, clock);
-        OutcomeCounts counts = layout.predicted(of.answer());
+        OutcomeCounts counts = drawn ? layout.predicted(of.answer()) : OutcomeCounts.NONE;
         if (natural.isPresent()) {
             long delay = natural.get().time() - of.time();
             counts = counts.plus(layout.labelled(of.answer(), natural.get().known(), delay));

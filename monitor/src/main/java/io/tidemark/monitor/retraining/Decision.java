@@ -5,6 +5,7 @@ import io.tidemark.statistics.judge.Kind;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.EnumSet;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -16,8 +17,16 @@ import java.util.TreeSet;
  * @param from start of the first pane in which the drift was visible; empty where no data are to be taken
  * @param evidence keys of the alerts that it rests on
  * @param baseline that these were judged against
+ * @param follows the decision before, as long as that has to do with this one
  */
-record Decision(long time, Kind cause, Action action, OptionalLong from, SortedSet<String> evidence, String baseline) {
+record Decision(
+        long time,
+        Kind cause,
+        Action action,
+        OptionalLong from,
+        SortedSet<String> evidence,
+        String baseline,
+        Optional<Id> follows) {
 
     Decision {
         evidence = Collections.unmodifiableSortedSet(new TreeSet<>(evidence));

@@ -4,7 +4,9 @@ import io.tidemark.schemas.Action;
 import io.tidemark.statistics.judge.Kind;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.SortedMap;
@@ -96,7 +98,16 @@ record Decisions(
                 .filter(remedy -> decided.stream()
                         .filter(before -> before.action() == remedy.action())
                         .noneMatch(before -> isEnough(before, time, firing, news)))
-                .ifPresent(remedy -> decided.add(decision(time, remedy, firing)));
+                .ifPresent(remedy -> decided.add(decision(time, remedy, firing, follows(time, firing, decided))));
+    }
+
+    /** The last decision within the cooldown, or on a drift that still lasts: older ones may be forgotten. */
+    private Optional<Decision.Id> follows(long time, List<KnownAlert> firing, List<Decision> decided) {
+        return decided.stream()
+                .filter(before ->
+                        time < before.time() + cooldownMs || firing.stream().anyMatch(before::restsOn))
+                .map(Decision::id)
+                .max(Comparator.naturalOrder());
     }
 
     /** Whether what was decided before says all that there is to say now. A fault of another column is another fault. */
@@ -124,7 +135,7 @@ record Decisions(
         return firing.stream().filter(before::restsOn).anyMatch(alert -> alert.isOfAllTraffic() || !isLarger);
     }
 
-    private static Decision decision(long time, Remedy remedy, List<KnownAlert> firing) {
+    private static Decision decision(long time, Remedy remedy, List<KnownAlert> firing, Optional<Decision.Id> follows) {
         List<KnownAlert> about = firing.stream()
                 .filter(alert -> remedy.by().contains(alert.kind()))
                 .toList();
@@ -133,7 +144,7 @@ record Decisions(
                 about.stream().map(KnownAlert::baseline).min(String::compareTo).orElseThrow();
         OptionalLong from =
                 WITH_DATA.contains(remedy.action()) ? OptionalLong.of(visibleFrom(about)) : OptionalLong.empty();
-        return new Decision(time, remedy.cause(), remedy.action(), from, evidence, baseline);
+        return new Decision(time, remedy.cause(), remedy.action(), from, evidence, baseline, follows);
     }
 
     /** In all traffic, where it was found there: a segment may have begun long before, with something of its own. */

@@ -18,7 +18,9 @@ import java.util.TreeSet;
 /** What is known of a model as stored bytes. */
 final class ModelHistoryCodec {
 
-    private static final byte VERSION = 1;
+    private static final byte VERSION = 2;
+    /** Decisions did not know which they follow. */
+    private static final byte WITHOUT_FOLLOWS = 1;
 
     private ModelHistoryCodec() {}
 
@@ -34,13 +36,14 @@ final class ModelHistoryCodec {
 
     static ModelHistory decode(byte[] bytes) {
         return Fields.read(bytes, 0, in -> {
-            if (in.readByte() != VERSION) {
+            byte layout = in.readByte();
+            if (layout != VERSION && layout != WITHOUT_FOLLOWS) {
                 throw new IllegalStateException(
                         "stored requests of layout version " + bytes[0] + ", expected " + VERSION);
             }
             SortedMap<String, VersionHistory> versions = new TreeMap<>();
             for (int left = in.readInt(); left > 0; left--) {
-                versions.put(in.readUTF(), version(in));
+                versions.put(in.readUTF(), version(in, layout));
             }
             return new ModelHistory(versions);
         });
@@ -68,7 +71,7 @@ final class ModelHistoryCodec {
         }
     }
 
-    private static VersionHistory version(DataInputStream in) throws IOException {
+    private static VersionHistory version(DataInputStream in, byte layout) throws IOException {
         long settled = in.readLong();
         long features = in.readLong();
         long labels = in.readLong();
@@ -82,7 +85,7 @@ final class ModelHistoryCodec {
         }
         SortedMap<Decision.Id, Issued> issued = new TreeMap<>();
         for (int left = in.readInt(); left > 0; left--) {
-            Issued one = new Issued(decision(in), in.readInt(), in.readBoolean());
+            Issued one = new Issued(decision(in, layout), in.readInt(), in.readBoolean());
             issued.put(one.decision().id(), one);
         }
         return new VersionHistory(settled, features, labels, firstWindows, alerts, issued);
@@ -143,9 +146,14 @@ final class ModelHistoryCodec {
             out.writeUTF(alert);
         }
         out.writeUTF(decision.baseline());
+        out.writeBoolean(decision.follows().isPresent());
+        if (decision.follows().isPresent()) {
+            out.writeLong(decision.follows().get().time());
+            out.writeUTF(decision.follows().get().cause().name());
+        }
     }
 
-    private static Decision decision(DataInputStream in) throws IOException {
+    private static Decision decision(DataInputStream in, byte layout) throws IOException {
         long time = in.readLong();
         Kind cause = Kind.valueOf(in.readUTF());
         Action action = Action.valueOf(in.readUTF());
@@ -155,7 +163,15 @@ final class ModelHistoryCodec {
         for (int left = in.readInt(); left > 0; left--) {
             evidence.add(in.readUTF());
         }
+        String baseline = in.readUTF();
+        boolean follows = layout != WITHOUT_FOLLOWS && in.readBoolean();
         return new Decision(
-                time, cause, action, isFrom ? OptionalLong.of(from) : OptionalLong.empty(), evidence, in.readUTF());
+                time,
+                cause,
+                action,
+                isFrom ? OptionalLong.of(from) : OptionalLong.empty(),
+                evidence,
+                baseline,
+                follows ? Optional.of(new Decision.Id(in.readLong(), Kind.valueOf(in.readUTF()))) : Optional.empty());
     }
 }

@@ -1,6 +1,9 @@
 package io.tidemark.monitor.retraining;
 
+import io.tidemark.monitor.config.ModelConfig;
 import io.tidemark.monitor.config.RetrainingRule;
+import io.tidemark.monitor.models.SeriesCatalog;
+import io.tidemark.monitor.models.WatchedModel;
 import io.tidemark.monitor.retraining.VersionHistory.Issued;
 import io.tidemark.schemas.Action;
 import io.tidemark.schemas.QualityCause;
@@ -13,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Writes decisions as records for the retraining topic. */
 public final class RequestWriter {
@@ -34,11 +38,16 @@ public final class RequestWriter {
 
     private final String config;
     private final RetrainingRule rule;
+    private final SeriesCatalog catalog;
 
-    /** @param config id of the configuration */
-    public RequestWriter(String config, RetrainingRule rule) {
+    /**
+     * @param config id of the configuration
+     * @param catalog tells where versions and their data come from
+     */
+    public RequestWriter(String config, RetrainingRule rule, SeriesCatalog catalog) {
         this.config = config;
         this.rule = rule;
+        this.catalog = catalog;
     }
 
     /**
@@ -57,11 +66,11 @@ public final class RequestWriter {
             Optional<QualityCause> cause) {
         Decision decision = issued.decision();
         Instant time = Instant.ofEpochMilli(decision.time());
-        String key = String.join("/", model, version, decision.cause().word()) + "@" + time;
+        Optional<WatchedModel> watched = catalog.model(model);
         Reasons reasons = new Reasons(model, version, decision, alerts, cause);
         boolean takesData = decision.from().isPresent();
         return RetrainingRequest.newBuilder()
-                .setKey(key)
+                .setKey(key(model, version, decision.id()))
                 .setRevision(issued.revision())
                 .setState(issued.stands() ? RequestState.ISSUED : RequestState.WITHDRAWN)
                 .setModel(model)
@@ -85,7 +94,21 @@ public final class RequestWriter {
                 .setQuietUntil(time.plus(rule.cooldown()))
                 .setBaseline(decision.baseline())
                 .setConfig(config)
+                .setFollows(
+                        decision.follows().map(id -> key(model, version, id)).orElse(null))
+                .setInputs(watched.map(of -> inputs(of.config())).orElse(List.of()))
+                .setLineage(watched.map(of -> of.lineage(version)).orElse(Map.of()))
                 .build();
+    }
+
+    private static String key(String model, String version, Decision.Id id) {
+        return String.join("/", model, version, id.cause().word()) + "@" + Instant.ofEpochMilli(id.time());
+    }
+
+    private static List<String> inputs(ModelConfig model) {
+        return Stream.concat(Stream.of(model.predictions().topic()), model.labelTopics().stream())
+                .distinct()
+                .toList();
     }
 
     private static List<RequestEffect> effect(KnownAlert alert) {

@@ -80,6 +80,9 @@ public final class AdminProbe implements SourceProbe, AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (ExecutionException | RuntimeException e) {
+            if (executor.isShutdown()) {
+                return;
+            }
             problem = e.getMessage();
             LOG.warn(
                     "Cannot see how far the input topics reach ({}): windows that wait for silent partitions stay open"

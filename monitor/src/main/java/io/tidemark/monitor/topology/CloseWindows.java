@@ -116,7 +116,7 @@ final class CloseWindows implements Processor<byte[], byte[], byte[], Outgoing> 
         ended = new EndedAlerts(blobs(Names.ENDED));
         retraining = new RetrainingBook(
                 blobs(Names.RETRAINING),
-                new RequestWriter(environment.configId(), config.retraining()),
+                new RequestWriter(environment.configId(), config.retraining(), environment.catalog()),
                 config.retraining().cooldown().toMillis(),
                 environment::revisable);
         closer = new WindowCloser(

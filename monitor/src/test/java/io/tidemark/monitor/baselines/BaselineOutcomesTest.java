@@ -20,6 +20,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
@@ -104,6 +105,24 @@ class BaselineOutcomesTest {
         assertThat(read).isEqualTo(built);
         assertThat(read.outcomes().orElseThrow().of("shop=a"))
                 .isEqualTo(built.outcomes().orElseThrow().of("shop=a"));
+    }
+
+    @Test
+    void load_fileOfAnotherThreshold_warnsThatItSaysNothingOfThisOne() throws Exception {
+        assertThat(doubts("0.4", "0.3")).anyMatch(doubt -> doubt.contains("labels.threshold 0.3"));
+        assertThat(doubts("0.3", "0.3")).noneMatch(doubt -> doubt.contains("threshold"));
+    }
+
+    private List<String> doubts(String built, String wanted) throws Exception {
+        String with = CONFIG.replace("LABELS", LABELS.replace("}", ", threshold: T}"));
+        BaselineFile.write(
+                folder.resolve("built.jsonl"),
+                BaselineParts.of(
+                        build(model(with.replace("T}", built + "}"))), "m", "*", Origin.of("test", Instant.EPOCH)));
+        Path config = Files.writeString(folder.resolve("b.yaml"), with.replace("T}", wanted + "}"));
+        List<String> doubts = new ArrayList<>();
+        Baselines.load(ConfigReader.read(config, Map.of()), (name, some) -> doubts.addAll(some));
+        return doubts;
     }
 
     /** The score of the answered class is counted of more than two classes, for estimates. */

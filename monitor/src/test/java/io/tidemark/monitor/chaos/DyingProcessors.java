@@ -37,7 +37,8 @@ public final class DyingProcessors implements ProcessorWrapper {
     public <K, V, L, W> WrappedProcessorSupplier<K, V, L, W> wrapProcessorSupplier(
             String name, ProcessorSupplier<K, V, L, W> supplier) {
         Set<StoreBuilder<?>> stores = supplier.stores();
-        boolean isMortal = stores != null && stores.stream().anyMatch(store -> store.name().equals(MORTAL));
+        boolean isMortal =
+                stores != null && stores.stream().anyMatch(store -> store.name().equals(MORTAL));
         return isMortal ? new Mortal<>(supplier) : ProcessorWrapper.asWrapped(supplier);
     }
 
@@ -107,12 +108,13 @@ public final class DyingProcessors implements ProcessorWrapper {
     }
 
     private static <T> T proxy(Class<T> type, InvocationHandler handler) {
-        return type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, (self, method, arguments) -> {
-            try {
-                return handler.invoke(self, method, arguments);
-            } catch (InvocationTargetException e) {
-                throw e.getCause();
-            }
-        }));
+        return type.cast(Proxy.newProxyInstance(
+                type.getClassLoader(), new Class<?>[] {type}, (self, method, arguments) -> {
+                    try {
+                        return handler.invoke(self, method, arguments);
+                    } catch (InvocationTargetException e) {
+                        throw e.getCause();
+                    }
+                }));
     }
 }

@@ -114,7 +114,7 @@ public final class Undisturbed implements Outbox {
                 model -> new Revisable(REVISABLE_MS, OptionalLong.of(REVISABLE_MS)));
         retraining = new RetrainingBook(
                 new Blobs(),
-                new RequestWriter(monitor.configId(), config.retraining()),
+                new RequestWriter(monitor.configId(), config.retraining(), catalog),
                 config.retraining().cooldown().toMillis(),
                 model -> new Revisable(REVISABLE_MS, OptionalLong.of(REVISABLE_MS)));
         JudgedSpans spans = new JudgedSpans(config.windows(), config.tolerances());

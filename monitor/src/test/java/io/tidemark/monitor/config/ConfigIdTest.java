@@ -117,6 +117,7 @@ class ConfigIdTest {
                 "label: truth | label: verdict",
                 "source: origin | source: from",
                 "probability: chance | probability: pi",
+                "nightly-12 | nightly-13",
                 "horizon: 3d | horizon: 4d"
             })
     void of_changeOfMeaning_isAnother(String old, String replacement) throws InvalidConfig {

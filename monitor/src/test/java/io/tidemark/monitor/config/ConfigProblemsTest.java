@@ -234,6 +234,26 @@ class ConfigProblemsTest {
                         "{topic: tidemark.alerts}",
                         "models[0].labels.topic: \"tidemark.alerts\" is a topic that Tidemark writes"),
                 label("{topic: a, horizon: 0s}", "models[0].labels.horizon: \"0s\" must be from 1s to 400d"),
+                label("{topic: a, sample: 0}", "models[0].labels.sample: \"0\" must be above 0 and at most 1"),
+                label("{topic: a, sample: some}", "models[0].labels.sample: \"some\" is not a share"),
+                label(
+                        "{topic: a, costs: {spam: {ham: 1}}}",
+                        "models[0].labels.costs says nothing of the class ham; write what each answer costs"),
+                label(
+                        "{topic: a, costs: {spam: {ham: 1}, ham: {}}}",
+                        "models[0].labels.costs.ham says nothing of the answer spam; write what it costs where ham is"),
+                label(
+                        "{topic: a, costs: {spam: {ham: 1}, ham: {spam: lots}}}",
+                        "models[0].labels.costs.ham.spam: \"lots\" must be written in plain digits, such as 2, 0.5 or -10"),
+                label(
+                        "{topic: a, costs: {spam: {ham: 1}, ham: {spam: 1}, egg: {ham: 1}}}",
+                        "models[0].labels.costs.egg is of no class of the model; its classes are spam, ham"),
+                label("{topic: a, quantiles: [0.5]}", "models[0].labels.quantiles is for a regression"),
+                label("{topic: a, threshold: 0.4}", "models[0].labels.threshold needs a model of two classes with"),
+                change(
+                        "verdict}",
+                        "verdict, id: i, scores: {ham: h}}\n    labels: {topic: a, threshold: 1}",
+                        "models[0].labels.threshold: \"1\" must be above 0 and below 1"),
                 label("{topic: a, labl: b}", "models[0].labels.labl is not a known key; did you mean"),
                 change("verdict}", "verdict}\n    labels: {topic: a}", "models[0].labels needs predictions.id"));
     }

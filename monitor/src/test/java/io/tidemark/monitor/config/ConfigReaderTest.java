@@ -26,6 +26,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -141,7 +142,10 @@ class ConfigReaderTest {
                         Optional.of("chance"),
                         Duration.ofDays(3),
                         false,
-                        List.of(DetectorKind.ADWIN, DetectorKind.EDDM)));
+                        List.of(DetectorKind.ADWIN, DetectorKind.EDDM),
+                        0.25,
+                        new ChosenMeasures(
+                                List.of(List.of(0.0, 1.0), List.of(10.0, -0.5)), List.of(), OptionalDouble.of(0.3))));
         assertThat(model.predictions().scores().keySet())
                 .as("in the order of the classes")
                 .containsExactly("spam", "ham");
@@ -154,7 +158,11 @@ class ConfigReaderTest {
                         new SegmentConfig("plan", "customer.plan", true, 5));
         assertThat(model.baselines())
                 .containsExactly(
-                        new BaselineConfig("7", new BaselineConfig.Built(folder.resolve("built/spam-7.json"))),
+                        new BaselineConfig(
+                                "7",
+                                BaselineConfig.Role.UNKNOWN,
+                                new BaselineConfig.Built(folder.resolve("built/spam-7.json")),
+                                Map.of("run", "nightly-12")),
                         new BaselineConfig("*", new BaselineConfig.Rows(Path.of("/data/spam.csv"))));
     }
 
@@ -243,6 +251,17 @@ class ConfigReaderTest {
                         Duration.ofDays(7),
                         false,
                         LabelSource.STANDARD_DETECTORS));
+    }
+
+    @Test
+    void read_quantilesOfRegression_areThese() throws InvalidConfig {
+        String text = ConfigFiles.SMALLEST
+                        .replace("topic: mails,", "topic: mails, id: mail.id,")
+                        .replace("    classes: [spam, ham]\n", "")
+                + "    labels: {topic: judged, quantiles: [0.9, 10%]}\n";
+
+        assertThat(ConfigFiles.read(folder, text).models().get(0).measures().quantiles())
+                .containsExactly(0.1, 0.9);
     }
 
     @Test

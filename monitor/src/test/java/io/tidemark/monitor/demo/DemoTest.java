@@ -4,10 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.awaitility.Awaitility.await;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tidemark.producer.progress.Progress;
+import io.tidemark.schemas.Action;
+import io.tidemark.schemas.RetrainingRequest;
+import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -52,7 +57,12 @@ class DemoTest {
                 .anyMatch(line -> line.contains("ALERT  prior"))
                 .anyMatch(line -> line.contains("ALERT  concept"))
                 .anyMatch(
-                        line -> line.contains("DO   retrain: What the answers of review-sentiment 1 mean has changed"));
+                        line -> line.contains("DO   retrain: What the answers of review-sentiment 1 mean has changed"))
+                .anyMatch(line -> line.contains("DONE  approved by the demo"))
+                .anyMatch(line -> line.contains("DONE  version 2 deployed"))
+                .anyMatch(line -> line.contains("DONE  the rows held back promoted as the baseline of version 2"))
+                .anyMatch(line -> line.contains("Superseded: the concept drift of review-sentiment 1"));
+        assertRetrained(json.get("retrained"), result);
         assertThat(kept)
                 .isDirectoryContaining("glob:**/reviews.yaml")
                 .isDirectoryContaining("glob:**/truth.json")
@@ -62,6 +72,27 @@ class DemoTest {
                 .untilAsserted(() -> assertThat(threads())
                         .filteredOn(thread -> !thread.isDaemon())
                         .isSubsetOf(threads));
+    }
+
+    private void assertRetrained(JsonNode retrained, DemoResult result) throws IOException {
+        RetrainingRequest request = result.run().standing().stream()
+                .filter(one -> one.getAction() == Action.RETRAIN)
+                .findFirst()
+                .orElseThrow();
+        assertThat(retrained.get("version").asText()).isEqualTo("2");
+        assertThat(retrained.get("request").asText()).isEqualTo(request.getKey());
+        assertThat(retrained.get("rows").asLong()).isBetween(4_500L, 5_500L);
+        assertThat(retrained.get("accuracyThereAfter").asDouble())
+                .isGreaterThan(retrained.get("accuracyThereBefore").asDouble() + 0.04);
+        assertThat(retrained.get("superseded").asLong()).isGreaterThanOrEqualTo(2);
+        assertThat(retrained.get("windowsJudged").asLong()).isEqualTo(5);
+        assertThat(retrained.get("alertsSince").asLong()).isZero();
+        assertThat(request.getInputs()).startsWith("reviews.predictions", "reviews.labels");
+        assertThat(kept.resolve("models/2/rolled-out")).exists();
+        assertThat(Files.readString(kept.resolve("reviews.yaml")))
+                .contains("baseline: {version: \"2\", rows: models/2/held-back.jsonl.gz, role: validation,")
+                .contains("request: \"" + request.getKey() + "\"")
+                .doesNotContain("baseline: {rows: baseline.jsonl.gz}");
     }
 
     @Test

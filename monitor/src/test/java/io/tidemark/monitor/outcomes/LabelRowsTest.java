@@ -112,6 +112,43 @@ class LabelRowsTest implements LabelOutbox {
         return "{\"id\":\"x\",\"m\":\"" + model + "\",\"at\":" + NOW + rest + "}";
     }
 
+    /** The labels of all others are read, for the time that they tell, and nobody waits for them. */
+    @Test
+    void accept_modelOfSample_sendsOnlyTheLabelsThatAreAwaited() throws Exception {
+        Path file = Files.writeString(folder.resolve("b.yaml"), """
+                application: a
+                models:
+                  - name: spam
+                    classes: [spam, ham]
+                    predictions: {topic: t, id: id, prediction: answer}
+                    labels: {topic: l, time: at, label: truth, sample: 30%}
+                    baseline: {rows: rows.csv}
+                """);
+        spam = ConfigReader.read(file, Map.of()).models().get(0);
+        List<OutcomeKey> drawn = new ArrayList<>();
+        for (int i = 0; i < 1_000; i++) {
+            String id = "é" + i;
+            byte[] utf8 = id.getBytes(UTF_8);
+            if (spam.labelSample().draws(utf8, 0, utf8.length)) {
+                drawn.add(new OutcomeKey("spam", id));
+            }
+            String label = "{\"id\":\"" + id + "\",\"at\":" + (NOW + i) + ",\"truth\":\"ham\"}";
+            assertThat(accept(label, List.of(spam.labels().orElseThrow()))).isTrue();
+        }
+
+        assertThat(keys).isEqualTo(drawn).hasSizeBetween(250, 350);
+        assertThat(partition.progress().highest()).isEqualTo(NOW + 999);
+        keys.clear();
+        LabelSource reviews = LabelSource.ofReviews("r", Format.JSON, "spam", true, Duration.ofDays(7));
+        for (int i = 0; i < 20; i++) {
+            accept(
+                    "{\"prediction\":\"é" + i + "\",\"model\":\"spam\",\"time\":" + NOW
+                            + ",\"label\":\"ham\",\"probability\":0.5}",
+                    List.of(reviews));
+        }
+        assertThat(keys).as("people were asked about all of them").hasSize(20);
+    }
+
     @Test
     void accept_class_isSentToItsModel() throws BadRecord {
         assertThat(accept(label("spam", ",\"truth\":\"ham\""))).isTrue();

@@ -108,7 +108,7 @@ class RememberedTest {
     }
 
     private static OutcomeCounts counts(Remembered entry) {
-        return entry.counts(LAYOUT, CLOCK);
+        return entry.counts(LAYOUT, CLOCK, true);
     }
 
     private static long right(Remembered entry) {

@@ -8,6 +8,7 @@ import io.tidemark.schemas.Action;
 import io.tidemark.statistics.judge.Kind;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -18,8 +19,21 @@ class ModelHistoryCodecTest {
     @Test
     void decode_encoded_isTheSame() {
         Decision retrain = new Decision(
-                24, Kind.CONCEPT, Action.RETRAIN, OptionalLong.of(21), new TreeSet<>(List.of("a", "b")), "b1");
-        Decision review = new Decision(30, Kind.COVARIATE, Action.REVIEW, OptionalLong.empty(), new TreeSet<>(), "b2");
+                24,
+                Kind.CONCEPT,
+                Action.RETRAIN,
+                OptionalLong.of(21),
+                new TreeSet<>(List.of("a", "b")),
+                "b1",
+                Optional.empty());
+        Decision review = new Decision(
+                30,
+                Kind.COVARIATE,
+                Action.REVIEW,
+                OptionalLong.empty(),
+                new TreeSet<>(),
+                "b2",
+                Optional.of(retrain.id()));
         VersionHistory version = new VersionHistory(
                 1,
                 2,
@@ -39,6 +53,6 @@ class ModelHistoryCodecTest {
     void decode_otherLayout_isRefused() {
         assertThatExceptionOfType(IllegalStateException.class)
                 .isThrownBy(() -> ModelHistoryCodec.decode(new byte[] {9, 0, 0, 0, 0}))
-                .withMessageContaining("layout version 9, expected 1");
+                .withMessageContaining("layout version 9, expected 2");
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tidemark.monitor.alerts.Revisable;
 import io.tidemark.monitor.config.RetrainingRule;
+import io.tidemark.monitor.models.SeriesCatalog;
 import io.tidemark.monitor.simulation.TransactionalStore;
 import io.tidemark.monitor.simulation.TransactionalStore.Snapshot;
 import io.tidemark.schemas.Action;
@@ -56,7 +57,10 @@ class RetrainingBookTest {
     private RetrainingBook open(Set<Action> unattended) {
         RetrainingRule rule = new RetrainingRule(Duration.ofDays(1), unattended);
         return new RetrainingBook(
-                store, new RequestWriter("c", rule), rule.cooldown().toMillis(), model -> REVISABLE);
+                store,
+                new RequestWriter("c", rule, new SeriesCatalog(Map.of())),
+                rule.cooldown().toMillis(),
+                model -> REVISABLE);
     }
 
     @Test
@@ -183,6 +187,39 @@ class RetrainingBookTest {
     }
 
     @Test
+    void enter_requestAfterAnother_namesIt() {
+        book.enter("m", List.of(), List.of(alert("1", "covariate", 24, AlertState.FIRING)));
+        RetrainingRequest next = book.enter("m", List.of(), List.of(alert("1", "concept", 30, AlertState.FIRING)))
+                .get(0);
+
+        assertThat(next.getFollows()).isEqualTo("m/1/covariate@1970-01-02T00:00:00Z");
+        assertThat(text(book.enter("m", List.of(), List.of(alert("2", "concept", 30, AlertState.FIRING)))))
+                .containsExactly("RETRAIN concept ISSUED 0");
+    }
+
+    @Test
+    void enter_theOneBeforeIsTakenBack_itNamesNone() {
+        book.enter("m", List.of(), List.of(alert("1", "covariate", 24, AlertState.FIRING)));
+        book.enter("m", List.of(), List.of(alert("1", "concept", 30, AlertState.FIRING)));
+        List<RetrainingRequest> changes =
+                book.enter("m", List.of(), List.of(takenBack(alert("1", "covariate", 24, AlertState.FIRING))));
+
+        assertThat(text(changes)).containsExactly("REVIEW covariate WITHDRAWN 1", "RETRAIN concept ISSUED 1");
+        assertThat(changes.get(1).getFollows()).isNull();
+    }
+
+    @Test
+    void enter_theOneBeforeIsOverForLongerThanTheCooldown_itNamesNone() {
+        book.enter("m", List.of(), List.of(alert("1", "covariate", 24, AlertState.FIRING)));
+        book.enter("m", List.of(), List.of(alert("1", "covariate", 24, AlertState.RESOLVED)));
+
+        assertThat(book.enter("m", List.of(), List.of(alert("1", "concept", 96, AlertState.FIRING)))
+                        .get(0)
+                        .getFollows())
+                .isNull();
+    }
+
+    @Test
     void supersede_requestsStand() {
         book.enter("m", List.of(), List.of(alert("1", "concept", 24, AlertState.FIRING)));
         book.supersede(List.of(alert("1", "concept", 24, AlertState.SUPERSEDED)));
@@ -251,13 +288,16 @@ class RetrainingBookTest {
     private static RetrainingBook opened(TransactionalStore store, Revisable revisable) {
         RetrainingRule rule = new RetrainingRule(Duration.ofDays(1), Set.of());
         return new RetrainingBook(
-                store, new RequestWriter("c", rule), rule.cooldown().toMillis(), model -> revisable);
+                store,
+                new RequestWriter("c", rule, new SeriesCatalog(Map.of())),
+                rule.cooldown().toMillis(),
+                model -> revisable);
     }
 
     private static List<String> plain(List<RetrainingRequest> requests) {
         return requests.stream()
                 .map(request -> request.getKey() + " " + request.getAction() + " " + request.getEvidence() + " "
-                        + request.getDataFrom())
+                        + request.getDataFrom() + " " + request.getFollows())
                 .sorted()
                 .toList();
     }

@@ -43,7 +43,8 @@ final class LabelTask extends Source<Labelling> implements LabelOutbox {
                 record.review(),
                 record.probability(),
                 record.truth().map(Truth.OfClass::new));
-        labels.accept(List.of(new Labelled(new OutcomeKey(record.model(), record.id()), version)));
+        labels.accept(
+                List.of(new Labelled(new OutcomeKey(record.model(), record.id()), version, world.isAwaited(record))));
     }
 
     @Override

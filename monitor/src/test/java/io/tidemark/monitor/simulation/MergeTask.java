@@ -74,7 +74,7 @@ final class MergeTask extends Receiver {
                 new AlertBook(stores.get(3), world.budget(), new AlertWriter("c1", world.rule()), world::revisable);
         retraining = new RetrainingBook(
                 stores.get(10),
-                new RequestWriter("c1", World.RETRAINING),
+                new RequestWriter("c1", World.RETRAINING, world.catalog()),
                 World.RETRAINING.cooldown().toMillis(),
                 world::revisable);
         JudgedSpans spans = new JudgedSpans(world.windows(), Tolerances.DEFAULT);

@@ -2,6 +2,7 @@ package io.tidemark.monitor.simulation;
 
 import io.tidemark.monitor.config.Against;
 import io.tidemark.monitor.config.BaselineConfig;
+import io.tidemark.monitor.config.ChosenMeasures;
 import io.tidemark.monitor.config.FeatureConfig;
 import io.tidemark.monitor.config.Format;
 import io.tidemark.monitor.config.LabelSource;
@@ -57,18 +58,33 @@ public final class Models {
 
     /** The first so many models. */
     public static SeriesCatalog catalog(int models, Segments segments, boolean twoTopics) {
-        return catalog(models, segments, twoTopics, Against.ROWS, LabelSource.STANDARD_DETECTORS);
+        return catalog(models, segments, twoTopics, Against.ROWS, LabelSource.STANDARD_DETECTORS, 1);
     }
 
-    /** The same, judged against something else than their baselines of rows alone. */
+    /** The same, judged against something else than their baselines of rows alone, and with labels of a sample. */
     static SeriesCatalog catalog(
-            int models, Segments segments, boolean twoTopics, Against against, List<DetectorKind> detectors) {
+            int models,
+            Segments segments,
+            boolean twoTopics,
+            Against against,
+            List<DetectorKind> detectors,
+            double sample) {
         Map<String, WatchedModel> all = new java.util.HashMap<>();
-        all.put("fraud", model("fraud", TOPIC, Optional.of(detectors), segments, Map.of("1", FIRST, "2", SECOND)));
-        all.put("price", model("price", TOPIC, Optional.empty(), segments, Map.of(BaselineConfig.ANY_VERSION, SECOND)));
+        all.put(
+                "fraud",
+                model("fraud", TOPIC, Optional.of(detectors), sample, segments, Map.of("1", FIRST, "2", SECOND)));
+        all.put(
+                "price",
+                model("price", TOPIC, Optional.empty(), sample, segments, Map.of(BaselineConfig.ANY_VERSION, SECOND)));
         all.put(
                 "churn",
-                model("churn", twoTopics ? OTHER_TOPIC : TOPIC, Optional.of(detectors), segments, Map.of("1", THIRD)));
+                model(
+                        "churn",
+                        twoTopics ? OTHER_TOPIC : TOPIC,
+                        Optional.of(detectors),
+                        sample,
+                        segments,
+                        Map.of("1", THIRD)));
         all.keySet().retainAll(NAMES.subList(0, models));
         all.replaceAll((name, model) -> new WatchedModel(model.config().judged(against), model.baselines()));
         return new SeriesCatalog(all);
@@ -78,6 +94,7 @@ public final class Models {
             String name,
             String topic,
             Optional<List<DetectorKind>> detectors,
+            double sample,
             Segments segments,
             Map<String, Baseline> baselines) {
         PredictionSource source = new PredictionSource(
@@ -110,7 +127,9 @@ public final class Models {
                 Optional.empty(),
                 LabelSource.STANDARD_HORIZON,
                 false,
-                detectors.orElse(List.of()));
+                detectors.orElse(List.of()),
+                sample,
+                ChosenMeasures.NONE);
         Optional<LabelSource> labels = detectors.map(any -> truth);
         return new WatchedModel(
                 new ModelConfig(

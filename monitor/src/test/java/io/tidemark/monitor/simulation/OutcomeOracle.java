@@ -53,8 +53,10 @@ final class OutcomeOracle {
             for (int offset = 0; offset < log.size(); offset++) {
                 Labelling label = log.get(offset);
                 if (label.isGood()) {
-                    labels.computeIfAbsent(List.of(label.model(), label.id()), any -> new ArrayList<>())
-                            .add(new Arrived(label, highest, offset));
+                    if (world.isAwaited(label)) {
+                        labels.computeIfAbsent(List.of(label.model(), label.id()), any -> new ArrayList<>())
+                                .add(new Arrived(label, highest, offset));
+                    }
                     highest = Math.max(highest, label.time());
                 }
             }
@@ -63,7 +65,7 @@ final class OutcomeOracle {
 
     /** A prediction that was counted. */
     void predicted(Prediction record) {
-        if (world.outcomeClocks().containsKey(record.model())) {
+        if (world.outcomeClocks().containsKey(record.model()) && world.isRemembered(record)) {
             first.merge(
                     List.of(record.model(), record.id()),
                     record,
@@ -81,6 +83,9 @@ final class OutcomeOracle {
         first.forEach((key, record) -> {
             for (SeriesKey series : series(record)) {
                 OutcomeCounts one = counts(series, record, labels.getOrDefault(key, List.of()));
+                if (one.isNothing()) {
+                    continue;
+                }
                 panes.computeIfAbsent(series, any -> new TreeMap<>())
                         .merge(world.clock().paneOf(record.eventTime()), one, OutcomeCounts::plus);
                 for (WindowSpec spec : world.windows()) {
@@ -211,7 +216,8 @@ final class OutcomeOracle {
     private OutcomeCounts counts(SeriesKey series, Prediction record, List<Arrived> all) {
         OutcomeLayout layout = world.catalog().outcomeLayout(series).orElseThrow();
         Answer answer = projected(record).answer();
-        OutcomeCounts counts = layout.predicted(answer);
+        OutcomeCounts counts =
+                world.isDrawn(record.model(), record.id()) ? layout.predicted(answer) : OutcomeCounts.NONE;
         Labelling natural = last(record, all, false);
         boolean known = natural != null && natural.truth().isPresent();
         if (known) {

@@ -96,7 +96,10 @@ final class Outputs {
 
     /** Outcomes of no prediction are of copies of others. */
     private static boolean isOfCopies(Report report) {
-        return report.getQuality() != null && report.getRows() == 0;
+        return report.getQuality() != null
+                && report.getRows() == 0
+                && report.getQuality().getReviewed() == 0
+                && report.getQuality().getReviewedWithoutProbability() == 0;
     }
 
     private static void enter(SortedMap<String, String> canonical, Alert alert) {

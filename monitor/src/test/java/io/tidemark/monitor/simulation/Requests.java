@@ -1,6 +1,7 @@
 package io.tidemark.monitor.simulation;
 
 import io.tidemark.monitor.alerts.Revisable;
+import io.tidemark.monitor.models.SeriesCatalog;
 import io.tidemark.monitor.retraining.RequestWriter;
 import io.tidemark.monitor.retraining.RetrainingBook;
 import io.tidemark.monitor.simulation.TransactionalStore.Snapshot;
@@ -11,6 +12,7 @@ import io.tidemark.schemas.RetrainingRequest;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalLong;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -37,6 +39,7 @@ final class Requests {
                                 request.getBaseline(),
                                 request.getEvidence().toString(),
                                 String.valueOf(request.getDataFrom()),
+                                String.valueOf(request.getFollows()),
                                 request.getRegister().name()));
             }
         }
@@ -46,7 +49,7 @@ final class Requests {
     static SortedMap<String, String> atOnce(Collection<Report> reports, Collection<Alert> alerts) {
         RetrainingBook book = new RetrainingBook(
                 new TransactionalStore(Snapshot.AT_COMMIT),
-                new RequestWriter("c1", World.RETRAINING),
+                new RequestWriter("c1", World.RETRAINING, new SeriesCatalog(Map.of())),
                 World.RETRAINING.cooldown().toMillis(),
                 model -> FOR_EVER);
         List<RetrainingRequest> requests = new ArrayList<>();

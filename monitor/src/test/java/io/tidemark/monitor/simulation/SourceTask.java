@@ -61,7 +61,7 @@ final class SourceTask extends Source<Prediction> implements Outbox {
     private void count(Prediction record, long at) {
         Outcome outcome = profiler.count(observed(record), record.eventTime(), at);
         WatchedModel model = world.catalog().model(record.model()).orElseThrow();
-        if (outcome != Outcome.TOO_LATE && model.config().hasOutcomes()) {
+        if (outcome != Outcome.TOO_LATE && model.config().hasOutcomes() && world.isRemembered(record)) {
             byte[] key = new OutcomeKey(record.model(), record.id()).toBytes();
             toJoiner(key, OutcomeCodec.encode(project(record, model)));
         }

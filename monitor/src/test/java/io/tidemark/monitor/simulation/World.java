@@ -1,5 +1,7 @@
 package io.tidemark.monitor.simulation;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.tidemark.monitor.alerts.Budget;
 import io.tidemark.monitor.alerts.Revisable;
 import io.tidemark.monitor.config.AlertRule;
@@ -72,6 +74,27 @@ record World(
     /** How long a record may lie unread in a partition that is called idle, so that it is surely still wanted. */
     long slackMs() {
         return clock.latenessMs() / 2;
+    }
+
+    /** Whether a prediction waits for its label: it is in the sample that does. */
+    boolean isDrawn(String model, String id) {
+        byte[] utf8 = id.getBytes(UTF_8);
+        return catalog.model(model).orElseThrow().config().labelSample().draws(utf8, 0, utf8.length);
+    }
+
+    /** Whether people are asked about a prediction. */
+    private static boolean isAsked(String id) {
+        return id.hashCode() % 2 == 0;
+    }
+
+    /** Whether what becomes of a prediction is asked at all. */
+    boolean isRemembered(Prediction record) {
+        return isDrawn(record.model(), record.id()) || isAsked(record.id());
+    }
+
+    /** Whether anybody waits for a label. */
+    boolean isAwaited(Labelling label) {
+        return isDrawn(label.model(), label.id()) || label.review() && isAsked(label.id());
     }
 
     /** As in the application, but for the horizon. */

@@ -36,11 +36,14 @@ public final class Topologies {
     /** The names of all stores. */
     public static SortedSet<String> stores(MonitorConfig config) {
         SortedSet<String> stores = new TreeSet<>();
-        of(config).describe().subtopologies().forEach(part -> part.nodes().forEach(node -> {
-            if (node instanceof Processor processor) {
-                stores.addAll(processor.stores());
-            }
-        }));
+        of(config)
+                .describe()
+                .subtopologies()
+                .forEach(part -> part.nodes().forEach(node -> {
+                    if (node instanceof Processor processor) {
+                        stores.addAll(processor.stores());
+                    }
+                }));
         return stores;
     }
 }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tidemark.producer.progress.Progress;
 import io.tidemark.producer.reviews.StreamEvent.Labelled;
 import io.tidemark.producer.reviews.StreamEvent.Predicted;
+import io.tidemark.schemas.Prediction;
 import io.tidemark.schemas.wire.JsonForm;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -12,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Iterator;
 import java.util.List;
 
@@ -73,15 +75,28 @@ public record ReviewFiles(Path folder) {
             Files.createDirectories(folder);
             try (JsonLines lines = new JsonLines(folder.resolve(BASELINE))) {
                 for (Predicted row : reviews.baseline()) {
-                    ObjectNode line = JsonForm.toJson(row.prediction());
-                    line.put("label", row.truth().word());
-                    lines.write(line);
+                    lines.write(labelled(row.prediction(), row.truth()));
                 }
                 return lines.written();
             }
         } catch (IOException e) {
             throw failed(e);
         }
+    }
+
+    /** Writes rows to a file in the form of those of the baseline. */
+    public static void writeRows(Path file, Collection<LabelledReview> rows) throws IOException {
+        try (JsonLines lines = new JsonLines(file)) {
+            for (LabelledReview row : rows) {
+                lines.write(labelled(row.prediction(), row.truth()));
+            }
+        }
+    }
+
+    private static ObjectNode labelled(Prediction prediction, Sentiment truth) {
+        ObjectNode line = JsonForm.toJson(prediction);
+        line.put("label", truth.word());
+        return line;
     }
 
     /** Writes what the stream holds, and when. */

@@ -13,6 +13,8 @@ final class ReviewStory {
     /** All phases begin at a multiple of it after the start. */
     static final Duration STEP = Duration.ofHours(6);
 
+    private static final LabelRule STRICTER = new LabelRule(Set.of(Category.ELECTRONICS));
+
     private final List<Phase> phases = new ArrayList<>();
     private Instant end;
 
@@ -20,7 +22,21 @@ final class ReviewStory {
         this.end = start;
     }
 
+    /** In the end all is as it was. */
     static List<Phase> from(Instant start) {
+        ReviewStory story = untilConcept(start);
+        story.control(5);
+        return List.copyOf(story.phases);
+    }
+
+    /** In the end the new rule stays: quiet times for a model that has learnt it, and for no other. */
+    static List<Phase> withNewRuleFrom(Instant start) {
+        ReviewStory story = untilConcept(start);
+        story.add(5, DriftKind.CONTROL, Optional.empty(), "the new rule stays", Mix.USUAL, STRICTER);
+        return List.copyOf(story.phases);
+    }
+
+    private static ReviewStory untilConcept(Instant start) {
         ReviewStory story = new ReviewStory(start);
         story.control(6);
         story.covariate(6);
@@ -28,8 +44,7 @@ final class ReviewStory {
         story.prior(6);
         story.control(5);
         story.concept(6);
-        story.control(5);
-        return List.copyOf(story.phases);
+        return story;
     }
 
     private void control(int steps) {
@@ -64,7 +79,7 @@ final class ReviewStory {
                 "stricter rule for electronics: a review counts for one star less, so four stars are neutral and three"
                         + " negative",
                 Mix.USUAL,
-                new LabelRule(Set.of(Category.ELECTRONICS)));
+                STRICTER);
     }
 
     private void add(int steps, DriftKind kind, Optional<String> facet, String what, Mix mix, LabelRule rule) {

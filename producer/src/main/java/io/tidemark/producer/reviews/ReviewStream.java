@@ -11,11 +11,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.NoSuchElementException;
 import java.util.PriorityQueue;
+import java.util.function.Supplier;
 
 /** Predictions and labels in the order of event time, until the last phase ends. Labels not known by then never are. */
-final class ReviewStream implements Iterator<StreamEvent> {
+public final class ReviewStream implements Iterator<StreamEvent> {
 
-    private final Scoring scoring;
+    private final Supplier<ServedModel> served;
     private final long seed;
     private final double gapMillis;
     private final LabelDelays delays;
@@ -27,10 +28,13 @@ final class ReviewStream implements Iterator<StreamEvent> {
     private Phase phase;
     private long number;
     private double elapsedMillis;
-    private Predicted next;
+    private Asked next;
 
-    ReviewStream(Scoring scoring, long seed, double perHour, LabelDelays delays, List<Phase> phases) {
-        this.scoring = scoring;
+    /** A review that waits to be answered: by the version that is served then. */
+    private record Asked(String id, Instant time, Review review, Sentiment truth) {}
+
+    ReviewStream(Supplier<ServedModel> served, long seed, double perHour, LabelDelays delays, List<Phase> phases) {
+        this.served = served;
         this.seed = seed;
         this.gapMillis = Duration.ofHours(1).toMillis() / perHour;
         this.delays = delays;
@@ -48,10 +52,10 @@ final class ReviewStream implements Iterator<StreamEvent> {
         while (!phase.span().contains(time) && phases.hasNext()) {
             phase = phases.next();
         }
-        next = time.isBefore(end) ? predicted(draws, time) : null;
+        next = time.isBefore(end) ? asked(draws, time) : null;
     }
 
-    private Predicted predicted(Draws draws, Instant time) {
+    private Asked asked(Draws draws, Instant time) {
         String id = String.format(Locale.ROOT, "review-%06d", number++);
         Review review = Review.of(phase.mix(), draws);
         Sentiment truth = phase.rule().label(review.category(), review.stars());
@@ -59,11 +63,11 @@ final class ReviewStream implements Iterator<StreamEvent> {
                 .map(time::plus)
                 .filter(known -> known.isBefore(end))
                 .ifPresent(known -> due.add(labelled(id, known, truth)));
-        return new Predicted(scoring.prediction(id, time, review), truth);
+        return new Asked(id, time, review, truth);
     }
 
     private static Labelled labelled(String id, Instant known, Sentiment truth) {
-        return new Labelled(new Label(id, Scoring.MODEL, known, truth.word(), null, "business", null));
+        return new Labelled(new Label(id, ServedModel.MODEL, known, truth.word(), null, "business", null));
     }
 
     @Override
@@ -76,11 +80,34 @@ final class ReviewStream implements Iterator<StreamEvent> {
         if (!hasNext()) {
             throw new NoSuchElementException("the stream has ended");
         }
-        if (next == null || (!due.isEmpty() && due.peek().time().isBefore(next.time()))) {
+        if (isLabelNext()) {
             return due.remove();
         }
-        Predicted now = next;
+        Predicted now = new Predicted(served.get().prediction(next.id(), next.time(), next.review()), next.truth());
         advance();
         return now;
+    }
+
+    private boolean isLabelNext() {
+        return next == null || (!due.isEmpty() && due.peek().time().isBefore(next.time()));
+    }
+
+    /** The events before a time, taken out of this stream as they are read. */
+    public Iterator<StreamEvent> before(Instant time) {
+        return new Iterator<>() {
+            @Override
+            public boolean hasNext() {
+                return ReviewStream.this.hasNext()
+                        && (isLabelNext() ? due.peek().time() : next.time()).isBefore(time);
+            }
+
+            @Override
+            public StreamEvent next() {
+                if (!hasNext()) {
+                    throw new NoSuchElementException("no more events before " + time);
+                }
+                return ReviewStream.this.next();
+            }
+        };
     }
 }

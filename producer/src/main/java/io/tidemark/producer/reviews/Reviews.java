@@ -5,7 +5,6 @@ import io.tidemark.producer.reviews.StreamEvent.Predicted;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
 
 /**
@@ -25,9 +24,9 @@ import java.util.List;
 public final class Reviews {
 
     /** Name and version of the model. */
-    public static final String MODEL = Scoring.MODEL;
+    public static final String MODEL = ServedModel.MODEL;
 
-    public static final String VERSION = Scoring.VERSION;
+    public static final String VERSION = ServedModel.FIRST_VERSION;
 
     private static final int TRAINING = 12_000;
     private static final int BASELINE = 8_000;
@@ -36,7 +35,8 @@ public final class Reviews {
     private final long seed;
     private final double perHour;
     private final List<Phase> phases;
-    private final Scoring scoring;
+    private final ServedModel first;
+    private volatile ServedModel served;
 
     /**
      * Trains the model; takes about a second.
@@ -45,13 +45,23 @@ public final class Reviews {
      * @param perHour reviews an hour, on average
      */
     public Reviews(long seed, Instant start, double perHour) {
+        this(seed, perHour, ReviewStory.from(start));
+    }
+
+    /** The same, only that the rule of the concept drift stays to the end: who retrains has something to retrain for. */
+    public static Reviews whoseNewRuleStays(long seed, Instant start, double perHour) {
+        return new Reviews(seed, perHour, ReviewStory.withNewRuleFrom(start));
+    }
+
+    private Reviews(long seed, double perHour, List<Phase> phases) {
         if (!(perHour > 0)) {
             throw new IllegalArgumentException("perHour must be positive, was " + perHour);
         }
         this.seed = seed;
         this.perHour = perHour;
-        this.phases = ReviewStory.from(start);
-        this.scoring = new Scoring(SentimentTrainer.train(examples(seed)));
+        this.phases = phases;
+        this.first = new ServedModel(VERSION, SentimentTrainer.train(examples(seed)));
+        this.served = first;
     }
 
     private static List<Example> examples(long seed) {
@@ -85,14 +95,19 @@ public final class Reviews {
             Instant time = start.minusMillis(
                     (long) ((BASELINE - i) * Duration.ofHours(1).toMillis() / perHour));
             Sentiment truth = LabelRule.USUAL.label(review.category(), review.stars());
-            baseline.add(new Predicted(scoring.prediction("baseline-" + i, time, review), truth));
+            baseline.add(new Predicted(first.prediction("baseline-" + i, time, review), truth));
         }
         return baseline;
     }
 
-    /** Predictions and labels in the order of event time; the same each time. */
-    public Iterator<StreamEvent> stream() {
-        return new ReviewStream(scoring, seed, perHour, DELAYS, phases);
+    /** Another version answers from now on, in the streams that are under way as well. */
+    public void serve(ServedModel model) {
+        served = model;
+    }
+
+    /** Predictions and labels in the order of event time; the same each time, but for the version that answers. */
+    public ReviewStream stream() {
+        return new ReviewStream(() -> served, seed, perHour, DELAYS, phases);
     }
 
     /** What the stream holds, without gaps. */

@@ -26,6 +26,14 @@ final class SentimentModel {
         this.weights = weights;
     }
 
+    Map<String, Integer> vocabulary() {
+        return vocabulary;
+    }
+
+    double[][] weights() {
+        return weights;
+    }
+
     /** The words of a text, each once, in lower case: all that is made of the letters a to z. */
     static Set<String> words(String text) {
         Set<String> words = new LinkedHashSet<>();

@@ -63,6 +63,7 @@ public final class BaselineId {
                 add("scores");
                 add(scores.of());
                 add(scores.bins());
+                scores.threshold().ifPresent(this::add);
             });
         } else if (outcomes.layout() instanceof ValueLayout of) {
             add(of.truth());

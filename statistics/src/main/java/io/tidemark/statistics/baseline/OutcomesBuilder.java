@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.ToDoubleFunction;
@@ -55,8 +56,17 @@ public final class OutcomesBuilder {
      * @param scores bins of scores, or of predicted values, as profiles have them; empty where profiles have none
      */
     public BaselineOutcomes build(String scoreOf, Optional<NumericBins> scores) {
+        return build(scoreOf, scores, OptionalDouble.empty());
+    }
+
+    /**
+     * The same by a threshold as well.
+     *
+     * @param threshold of the score of one of two classes; empty for none
+     */
+    public BaselineOutcomes build(String scoreOf, Optional<NumericBins> scores, OptionalDouble threshold) {
         OutcomeLayout layout =
-                classes.isEmpty() ? values(scores) : classes(scores.map(bins -> new Scores(scoreOf, bins)));
+                classes.isEmpty() ? values(scores) : classes(scores.map(bins -> new Scores(scoreOf, bins, threshold)));
         SortedMap<String, OutcomeCounts> counts = new TreeMap<>();
         for (RowOutcome row : rows) {
             OutcomeCounts one = row.truth()

@@ -20,77 +20,77 @@ import java.util.function.Function;
 public enum BiasMetric {
 
     /** Class imbalance, (n_a - n_d) / (n_a + n_d). -1 to 1; above 0 when d has fewer rows. */
-    CI(0),
+    CI(0, Needs.NOTHING),
 
     /** Difference in proportions of labels, q_a - q_d. -1 to 1; above 0 when a has more positive labels. */
-    DPL(0),
+    DPL(0, Needs.LABELS),
 
     /** Kullback-Leibler divergence, Σ P_a ln(P_a / P_d) over label values, in nats. 0 to Infinity; 0 when labels are alike. */
-    KL(0),
+    KL(0, Needs.LABELS),
 
     /** Jensen-Shannon divergence, (KL(P_a, P) + KL(P_d, P)) / 2 with P their mean, in nats. 0 to ln 2; 0 when labels are alike. */
-    JS(0),
+    JS(0, Needs.LABELS),
 
     /** Euclidean distance of label shares, sqrt Σ (P_a - P_d)². 0 to sqrt 2; 0 when labels are alike. */
-    LP(0),
+    LP(0, Needs.LABELS),
 
     /** Total variation distance of label shares, Σ |P_a - P_d| / 2. 0 to 1; 0 when labels are alike. */
-    TVD(0),
+    TVD(0, Needs.LABELS),
 
     /** Largest difference of a label share, max |P_a - P_d|: not the distance of cumulative distributions of that name. 0 to 1. */
-    KS(0),
+    KS(0, Needs.LABELS),
 
     /**
      * Conditional demographic disparity of labels, Σ n_g (share of d in the rejected of g - in the accepted of g) / n over groups
      * g. -1 to 1; above 0 when d has more of the rejected than of the accepted.
      */
-    CDDL(0),
+    CDDL(0, Needs.LABELS),
 
     /** Difference in positive proportions of predictions, q'_a - q'_d. -1 to 1; above 0 when a is favoured. */
-    DPPL(0),
+    DPPL(0, Needs.PREDICTIONS),
 
     /** Disparate impact, q'_d / q'_a. 0 to Infinity, 1 when alike; below 0.8 by the four-fifths rule d is disadvantaged. */
-    DI(1),
+    DI(1, Needs.PREDICTIONS),
 
     /**
      * Difference in conditional acceptance, c_a - c_d with c = (TP + FN) / (TP + FP). All numbers; above 0 when a is accepted
      * less often than its labels say.
      */
-    DCACC(0),
+    DCACC(0, Needs.BOTH),
 
     /**
      * Difference in conditional rejection, r_d - r_a with r = (TN + FP) / (TN + FN). All numbers; above 0 when a is rejected
      * more often than its labels say.
      */
-    DCR(0),
+    DCR(0, Needs.BOTH),
 
     /** Specificity difference, d - a. -1 to 1; above 0 when d has fewer false positives among its negatives. */
-    SD(0),
+    SD(0, Needs.BOTH),
 
     /** Recall difference, a - d: equal opportunity. -1 to 1; above 0 when a's positives are found more often. */
-    RD(0),
+    RD(0, Needs.BOTH),
 
     /** Difference in acceptance rates, precision a - d. -1 to 1; above 0 when a's acceptances are right more often. */
-    DAR(0),
+    DAR(0, Needs.BOTH),
 
     /** Difference in rejection rates, TN / (TN + FN) of d - a. -1 to 1; above 0 when d's rejections are right more often. */
-    DRR(0),
+    DRR(0, Needs.BOTH),
 
     /** Accuracy difference, a - d. -1 to 1; above 0 when a is served better. */
-    AD(0),
+    AD(0, Needs.BOTH),
 
     /** Treatment equality, FN / FP of d - a. Above 0 when errors on d lean to rejection. */
-    TE(0),
+    TE(0, Needs.BOTH),
 
     /** Conditional demographic disparity of predictions, as {@link #CDDL}. */
-    CDDPL(0),
+    CDDPL(0, Needs.PREDICTIONS),
 
     /**
      * Generalised entropy of the benefits b of all rows, whatever their side, Σ ((b / mean b)² - 1) / 2n with b = 2 for a false
      * positive, 1 for a right prediction and 0 for a false negative. 0 when all get the same; it
      * does not compare the sides.
      */
-    GE(0);
+    GE(0, Needs.BOTH);
 
     private enum Side {
         A,
@@ -98,14 +98,55 @@ public enum BiasMetric {
     }
 
     private final double neutral;
+    private final Needs needs;
 
-    BiasMetric(double neutral) {
+    BiasMetric(double neutral, Needs needs) {
         this.neutral = neutral;
+        this.needs = needs;
     }
 
     /** The value when both sides are treated alike. */
     public double neutral() {
         return neutral;
+    }
+
+    /** What rows must have for it. */
+    public Needs needs() {
+        return needs;
+    }
+
+    /** Whether it compares the sides; otherwise it is of all rows together. */
+    public boolean comparesSides() {
+        return this != GE;
+    }
+
+    /**
+     * The smallest count that the metric of a facet rests on: rows below the line of a share, and every count where its
+     * logarithm or a share of every label is taken. Intervals are near nominal from 30 on.
+     */
+    public long leastCount(FacetSplit split) {
+        return switch (this) {
+            case KL, JS, LP, TVD, KS -> LabelDistance.leastCount(split);
+            default -> Math.min(leastCount(split.a()), leastCount(split.d()));
+        };
+    }
+
+    private long leastCount(FacetSide side) {
+        BinaryCounts of = side.outcomes();
+        return switch (this) {
+            case CI -> side.rows();
+            case DPL, CDDL, KL, JS, LP, TVD, KS -> side.labelled().total();
+            case DPPL, CDDPL -> side.predicted().total();
+            case DI -> side.predicted().accepted();
+            case DCACC -> Math.min(of.positives(), of.predictedPositives());
+            case DCR -> Math.min(of.negatives(), of.predictedNegatives());
+            case SD -> of.negatives();
+            case RD -> of.positives();
+            case DAR -> of.predictedPositives();
+            case DRR -> of.predictedNegatives();
+            case AD, GE -> of.total();
+            case TE -> Math.min(of.falseNegatives(), of.falsePositives());
+        };
     }
 
     /** The metric of a facet. */

@@ -84,6 +84,18 @@ public final class FacetCounts {
         return new FacetSplit(a.build(), d.build());
     }
 
+    /** The rows of some values of the facet alone. */
+    public FacetCounts only(Predicate<String> facet) {
+        SortedMap<Cell, Long> some = new TreeMap<>(rows);
+        some.keySet().removeIf(cell -> !facet.test(cell.facet()));
+        return new FacetCounts(some);
+    }
+
+    /** How the rows of some values of the facet fare. */
+    public FacetRates rates(Predicate<String> facet, Favourable favourable) {
+        return FacetRates.of(split(facet, favourable).d());
+    }
+
     @Override
     public boolean equals(Object other) {
         return other instanceof FacetCounts that && rows.equals(that.rows);

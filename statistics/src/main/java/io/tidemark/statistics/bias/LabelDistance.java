@@ -61,6 +61,18 @@ final class LabelDistance {
                 : measurement;
     }
 
+    /** Rows of the rarest label of a side. */
+    static long leastCount(FacetSplit split) {
+        SortedMap<String, Long> a = split.a().labels();
+        SortedMap<String, Long> d = split.d().labels();
+        SortedSet<String> labels = new TreeSet<>(a.keySet());
+        labels.addAll(d.keySet());
+        return labels.stream()
+                .mapToLong(label -> Math.min(a.getOrDefault(label, 0L), d.getOrDefault(label, 0L)))
+                .min()
+                .orElse(0);
+    }
+
     /** Σ p ln(p / q), in nats. */
     Measurement kullbackLeibler() {
         double value = 0;

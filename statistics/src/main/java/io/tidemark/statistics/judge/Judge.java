@@ -29,6 +29,10 @@ public final class Judge {
         this.rule = rule;
     }
 
+    public Tolerances tolerances() {
+        return tolerances;
+    }
+
     /**
      * The findings, in the order of the columns that are judged, distribution first.
      *

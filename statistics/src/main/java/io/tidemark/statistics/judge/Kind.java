@@ -13,7 +13,9 @@ public enum Kind {
     /** The relation of truth and answer moved in both directions, P(ŷ | y) and P(y | ŷ): what is to be learnt has changed. */
     CONCEPT("concept"),
     /** The answers have become worse, whatever the reason. */
-    QUALITY("quality");
+    QUALITY("quality"),
+    /** Answers or outcomes treat the values of a facet otherwise than before, or than is allowed. */
+    BIAS("bias");
 
     private final String word;
 

@@ -2,8 +2,10 @@ package io.tidemark.statistics.outcome;
 
 import io.tidemark.statistics.counts.NumericBins;
 import io.tidemark.statistics.outcome.OutcomeCounts.Tally;
+import io.tidemark.statistics.quality.BinaryCounts;
 import io.tidemark.statistics.quality.ConfusionMatrix;
 import io.tidemark.statistics.quality.LossSums;
+import io.tidemark.statistics.quality.Reliability;
 import io.tidemark.statistics.quality.ScoreCounts;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -23,7 +25,10 @@ import java.util.stream.IntStream;
  *  72 + (k+1)² + k        wrong answers that the joint counts show as right: truth and answer are different classes, and both
  *                         without a row
  *  73 + (k+1)² + k        labelled predictions by the bin of their score, b of them; those without a score in none
- *  73 + (k+1)² + k + b    hits among them, likewise</pre>
+ *  73 + (k+1)² + k + b    hits among them, likewise
+ *  73 + (k+1)² + k + 2b   {@link Probabilities} of those whose true class is one of the model's, 35 cells
+ * 108 + (k+1)² + k + 2b   {@link Maturity} with a loss of 1 for a wrong answer, 102 cells
+ * 210 + (k+1)² + k + 2b   with a threshold: hits and others whose score reaches it, hits and others below it</pre>
  *
  * @param classes all classes of the model, in its order
  * @param own those with a row and a column of their own, at most {@link #MOST}: all of them, or the most frequent
@@ -36,8 +41,15 @@ public record ClassLayout(List<String> classes, List<String> own, Optional<Score
      *
      * @param of of two classes the one that the score is of: a hit is where it is true; of more empty: a hit is a right answer
      * @param bins few or many; what lies outside belongs to the outermost
+     * @param threshold from which on a score of {@code of} is also taken as the answer {@code of}; empty for none
      */
-    public record Scores(String of, NumericBins bins) {}
+    public record Scores(String of, NumericBins bins, OptionalDouble threshold) {
+
+        /** Without a threshold. */
+        public Scores(String of, NumericBins bins) {
+            this(of, bins, OptionalDouble.empty());
+        }
+    }
 
     /** Most classes with a row and a column of their own. */
     public static final int MOST = 32;
@@ -108,17 +120,115 @@ public record ClassLayout(List<String> classes, List<String> own, Optional<Score
             counts.add(confused(), 1);
         }
         scores.ifPresent(by -> addScore(counts, by, predicted, truly));
+        addProbabilities(counts, predicted, truly);
+        Maturity.add(counts, maturity(), delayMs, isRight(predicted.index(), truly) ? 0 : 1);
+        scores.ifPresent(by -> addThreshold(counts, by, predicted, truly));
         return counts.build();
+    }
+
+    private int probabilities() {
+        return confused() + 1 + 2 * scores.map(by -> by.bins().inner()).orElse(0);
+    }
+
+    private int maturity() {
+        return probabilities() + Probabilities.SIZE;
+    }
+
+    private int thresholds() {
+        return maturity() + Maturity.SIZE;
+    }
+
+    /** Of two classes by the score itself, where it is known; it may be rounded, and those of both need not be there. */
+    private void addProbabilities(Tally counts, Answer.OfClass answer, int truly) {
+        OptionalDouble score = Losses.asProbability(answer.score());
+        if (truly < 0) {
+            return;
+        }
+        if (score.isPresent() && isOfOneClass()) {
+            double error = score.getAsDouble() - (isHit(scores.get(), answer, truly) ? 1 : 0);
+            Probabilities.addBrier(counts, probabilities(), error * error);
+        } else if (answer.losses().length > 0) {
+            Probabilities.addBrier(counts, probabilities(), Probabilities.brier(answer.losses(), truly));
+        }
+        if (score.isPresent() && scores.isPresent()) {
+            Probabilities.addScore(counts, probabilities(), score.getAsDouble(), isHit(scores.get(), answer, truly));
+        } else if (scores.isPresent() && Double.isFinite(answer.score())) {
+            Probabilities.addOther(counts, probabilities());
+        }
+    }
+
+    private boolean isOfOneClass() {
+        return scores.filter(by -> !by.of().isEmpty()).isPresent();
+    }
+
+    private void addThreshold(Tally counts, Scores by, Answer.OfClass answer, int truly) {
+        if (isOfOneClass() && by.threshold().isPresent() && Double.isFinite(answer.score())) {
+            int below = reaches(answer.score(), by.threshold().getAsDouble()) ? 0 : 2;
+            counts.add(thresholds() + below + (isHit(by, answer, truly) ? 0 : 1), 1);
+        }
+    }
+
+    /** A score of single precision is a little more or less than the number that it is written as. */
+    private static boolean reaches(double score, double threshold) {
+        return score >= threshold || (float) score >= (float) threshold;
+    }
+
+    private boolean isHit(Scores by, Answer.OfClass answer, int truly) {
+        return by.of().isEmpty()
+                ? isRight(answer.index(), truly)
+                : truly >= 0 && classes.get(truly).equals(by.of());
+    }
+
+    /** Brier losses of the predictions with probabilities whose true class is one of the model's; of two classes those of one. */
+    public LossSums brier(OutcomeCounts counts) {
+        return Probabilities.brier(counts, probabilities());
+    }
+
+    /** How often scores came true, see {@link Scores}, in ten equal bins; empty where scores are not counted. */
+    public Optional<Reliability> reliability(OutcomeCounts counts) {
+        return scores.map(by -> Probabilities.reliability(counts, probabilities()));
+    }
+
+    /** Predictions with a score, a probability or not, whose true class is one of the model's; 0 where scores are not counted. */
+    public long withScore(OutcomeCounts counts) {
+        return reliability(counts).map(Reliability::rows).orElse(0L) + Probabilities.others(counts, probabilities());
+    }
+
+    /** From which on a score is also taken as the answer that it is of; empty for none. */
+    public OptionalDouble threshold() {
+        return scores.map(Scores::threshold).orElse(OptionalDouble.empty());
+    }
+
+    /** Rows by truth and by whether the score reaches the threshold; empty without one. */
+    public Optional<BinaryCounts> atThreshold(OutcomeCounts counts) {
+        return scores.filter(by -> isOfOneClass() && by.threshold().isPresent())
+                .map(by -> new BinaryCounts(
+                        counts.at(thresholds()),
+                        counts.at(thresholds() + 1),
+                        counts.at(thresholds() + 2),
+                        counts.at(thresholds() + 3)));
+    }
+
+    /** The same with another threshold, if any. */
+    public ClassLayout withThreshold(OptionalDouble other) {
+        return new ClassLayout(classes, own, scores.map(by -> new Scores(by.of(), by.bins(), other)));
+    }
+
+    /** The counts without those by the threshold. */
+    public OutcomeCounts withoutThreshold(OutcomeCounts counts) {
+        return counts.before(thresholds());
+    }
+
+    @Override
+    public List<Maturity.Point> maturity(OutcomeCounts counts) {
+        return Maturity.curve(counts, maturity(), 1);
     }
 
     private void addScore(Tally counts, Scores by, Answer.OfClass answer, int truly) {
         if (Double.isFinite(answer.score())) {
             int slot = slot(by.bins(), answer.score());
-            boolean hit = by.of().isEmpty()
-                    ? isRight(answer.index(), truly)
-                    : truly >= 0 && classes.get(truly).equals(by.of());
             counts.add(confused() + 1 + slot, 1);
-            counts.add(confused() + 1 + by.bins().inner() + slot, hit ? 1 : 0);
+            counts.add(confused() + 1 + by.bins().inner() + slot, isHit(by, answer, truly) ? 1 : 0);
         }
     }
 

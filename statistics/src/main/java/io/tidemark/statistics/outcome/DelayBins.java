@@ -30,6 +30,11 @@ public final class DelayBins {
         return index >= 0 ? index + 1 : -index - 1;
     }
 
+    /** The end of a bin that is not the last: delays in it and all before are shorter. */
+    static double endSeconds(int bin) {
+        return BOUNDS[bin] / 1000.0;
+    }
+
     /**
      * A quantile of the delays, in seconds: interpolated within its bin on a logarithmic scale, so off by at most 42 %.
      *

@@ -1,6 +1,7 @@
 package io.tidemark.statistics.outcome;
 
 import io.tidemark.statistics.quality.LogLoss;
+import java.util.OptionalDouble;
 
 /** The logarithmic losses of one prediction, in whole steps of 2⁻²⁰: such sums are exact in any order. */
 public final class Losses {
@@ -33,6 +34,11 @@ public final class Losses {
             steps[k] = (int) Math.rint(losses[k] * STEPS);
         }
         return steps;
+    }
+
+    /** A score as a probability; empty where it is none, or missing. */
+    static OptionalDouble asProbability(double score) {
+        return score >= 0 && score < MOST ? OptionalDouble.of(Math.min(1, score)) : OptionalDouble.empty();
     }
 
     /** The probability that a loss stands for. */

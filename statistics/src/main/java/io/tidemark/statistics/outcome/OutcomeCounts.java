@@ -19,6 +19,9 @@ public final class OutcomeCounts {
 
     private static final byte VERSION = 1;
 
+    /** Of a cell. */
+    private static final int LEAST_BYTES = 2;
+
     private final int[] cells;
     private final long[] amounts;
 
@@ -31,16 +34,27 @@ public final class OutcomeCounts {
     /** Cell by cell, in rising order. */
     static final class Tally {
 
-        private int[] cells = new int[32];
-        private long[] amounts = new long[32];
+        private int[] cells;
+        private long[] amounts;
         private int size;
+
+        /** Of one outcome. */
+        Tally() {
+            this(32);
+        }
+
+        /** @param expected cells; there may be more */
+        private Tally(int expected) {
+            this.cells = new int[expected];
+            this.amounts = new long[expected];
+        }
 
         /** @param cell above all cells so far */
         Tally add(int cell, long amount) {
             if (amount != 0) {
                 if (size == cells.length) {
-                    cells = Arrays.copyOf(cells, size * 2);
-                    amounts = Arrays.copyOf(amounts, size * 2);
+                    cells = Arrays.copyOf(cells, 1 + size * 2);
+                    amounts = Arrays.copyOf(amounts, 1 + size * 2);
                 }
                 if (size > 0 && cells[size - 1] >= cell) {
                     throw new IllegalArgumentException("cell " + cell + " after cell " + cells[size - 1]);
@@ -76,8 +90,15 @@ public final class OutcomeCounts {
         return combined(other, -1);
     }
 
+    /** The counts of the cells before one. */
+    OutcomeCounts before(int cell) {
+        int index = Arrays.binarySearch(cells, cell);
+        int end = index < 0 ? -index - 1 : index;
+        return end == cells.length ? this : new OutcomeCounts(Arrays.copyOf(cells, end), Arrays.copyOf(amounts, end));
+    }
+
     private OutcomeCounts combined(OutcomeCounts other, int sign) {
-        Tally sum = new Tally();
+        Tally sum = new Tally(cells.length + other.cells.length);
         int here = 0;
         int there = 0;
         while (here < cells.length || there < other.cells.length) {
@@ -119,7 +140,7 @@ public final class OutcomeCounts {
                 throw new IllegalArgumentException(
                         "outcome counts of layout version " + bytes[0] + ", expected " + VERSION);
             }
-            Tally counts = new Tally();
+            Tally counts = new Tally(bytes.length / LEAST_BYTES);
             long next = 0;
             while (in.hasRemaining()) {
                 long cell = next + unsigned(in);

@@ -2,6 +2,7 @@ package io.tidemark.statistics.outcome;
 
 import io.tidemark.statistics.outcome.OutcomeCounts.Tally;
 import java.util.Arrays;
+import java.util.List;
 import java.util.OptionalDouble;
 
 /**
@@ -17,6 +18,9 @@ import java.util.OptionalDouble;
  * two.
  */
 public sealed interface OutcomeLayout permits ClassLayout, ValueLayout {
+
+    /** Changes with what is counted in the cells of a layout: counts of another version are not to be added. */
+    int VERSION = 2;
 
     /** The first cell that is not common to all models. */
     int COMMON = ReviewSums.CELL + ReviewSums.SIZE;
@@ -75,6 +79,9 @@ public sealed interface OutcomeLayout permits ClassLayout, ValueLayout {
         }
         return delays;
     }
+
+    /** What was known when the predictions were how old, and how good they were by that; a mean loss is in the unit of the truth. */
+    List<Maturity.Point> maturity(OutcomeCounts counts);
 
     /** What labels from review say. */
     ReviewSums reviews(OutcomeCounts counts);

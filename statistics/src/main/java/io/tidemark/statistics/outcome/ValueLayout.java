@@ -1,8 +1,12 @@
 package io.tidemark.statistics.outcome;
 
+import io.tidemark.statistics.Measurement;
 import io.tidemark.statistics.counts.NumericBins;
 import io.tidemark.statistics.outcome.OutcomeCounts.Tally;
 import io.tidemark.statistics.quality.ErrorSums;
+import io.tidemark.statistics.quality.LossSums;
+import io.tidemark.statistics.quality.PinballLoss;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.IntStream;
@@ -21,7 +25,12 @@ import java.util.stream.IntStream;
  *  93 + r·c          predictions by their bin, c of them; those that are no finite number in none
  *  93 + r·c + c      labelled predictions by their leaf, l of them; those that are no finite number in none
  *  93 + r·c + c + l  their absolute errors, by leaf
- *  93 + r·c + c + 2l (2 by leaf)  squares of those</pre>
+ *  93 + r·c + c + 2l (2 by leaf)  squares of those
+ *  93 + r·c + c + 4l              {@link RelativeErrors}, 10 cells
+ * 103 + r·c + c + 4l (2)          squared errors, those of predictions that are too low taken away
+ * 105 + r·c + c + 4l              {@link ErrorSizes}, 433 cells
+ * 538 + r·c + c + 4l              {@link TruthSpread}, 68 cells
+ * 606 + r·c + c + 4l              {@link Maturity} with absolute errors, 102 cells</pre>
  *
  * <p>All in steps of 2⁻²⁰ of the range of true values in the baseline; values and errors of more than 1,024 ranges count as
  * that.
@@ -37,7 +46,7 @@ public record ValueLayout(NumericBins truth, NumericBins prediction, Optional<Nu
     public static final int BINS = 8;
 
     private static final double STEPS_OF_RANGE = 1 << 20;
-    private static final double MOST_STEPS = 1 << 30;
+    static final int MOST_STEPS = 1 << 30;
 
     /** Without leaves. */
     public ValueLayout(NumericBins truth, NumericBins prediction) {
@@ -83,6 +92,9 @@ public record ValueLayout(NumericBins truth, NumericBins prediction, Optional<Nu
             counts.add(COMMON + row * prediction.inner() + slot(prediction, predicted), 1);
             addErrors(counts, predicted, truly);
             leaves.ifPresent(bins -> addLeaf(counts, bins, predicted, truly));
+            addSizes(counts, predicted, truly, delayMs);
+        } else {
+            Maturity.addWithout(counts, maturity(), delayMs);
         }
         return counts.build();
     }
@@ -92,6 +104,75 @@ public record ValueLayout(NumericBins truth, NumericBins prediction, Optional<Nu
         int leaf = slot(bins, predicted);
         counts.add(leafCells() + leaf, 1).add(leafCells() + bins.inner() + leaf, size);
         WideSum.add(counts, leafCells() + 2 * bins.inner() + 2 * leaf, 2, size, size);
+    }
+
+    private void addSizes(Tally counts, double predicted, double truly, long delayMs) {
+        long error = error(predicted, truly);
+        long size = Math.abs(error);
+        RelativeErrors.add(counts, relative(), truly, predicted);
+        WideSum.add(counts, signed(), 2, error, size);
+        ErrorSizes.add(counts, sizes(), size);
+        TruthSpread.add(counts, spread(), truth.quantise(truly));
+        Maturity.add(counts, maturity(), delayMs, size);
+    }
+
+    private int relative() {
+        return leafCells() + 4 * leaves.map(NumericBins::inner).orElse(0);
+    }
+
+    private int signed() {
+        return relative() + RelativeErrors.SIZE;
+    }
+
+    private int sizes() {
+        return signed() + 2;
+    }
+
+    private int spread() {
+        return sizes() + ErrorSizes.SIZE;
+    }
+
+    private int maturity() {
+        return spread() + TruthSpread.SIZE;
+    }
+
+    /** Errors as shares of the truth, of predictions whose truth is not 0. */
+    public LossSums percentage(OutcomeCounts counts) {
+        return RelativeErrors.percentage(counts, relative());
+    }
+
+    /** Errors as shares of the mean of truth and prediction. */
+    public LossSums symmetricPercentage(OutcomeCounts counts) {
+        return RelativeErrors.symmetric(counts, relative());
+    }
+
+    /** The median absolute error, off by at most 1/16 of itself or half a step. */
+    public Measurement medianError(OutcomeCounts counts) {
+        return ErrorSizes.median(counts, sizes(), truth.unit());
+    }
+
+    /**
+     * The mean absolute error of always answering the median of the true values: off by at most 1/64 of the baseline's range,
+     * times the share of the values in that 1/32 of it where the median lies.
+     */
+    public Measurement bestConstantError(OutcomeCounts counts) {
+        return TruthSpread.best(counts, spread(), WideSum.of(counts, errors() + 6, 2), truth.unit());
+    }
+
+    /** Losses of predictions of a quantile. */
+    public LossSums pinball(PinballLoss quantile, OutcomeCounts counts) {
+        double unit = truth.unit();
+        long n = RelativeErrors.symmetric(counts, relative()).n();
+        double signed = WideSum.of(counts, signed(), 2) * unit * unit;
+        ErrorSums errors = errors(counts);
+        return n == errors.n()
+                ? quantile.sums(n, errors.error(), errors.absolute(), errors.square(), signed)
+                : new LossSums(0, 0, 0);
+    }
+
+    @Override
+    public List<Maturity.Point> maturity(OutcomeCounts counts) {
+        return Maturity.curve(counts, maturity(), truth.unit());
     }
 
     private int leafCells() {

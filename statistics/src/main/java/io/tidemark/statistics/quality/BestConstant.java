@@ -2,6 +2,7 @@ package io.tidemark.statistics.quality;
 
 import io.tidemark.statistics.Measurement;
 import io.tidemark.statistics.Measurement.NotEnoughData;
+import java.util.Arrays;
 import java.util.stream.IntStream;
 
 /**
@@ -26,18 +27,43 @@ public final class BestConstant {
     /**
      * The log loss of always predicting the class shares q of the truth, in nats: -Σ q ln q, their entropy. 0 when the truth
      * is all of one class, at most ln K. No row is {@link NotEnoughData}.
+     *
+     * @param truths rows of each class
      */
-    public static Measurement logLoss(ConfusionMatrix matrix) {
-        double n = matrix.total();
+    public static Measurement logLoss(long[] truths) {
+        long n = Arrays.stream(truths).sum();
         double sum = 0;
         double squares = 0;
-        for (int k = 0; k < matrix.size(); k++) {
-            long rows = matrix.trueRows(k);
-            double loss = rows == 0 ? 0 : -StrictMath.log(rows / n);
+        for (long rows : truths) {
+            double loss = rows == 0 ? 0 : -StrictMath.log((double) rows / n);
             sum += rows * loss;
             squares += rows * loss * loss;
         }
-        return LogLoss.of(new LossSums(matrix.total(), sum, squares));
+        return LogLoss.of(new LossSums(n, sum, squares));
+    }
+
+    /**
+     * The Brier score of always giving the classes their shares q of the truth: 1 - Σ q², of one class against another half of
+     * that. No row is {@link NotEnoughData}.
+     *
+     * @param truths rows of each class
+     */
+    public static Measurement brier(long[] truths) {
+        long n = Arrays.stream(truths).sum();
+        double same = 0;
+        for (long rows : truths) {
+            double share = (double) rows / n;
+            same += share * share;
+        }
+        double scale = truths.length == 2 ? 0.5 : 1;
+        double sum = 0;
+        double squares = 0;
+        for (long rows : truths) {
+            double loss = scale * (1 - 2.0 * rows / n + same);
+            sum += rows * loss;
+            squares += rows * loss * loss;
+        }
+        return BrierScore.of(new LossSums(n, sum, squares));
     }
 
     /** The RMSE of always predicting the mean of the truth: its standard deviation (divisor n), in its unit. */

@@ -28,6 +28,28 @@ public record CostMatrix(double[][] costs) {
         costs = Arrays.stream(costs).map(double[]::clone).toArray(double[][]::new);
     }
 
+    /** The same truth with the class predicted for every row that costs least, the first of several. */
+    public ConfusionMatrix cheapestConstant(ConfusionMatrix matrix) {
+        int size = matrix.size();
+        int best = 0;
+        double least = Double.POSITIVE_INFINITY;
+        for (int answer = 0; answer < size; answer++) {
+            double sum = 0;
+            for (int truth = 0; truth < size; truth++) {
+                sum += matrix.trueRows(truth) * costs[truth][answer];
+            }
+            if (sum < least) {
+                least = sum;
+                best = answer;
+            }
+        }
+        long[][] counts = new long[size][size];
+        for (int truth = 0; truth < size; truth++) {
+            counts[truth][best] = matrix.trueRows(truth);
+        }
+        return new ConfusionMatrix(matrix.classes(), counts);
+    }
+
     /** The mean cost, exact, also from merged counts. */
     public Measurement of(ConfusionMatrix matrix) {
         if (matrix.size() != costs.length) {

@@ -35,6 +35,21 @@ public record PinballLoss(double alpha) {
         return sums.positiveMean();
     }
 
+    /**
+     * The sums of {@link #ofRow} from those of errors e = f - y, for any quantile.
+     *
+     * @param n rows
+     * @param error Σ e
+     * @param absolute Σ |e|
+     * @param square Σ e²
+     * @param signed Σ e |e|
+     */
+    public LossSums sums(long n, double error, double absolute, double square, double signed) {
+        double sum = (absolute + (1 - 2 * alpha) * error) / 2;
+        double squares = (alpha * alpha * (square - signed) + (1 - alpha) * (1 - alpha) * (square + signed)) / 2;
+        return new LossSums(n, sum, squares);
+    }
+
     /** The loss of one row. */
     public double ofRow(double truth, double prediction) {
         return prediction < truth ? alpha * (truth - prediction) : (1 - alpha) * (prediction - truth);

@@ -61,6 +61,7 @@ public final class FindingEvidence {
         return switch (kind) {
             case DATA_QUALITY -> "data-quality";
             case QUALITY -> "quality";
+            case BIAS -> "bias";
             case COVARIATE, PREDICTION, PRIOR, CONCEPT -> "shift";
         };
     }

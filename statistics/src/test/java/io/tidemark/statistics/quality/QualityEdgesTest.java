@@ -12,6 +12,7 @@ import io.tidemark.statistics.Measurement.Undefined;
 import java.util.List;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -34,7 +35,13 @@ class QualityEdgesTest {
                 matrix -> CohenKappa.of(matrix, CohenKappa.Weights.LINEAR),
                 BalancedAccuracy::of,
                 new CostMatrix(new double[][] {{0, 1}, {5, 0}})::of,
-                BestConstant::logLoss);
+                matrix -> BestConstant.logLoss(truths(matrix)));
+    }
+
+    private static long[] truths(ConfusionMatrix matrix) {
+        return LongStream.range(0, matrix.size())
+                .map(k -> matrix.trueRows((int) k))
+                .toArray();
     }
 
     static Stream<BiFunction<double[], double[], Measurement>> ofErrors() {
@@ -153,7 +160,7 @@ class QualityEdgesTest {
         ConfusionMatrix constant = BestConstant.classifier(ALL_RIGHT);
 
         assertThat(constant.counts()).isDeepEqualTo(new long[][] {{90, 0}, {10, 0}});
-        assertThat(((Estimate) BestConstant.logLoss(ALL_RIGHT)).value())
+        assertThat(((Estimate) BestConstant.logLoss(truths(ALL_RIGHT))).value())
                 .isCloseTo(-.9 * Math.log(.9) - .1 * Math.log(.1), within(1e-12));
     }
 

@@ -1,6 +1,8 @@
 package io.tidemark.monitor.check.page;
 
 import io.tidemark.monitor.check.Verdict;
+import io.tidemark.monitor.page.Draw;
+import io.tidemark.monitor.page.Markup;
 
 /** A verdict as shape, word and colour: a triangle for drift, a disc for none, an empty diamond for too few rows. */
 final class Badge {

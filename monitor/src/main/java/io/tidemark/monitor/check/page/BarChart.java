@@ -2,6 +2,8 @@ package io.tidemark.monitor.check.page;
 
 import io.tidemark.monitor.check.Figures;
 import io.tidemark.monitor.check.Histogram.Bar;
+import io.tidemark.monitor.page.Draw;
+import io.tidemark.monitor.page.Markup;
 import java.util.List;
 
 /** Shares as bars from left to right, one row each: the baseline filled and broad, the current file narrow over it. */
@@ -26,15 +28,11 @@ final class BarChart {
 
     static void write(Markup html, List<Bar> bars, String name, double scale) {
         double height = ROW * Math.max(1, bars.size());
-        html.open(
-                "svg",
-                "class",
+        Draw.open(
+                html,
                 "bars",
-                "viewBox",
-                "0 0 " + Draw.at(WIDTH) + " " + Draw.at(height),
-                "role",
-                "img",
-                "aria-label",
+                WIDTH,
+                height,
                 "Shares of " + name + " in baseline and current file; the numbers are in the table below");
         for (int i = 0; i < bars.size(); i++) {
             row(html, bars.get(i), i * ROW, scale);

@@ -7,6 +7,7 @@ import io.tidemark.monitor.check.Figures;
 import io.tidemark.monitor.check.Histogram;
 import io.tidemark.monitor.check.Histogram.Bar;
 import io.tidemark.monitor.check.Wording;
+import io.tidemark.monitor.page.Markup;
 import io.tidemark.statistics.compatibility.Ruling;
 import io.tidemark.statistics.profile.Column;
 import java.util.LinkedHashSet;

@@ -4,6 +4,7 @@ import io.tidemark.monitor.check.ColumnResult;
 import io.tidemark.monitor.check.Figures;
 import io.tidemark.monitor.check.Verdict;
 import io.tidemark.monitor.check.Wording;
+import io.tidemark.monitor.page.Markup;
 import io.tidemark.statistics.judge.Effect;
 import io.tidemark.statistics.judge.Finding;
 import io.tidemark.statistics.judge.Finding.Judged;

@@ -3,6 +3,8 @@ package io.tidemark.monitor.check.page;
 import io.tidemark.monitor.check.Figures;
 import io.tidemark.monitor.check.Histogram.Bar;
 import io.tidemark.monitor.check.Histogram.Place;
+import io.tidemark.monitor.page.Draw;
+import io.tidemark.monitor.page.Markup;
 import java.util.List;
 
 /**
@@ -37,15 +39,11 @@ final class HistogramChart {
     }
 
     static void write(Markup html, List<Bar> bars, String name) {
-        html.open(
-                "svg",
-                "class",
+        Draw.open(
+                html,
                 "histogram",
-                "viewBox",
-                "0 0 " + Draw.at(WIDTH) + " " + Draw.at(HEIGHT),
-                "role",
-                "img",
-                "aria-label",
+                WIDTH,
+                HEIGHT,
                 "Histograms of " + name + " in baseline and current file; the numbers are in the table below");
         HistogramChart chart = new HistogramChart(html, bars);
         chart.grid();

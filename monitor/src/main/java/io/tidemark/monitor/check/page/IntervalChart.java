@@ -2,6 +2,8 @@ package io.tidemark.monitor.check.page;
 
 import io.tidemark.monitor.check.Figures;
 import io.tidemark.monitor.check.Wording;
+import io.tidemark.monitor.page.Draw;
+import io.tidemark.monitor.page.Markup;
 import io.tidemark.statistics.judge.Effect;
 import io.tidemark.statistics.judge.Finding;
 import java.util.Optional;
@@ -21,16 +23,7 @@ final class IntervalChart {
         String words = effect.map(of -> Wording.name(finding) + " " + Figures.effect(of.value()) + ", 95 % interval "
                         + Wording.interval(of) + ", tolerated " + Figures.effect(finding.tolerance()))
                 .orElse("not enough data");
-        html.open(
-                "svg",
-                "class",
-                "interval",
-                "viewBox",
-                "0 0 " + Draw.at(WIDTH) + " " + Draw.at(HEIGHT),
-                "role",
-                "img",
-                "aria-label",
-                words);
+        Draw.open(html, "interval", WIDTH, HEIGHT, words);
         double middle = HEIGHT / 2;
         double tolerated = x(finding.tolerance(), scale);
         Draw.rectangle(html, "tolerated", LEFT, 3, tolerated - LEFT, HEIGHT - 6);
@@ -40,9 +33,7 @@ final class IntervalChart {
             String style = "span " + Page.styleOf(EffectTable.verdict(finding));
             double low = x(of.lower(), scale);
             double high = x(of.upper(), scale);
-            Draw.line(html, style, low, middle, high, middle);
-            Draw.line(html, style, low, middle - 4, low, middle + 4);
-            Draw.line(html, style, high, middle - 4, high, middle + 4);
+            Draw.interval(html, style, low, high, middle);
             double mark = x(of.estimate(), scale);
             Badge.shape(html, EffectTable.verdict(finding), mark, middle, 6);
         });

@@ -1,5 +1,8 @@
 package io.tidemark.monitor.check.page;
 
+import io.tidemark.monitor.page.Draw;
+import io.tidemark.monitor.page.Markup;
+
 /** What the two sides look like in all drawings: the baseline is a filled area, the current file an outline or a narrow bar over it. */
 final class Legend {
 

@@ -1,41 +1,32 @@
 package io.tidemark.monitor.check.page;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import io.tidemark.monitor.check.CheckResult;
 import io.tidemark.monitor.check.ColumnResult;
 import io.tidemark.monitor.check.Figures;
 import io.tidemark.monitor.check.Verdict;
 import io.tidemark.monitor.check.Wording;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.Base64;
+import io.tidemark.monitor.page.Frame;
+import io.tidemark.monitor.page.Markup;
 import java.util.List;
 
-/**
- * A comparison as one HTML page. It holds no script and loads nothing, which its content security policy also demands: the
- * one style sheet is named there by its hash.
- */
+/** A comparison as one HTML page. */
 public final class Page {
-
-    private static final String STYLE = style();
 
     private final CheckResult result;
     private final List<ColumnResult> columns;
-    private final Markup html = new Markup();
+    private final Markup html;
 
     private Page(CheckResult result) {
         this.result = result;
         this.columns = result.byImportance();
+        this.html = Frame.common()
+                .begin("Drift check: " + result.current().file() + " against "
+                        + result.baseline().file());
     }
 
     /** The page. */
     public static String of(CheckResult result) {
         Page page = new Page(result);
-        page.head();
         page.html.open("body").line();
         page.summary();
         page.html.open("main").line();
@@ -47,49 +38,6 @@ public final class Page {
         page.howToRead();
         page.html.close("body").line().close("html").line();
         return page.html.toString();
-    }
-
-    private static String style() {
-        try (InputStream in = Page.class.getResourceAsStream("check.css")) {
-            return new String(in.readAllBytes(), UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException("the page's style sheet cannot be read", e);
-        }
-    }
-
-    private void head() {
-        html.raw("<!DOCTYPE html>\n")
-                .open("html", "lang", "en")
-                .line()
-                .open("head")
-                .line();
-        html.open("meta", "charset", "utf-8").line();
-        html.open(
-                        "meta",
-                        "http-equiv",
-                        "Content-Security-Policy",
-                        "content",
-                        "default-src 'none'; style-src 'sha256-" + hash(STYLE)
-                                + "'; base-uri 'none'; form-action 'none'")
-                .line();
-        html.open("meta", "name", "viewport", "content", "width=device-width, initial-scale=1")
-                .line();
-        html.open("meta", "name", "color-scheme", "content", "light dark").line();
-        html.element(
-                        "title",
-                        "Drift check: " + result.current().file() + " against "
-                                + result.baseline().file())
-                .line();
-        html.open("style").raw(STYLE).close("style").line().close("head").line();
-    }
-
-    private static String hash(String text) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(UTF_8));
-            return Base64.getEncoder().encodeToString(digest);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java runtime has SHA-256", e);
-        }
     }
 
     private void summary() {

@@ -1,0 +1,2 @@
+/** Reads rows as columns of values, of a file as of a topic, for what is done once over all of them. */
+package io.tidemark.monitor.tables;
