@@ -1,25 +1,28 @@
 package io.tidemark.monitor.desk;
 
+import io.tidemark.monitor.state.AvroBlobs;
 import io.tidemark.monitor.state.BlobStore;
 import io.tidemark.monitor.state.KeyReader;
 import io.tidemark.monitor.state.KeyWriter;
 import io.tidemark.schemas.ReviewLife;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** The lives of tasks by their ids, and lists of those that are open, and of those that are closed by when they were. */
+/**
+ * The lives of tasks by their ids, and lists of those of which something is still to be done, and of those that are closed and
+ * settled by when they were closed.
+ */
 final class LifeStore {
 
     private static final String LIFE = "l";
     private static final String OPEN = "o";
     private static final String CLOSED = "c";
     private static final byte[] NOTHING = {};
+    private static final AvroBlobs<ReviewLife> BLOBS =
+            new AvroBlobs<>(ReviewLife.getEncoder(), ReviewLife.getDecoder());
 
     private final BlobStore store;
 
@@ -28,13 +31,13 @@ final class LifeStore {
     }
 
     Optional<ReviewLife> get(String task) {
-        return Optional.ofNullable(store.get(key(LIFE, task))).map(LifeStore::read);
+        return Optional.ofNullable(store.get(key(LIFE, task))).map(BLOBS::read);
     }
 
     void put(ReviewLife life) {
         String task = life.getCard().getTask();
         get(task).ifPresent(this::unlist);
-        store.put(key(LIFE, task), write(life));
+        store.put(key(LIFE, task), BLOBS.write(life));
         store.put(listed(life), NOTHING);
     }
 
@@ -47,7 +50,7 @@ final class LifeStore {
         store.delete(listed(life));
     }
 
-    void forEachOpen(Consumer<ReviewLife> visitor) {
+    void forEachUnsettled(Consumer<ReviewLife> visitor) {
         List<String> open = new ArrayList<>();
         scan(OPEN, reader -> open.add(reader.text()), Integer.MAX_VALUE);
         open.forEach(task -> visitor.accept(get(task).orElseThrow()));
@@ -82,7 +85,7 @@ final class LifeStore {
 
     private static byte[] listed(ReviewLife life) {
         String task = life.getCard().getTask();
-        return Lives.isOpen(life)
+        return Lives.isOpen(life) || !life.getSettled()
                 ? key(OPEN, task)
                 : new KeyWriter()
                         .text(CLOSED)
@@ -97,24 +100,5 @@ final class LifeStore {
             key.text(name);
         }
         return key.key();
-    }
-
-    private static byte[] write(ReviewLife life) {
-        try {
-            ByteBuffer bytes = life.toByteBuffer();
-            byte[] all = new byte[bytes.remaining()];
-            bytes.get(all);
-            return all;
-        } catch (IOException e) {
-            throw new UncheckedIOException("writing to memory cannot fail", e);
-        }
-    }
-
-    private static ReviewLife read(byte[] bytes) {
-        try {
-            return ReviewLife.fromByteBuffer(ByteBuffer.wrap(bytes));
-        } catch (IOException e) {
-            throw new UncheckedIOException("the stored life of a task cannot be read", e);
-        }
     }
 }

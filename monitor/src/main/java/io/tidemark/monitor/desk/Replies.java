@@ -1,10 +1,11 @@
 package io.tidemark.monitor.desk;
 
-import io.tidemark.schemas.ReviewAction;
+import io.tidemark.monitor.config.DeskRule;
 import io.tidemark.schemas.ReviewCommand;
 import io.tidemark.schemas.ReviewLife;
 import io.tidemark.schemas.ReviewReply;
 import io.tidemark.schemas.ReviewState;
+import io.tidemark.schemas.ReviewTask;
 import java.time.Instant;
 
 /** Writes what came of a command. */
@@ -12,36 +13,53 @@ final class Replies {
 
     private Replies() {}
 
+    /** How things stand for the person who asks. */
+    record Standing(long waiting, int inHand, long today) {}
+
     /** It was done. */
-    static ReviewReply done(ReviewCommand command, ReviewLife life, long waiting, Instant now) {
+    static ReviewReply done(ReviewCommand command, ReviewLife life, DeskRule rule, Standing standing, Instant now) {
         boolean isHeld = life.getState() == ReviewState.LEASED;
-        boolean isHandedOut = command.getAction() == ReviewAction.CLAIM || command.getAction() == ReviewAction.UNDO;
-        return reply(command, waiting, now)
+        return reply(command, standing, now)
                 .setMessage(inWords(life.getState()))
                 .setTask(life.getCard().getTask())
                 .setState(life.getState())
                 .setLease(isHeld ? (Long) life.getLease().getNumber() : null)
                 .setLeasedUntil(isHeld ? life.getLease().getUntil() : null)
-                .setCard(isHandedOut ? life.getCard() : null)
+                .setCard(card(command, life, rule))
                 .build();
     }
 
+    /** It was done, and was about no task. */
+    static ReviewReply done(ReviewCommand command, String message, Standing standing, Instant now) {
+        return reply(command, standing, now).setMessage(message).build();
+    }
+
+    private static ReviewTask card(ReviewCommand command, ReviewLife life, DeskRule rule) {
+        return switch (command.getAction()) {
+            case CLAIM, UNDO -> Cards.before(life, command.getReviewer(), rule);
+            case SUBMIT -> life.getCard();
+            case RENEW, RELEASE, SKIP, ESCALATE, CANCEL, REOPEN, REINSTATE -> null;
+        };
+    }
+
     /** It was not. */
-    static ReviewReply refused(ReviewCommand command, Refused refused, long waiting, Instant now) {
-        return reply(command, waiting, now)
+    static ReviewReply refused(ReviewCommand command, Refused refused, Standing standing, Instant now) {
+        return reply(command, standing, now)
                 .setRefusal(refused.refusal().word())
                 .setMessage(refused.getMessage())
                 .setTask(command.getTask())
                 .build();
     }
 
-    private static ReviewReply.Builder reply(ReviewCommand command, long waiting, Instant now) {
+    private static ReviewReply.Builder reply(ReviewCommand command, Standing standing, Instant now) {
         return ReviewReply.newBuilder()
                 .setCommand(command.getCommand())
                 .setAction(command.getAction())
                 .setReviewer(command.getReviewer())
                 .setTime(now)
-                .setWaiting(waiting);
+                .setWaiting(standing.waiting())
+                .setInHand(standing.inHand())
+                .setToday(standing.today());
     }
 
     /** Where a task stands. */

@@ -7,8 +7,11 @@ import io.tidemark.monitor.config.TopicsConfig;
 import io.tidemark.monitor.desk.Desk;
 import io.tidemark.monitor.desk.DeskOutbox;
 import io.tidemark.monitor.desk.Staff;
+import io.tidemark.monitor.state.BlobStore;
+import io.tidemark.schemas.ReviewAgreement;
 import io.tidemark.schemas.ReviewCommand;
 import io.tidemark.schemas.ReviewEvent;
+import io.tidemark.schemas.ReviewPerson;
 import io.tidemark.schemas.ReviewReply;
 import io.tidemark.schemas.ReviewResult;
 import io.tidemark.schemas.ReviewTask;
@@ -55,13 +58,13 @@ final class KeepDesk implements Processor<byte[], byte[], byte[], Outgoing>, Des
         results = readers.of(ReviewResult.class);
         commands = readers.of(ReviewCommand.class);
         MonitorConfig config = environment.config();
-        desk = new Desk(
-                StoreBlobs.of(with, Names.DESK_LIVES, environment.vitals()),
-                StoreBlobs.of(with, Names.DESK_REPLIES, environment.vitals()),
-                model -> config.deskRule(model),
-                Staff.ANYBODY,
-                this);
+        Desk.Stores stores = new Desk.Stores(blobs(Names.DESK_LIVES), blobs(Names.DESK_REPLIES), blobs(Names.DESK_PEOPLE));
+        desk = new Desk(stores, config::deskRule, Staff.ANYBODY, this);
         with.schedule(TICK, PunctuationType.WALL_CLOCK_TIME, this::tick);
+    }
+
+    private BlobStore blobs(String store) {
+        return StoreBlobs.of(context, store, environment.vitals());
     }
 
     @Override
@@ -123,6 +126,16 @@ final class KeepDesk implements Processor<byte[], byte[], byte[], Outgoing>, Des
     @Override
     public void send(ReviewResult result) {
         send(topics.reviewResults(), result.getPrediction(), result);
+    }
+
+    @Override
+    public void send(ReviewPerson person) {
+        send(topics.reviewPeople(), person.getModel() + "/" + person.getReviewer(), person);
+    }
+
+    @Override
+    public void send(ReviewAgreement agreement) {
+        send(topics.reviewAgreement(), agreement.getModel(), agreement);
     }
 
     private void send(String topic, String key, SpecificRecord value) {
