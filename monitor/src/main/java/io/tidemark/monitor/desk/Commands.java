@@ -49,6 +49,16 @@ final class Commands {
         }
     }
 
+    /** What was asked long ago is not done: it may have been done then, and nobody waits for it. */
+    static void requireRecent(Instant sent, Instant now) throws Refused {
+        if (sent.plus(RecentReplies.KEPT).isBefore(now)) {
+            throw new Refused(
+                    Refusal.TOO_LATE,
+                    "This was asked at " + sent + ", more than " + RecentReplies.KEPT.toMinutes()
+                            + " minutes ago. Ask again, with a new id of the command.");
+        }
+    }
+
     /** Only a claim may leave open which task. */
     static void requireNoTask(ReviewCommand command) throws Refused {
         if (command.getAction() != ReviewAction.CLAIM) {

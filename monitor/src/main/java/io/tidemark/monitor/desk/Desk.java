@@ -1,6 +1,7 @@
 package io.tidemark.monitor.desk;
 
 import io.tidemark.monitor.config.DeskRule;
+import io.tidemark.monitor.health.DeskStatus;
 import io.tidemark.monitor.people.Agreement;
 import io.tidemark.monitor.people.GoldPool;
 import io.tidemark.monitor.people.People;
@@ -27,6 +28,9 @@ public final class Desk {
 
     /** A task that is closed is remembered for so long: it can be opened again, and is not made anew by a repeated record. */
     static final Duration REMEMBERED = Duration.ofDays(30);
+
+    /** An answer to a task that has not come by then is to one that was deleted. */
+    private static final Duration EARLY = Duration.ofDays(1);
 
     /** Of all that is due, in one transaction. */
     private static final int MOST_AT_ONCE = 500;
@@ -85,22 +89,34 @@ public final class Desk {
 
     /** A prediction is put before people; one that is known already is not put before them again. */
     public void accept(ReviewTask card, Instant now) {
-        if (lives.get(card.getTask()).isEmpty()) {
-            ReviewLife life = Lives.created(card, now, rules.apply(card.getModel()));
+        if (lives.get(card.getTask()).isPresent()) {
+            return;
+        }
+        ReviewLife life = Lives.created(card, now, rules.apply(card.getModel()));
+        out.send(Events.of("created", Optional.empty(), life, now));
+        if (lives.takeEarly(card.getTask())) {
+            change("answered-elsewhere", life, Lives.answeredElsewhere(life, now), now);
+        } else {
             keep(life);
-            out.send(Events.of("created", Optional.empty(), life, now));
         }
     }
 
-    /** An answer was given elsewhere: nobody needs to be asked any more. What the desk itself said names all answers. */
+    /**
+     * There is an answer already: nobody needs to be asked any more. What the desk itself has said comes back as well, and is
+     * news only to one that begins anew, without its memory.
+     */
     public void accept(ReviewResult result, Instant now) {
-        boolean isOurs = !result.getAnswers().isEmpty();
-        boolean isAnswer = result.getLabel() != null || result.getValue() != null;
-        if (!isOurs && isAnswer) {
-            lives.get(result.getTask())
-                    .filter(Lives::isOpen)
-                    .ifPresent(life -> change("answered-elsewhere", life, Lives.answeredElsewhere(life, now), now));
+        if (result.getLabel() == null && result.getValue() == null) {
+            return;
         }
+        boolean isOurs = !result.getAnswers().isEmpty();
+        Optional<ReviewLife> known = lives.get(result.getTask());
+        if (known.isEmpty()) {
+            lives.putEarly(result.getTask(), now);
+        }
+        known.filter(Lives::isOpen)
+                .filter(life -> !isOurs || life.getLeases() == 0)
+                .ifPresent(life -> change("answered-elsewhere", life, Lives.answeredElsewhere(life, now), now));
     }
 
     /** The task is deleted, with all that is known of it. */
@@ -113,19 +129,24 @@ public final class Desk {
         });
     }
 
-    /** Somebody wants something. */
-    public void accept(ReviewCommand command, Instant now) {
+    /**
+     * Somebody wants something.
+     *
+     * @param sent when
+     */
+    public void accept(ReviewCommand command, Instant sent, Instant now) {
         Optional<ReviewReply> before = replies.get(command.getCommand());
-        ReviewReply reply = before.orElseGet(() -> decide(command, now));
+        ReviewReply reply = before.orElseGet(() -> decide(command, sent, now));
         out.send(reply);
         if (before.isEmpty()) {
             replies.put(reply);
         }
     }
 
-    private ReviewReply decide(ReviewCommand command, Instant now) {
+    private ReviewReply decide(ReviewCommand command, Instant sent, Instant now) {
         try {
             Commands.check(command);
+            Commands.requireRecent(sent, now);
             return command.getAction() == ReviewAction.REINSTATE ? reinstate(command, now) : aboutTask(command, now);
         } catch (Refused refused) {
             return Replies.refused(command, refused, standing(command, now), now);
@@ -220,6 +241,7 @@ public final class Desk {
             left--;
         }
         lives.closedBefore(now.minus(REMEMBERED), MOST_AT_ONCE).forEach(lives::delete);
+        lives.forgetEarlyBefore(now.minus(EARLY), MOST_AT_ONCE);
         replies.forgetBefore(now.minus(RecentReplies.KEPT));
         if (!nextNews.isAfter(now)) {
             people.takeChanged()
@@ -244,6 +266,11 @@ public final class Desk {
         } else {
             change(life.getReminded() == 0 ? "due-soon" : "overdue", life, Lives.reminded(life), now);
         }
+    }
+
+    /** What there is to do. */
+    public DeskStatus status() {
+        return waiting.status();
     }
 
     private DeskRule rule(ReviewLife life) {

@@ -20,6 +20,8 @@ final class LifeStore {
     private static final String LIFE = "l";
     private static final String OPEN = "o";
     private static final String CLOSED = "c";
+    private static final String EARLY = "e";
+    private static final String EARLY_SINCE = "s";
     private static final byte[] NOTHING = {};
     private static final AvroBlobs<ReviewLife> BLOBS =
             new AvroBlobs<>(ReviewLife.getEncoder(), ReviewLife.getDecoder());
@@ -69,6 +71,40 @@ final class LifeStore {
                 },
                 most);
         return closed.stream().map(task -> get(task).orElseThrow()).toList();
+    }
+
+    /** An answer has come before its task. */
+    void putEarly(String task, Instant now) {
+        store.put(key(EARLY, task), new KeyWriter().number(now.toEpochMilli()).key());
+        store.put(early(now.toEpochMilli(), task), NOTHING);
+    }
+
+    /** Whether an answer had come before the task; from now on it had not. */
+    boolean takeEarly(String task) {
+        byte[] since = store.get(key(EARLY, task));
+        if (since != null) {
+            store.delete(key(EARLY, task));
+            store.delete(early(new KeyReader(since).number(), task));
+        }
+        return since != null;
+    }
+
+    /** Forgets some of the answers whose tasks do not come. */
+    void forgetEarlyBefore(Instant time, int most) {
+        List<String> old = new ArrayList<>();
+        scan(
+                EARLY_SINCE,
+                reader -> {
+                    if (reader.number() < time.toEpochMilli()) {
+                        old.add(reader.text());
+                    }
+                },
+                most);
+        old.forEach(this::takeEarly);
+    }
+
+    private static byte[] early(long since, String task) {
+        return new KeyWriter().text(EARLY_SINCE).number(since).text(task).key();
     }
 
     private void scan(String list, Consumer<KeyReader> visitor, int most) {

@@ -20,6 +20,7 @@ import java.util.Optional;
  */
 final class RecentReplies {
 
+    /** A command that is older is not done: it may have been, before. */
     static final Duration KEPT = Duration.ofMinutes(15);
 
     private static final AvroBlobs<ReviewReply> BLOBS =

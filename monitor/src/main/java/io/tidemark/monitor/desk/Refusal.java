@@ -32,6 +32,8 @@ public enum Refusal {
     NOT_SKILLED,
     /** The person gets no tasks of the model for the time being. */
     PAUSED,
+    /** The command is too old: nobody waits for it any more. */
+    TOO_LATE,
     /** There is no answer that could still be taken back. */
     NOTHING_TO_UNDO;
 

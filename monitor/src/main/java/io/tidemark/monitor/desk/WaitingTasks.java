@@ -1,5 +1,6 @@
 package io.tidemark.monitor.desk;
 
+import io.tidemark.monitor.health.DeskStatus;
 import io.tidemark.schemas.ReviewAnswer;
 import io.tidemark.schemas.ReviewLife;
 import io.tidemark.schemas.ReviewSkip;
@@ -132,6 +133,22 @@ final class WaitingTasks {
                 .filter(queue -> isWanted.test(queue.getKey().model()))
                 .mapToLong(queue -> queue.getValue().size())
                 .sum();
+    }
+
+    /** All of them, by what is asked of them next. */
+    DeskStatus status() {
+        long waitingNow = 0;
+        long forLeads = 0;
+        Optional<Instant> oldest = Optional.empty();
+        for (Map.Entry<Queue, TreeSet<Waiting>> queue : queues.entrySet()) {
+            int size = queue.getValue().size();
+            forLeads += queue.getKey().forLeads() ? size : 0;
+            waitingNow += queue.getKey().forLeads() ? 0 : size;
+            Instant since = queue.getValue().first().since();
+            oldest = oldest.filter(before -> before.isBefore(since)).or(() -> Optional.of(since));
+        }
+        long held = inHand.values().stream().mapToLong(Integer::intValue).sum();
+        return new DeskStatus(waitingNow, forLeads, held, oldest);
     }
 
     /** How many tasks a person holds. */

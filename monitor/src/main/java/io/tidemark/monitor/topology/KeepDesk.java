@@ -60,6 +60,7 @@ final class KeepDesk implements Processor<byte[], byte[], byte[], Outgoing>, Des
         MonitorConfig config = environment.config();
         Desk.Stores stores = new Desk.Stores(blobs(Names.DESK_LIVES), blobs(Names.DESK_REPLIES), blobs(Names.DESK_PEOPLE));
         desk = new Desk(stores, config::deskRule, Staff.ANYBODY, this);
+        environment.vitals().desk().begun();
         with.schedule(TICK, PunctuationType.WALL_CLOCK_TIME, this::tick);
     }
 
@@ -70,7 +71,8 @@ final class KeepDesk implements Processor<byte[], byte[], byte[], Outgoing>, Des
     @Override
     public void process(Record<byte[], byte[]> record) {
         try {
-            accept(record, Instant.ofEpochMilli(context.currentSystemTimeMs()));
+            Instant sent = Instant.ofEpochMilli(record.timestamp());
+            accept(record, sent, Instant.ofEpochMilli(context.currentSystemTimeMs()));
         } catch (MalformedRecordException e) {
             Record<byte[], Object> letter =
                     deadLetters.of(record, context.recordMetadata().orElseThrow(), e.getMessage());
@@ -79,14 +81,14 @@ final class KeepDesk implements Processor<byte[], byte[], byte[], Outgoing>, Des
         commits.makeGood();
     }
 
-    private void accept(Record<byte[], byte[]> record, Instant now) {
+    private void accept(Record<byte[], byte[]> record, Instant sent, Instant now) {
         String topic = context.recordMetadata().orElseThrow().topic();
         byte[] value = record.value();
         if (topic.equals(topics.reviewCommands())) {
             if (value == null) {
                 throw new MalformedRecordException("a command without a value");
             }
-            desk.accept(commands.apply(value), now);
+            desk.accept(commands.apply(value), sent, now);
             commits.request();
         } else if (topic.endsWith(Names.DESK_RESULTS + Names.REPARTITION)) {
             if (value != null) {
@@ -111,15 +113,23 @@ final class KeepDesk implements Processor<byte[], byte[], byte[], Outgoing>, Des
             commits.request();
         }
         commits.makeGood();
+        environment.vitals().desk().said(desk.status());
+    }
+
+    @Override
+    public void close() {
+        environment.vitals().desk().ended();
     }
 
     @Override
     public void send(ReviewReply reply) {
+        environment.vitals().desk().replied(reply);
         send(topics.reviewReplies(), reply.getCommand(), reply);
     }
 
     @Override
     public void send(ReviewEvent event) {
+        environment.vitals().desk().happened(event);
         send(topics.reviewEvents(), event.getTask(), event);
     }
 

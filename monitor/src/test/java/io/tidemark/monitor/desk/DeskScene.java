@@ -149,7 +149,7 @@ abstract class DeskScene {
     }
 
     ReviewReply send(ReviewCommand command) {
-        desk.accept(command, now);
+        desk.accept(command, now, now);
         return said.replies.get(said.replies.size() - 1);
     }
 

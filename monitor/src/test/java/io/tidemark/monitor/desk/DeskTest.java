@@ -3,6 +3,8 @@ package io.tidemark.monitor.desk;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.fail;
 
+import io.tidemark.monitor.simulation.TransactionalStore;
+import io.tidemark.monitor.simulation.TransactionalStore.Snapshot;
 import io.tidemark.schemas.ReviewAction;
 import io.tidemark.schemas.ReviewCommand;
 import io.tidemark.schemas.ReviewEvent;
@@ -242,20 +244,57 @@ class DeskTest extends DeskScene {
     @Test
     void answerFromElsewhere_closesTheTask() {
         put("a");
-        desk.accept(
-                ReviewResult.newBuilder()
-                        .setTask("a")
-                        .setPrediction("prediction-a")
-                        .setModel("m")
-                        .setTime(now)
-                        .setLabel("yes")
-                        .setReviewer("script")
-                        .setProbability(0.25)
-                        .build(),
-                now);
+        desk.accept(elsewhere("a"), now);
 
         assertThat(claim("ann").getRefusal()).isEqualTo("nothing-waits");
         assertThat(said.results).isEmpty();
+    }
+
+    @Test
+    void answerBeforeItsTask_closesTheTaskWhenItComes() {
+        desk.accept(elsewhere("a"), now);
+        put("a", "b");
+
+        assertThat(claim("ann").getTask()).isEqualTo("b");
+        assertThat(claim("ann", "a").getRefusal()).isEqualTo("closed");
+    }
+
+    @Test
+    void memoryLost_doesNotAskAgainForWhatTheDeskItselfHasSaid() {
+        put("a", "b");
+        submit("ann", claim("ann"), "yes");
+        ReviewResult own = said.results.get(0);
+        desk = new Desk(
+                new Desk.Stores(
+                        new TransactionalStore(Snapshot.AT_PUT),
+                        new TransactionalStore(Snapshot.AT_PUT),
+                        new TransactionalStore(Snapshot.AT_PUT)),
+                model -> rule,
+                Staff.ANYBODY,
+                said);
+        put("a", "b");
+        desk.accept(own, now);
+
+        assertThat(claim("bob").getTask()).isEqualTo("b");
+        assertThat(claim("bob").getRefusal()).isEqualTo("nothing-waits");
+    }
+
+    @Test
+    void ownResult_comingBackAfterAnUndo_closesNothing() {
+        put("a");
+        submit("ann", claim("ann"), "yes");
+        ReviewReply again = send(command(ReviewAction.UNDO, "ann", claimOf("a")));
+        desk.accept(said.results.get(0), now);
+
+        assertThat(submit("ann", again, "no").getState()).isEqualTo(ReviewState.LABELLED);
+    }
+
+    @Test
+    void commandOfLongAgo_isNotDone() {
+        put("a");
+        desk.accept(command(ReviewAction.CLAIM, "ann", null), now.minus(Duration.ofHours(1)), now);
+
+        assertThat(said.replies.get(0).getRefusal()).isEqualTo("too-late");
     }
 
     @Test
@@ -294,5 +333,17 @@ class DeskTest extends DeskScene {
         assertThat(submit("ann", held, "yes").getState()).isEqualTo(ReviewState.LABELLED);
         pass(Duration.ofMinutes(11));
         assertThat(claim("cem").getTask()).isEqualTo("b");
+    }
+
+    private ReviewResult elsewhere(String task) {
+        return ReviewResult.newBuilder()
+                .setTask(task)
+                .setPrediction("prediction-" + task)
+                .setModel("m")
+                .setTime(now)
+                .setLabel("yes")
+                .setReviewer("script")
+                .setProbability(0.25)
+                .build();
     }
 }
