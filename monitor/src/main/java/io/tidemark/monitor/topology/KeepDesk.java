@@ -7,6 +7,7 @@ import io.tidemark.monitor.config.TopicsConfig;
 import io.tidemark.monitor.desk.Desk;
 import io.tidemark.monitor.desk.DeskOutbox;
 import io.tidemark.monitor.desk.Staff;
+import io.tidemark.monitor.health.DeskStatus;
 import io.tidemark.monitor.state.BlobStore;
 import io.tidemark.schemas.ReviewAgreement;
 import io.tidemark.schemas.ReviewCommand;
@@ -24,10 +25,13 @@ import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Reads tasks, results and commands for the desk, and writes what it says. */
 final class KeepDesk implements Processor<byte[], byte[], byte[], Outgoing>, DeskOutbox {
 
+    private static final Logger LOG = LoggerFactory.getLogger(KeepDesk.class);
     private static final Duration TICK = Duration.ofMillis(500);
 
     private final Environment environment;
@@ -61,7 +65,12 @@ final class KeepDesk implements Processor<byte[], byte[], byte[], Outgoing>, Des
         Desk.Stores stores = new Desk.Stores(blobs(Names.DESK_LIVES), blobs(Names.DESK_REPLIES), blobs(Names.DESK_PEOPLE));
         desk = new Desk(stores, config::deskRule, Staff.ANYBODY, this);
         environment.vitals().desk().begun();
+        LOG.info("The desk of review tasks is kept here; {}", inWords(desk.status()));
         with.schedule(TICK, PunctuationType.WALL_CLOCK_TIME, this::tick);
+    }
+
+    private static String inWords(DeskStatus status) {
+        return status.waiting() + " tasks wait, " + status.forLeads() + " for leads, " + status.inHand() + " are in hand";
     }
 
     private BlobStore blobs(String store) {
