@@ -53,9 +53,8 @@ public final class DeskClient implements AutoCloseable {
         CompletableFuture<ReviewReply> reply =
                 waiting.computeIfAbsent(command.getCommand(), id -> new CompletableFuture<>());
         reply.orTimeout(PATIENCE.toSeconds(), TimeUnit.SECONDS);
-        reply.whenComplete((any, failure) -> waiting.remove(command.getCommand(), reply));
         sender.send(commands, command.getCommand(), format.write(commands, command), reply::completeExceptionally);
-        return reply;
+        return reply.whenComplete((any, failure) -> waiting.remove(command.getCommand(), reply));
     }
 
     private void hear(byte[] value) {
