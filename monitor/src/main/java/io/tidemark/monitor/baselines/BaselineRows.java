@@ -209,8 +209,9 @@ public final class BaselineRows {
         return Baseline.of(
                 all.layout(),
                 profiles,
-                became.map(outcome -> new BaselineOutcomes(outcome.layout(), counts)),
-                all.noise());
+                        became.map(outcome -> new BaselineOutcomes(outcome.layout(), counts)),
+                        all.noise())
+                .explaining(all.explained());
     }
 
     /** The bins that estimates rest on, which outcomes are counted by as well. */

@@ -48,6 +48,8 @@ final class ModelsReader {
                 "baseline",
                 "against",
                 "bias",
+                "attributions",
+                "importance",
                 "review");
         List<String> classes = classes(at.key("classes"));
         PredictionSource predictions = new PredictionsReader(folder, registry)
@@ -57,6 +59,7 @@ final class ModelsReader {
             at.problem("has nothing to watch; write features or predictions.prediction");
         }
         List<SegmentConfig> segments = segments(at.key("segments"));
+        ImportanceReader important = new ImportanceReader(folder, features);
         ModelConfig model = new ModelConfig(
                 at.key("name")
                         .required("name the model, such as review-sentiment")
@@ -71,7 +74,9 @@ final class ModelsReader {
                 Optional.empty(),
                 Optional.empty(),
                 AgainstReader.against(at.key("against")),
-                new BiasReader(classes, segments).bias(at.key("bias")));
+                new BiasReader(classes, segments).bias(at.key("bias")),
+                important.attributions(at.key("attributions")),
+                important.importance(at.key("importance")));
         return ReviewReader.review(at.key("review"), model)
                 .map(review -> model.reviewed(review, answers(model)))
                 .orElse(model);

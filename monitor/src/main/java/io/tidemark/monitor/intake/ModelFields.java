@@ -151,6 +151,11 @@ public final class ModelFields {
         return columns.length;
     }
 
+    /** Whether the confidence is counted. */
+    public boolean hasConfidence() {
+        return confidence.isPresent();
+    }
+
     /** The probability that the record's answer was given; NaN where it is missing, or not counted. */
     public double confidence(RawRow row) {
         return confidence.isPresent() ? confidence.get().read(row) : Double.NaN;

@@ -53,7 +53,7 @@ public final class WatchedModel {
 
     private static Layout light(Layout full) {
         return new Layout(full.columns().stream()
-                .filter(column -> column.role() != Role.FEATURE)
+                .filter(column -> column.role().isAnswer())
                 .toList());
     }
 
@@ -198,6 +198,10 @@ public final class WatchedModel {
                 .orElse(Set.of());
     }
 
+    Importances importances(SeriesKey series) {
+        return Importances.of(config, Optional.ofNullable(byId.get(series.bins())));
+    }
+
     WindowNoise noise(SeriesKey series, long size) {
         return Optional.ofNullable(byId.get(series.baseline()))
                 .map(baseline -> baseline.noise().of(size))
@@ -232,7 +236,7 @@ public final class WatchedModel {
         return first;
     }
 
-    /** The columns that are counted: features, then the prediction, then scores, as declared. */
+    /** The columns that are counted: those declared, as declared, then those made of them. */
     public List<Column> columns() {
         return first.layout().columns();
     }
