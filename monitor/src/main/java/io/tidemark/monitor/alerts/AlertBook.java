@@ -24,7 +24,8 @@ import java.util.function.Function;
 public final class AlertBook {
 
     /** What features and answers speak of. */
-    private static final Set<Kind> BY_FEATURES = Set.of(Kind.DATA_QUALITY, Kind.COVARIATE, Kind.PREDICTION);
+    private static final Set<Kind> BY_FEATURES = 
+            Set.of(Kind.DATA_QUALITY, Kind.COVARIATE, Kind.PREDICTION, Kind.ATTRIBUTION);
 
     private static final List<Cause> NAMES = List.of(Cause.of(Kind.CONCEPT), Cause.of(Kind.PRIOR));
 
