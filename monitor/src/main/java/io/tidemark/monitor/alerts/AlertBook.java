@@ -126,10 +126,12 @@ public final class AlertBook {
                 .orElse(ruledOut ? Verdict.QUIET : Verdict.UNKNOWN);
     }
 
-    /** Labels are compared with the baseline of rows alone, and say nothing of how answers treat a facet. */
+    /** Labels are compared with the baseline of rows alone, and say nothing of how answers treat a facet, or of attributions. */
     private Revisable revisable(SeriesKey series) {
         Revisable ofModel = revisable.apply(series.model());
-        boolean isByLabels = SeriesKey.liveOf(series.baseline()).isEmpty() && !series.isOfAnswers();
+        boolean isByLabels = SeriesKey.liveOf(series.baseline()).isEmpty()
+                && !series.isOfAnswers()
+                && !series.isOfAttributions();
         return isByLabels ? ofModel : ofModel.byFeatures();
     }
 

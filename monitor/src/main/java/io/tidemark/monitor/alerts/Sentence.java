@@ -100,7 +100,7 @@ final class Sentence {
     }
 
     private String model() {
-        String where = series.segment().isEmpty() || cause.kind() == Kind.BIAS ? "" : " for " + series.segment();
+        String where = series.isWhole() || cause.kind() == Kind.BIAS ? "" : " for " + series.segment();
         return series.model() + " " + series.version() + where;
     }
 

@@ -73,7 +73,7 @@ public final class BaselineRows {
         this.model = model;
         this.version = version;
         FieldMap wanted = new FieldMap();
-        this.fields = new ModelFields(model, wanted);
+        this.fields = ModelFields.ofBaseline(model, wanted);
         this.label = model.labels().map(labels -> new RowLabel(model, labels, wanted));
         this.outcomes = new OutcomesBuilder(model.classes());
         this.decoder = decoders.apply(wanted.fields());

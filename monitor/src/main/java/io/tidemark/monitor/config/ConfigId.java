@@ -151,7 +151,12 @@ public final class ConfigId {
             meaning.put("against", model.against().names());
         }
         model.bias().ifPresent(bias -> meaning.put("bias", meaning(bias)));
-        model.attributions().ifPresent(of -> meaning.put("attributions", of.field()));
+        model.attributions()
+                .ifPresent(of -> meaning.put(
+                        "attributions",
+                        List.of(
+                                of.field(),
+                                of.source().map(ConfigId::meaning).orElse(Map.of()))));
         if (!model.importance().isEmpty()) {
             meaning.put("importance", model.importance());
         }

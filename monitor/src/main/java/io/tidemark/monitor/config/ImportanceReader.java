@@ -19,11 +19,13 @@ final class ImportanceReader {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Path folder;
+    private final PredictionsReader sources;
     private final List<FeatureConfig> features;
 
     /** @param folder what paths of files are relative to */
-    ImportanceReader(Path folder, List<FeatureConfig> features) {
+    ImportanceReader(Path folder, PredictionsReader sources, List<FeatureConfig> features) {
         this.folder = folder;
+        this.sources = sources;
         this.features = features;
     }
 
@@ -40,13 +42,14 @@ final class ImportanceReader {
                 .forEach(name -> at.problem("has a feature of a reserved name, " + name
                         + "; rename it, and give its place by field: " + name));
         if (at.isText()) {
-            return at.read(Names::field).map(AttributionsConfig::new);
+            return at.read(Names::field).map(field -> new AttributionsConfig(field, Optional.empty()));
         }
-        at.onlyKeys("field");
+        at.onlyKeys("field", "topic", "format", "file", "when", "id", "time", "version");
+        Optional<PredictionSource> source = sources.attributions(at);
         return at.key("field")
                 .required("name the field that holds the attributions by feature")
                 .read(Names::field)
-                .map(AttributionsConfig::new);
+                .map(field -> new AttributionsConfig(field, source));
     }
 
     /** By feature; a file holds the same as a JSON object. */

@@ -142,7 +142,7 @@ public record ModelConfig(
                 answers.map(source -> source.in(other)),
                 against,
                 bias,
-                attributions,
+                attributions.map(of -> of.in(other)),
                 importance);
     }
 
@@ -154,6 +154,16 @@ public record ModelConfig(
     /** Whether its outcomes are watched for changes. */
     public boolean detectsChanges() {
         return labels.filter(source -> !source.detectors().isEmpty()).isPresent();
+    }
+
+    /** Where attributions come from, if not with the predictions. */
+    public Optional<PredictionSource> attributionSource() {
+        return attributions.flatMap(AttributionsConfig::source);
+    }
+
+    /** The sources whose records are profiled where they are: windows wait for all of them. */
+    public List<PredictionSource> profiledSources() {
+        return Stream.concat(Stream.of(predictions), attributionSource().stream()).toList();
     }
 
     /** Everything that tells what was right. */

@@ -52,14 +52,14 @@ final class ModelsReader {
                 "importance",
                 "review");
         List<String> classes = classes(at.key("classes"));
-        PredictionSource predictions = new PredictionsReader(folder, registry)
-                .predictions(at.key("predictions").required("say at least its topic"), classes);
+        PredictionsReader sources = new PredictionsReader(folder, registry);
+        PredictionSource predictions = sources.predictions(at.key("predictions").required("say at least its topic"), classes);
         List<FeatureConfig> features = features(at.key("features"));
         if (classes.isEmpty() && predictions.prediction().isEmpty() && features.isEmpty()) {
             at.problem("has nothing to watch; write features or predictions.prediction");
         }
         List<SegmentConfig> segments = segments(at.key("segments"));
-        ImportanceReader important = new ImportanceReader(folder, features);
+        ImportanceReader important = new ImportanceReader(folder, sources, features);
         ModelConfig model = new ModelConfig(
                 at.key("name")
                         .required("name the model, such as review-sentiment")

@@ -3,6 +3,7 @@ package io.tidemark.monitor.models;
 import io.tidemark.monitor.config.ModelConfig;
 import io.tidemark.statistics.attribution.GlobalAttribution;
 import io.tidemark.statistics.baseline.Baseline;
+import io.tidemark.statistics.profile.Profile;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,8 +27,12 @@ public record Importances(String by, SortedMap<String, Double> shares) {
         shares = new TreeMap<>(shares);
     }
 
-    /** By the first that is known: what is declared, attributions, explained shares. */
-    static Importances of(ModelConfig model, Optional<Baseline> baseline) {
+    /**
+     * By the first that is known: what is declared, attributions, explained shares.
+     *
+     * @param attributed the profile of the baseline that has the attributions
+     */
+    static Importances of(ModelConfig model, Optional<Baseline> baseline, Optional<Profile> attributed) {
         if (!model.importance().isEmpty()) {
             SortedMap<String, Double> declared = new TreeMap<>(model.importance());
             model.features().forEach(feature -> declared.putIfAbsent(feature.name(), 0.0));
@@ -35,7 +40,7 @@ public record Importances(String by, SortedMap<String, Double> shares) {
         }
         SortedMap<String, Double> sizes = new TreeMap<>();
         List<GlobalAttribution> attributions =
-                baseline.map(of -> GlobalAttribution.of(of.all())).orElse(List.of());
+                attributed.map(GlobalAttribution::of).orElse(List.of());
         attributions.forEach(one -> sizes.put(one.feature(), one.size()));
         return GlobalAttribution.total(attributions) > 0
                 ? of("attributions", sizes)

@@ -8,6 +8,7 @@ import io.tidemark.statistics.profile.Role;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The columns that are counted for a model: its features, then its prediction, then the score of each class, then the
@@ -76,6 +77,25 @@ public final class ModelColumns {
 
     /** The columns that are read from a field of their own, in the order in which they are counted. */
     public static List<Mapped> of(ModelConfig model) {
+        return Stream.concat(answered(model).stream(), attributions(model).stream())
+                .toList();
+    }
+
+    /** Those that are read from the records of predictions. */
+    public static List<Mapped> ofPredictions(ModelConfig model) {
+        return model.attributionSource().isPresent() ? answered(model) : of(model);
+    }
+
+    /** The attributions of all features. */
+    public static List<Mapped> attributions(ModelConfig model) {
+        return model.attributions()
+                .map(of -> model.features().stream()
+                        .map(feature -> attribution(feature.name(), of.fieldOf(feature.name())))
+                        .toList())
+                .orElse(List.of());
+    }
+
+    private static List<Mapped> answered(ModelConfig model) {
         List<Mapped> columns = new ArrayList<>();
         for (FeatureConfig feature : model.features()) {
             columns.add(new Mapped(new Declared(feature.name(), Role.FEATURE, feature.numeric()), feature.field()));
@@ -90,8 +110,6 @@ public final class ModelColumns {
                 columns.add(new Mapped(new Declared("score:" + name, Role.SCORE, true), field));
             }
         }
-        model.attributions().ifPresent(of -> model.features()
-                .forEach(feature -> columns.add(attribution(feature.name(), of.fieldOf(feature.name())))));
         return columns;
     }
 }

@@ -37,13 +37,15 @@ final class VersionSeries {
         this.fields = fields;
         this.byDefault = byDefault;
         this.version = version.getBytes(UTF_8);
-        List<Column> columns = model.columns();
-        this.all = profiler.series(model.series(version, ""));
+        SeriesKey whole = model.series(version, "");
+        this.all = profiler.series(fields.isPrediction() ? whole : whole.ofAttributions());
+        List<Column> columns = all.observation().layout().columns();
         this.columns = fields.size() + (fields.hasConfidence() ? 1 : 0);
         this.answers = IntStream.range(0, this.columns)
                 .filter(c -> columns.get(c).role().isAnswer())
                 .toArray();
-        List<SegmentConfig> segments = model.config().segments();
+        List<SegmentConfig> segments =
+                fields.isPrediction() ? model.config().segments() : List.of();
         for (int s = 0; s < segments.size(); s++) {
             facets.add(facet(model, version, segments.get(s), fields.segment(s), profiler));
         }
