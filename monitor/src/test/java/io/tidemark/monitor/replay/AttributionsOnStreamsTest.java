@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tidemark.monitor.canonical.CanonicalRun;
 import io.tidemark.monitor.config.ConfigReader;
@@ -14,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -41,6 +43,11 @@ class AttributionsOnStreamsTest {
     private Path folder;
 
     private CanonicalRun run(Map<String, Double> factors, Consumer<ObjectNode> drift) throws Exception {
+        write(factors, drift);
+        return replay("attributions");
+    }
+
+    private void write(Map<String, Double> factors, Consumer<ObjectNode> drift) throws IOException {
         Census model = new Census(Census.read(DATA.resolve("adult-census/adult_train.csv.gz")));
         List<ObjectNode> rows = Census.read(DATA.resolve("adult-census/adult_test.csv.gz"));
         SplittableRandom random = new SplittableRandom(11);
@@ -54,7 +61,6 @@ class AttributionsOnStreamsTest {
             Instant time = START.plusMillis(i * 3_600_000L / AN_HOUR);
             return line(model.predict(row, isDrifting ? factors : AS_TRAINED), i, time);
         });
-        return replay();
     }
 
     private static ObjectNode drawn(List<ObjectNode> rows, SplittableRandom random) {
@@ -78,9 +84,9 @@ class AttributionsOnStreamsTest {
         }
     }
 
-    private CanonicalRun replay() throws Exception {
+    private CanonicalRun replay(String attributions) throws Exception {
         Path config = folder.resolve("config.yaml");
-        Files.writeString(config, """
+        Files.writeString(config, ("""
                 application: census
                 kafka: {bootstrap: "localhost:9092"}
                 topics: {prefix: census., format: json}
@@ -93,9 +99,9 @@ class AttributionsOnStreamsTest {
                       prediction: prediction, scores: {'>50K': p}}
                     features: {age: number, education_num: number, capital_gain: number, hours_per_week: number,
                       sex: category, marital_status: category}
-                    attributions: attributions
+                    attributions: ATTRIBUTIONS
                     baseline: {rows: baseline.jsonl}
-                """);
+                """).replace("ATTRIBUTIONS", attributions));
         return new Replay(ConfiguredMonitor.of(ConfigReader.read(config, Map.of())), 2, 1)
                 .run(Quiet.progress())
                 .run();
@@ -165,6 +171,41 @@ class AttributionsOnStreamsTest {
         assertThat(order.path("upper").asDouble()).isLessThan(0.9);
         assertThat(alert(run, "attribution").path("evidence").path("contributions").findValuesAsText("subject"))
                 .contains("attributions", "use:marital_status", "attribution:hours_per_week");
+    }
+
+    @Test
+    void census_attributionsOnATopicOfTheirOwn_areJudgedThereWithoutACause() throws Exception {
+        write(Map.of("marital_status", 0.1, "hours_per_week", 4.0), row -> {});
+        List<String> predictions = new ArrayList<>();
+        List<String> explained = new ArrayList<>();
+        for (String line : Files.readAllLines(folder.resolve("live.jsonl"))) {
+            ObjectNode row = (ObjectNode) new ObjectMapper().readTree(line);
+            ObjectNode attributions = row.objectNode();
+            attributions.set("of", row.get("id"));
+            attributions.set("at", row.get("time"));
+            attributions.set("attributions", row.remove("attributions"));
+            predictions.add(row.toString());
+            explained.add(attributions.toString());
+        }
+        Files.write(folder.resolve("live.jsonl"), predictions);
+        Files.write(folder.resolve("explained.jsonl"), explained);
+
+        CanonicalRun run =
+                replay("{topic: explained, format: json, file: explained.jsonl, id: of, time: at, field: attributions}");
+
+        assertNothingFiredBefore(run);
+        assertThat(fired(run)).contains("attribution " + end(QUIET));
+        assertThat(causes(run, QUIET)).isEqualTo(Map.of("marital_status", "unknown", "hours_per_week", "unknown"));
+        assertThat(report(run, QUIET).path("segment").asText()).isEqualTo(":attributions");
+        assertThat(report(run, QUIET).path("rows").asInt()).isEqualTo(AN_HOUR);
+        assertThat(alert(run, "attribution").path("key").asText()).isEqualTo("income/1/:attributions/1h/attribution");
+        List<String> faults = run.reports().stream()
+                .flatMap(report -> StreamSupport.stream(report.path("findings").spliterator(), false))
+                .filter(finding -> finding.path("verdict").asText().equals("DRIFT"))
+                .map(finding -> finding.path("kind").asText())
+                .filter("data-quality"::equals)
+                .toList();
+        assertThat(faults).isEmpty();
     }
 
     @Test
