@@ -207,8 +207,8 @@ public final class BaselineRows {
             }
         }
         return Baseline.of(
-                all.layout(),
-                profiles,
+                        all.layout(),
+                        profiles,
                         became.map(outcome -> new BaselineOutcomes(outcome.layout(), counts)),
                         all.noise())
                 .explaining(all.explained());

@@ -154,9 +154,7 @@ public final class ConfigId {
         model.attributions()
                 .ifPresent(of -> meaning.put(
                         "attributions",
-                        List.of(
-                                of.field(),
-                                of.source().map(ConfigId::meaning).orElse(Map.of()))));
+                        List.of(of.field(), of.source().map(ConfigId::meaning).orElse(Map.of()))));
         if (!model.importance().isEmpty()) {
             meaning.put("importance", model.importance());
         }

@@ -80,7 +80,9 @@ final class ImportanceReader {
         Map<String, Double> importance = new TreeMap<>();
         try {
             JsonNode object = JSON.readTree(Files.readAllBytes(file));
-            object.fields().forEachRemaining(one -> importance.put(one.getKey(), size(one.getValue().asText())));
+            object.fields()
+                    .forEachRemaining(one ->
+                            importance.put(one.getKey(), size(one.getValue().asText())));
         } catch (IOException e) {
             throw new IllegalArgumentException(
                     "cannot be read as a JSON object of numbers by feature, such as {\"age\": 0.3}", e);

@@ -25,7 +25,8 @@ final class JudgingReader {
     }
 
     static Tolerances tolerances(Cursor judging) {
-        judging.onlyKeys("falseDiscovery", "numeric", "categorical", "rate", "conditional", "accuracy", "loss", "attribution");
+        judging.onlyKeys(
+                "falseDiscovery", "numeric", "categorical", "rate", "conditional", "accuracy", "loss", "attribution");
         Tolerances standard = Tolerances.DEFAULT;
         return new Tolerances(
                 judging.key("numeric").share(standard.numeric()),

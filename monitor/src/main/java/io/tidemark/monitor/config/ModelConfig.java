@@ -163,7 +163,8 @@ public record ModelConfig(
 
     /** The sources whose records are profiled where they are: windows wait for all of them. */
     public List<PredictionSource> profiledSources() {
-        return Stream.concat(Stream.of(predictions), attributionSource().stream()).toList();
+        return Stream.concat(Stream.of(predictions), attributionSource().stream())
+                .toList();
     }
 
     /** Everything that tells what was right. */

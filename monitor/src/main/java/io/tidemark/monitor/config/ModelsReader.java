@@ -53,7 +53,8 @@ final class ModelsReader {
                 "review");
         List<String> classes = classes(at.key("classes"));
         PredictionsReader sources = new PredictionsReader(folder, registry);
-        PredictionSource predictions = sources.predictions(at.key("predictions").required("say at least its topic"), classes);
+        PredictionSource predictions =
+                sources.predictions(at.key("predictions").required("say at least its topic"), classes);
         List<FeatureConfig> features = features(at.key("features"));
         if (classes.isEmpty() && predictions.prediction().isEmpty() && features.isEmpty()) {
             at.problem("has nothing to watch; write features or predictions.prediction");

@@ -22,12 +22,12 @@ final class AttributionRecords {
                 judged.baseline().map(GlobalAttribution::of).orElse(List.of());
         GlobalAttributions.Builder all = GlobalAttributions.newBuilder()
                 .setFeatures(byImportance(now)
-                        .mapToObj(f -> feature(
-                                now, f, before.isEmpty() ? Optional.empty() : Optional.of(before), notes))
+                        .mapToObj(
+                                f -> feature(now, f, before.isEmpty() ? Optional.empty() : Optional.of(before), notes))
                         .toList());
-        order(judged).ifPresent(loss -> all.setNdcg(1 - loss.value())
-                .setLower(1 - loss.upper())
-                .setUpper(1 - loss.lower()));
+        order(judged)
+                .ifPresent(loss ->
+                        all.setNdcg(1 - loss.value()).setLower(1 - loss.upper()).setUpper(1 - loss.lower()));
         return all.build();
     }
 

@@ -13,8 +13,8 @@ import io.tidemark.schemas.Alert;
 import io.tidemark.schemas.ExpectedMeasure;
 import io.tidemark.schemas.Report;
 import io.tidemark.schemas.WindowProfile;
-import io.tidemark.statistics.estimates.Trust;
 import io.tidemark.statistics.attribution.AttributionJudge;
+import io.tidemark.statistics.estimates.Trust;
 import io.tidemark.statistics.judge.Finding;
 import io.tidemark.statistics.judge.Judge;
 import io.tidemark.statistics.judge.Kind;
@@ -142,8 +142,7 @@ public final class WindowJudge {
 
     private List<Report> reports(ClosedWindow window, JudgedSeries judged, List<ExpectedMeasure> estimates) {
         List<Column> columns = judged.window().profile().layout().columns();
-        FeatureNotes notes =
-                FeatureNotes.of(catalog.importances(judged.window().series()), judged.findings());
+        FeatureNotes notes = FeatureNotes.of(catalog.importances(judged.window().series()), judged.findings());
         List<Report> reports = new ArrayList<>();
         groups(columns, "features", column -> column.role() == Role.FEATURE)
                 .forEach((group, some) ->

@@ -240,7 +240,9 @@ public final class WatchedModel {
     Importances importances(SeriesKey series) {
         Optional<Baseline> baseline = Optional.ofNullable(byId.get(series.bins()));
         return Importances.of(
-                config, baseline, baseline.flatMap(of -> profile(of, series.allTraffic().ofAttributions())));
+                config,
+                baseline,
+                baseline.flatMap(of -> profile(of, series.allTraffic().ofAttributions())));
     }
 
     WindowNoise noise(SeriesKey series, long size) {

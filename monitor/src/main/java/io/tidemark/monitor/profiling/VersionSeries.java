@@ -44,8 +44,7 @@ final class VersionSeries {
         this.answers = IntStream.range(0, this.columns)
                 .filter(c -> columns.get(c).role().isAnswer())
                 .toArray();
-        List<SegmentConfig> segments =
-                fields.isPrediction() ? model.config().segments() : List.of();
+        List<SegmentConfig> segments = fields.isPrediction() ? model.config().segments() : List.of();
         for (int s = 0; s < segments.size(); s++) {
             facets.add(facet(model, version, segments.get(s), fields.segment(s), profiler));
         }

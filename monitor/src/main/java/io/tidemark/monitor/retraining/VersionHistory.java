@@ -69,7 +69,8 @@ record VersionHistory(
                 .filter(one -> one.word().equals(alert.getKind()))
                 .findFirst();
         if (kind.filter(one -> one == Kind.BIAS || one == Kind.ATTRIBUTION).isPresent()) {
-            // What is fair is for people to decide; why a model uses a feature otherwise too: no rows are called for by it.
+            // What is fair is for people to decide; why a model uses a feature otherwise too: no rows are called for by
+            // it.
             return this;
         }
         SortedMap<String, KnownAlert> now = new TreeMap<>(alerts);

@@ -53,8 +53,7 @@ class BaselineFileTest {
         assertThat(BaselineFile.read(file)).isEqualTo(baseline);
         assertThat(baseline.layout().columns())
                 .extracting(Column::name)
-                .containsExactly(
-                        "amount", "lang", "score:a", "attribution:amount", "magnitude:amount", "use:amount");
+                .containsExactly("amount", "lang", "score:a", "attribution:amount", "magnitude:amount", "use:amount");
         assertThat(baseline.explained().get("amount")).isGreaterThan(0.9);
         assertThat(baseline.explained().get("lang")).isLessThan(0.1);
         assertThat(baseline.noise().dispersions()).containsOnlyKeys(HOUR);

@@ -406,7 +406,8 @@ class ConfigReaderTest {
         assertThat(MissingFiles.of(ConfigFiles.read(folder, ConfigFiles.everything())))
                 .extracting(Problem::text)
                 .containsExactly(
-                        "models[0].attributions.file: " + folder.resolve("explained.jsonl") + " is not a file that can be read",
+                        "models[0].attributions.file: " + folder.resolve("explained.jsonl")
+                                + " is not a file that can be read",
                         "models[0].labels.file: " + folder.resolve("judged.csv") + " is not a file that can be read",
                         "models[0].baseline, version 7: " + folder.resolve("built/spam-7.json")
                                 + " is not a file that can be read",

@@ -44,7 +44,8 @@ class ImportanceReaderTest {
 
     @Test
     void attributions_onTheirOwnTopic_areASource() throws InvalidConfig {
-        ModelConfig model = ConfigFiles.read(folder, ConfigFiles.everything()).models().get(0);
+        ModelConfig model =
+                ConfigFiles.read(folder, ConfigFiles.everything()).models().get(0);
 
         assertThat(model.attributionSource())
                 .hasValue(new PredictionSource(

@@ -55,10 +55,12 @@ class AttributionAllocationTest implements Outbox {
 
     private static Schema schema(String attributions) {
         return new Schema.Parser()
-                .parse("{'type':'record','name':'R','fields':[{'name':'a','type':'double'},{'name':'kind','type':'string'},"
-                                .replace('\'', '"')
-                        + ("{'name':'prediction','type':'double'},{'name':'shap','type':" + attributions + "}]}")
-                                .replace('\'', '"'));
+                .parse(
+                        "{'type':'record','name':'R','fields':[{'name':'a','type':'double'},{'name':'kind','type':'string'},"
+                                        .replace('\'', '"')
+                                + ("{'name':'prediction','type':'double'},{'name':'shap','type':" + attributions
+                                                + "}]}")
+                                        .replace('\'', '"'));
     }
 
     private static byte[] encode(Schema schema, Random random) throws IOException {
@@ -99,9 +101,7 @@ class AttributionAllocationTest implements Outbox {
             records.add(encode(schema, random));
         }
         Path file = folder.resolve("config.yaml");
-        Files.write(
-                file,
-                """
+        Files.write(file, """
                 application: x
                 registry: {url: "http://unused"}
                 models:
@@ -110,12 +110,11 @@ class AttributionAllocationTest implements Outbox {
                     features: {a: number, kind: category}
                     attributions: shap
                     baseline: {rows: unused.csv}
-                """
-                        .getBytes(UTF_8));
+                """.getBytes(UTF_8));
         MonitorConfig config = ConfigReader.read(file, Map.of());
         ModelConfig model = config.models().get(0);
-        BaselineRows rows = new BaselineRows(model, BaselineConfig.ANY_VERSION, config.windows(), wanted -> decoder(
-                wanted, schema));
+        BaselineRows rows = new BaselineRows(
+                model, BaselineConfig.ANY_VERSION, config.windows(), wanted -> decoder(wanted, schema));
         records.forEach(record -> rows.add(record, OptionalLong.empty()));
         WatchedModel watched = new WatchedModel(model, Map.of(BaselineConfig.ANY_VERSION, rows.build()));
         SeriesCatalog catalog = new SeriesCatalog(Map.of("m", watched));

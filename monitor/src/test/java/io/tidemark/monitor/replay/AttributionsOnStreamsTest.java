@@ -121,8 +121,9 @@ class AttributionsOnStreamsTest {
     }
 
     private static void assertNothingFiredBefore(CanonicalRun run) {
-        assertThat(fired(run)).allSatisfy(one -> assertThat(one.substring(one.indexOf(' ') + 1))
-                .isGreaterThanOrEqualTo(end(QUIET)));
+        assertThat(fired(run))
+                .allSatisfy(
+                        one -> assertThat(one.substring(one.indexOf(' ') + 1)).isGreaterThanOrEqualTo(end(QUIET)));
         long judged = run.reports().stream()
                 .filter(report -> report.path("group").asText().equals("attributions 1-6"))
                 .filter(report -> report.path("window").path("end").asText().compareTo(end(QUIET)) < 0)
@@ -169,7 +170,10 @@ class AttributionsOnStreamsTest {
         JsonNode order = report(run, QUIET).path("attributions");
         assertThat(order.path("ndcg").asDouble()).isLessThan(0.9);
         assertThat(order.path("upper").asDouble()).isLessThan(0.9);
-        assertThat(alert(run, "attribution").path("evidence").path("contributions").findValuesAsText("subject"))
+        assertThat(alert(run, "attribution")
+                        .path("evidence")
+                        .path("contributions")
+                        .findValuesAsText("subject"))
                 .contains("attributions", "use:marital_status", "attribution:hours_per_week");
     }
 
@@ -190,8 +194,8 @@ class AttributionsOnStreamsTest {
         Files.write(folder.resolve("live.jsonl"), predictions);
         Files.write(folder.resolve("explained.jsonl"), explained);
 
-        CanonicalRun run =
-                replay("{topic: explained, format: json, file: explained.jsonl, id: of, time: at, field: attributions}");
+        CanonicalRun run = replay(
+                "{topic: explained, format: json, file: explained.jsonl, id: of, time: at, field: attributions}");
 
         assertNothingFiredBefore(run);
         assertThat(fired(run)).contains("attribution " + end(QUIET));

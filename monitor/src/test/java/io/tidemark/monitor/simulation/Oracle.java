@@ -193,8 +193,8 @@ final class Oracle {
         boolean features = layoutHasFeatures(profile);
         if (features) {
             enter(series, spec, start, end, "features 1-2", profile, baseline, all, Set.of("x", "colour"));
-            Set<String> attributions = Set.of(
-                    Models.OF_X, Models.OF_COLOUR, "use:x", "use:colour", AttributionJudge.ALL);
+            Set<String> attributions =
+                    Set.of(Models.OF_X, Models.OF_COLOUR, "use:x", "use:colour", AttributionJudge.ALL);
             enter(series, spec, start, end, "attributions 1-2", profile, baseline, all, attributions);
         }
         enter(series, spec, start, end, "prediction", profile, baseline, all, Set.of("prediction"));

@@ -66,14 +66,15 @@ public enum AttributionCause {
 
     /** How far an effect comes towards its tolerance, where neither is beyond it for sure. */
     private static double exceeds(Optional<Finding> finding) {
-        return finding.flatMap(one -> one.effect().map(Effect::estimate).map(of -> of / Math.max(1e-9, one.tolerance())))
+        return finding.flatMap(one ->
+                        one.effect().map(Effect::estimate).map(of -> of / Math.max(1e-9, one.tolerance())))
                 .orElse(0.0);
     }
 
     private static Optional<Finding> about(String subject, Kind kind, List<Finding> findings) {
         return findings.stream()
-                .filter(one -> one.series().kind() == kind
-                        && one.series().subject().equals(subject))
+                .filter(one ->
+                        one.series().kind() == kind && one.series().subject().equals(subject))
                 .findFirst();
     }
 }

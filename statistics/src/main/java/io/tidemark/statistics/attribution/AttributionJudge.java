@@ -77,8 +77,7 @@ public final class AttributionJudge {
         Layout layout = baseline.layout();
         return IntStream.range(0, layout.size())
                 .filter(c -> layout.column(c).role() == Role.USE)
-                .mapToObj(c -> use(
-                        (Column.Categorical) layout.column(c), layout, baseline.counts(c), window.counts(c)))
+                .mapToObj(c -> use((Column.Categorical) layout.column(c), layout, baseline.counts(c), window.counts(c)))
                 .toList();
     }
 
@@ -86,9 +85,12 @@ public final class AttributionJudge {
         int missing = column.categories().own().size();
         int groups = groups(column, layout);
         double tolerance = judge.tolerances().conditional();
-        Outcome outcome = Outcome.of(window.sum(0, missing), baseline.sum(0, missing), tolerance, () -> ConditionalShift.of(
-                        table(baseline, missing, groups), table(window, missing, groups))
-                .effect());
+        Outcome outcome = Outcome.of(
+                window.sum(0, missing),
+                baseline.sum(0, missing),
+                tolerance,
+                () -> ConditionalShift.of(table(baseline, missing, groups), table(window, missing, groups))
+                        .effect());
         return new Finding(new Series(column.name(), Kind.ATTRIBUTION, USE), tolerance, outcome, Map.of(), List.of());
     }
 
@@ -132,11 +134,7 @@ public final class AttributionJudge {
                 new Series(ALL, Kind.ATTRIBUTION, RankLoss.NAME),
                 tolerance,
                 outcome,
-                judged
-                        ? Map.of(
-                                "ndcg",
-                                1 - ((Judged) outcome).effect().value())
-                        : Map.of(),
+                judged ? Map.of("ndcg", 1 - ((Judged) outcome).effect().value()) : Map.of(),
                 judged ? movers(baseline, window) : List.of());
     }
 
@@ -160,8 +158,8 @@ public final class AttributionJudge {
                         baseline.get(f).feature(),
                         baseline.get(f).size() / before,
                         window.get(f).size() / now))
-                .sorted(Comparator.comparingDouble((Mover mover) ->
-                                -Math.abs(mover.windowShare() - mover.baselineShare()))
+                .sorted(Comparator.comparingDouble(
+                                (Mover mover) -> -Math.abs(mover.windowShare() - mover.baselineShare()))
                         .thenComparing(Mover::bin))
                 .limit(MOVERS)
                 .toList();

@@ -92,7 +92,8 @@ public final class BaselineBuilder {
         if (rows() == 0) {
             throw new IllegalArgumentException("a baseline needs at least one row");
         }
-        List<Column> chosen = new ArrayList<>(columns.stream().map(ColumnValues::choose).toList());
+        List<Column> chosen =
+                new ArrayList<>(columns.stream().map(ColumnValues::choose).toList());
         chosen.addAll(AttributionColumns.madeOf(chosen));
         Layout layout = new Layout(chosen);
         SortedMap<String, Profile> profiles = count(layout);
@@ -132,7 +133,8 @@ public final class BaselineBuilder {
     private double explained(Layout layout, int feature, int answer) {
         boolean ofValues = layout.column(answer) instanceof Column.Numeric;
         ExplainedShare share = new ExplainedShare(
-                layout.column(feature).slots(), ofValues ? 1 : layout.column(answer).slots());
+                layout.column(feature).slots(),
+                ofValues ? 1 : layout.column(answer).slots());
         Observation observation = new Observation(layout);
         for (int row = 0; row < rows(); row++) {
             observation.clear();

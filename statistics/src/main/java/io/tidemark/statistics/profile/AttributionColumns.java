@@ -112,7 +112,10 @@ public final class AttributionColumns {
                 ? Math.min(MOST_STRATA, numeric.bins().inner())
                 : Math.min(
                                 MOST_STRATA - 1,
-                                ((Column.Categorical) feature).categories().own().size())
+                                ((Column.Categorical) feature)
+                                        .categories()
+                                        .own()
+                                        .size())
                         + 1;
     }
 

@@ -19,15 +19,14 @@ sealed interface Derivation {
         for (int c = 0; c < columns.size(); c++) {
             Column column = columns.get(c);
             if (column.role() == Role.MAGNITUDE || column.role() == Role.USE) {
-                String feature =
-                        AttributionColumns.featureOf(column.name()).orElse("");
+                String feature = AttributionColumns.featureOf(column.name()).orElse("");
                 int attribution = indexOf(columns, AttributionColumns.attributionOf(feature), Role.ATTRIBUTION);
                 int of = indexOf(columns, feature, Role.FEATURE);
                 if (attribution >= 0 && column.role() == Role.MAGNITUDE) {
                     derivations.add(new Magnitude(c, attribution, ((Column.Numeric) columns.get(attribution)).bins()));
                 } else if (attribution >= 0 && of >= 0) {
-                    derivations.add(Use.of(c, of, columns.get(of), attribution, (Column.Numeric)
-                            columns.get(attribution)));
+                    derivations.add(
+                            Use.of(c, of, columns.get(of), attribution, (Column.Numeric) columns.get(attribution)));
                 }
             }
         }

@@ -150,14 +150,13 @@ class AttributionJudgeTest {
 
     @Test
     void judge_byTheRuleOfAnotherTool_orderAloneDecidesAtItsLimit() {
-        AttributionJudge judge =
-                new AttributionJudge(new Judge(Tolerances.DEFAULT, DriftRule.as(Preset.SAGEMAKER)));
-        List<Finding> findings =
-                judge.judge(BASELINE.all(), window(9, 1_000, 0, 0.2, 0.6, 1, 0.3), WindowNoise.PLAIN);
+        AttributionJudge judge = new AttributionJudge(new Judge(Tolerances.DEFAULT, DriftRule.as(Preset.SAGEMAKER)));
+        List<Finding> findings = judge.judge(BASELINE.all(), window(9, 1_000, 0, 0.2, 0.6, 1, 0.3), WindowNoise.PLAIN);
 
         assertThat(find(findings, AttributionJudge.ALL).isDrift()).isTrue();
         assertThat(find(findings, "use:a").isDrift()).isFalse();
-        assertThat(((Judged) find(findings, "use:a").outcome()).effect().value()).isGreaterThan(0.05);
+        assertThat(((Judged) find(findings, "use:a").outcome()).effect().value())
+                .isGreaterThan(0.05);
     }
 
     @Test

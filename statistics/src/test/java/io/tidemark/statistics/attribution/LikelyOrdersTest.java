@@ -46,7 +46,9 @@ class LikelyOrdersTest {
     /** Every order is tried: those that agree with all that is told lie within; those where each stands low enough reach the ends. */
     @Property
     void bestAndWorst_amongAllOrders_areTheirEnds(
-            @ForAll Random random, @ForAll @IntRange(min = 2, max = 5) int size, @ForAll @DoubleRange(max = 4) double t) {
+            @ForAll Random random,
+            @ForAll @IntRange(min = 2, max = 5) int size,
+            @ForAll @DoubleRange(max = 4) double t) {
         double[] baseline = random(random, size);
         baseline[0] += 0.1;
         double[] means = random(random, size);

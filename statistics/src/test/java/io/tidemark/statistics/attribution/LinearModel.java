@@ -36,15 +36,16 @@ final class LinearModel {
     }
 
     private static double attribution(Row row, int feature, double... weights) {
-        return weights[feature] * (feature < 3 ? row.values()[feature] : row.kind().equals("new") ? 1 : -0.3);
+        return weights[feature]
+                * (feature < 3 ? row.values()[feature] : row.kind().equals("new") ? 1 : -0.3);
     }
 
     static Baseline baseline(int rows, double... weights) {
         List<Declared> declared = new ArrayList<>();
         NAMES.forEach(name -> declared.add(new Declared(name, Role.FEATURE, !name.equals("kind"))));
         declared.add(new Declared("prediction", Role.PREDICTION, true));
-        NAMES.forEach(name ->
-                declared.add(new Declared(AttributionColumns.attributionOf(name), Role.ATTRIBUTION, true)));
+        NAMES.forEach(
+                name -> declared.add(new Declared(AttributionColumns.attributionOf(name), Role.ATTRIBUTION, true)));
         BaselineBuilder builder = new BaselineBuilder(declared);
         LinearModel model = new LinearModel(1);
         for (int i = 0; i < rows; i++) {

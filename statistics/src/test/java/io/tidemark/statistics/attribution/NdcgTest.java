@@ -12,9 +12,9 @@ class NdcgTest {
     void of_orders_areThoseOfScikitLearn() {
         assertThat(Ndcg.of(new double[] {.70, .50, .05}, new double[] {.05, .50, .70}))
                 .isCloseTo(0.687639624122622, within(1e-14));
-        assertThat(Ndcg.of(new double[] {.61, .05, .33, .12, .27, .018, .44, .09}, new double[] {
-                    .12, .31, .36, .02, .48, .011, .25, .15
-                }))
+        assertThat(Ndcg.of(
+                        new double[] {.61, .05, .33, .12, .27, .018, .44, .09},
+                        new double[] {.12, .31, .36, .02, .48, .011, .25, .15}))
                 .isCloseTo(0.7800835934437311, within(1e-14));
         assertThat(Ndcg.of(new double[] {.5, .25, .125, .0625}, new double[] {.01, .02, .4, .3}))
                 .isCloseTo(0.6755960323776302, within(1e-14));
