@@ -17,6 +17,8 @@ import java.util.stream.Collectors;
 final class ImportanceReader {
 
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final String NO_OBJECT =
+            "cannot be read as a JSON object of numbers by feature, such as {\"age\": 0.3}";
 
     private final Path folder;
     private final PredictionsReader sources;
@@ -78,16 +80,22 @@ final class ImportanceReader {
 
     private static Map<String, Double> ofFile(Path file) {
         Map<String, Double> importance = new TreeMap<>();
-        try {
-            JsonNode object = JSON.readTree(Files.readAllBytes(file));
-            object.fields()
-                    .forEachRemaining(one ->
-                            importance.put(one.getKey(), size(one.getValue().asText())));
-        } catch (IOException e) {
-            throw new IllegalArgumentException(
-                    "cannot be read as a JSON object of numbers by feature, such as {\"age\": 0.3}", e);
-        }
+        object(file)
+                .properties()
+                .forEach(one -> importance.put(one.getKey(), size(one.getValue().asText())));
         return importance;
+    }
+
+    private static JsonNode object(Path file) {
+        try {
+            JsonNode json = JSON.readTree(Files.readAllBytes(file));
+            if (json.isObject() && !json.isEmpty()) {
+                return json;
+            }
+        } catch (IOException e) {
+            throw new IllegalArgumentException(NO_OBJECT, e);
+        }
+        throw new IllegalArgumentException(NO_OBJECT);
     }
 
     private static double size(String text) {

@@ -54,7 +54,7 @@ final class AttributionRecords {
                 .setFeature(one.feature())
                 .setRank(rank(now, f))
                 .setMean(isKnown ? one.mean() : null)
-                .setStandardError(isKnown ? one.deviation() / Math.sqrt(one.n()) : null)
+                .setStandardError(isKnown ? one.standardError() : null)
                 .setShare(share(now, f))
                 .setCause(notes.cause(one.feature()).orElse(null));
         before.ifPresent(of -> record.setBaselineRank(rank(of, f))

@@ -86,7 +86,7 @@ class AttributionsOnStreamsTest {
 
     private CanonicalRun replay(String attributions) throws Exception {
         Path config = folder.resolve("config.yaml");
-        Files.writeString(config, ("""
+        String text = """
                 application: census
                 kafka: {bootstrap: "localhost:9092"}
                 topics: {prefix: census., format: json}
@@ -101,7 +101,8 @@ class AttributionsOnStreamsTest {
                       sex: category, marital_status: category}
                     attributions: ATTRIBUTIONS
                     baseline: {rows: baseline.jsonl}
-                """).replace("ATTRIBUTIONS", attributions));
+                """;
+        Files.writeString(config, text.replace("ATTRIBUTIONS", attributions));
         return new Replay(ConfiguredMonitor.of(ConfigReader.read(config, Map.of())), 2, 1)
                 .run(Quiet.progress())
                 .run();

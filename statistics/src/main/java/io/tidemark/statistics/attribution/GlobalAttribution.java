@@ -42,6 +42,11 @@ public record GlobalAttribution(String feature, long n, double mean, double devi
         return Double.isNaN(mean) ? 0 : mean;
     }
 
+    /** Standard error of the mean, were rows independent; 0 without a row. */
+    public double standardError() {
+        return n == 0 ? 0 : deviation / Math.sqrt((double) n);
+    }
+
     /** The sum of the sizes of all features. */
     public static double total(List<GlobalAttribution> all) {
         return all.stream().mapToDouble(GlobalAttribution::size).sum();

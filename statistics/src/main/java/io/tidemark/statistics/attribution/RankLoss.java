@@ -68,14 +68,15 @@ public final class RankLoss {
             List<GlobalAttribution> baseline, List<GlobalAttribution> window, Dispersion dispersion) {
         double[] errors = new double[baseline.size()];
         for (int f = 0; f < errors.length; f++) {
-            errors[f] = dispersion.inflation() * Math.sqrt(variance(window.get(f)) + variance(baseline.get(f)));
+            errors[f] = dispersion.inflation()
+                    * Math.sqrt(square(window.get(f).standardError())
+                            + square(baseline.get(f).standardError()));
         }
         return errors;
     }
 
-    /** Of the mean. */
-    private static double variance(GlobalAttribution of) {
-        return of.n() == 0 ? 0 : of.deviation() * of.deviation() / of.n();
+    private static double square(double error) {
+        return error * error;
     }
 
     private static double[] sizes(List<GlobalAttribution> some) {
