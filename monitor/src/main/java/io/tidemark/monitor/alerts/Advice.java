@@ -41,6 +41,9 @@ final class Advice {
             case BIAS ->
                 "see in the report which value is favoured, and by what; look at the rows of that value before anything is"
                         + " trained on them.";
+            case ATTRIBUTION ->
+                "where a feature itself has moved, see it as a drift of the inputs; where the model uses it otherwise, see whether"
+                        + " another model answers under this version, or its explainer was changed.";
             case QUALITY ->
                 "see which other alert of the same time says why; without one, look at the classes and segments of the"
                         + " quality report.";

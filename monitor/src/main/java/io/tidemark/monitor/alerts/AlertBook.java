@@ -24,7 +24,8 @@ import java.util.function.Function;
 public final class AlertBook {
 
     /** What features and answers speak of. */
-    private static final Set<Kind> BY_FEATURES = Set.of(Kind.DATA_QUALITY, Kind.COVARIATE, Kind.PREDICTION);
+    private static final Set<Kind> BY_FEATURES =
+            Set.of(Kind.DATA_QUALITY, Kind.COVARIATE, Kind.PREDICTION, Kind.ATTRIBUTION);
 
     private static final List<Cause> NAMES = List.of(Cause.of(Kind.CONCEPT), Cause.of(Kind.PRIOR));
 
@@ -125,10 +126,11 @@ public final class AlertBook {
                 .orElse(ruledOut ? Verdict.QUIET : Verdict.UNKNOWN);
     }
 
-    /** Labels are compared with the baseline of rows alone, and say nothing of how answers treat a facet. */
+    /** Labels are compared with the baseline of rows alone, and say nothing of how answers treat a facet, or of attributions. */
     private Revisable revisable(SeriesKey series) {
         Revisable ofModel = revisable.apply(series.model());
-        boolean isByLabels = SeriesKey.liveOf(series.baseline()).isEmpty() && !series.isOfAnswers();
+        boolean isByLabels =
+                SeriesKey.liveOf(series.baseline()).isEmpty() && !series.isOfAnswers() && !series.isOfAttributions();
         return isByLabels ? ofModel : ofModel.byFeatures();
     }
 

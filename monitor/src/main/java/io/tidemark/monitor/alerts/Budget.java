@@ -17,7 +17,8 @@ import java.util.Optional;
  * baseline; evenly between what features and answers say and what labels say. The parts are fixed beforehand, so what is kept in each is kept in the whole.
  *
  * <p>Alerts of bias keep to the same among themselves: evenly between facets, and between answers and outcomes. So a model is
- * watched for drift as before, whether or not it is watched for bias.
+ * watched for drift as before, whether or not it is watched for bias. So do alerts on attributions that come on a topic of their
+ * own.
  */
 public final class Budget {
 
@@ -55,6 +56,9 @@ public final class Budget {
         double ofSource = model.config().labels().isPresent() ? 0.5 : 1;
         if (series.isOfAnswers() || series.isOfOutcomes()) {
             return ofSource / model.config().bias().orElseThrow().facets().size();
+        }
+        if (series.isOfAttributions()) {
+            return 1.0 / model.config().against().number();
         }
         return ofTraffic(model, series) * ofSource / model.config().against().number();
     }

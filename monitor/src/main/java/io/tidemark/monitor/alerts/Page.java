@@ -206,7 +206,7 @@ record Page(
     /** What labels explain and what explains it are settled together; of a facet's page only one of the two speaks. */
     private static long settledBy(Kind kind, long features, long labels) {
         return switch (kind) {
-            case DATA_QUALITY, COVARIATE -> features;
+            case DATA_QUALITY, COVARIATE, ATTRIBUTION -> features;
             case PREDICTION, PRIOR, CONCEPT, BIAS -> Math.min(features, labels);
             case QUALITY -> labels;
         };

@@ -9,6 +9,7 @@ import io.tidemark.schemas.Contribution;
 import io.tidemark.schemas.Evidence;
 import io.tidemark.schemas.SegmentDrift;
 import io.tidemark.statistics.judge.Kind;
+import io.tidemark.statistics.profile.AttributionColumns;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -99,7 +100,7 @@ final class Sentence {
     }
 
     private String model() {
-        String where = series.segment().isEmpty() || cause.kind() == Kind.BIAS ? "" : " for " + series.segment();
+        String where = series.isWhole() || cause.kind() == Kind.BIAS ? "" : " for " + series.segment();
         return series.model() + " " + series.version() + where;
     }
 
@@ -130,6 +131,8 @@ final class Sentence {
                         + " (prior drift)" + in;
             case CONCEPT -> "What the answers of " + model() + " mean has changed (concept drift)" + in;
             case QUALITY -> "The answers of " + model() + " have become worse" + in;
+            case ATTRIBUTION ->
+                "What features contribute to the answers of " + model() + " has moved (attribution drift)" + in;
             case BIAS ->
                 (series.isOfAnswers() ? "The answers of " : "The outcomes of ") + model() + " treat the values of "
                         + series.facet() + " otherwise than before, or than is allowed" + in;
@@ -144,7 +147,7 @@ final class Sentence {
     }
 
     private String details(Episode episode) {
-        return faults() + only() + contributions() + numbers() + movers() + segments() + visible(episode);
+        return faults() + only() + contributions() + causes() + numbers() + movers() + segments() + visible(episode);
     }
 
     private String advice(Episode episode) {
@@ -188,6 +191,23 @@ final class Sentence {
     /** A value of a facet moves by several metrics. */
     private String moved(Contribution one) {
         return cause.kind() == Kind.BIAS ? one.getSubject() + " " + one.getEffect() : one.getSubject();
+    }
+
+    /** Why attributions moved. */
+    private String causes() {
+        return caused("use", "The model makes something else than before of ")
+                + caused("both", "Moved, and used otherwise: ")
+                + caused("feature", "Moved, and used as before: ")
+                + caused("unknown", "Whether it moved or is used otherwise is not known of ");
+    }
+
+    private String caused(String word, String beginning) {
+        List<String> features = evidence.getContributions().stream()
+                .filter(one -> word.equals(one.getCause()))
+                .flatMap(one -> AttributionColumns.featureOf(one.getSubject()).stream())
+                .distinct()
+                .toList();
+        return features.isEmpty() ? "" : " " + beginning + quoted(features) + ".";
     }
 
     private String numbers() {

@@ -8,12 +8,15 @@ import io.tidemark.schemas.Report;
 import io.tidemark.schemas.SegmentDrift;
 import io.tidemark.schemas.Verdict;
 import io.tidemark.statistics.judge.Kind;
+import io.tidemark.statistics.profile.AttributionColumns;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.SortedSet;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -65,6 +68,8 @@ public record WindowReports(List<Report> reports) {
                 .setWindowEnd(end)
                 .setAgainst(of(series).map(Report::getAgainst).findFirst().orElse(""))
                 .setContributions(contributions(drifting))
+                .setImportance(known(importances(drifting).values().stream()))
+                .setSeverity(known(severities(drifting)))
                 .setSegments(series.segment().isEmpty() ? segments(series, cause) : List.of())
                 .setOnlyInSegment(!series.segment().isEmpty() && isQuiet(series.allTraffic(), cause))
                 .setFaults(cause.kind() == Kind.DATA_QUALITY ? List.of() : List.copyOf(faults))
@@ -149,9 +154,41 @@ public record WindowReports(List<Report> reports) {
                             .setUpper(finding.getUpper())
                             .setTolerance(finding.getTolerance())
                             .setMovers(i < MOST_WITH_MOVERS ? finding.getMovers() : List.of())
+                            .setImportance(finding.getImportance())
+                            .setCause(finding.getCause())
                             .build();
                 })
                 .toList();
+    }
+
+    /** By feature; a feature has several findings. */
+    private static SortedMap<String, Double> importances(List<Finding> drifting) {
+        SortedMap<String, Double> importances = new TreeMap<>();
+        drifting.stream()
+                .filter(finding -> finding.getImportance() != null)
+                .forEach(finding -> importances.put(featureOf(finding), finding.getImportance()));
+        return importances;
+    }
+
+    private static Stream<Double> severities(List<Finding> drifting) {
+        SortedMap<String, Double> importances = importances(drifting);
+        return importances.keySet().stream()
+                .map(feature -> importances.get(feature)
+                        * drifting.stream()
+                                .filter(finding -> finding.getImportance() != null)
+                                .filter(finding -> featureOf(finding).equals(feature))
+                                .mapToDouble(Finding::getLower)
+                                .max()
+                                .orElse(0));
+    }
+
+    private static String featureOf(Finding finding) {
+        return AttributionColumns.featureOf(finding.getSubject()).orElse(finding.getSubject());
+    }
+
+    /** The sum; null of nothing. */
+    private static Double known(Stream<Double> numbers) {
+        return numbers.reduce(Double::sum).orElse(null);
     }
 
     private List<SegmentDrift> segments(SeriesKey all, Cause cause) {

@@ -32,8 +32,9 @@ public final class BaselineParts {
      * @param version the version that it is for, or * for any
      */
     public static List<BaselinePart> of(Baseline baseline, String model, String version, Origin origin) {
-        List<BaselineColumn> columns =
-                baseline.layout().columns().stream().map(BaselineParts::column).toList();
+        List<BaselineColumn> columns = baseline.layout().columns().stream()
+                .map(column -> column(column, baseline.explained().get(column.name())))
+                .toList();
         Optional<OutcomeBins> outcomeBins = baseline.outcomes().map(outcomes -> OutcomeParts.bins(outcomes.layout()));
         List<BaselinePart> parts = new ArrayList<>();
         baseline.profiles()
@@ -61,9 +62,10 @@ public final class BaselineParts {
         return parts;
     }
 
-    private static BaselineColumn column(Column column) {
+    private static BaselineColumn column(Column column, Double explained) {
         BaselineColumn.Builder record = BaselineColumn.newBuilder()
                 .setName(column.name())
+                .setExplained(explained)
                 .setRole(ColumnRole.valueOf(column.role().name()));
         if (column instanceof Column.Numeric numeric) {
             record.setMinimum(numeric.bins().minimum())
@@ -111,7 +113,15 @@ public final class BaselineParts {
             throw new IllegalArgumentException("its content does not agree with its id " + first.getBaseline()
                     + ": a part is missing, or something was changed by hand");
         }
-        return new Baseline(first.getBaseline(), layout, profiles, outcomes, table);
+        return new Baseline(first.getBaseline(), layout, profiles, outcomes, table, explained(first));
+    }
+
+    private static SortedMap<String, Double> explained(BaselinePart part) {
+        SortedMap<String, Double> explained = new TreeMap<>();
+        part.getColumns().stream()
+                .filter(column -> column.getExplained() != null)
+                .forEach(column -> explained.put(column.getName(), column.getExplained()));
+        return explained;
     }
 
     private static Column column(BaselineColumn record) {

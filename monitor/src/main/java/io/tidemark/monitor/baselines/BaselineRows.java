@@ -73,7 +73,7 @@ public final class BaselineRows {
         this.model = model;
         this.version = version;
         FieldMap wanted = new FieldMap();
-        this.fields = new ModelFields(model, wanted);
+        this.fields = ModelFields.ofBaseline(model, wanted);
         this.label = model.labels().map(labels -> new RowLabel(model, labels, wanted));
         this.outcomes = new OutcomesBuilder(model.classes());
         this.decoder = decoders.apply(wanted.fields());
@@ -207,10 +207,11 @@ public final class BaselineRows {
             }
         }
         return Baseline.of(
-                all.layout(),
-                profiles,
-                became.map(outcome -> new BaselineOutcomes(outcome.layout(), counts)),
-                all.noise());
+                        all.layout(),
+                        profiles,
+                        became.map(outcome -> new BaselineOutcomes(outcome.layout(), counts)),
+                        all.noise())
+                .explaining(all.explained());
     }
 
     /** The bins that estimates rest on, which outcomes are counted by as well. */

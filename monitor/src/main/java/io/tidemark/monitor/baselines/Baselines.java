@@ -174,7 +174,7 @@ public final class Baselines {
         Baseline baseline = withConfidence(model, built);
         Map<String, Column> had = new HashMap<>();
         baseline.layout().columns().forEach(column -> had.put(column.name(), column));
-        List<Column> wanted = ModelColumns.declared(model).stream()
+        List<Column> wanted = new ArrayList<>(ModelColumns.declared(model).stream()
                 .map(declared -> Optional.ofNullable(had.get(declared.name()))
                         .filter(column -> column instanceof Column.Numeric == declared.numeric())
                         .orElseThrow(() -> new Failure(
@@ -182,7 +182,8 @@ public final class Baselines {
                                 "models " + model.name() + ": the baseline " + file + " has no "
                                         + (declared.numeric() ? "numeric" : "categorical") + " column '"
                                         + declared.name() + "'. Build it again with this configuration.")))
-                .toList();
+                .toList());
+        model.attributions().ifPresent(any -> wanted.addAll(ofAttributions(baseline.layout())));
         requireClasses(model, baseline, file);
         Optional<BaselineOutcomes> outcomes = baseline.outcomes()
                 .map(some -> some.withThreshold(model.measures().threshold()));
@@ -192,7 +193,14 @@ public final class Baselines {
         SortedMap<String, Profile> profiles = new TreeMap<>();
         Layout layout = new Layout(wanted);
         baseline.profiles().forEach((segment, profile) -> profiles.put(segment, profile.project(layout)));
-        return Baseline.of(layout, profiles, outcomes, baseline.noise());
+        return Baseline.of(layout, profiles, outcomes, baseline.noise()).explaining(baseline.explained());
+    }
+
+    /** What was made of attributions; nothing in a baseline that was built without any. */
+    private static List<Column> ofAttributions(Layout layout) {
+        return layout.columns().stream()
+                .filter(column -> column.role() == Role.MAGNITUDE || column.role() == Role.USE)
+                .toList();
     }
 
     /** A baseline that was not built from rows, or not for this model with labels, has no confidences: none are known. */
@@ -216,7 +224,8 @@ public final class Baselines {
             counts.add(new Counts(slots, Moments.NONE));
             profiles.put(segment, Profile.of(layout, profile.rows(), counts));
         });
-        return Baseline.of(layout, profiles, baseline.outcomes(), baseline.noise());
+        return Baseline.of(layout, profiles, baseline.outcomes(), baseline.noise())
+                .explaining(baseline.explained());
     }
 
     private static void requireClasses(ModelConfig model, Baseline baseline, Path file) {

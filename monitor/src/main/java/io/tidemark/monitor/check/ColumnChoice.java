@@ -20,6 +20,7 @@ final class ColumnChoice {
     /** The columns that a configuration watches. */
     static List<ComparedColumn> of(ModelConfig model) {
         return ModelColumns.of(model).stream()
+                .filter(mapped -> mapped.column().role() != Role.ATTRIBUTION)
                 .map(mapped -> new ComparedColumn(mapped.column(), FieldPath.of(mapped.field()), true))
                 .toList();
     }

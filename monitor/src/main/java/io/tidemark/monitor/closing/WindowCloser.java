@@ -1,6 +1,7 @@
 package io.tidemark.monitor.closing;
 
 import io.tidemark.monitor.closing.ClosedWindow.SeriesWindow;
+import io.tidemark.monitor.config.PredictionSource;
 import io.tidemark.monitor.config.WindowSpec;
 import io.tidemark.monitor.models.SeriesCatalog;
 import io.tidemark.monitor.models.WatchedModel;
@@ -175,7 +176,9 @@ public final class WindowCloser {
     }
 
     private static List<String> topics(WatchedModel model) {
-        return List.of(model.config().predictions().topic());
+        return model.config().profiledSources().stream()
+                .map(PredictionSource::topic)
+                .toList();
     }
 
     /** A window that closes takes with it those before it that late data has changed: whoever follows sees them in order. */

@@ -67,6 +67,9 @@ public final class ConfigId {
                                 .sorted(Comparator.comparing(ModelConfig::name))
                                 .map(ConfigId::meaning)
                                 .toList()));
+        if (config.models().stream().anyMatch(model -> model.attributions().isPresent())) {
+            meaning.put("attribution", config.tolerances().attribution());
+        }
         if (!config.retraining().equals(RetrainingRule.STANDARD)) {
             meaning.put("retraining", meaning(config.retraining()));
         }
@@ -148,6 +151,13 @@ public final class ConfigId {
             meaning.put("against", model.against().names());
         }
         model.bias().ifPresent(bias -> meaning.put("bias", meaning(bias)));
+        model.attributions()
+                .ifPresent(of -> meaning.put(
+                        "attributions",
+                        List.of(of.field(), of.source().map(ConfigId::meaning).orElse(Map.of()))));
+        if (!model.importance().isEmpty()) {
+            meaning.put("importance", model.importance());
+        }
         model.labels().ifPresent(labels -> meaning.put("labels", meaning(labels)));
         model.review().ifPresent(review -> meaning.put("review", ReviewMeaning.of(review)));
         return meaning;

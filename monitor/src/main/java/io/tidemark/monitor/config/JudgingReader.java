@@ -25,7 +25,8 @@ final class JudgingReader {
     }
 
     static Tolerances tolerances(Cursor judging) {
-        judging.onlyKeys("falseDiscovery", "numeric", "categorical", "rate", "conditional", "accuracy", "loss");
+        judging.onlyKeys(
+                "falseDiscovery", "numeric", "categorical", "rate", "conditional", "accuracy", "loss", "attribution");
         Tolerances standard = Tolerances.DEFAULT;
         return new Tolerances(
                 judging.key("numeric").share(standard.numeric()),
@@ -34,6 +35,7 @@ final class JudgingReader {
                 judging.key("conditional").share(standard.conditional()),
                 judging.key("accuracy").share(standard.accuracy()),
                 judging.key("loss").share(standard.loss()),
+                judging.key("attribution").share(standard.attribution()),
                 judging.key("falseDiscovery").share(standard.falseDiscovery()));
     }
 }

@@ -18,6 +18,9 @@ public final class MissingFiles {
             ModelConfig model = config.models().get(i);
             String path = "models[" + i + "]";
             model.predictions().file().ifPresent(file -> check(path + ".predictions.file", file, missing));
+            model.attributionSource()
+                    .flatMap(PredictionSource::file)
+                    .ifPresent(file -> check(path + ".attributions.file", file, missing));
             model.labels().flatMap(LabelSource::file).ifPresent(file -> check(path + ".labels.file", file, missing));
             model.baselines()
                     .forEach(baseline -> check(

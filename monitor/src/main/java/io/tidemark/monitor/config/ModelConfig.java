@@ -3,6 +3,7 @@ package io.tidemark.monitor.config;
 import io.tidemark.statistics.sampling.HashSample;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -20,6 +21,8 @@ import java.util.stream.Stream;
  * @param answers what people answer to that, as labels
  * @param against what its windows are judged against
  * @param bias by which facets it is watched for bias; by none without it
+ * @param attributions where its predictions tell what each feature contributed; nowhere without it
+ * @param importance how important features are, as far as anybody declared it; by their names, in any unit
  */
 public record ModelConfig(
         String name,
@@ -32,9 +35,11 @@ public record ModelConfig(
         Optional<ReviewConfig> review,
         Optional<LabelSource> answers,
         Against against,
-        Optional<BiasConfig> bias) {
+        Optional<BiasConfig> bias,
+        Optional<AttributionsConfig> attributions,
+        Map<String, Double> importance) {
 
-    /** A model that is not watched for bias. */
+    /** A model that is not watched for bias, and without attributions. */
     public ModelConfig(
             String name,
             List<String> classes,
@@ -57,7 +62,9 @@ public record ModelConfig(
                 review,
                 answers,
                 against,
-                Optional.empty());
+                Optional.empty(),
+                Optional.empty(),
+                Map.of());
     }
 
     /** A model that is judged against its baselines of rows. */
@@ -82,6 +89,7 @@ public record ModelConfig(
         features = List.copyOf(features);
         segments = List.copyOf(segments);
         baselines = List.copyOf(baselines);
+        importance = Map.copyOf(importance);
     }
 
     /** The same model, with predictions that are put before people. */
@@ -97,13 +105,27 @@ public record ModelConfig(
                 Optional.of(by),
                 asLabels,
                 against,
-                bias);
+                bias,
+                attributions,
+                importance);
     }
 
     /** The same model, judged against something else. */
     public ModelConfig judged(Against other) {
         return new ModelConfig(
-                name, classes, predictions, labels, features, segments, baselines, review, answers, other, bias);
+                name,
+                classes,
+                predictions,
+                labels,
+                features,
+                segments,
+                baselines,
+                review,
+                answers,
+                other,
+                bias,
+                attributions,
+                importance);
     }
 
     /** The same model, all of whose topics are in another format. */
@@ -119,7 +141,9 @@ public record ModelConfig(
                 review,
                 answers.map(source -> source.in(other)),
                 against,
-                bias);
+                bias,
+                attributions.map(of -> of.in(other)),
+                importance);
     }
 
     /** Whether anybody tells what was right: predictions are remembered for that. */
@@ -130,6 +154,17 @@ public record ModelConfig(
     /** Whether its outcomes are watched for changes. */
     public boolean detectsChanges() {
         return labels.filter(source -> !source.detectors().isEmpty()).isPresent();
+    }
+
+    /** Where attributions come from, if not with the predictions. */
+    public Optional<PredictionSource> attributionSource() {
+        return attributions.flatMap(AttributionsConfig::source);
+    }
+
+    /** The sources whose records are profiled where they are: windows wait for all of them. */
+    public List<PredictionSource> profiledSources() {
+        return Stream.concat(Stream.of(predictions), attributionSource().stream())
+                .toList();
     }
 
     /** Everything that tells what was right. */

@@ -27,6 +27,7 @@ final class ModelsCheck {
         checkOwnTopics();
         checkSharedTopics();
         checkLabelTopics();
+        checkAttributionTopics();
     }
 
     private void checkNames() {
@@ -103,6 +104,26 @@ final class ModelsCheck {
             } else if (formats.merge(source.topic(), source.format(), (one, other) -> one) != source.format()) {
                 place.problem(source.topic(), "is read in two formats; a topic has one format");
             }
+        }
+    }
+
+    /** What one partition says of its progress is of one kind of records. */
+    private void checkAttributionTopics() {
+        Set<String> others = new HashSet<>(topics.all());
+        models.forEach(model -> {
+            others.add(model.predictions().topic());
+            others.addAll(model.labelTopics());
+        });
+        for (int i = 0; i < models.size(); i++) {
+            Cursor place = places.get(i).key("attributions").key("topic");
+            models.get(i).attributionSource().map(PredictionSource::topic).ifPresent(topic -> {
+                if (!others.add(topic)) {
+                    place.problem(
+                            topic,
+                            "holds something else as well; attributions need a topic of their own, or lie in the records of"
+                                    + " the predictions, without topic");
+                }
+            });
         }
     }
 

@@ -48,15 +48,19 @@ final class ModelsReader {
                 "baseline",
                 "against",
                 "bias",
+                "attributions",
+                "importance",
                 "review");
         List<String> classes = classes(at.key("classes"));
-        PredictionSource predictions = new PredictionsReader(folder, registry)
-                .predictions(at.key("predictions").required("say at least its topic"), classes);
+        PredictionsReader sources = new PredictionsReader(folder, registry);
+        PredictionSource predictions =
+                sources.predictions(at.key("predictions").required("say at least its topic"), classes);
         List<FeatureConfig> features = features(at.key("features"));
         if (classes.isEmpty() && predictions.prediction().isEmpty() && features.isEmpty()) {
             at.problem("has nothing to watch; write features or predictions.prediction");
         }
         List<SegmentConfig> segments = segments(at.key("segments"));
+        ImportanceReader important = new ImportanceReader(folder, sources, features);
         ModelConfig model = new ModelConfig(
                 at.key("name")
                         .required("name the model, such as review-sentiment")
@@ -71,7 +75,9 @@ final class ModelsReader {
                 Optional.empty(),
                 Optional.empty(),
                 AgainstReader.against(at.key("against")),
-                new BiasReader(classes, segments).bias(at.key("bias")));
+                new BiasReader(classes, segments).bias(at.key("bias")),
+                important.attributions(at.key("attributions")),
+                important.importance(at.key("importance")));
         return ReviewReader.review(at.key("review"), model)
                 .map(review -> model.reviewed(review, answers(model)))
                 .orElse(model);

@@ -71,7 +71,7 @@ public record MonitorConfig(
     public Set<String> readTopics() {
         Set<String> topics = new TreeSet<>();
         for (ModelConfig model : models) {
-            topics.add(model.predictions().topic());
+            model.profiledSources().forEach(source -> topics.add(source.topic()));
             topics.addAll(model.labelTopics());
         }
         return topics;

@@ -27,6 +27,23 @@ final class PredictionsReader {
         Optional<String> prediction = at.key("prediction").read(Names::field);
         Map<String, String> scores = scores(at.key("scores"), classes);
         checkAnswers(at, classes, prediction, scores);
+        return source(at, prediction, scores);
+    }
+
+    /** Where attributions come from, if on a topic of their own. */
+    Optional<PredictionSource> attributions(Cursor at) {
+        if (at.key("topic").isPresent()) {
+            return Optional.of(source(at, Optional.empty(), Map.of()));
+        }
+        for (String key : List.of("format", "file", "when", "id", "time", "version")) {
+            if (at.key(key).isPresent()) {
+                at.key(key).problem("belongs to a topic of attributions; write topic, or leave it out");
+            }
+        }
+        return Optional.empty();
+    }
+
+    private PredictionSource source(Cursor at, Optional<String> prediction, Map<String, String> scores) {
         return new PredictionSource(
                 at.key("topic")
                         .required("name the topic that holds the predictions")

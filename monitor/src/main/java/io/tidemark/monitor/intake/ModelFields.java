@@ -23,6 +23,8 @@ public final class ModelFields {
     private static final int NOT_MAPPED = -1;
 
     private final ModelConfig model;
+    private final PredictionSource source;
+    private final boolean isPrediction;
     private final OwnFields own;
     private final MatchField match;
     private final Optional<IdField> id;
@@ -35,12 +37,33 @@ public final class ModelFields {
     private final Optional<AnswerFields> answer;
     private final Optional<ConfidenceFields> confidence;
 
-    /** @param all collects what all models of the topic want */
+    /**
+     * Of the records of predictions.
+     *
+     * @param all collects what all models of the topic want
+     */
     public ModelFields(ModelConfig model, FieldMap all) {
+        this(model, all, model.predictions(), ModelColumns.ofPredictions(model), true);
+    }
+
+    /** Of the rows of a baseline, which hold attributions too, wherever they are on the stream. */
+    public static ModelFields ofBaseline(ModelConfig model, FieldMap all) {
+        return new ModelFields(model, all, model.predictions(), ModelColumns.of(model), true);
+    }
+
+    /** Of the records of attributions, where these have a topic of their own. */
+    public static ModelFields ofAttributions(ModelConfig model, FieldMap all) {
+        return new ModelFields(
+                model, all, model.attributionSource().orElseThrow(), ModelColumns.attributions(model), false);
+    }
+
+    private ModelFields(
+            ModelConfig model, FieldMap all, PredictionSource source, List<Mapped> mapped, boolean isPrediction) {
         this.model = model;
+        this.source = source;
+        this.isPrediction = isPrediction;
         OwnFields wanted = new OwnFields(model.name(), all);
         this.own = wanted;
-        PredictionSource source = model.predictions();
         this.match = new MatchField(source.when(), wanted);
         this.id = source.id().map(field -> new IdField(field, wanted));
         this.time = new TimeField(source.time(), wanted);
@@ -48,12 +71,17 @@ public final class ModelFields {
                 .field()
                 .map(field -> wanted.want(field, Kind.TEXT))
                 .orElse(NOT_MAPPED);
-        List<Mapped> mapped = ModelColumns.of(model);
         this.columns = new int[mapped.size()];
         this.numeric = new boolean[mapped.size()];
         for (int c = 0; c < columns.length; c++) {
             numeric[c] = mapped.get(c).column().numeric();
             columns[c] = wanted.want(mapped.get(c).field(), numeric[c] ? Kind.NUMBER : Kind.TEXT);
+        }
+        if (!isPrediction) {
+            this.segments = new int[0];
+            this.confidence = Optional.empty();
+            this.answer = Optional.empty();
+            return;
         }
         this.segments = model.segments().stream()
                 .map(SegmentConfig::field)
@@ -79,6 +107,16 @@ public final class ModelFields {
 
     public ModelConfig model() {
         return model;
+    }
+
+    /** Whether a record is a prediction; else it holds attributions of one. */
+    public boolean isPrediction() {
+        return isPrediction;
+    }
+
+    /** The version of records that do not say theirs. */
+    public String defaultVersion() {
+        return source.version().constant();
     }
 
     /** Number of the field that tells the topic's models apart; -1 where nothing does. */
@@ -149,6 +187,11 @@ public final class ModelFields {
     /** Columns that are read from a field of their own: all that are counted but the confidence, which comes after them. */
     public int size() {
         return columns.length;
+    }
+
+    /** Whether the confidence is counted. */
+    public boolean hasConfidence() {
+        return confidence.isPresent();
     }
 
     /** The probability that the record's answer was given; NaN where it is missing, or not counted. */

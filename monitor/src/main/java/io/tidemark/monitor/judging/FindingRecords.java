@@ -28,12 +28,17 @@ final class FindingRecords {
 
     /** @param onsets start of the first pane in which each drifting series was visible */
     static List<io.tidemark.schemas.Finding> of(List<Finding> findings, Map<Series, Long> onsets) {
+        return of(findings, onsets, FeatureNotes.NONE);
+    }
+
+    /** @param notes beside findings on features */
+    static List<io.tidemark.schemas.Finding> of(List<Finding> findings, Map<Series, Long> onsets, FeatureNotes notes) {
         return findings.stream()
-                .map(finding -> of(finding, onsets.get(finding.series())))
+                .map(finding -> of(finding, onsets.get(finding.series()), notes))
                 .toList();
     }
 
-    private static io.tidemark.schemas.Finding of(Finding finding, Long onset) {
+    private static io.tidemark.schemas.Finding of(Finding finding, Long onset, FeatureNotes notes) {
         io.tidemark.schemas.Finding.Builder record = io.tidemark.schemas.Finding.newBuilder()
                 .setSubject(finding.series().subject())
                 .setKind(finding.series().kind().word())
@@ -44,6 +49,7 @@ final class FindingRecords {
                 .setMovers(finding.movers().stream()
                         .map(mover -> new Mover(mover.bin(), mover.baselineShare(), mover.windowShare()))
                         .toList());
+        notes.note(finding, record);
         if (finding.outcome() instanceof Judged judged) {
             return judged(record, judged).build();
         }

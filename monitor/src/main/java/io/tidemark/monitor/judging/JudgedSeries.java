@@ -4,8 +4,10 @@ import io.tidemark.monitor.alerts.Cause;
 import io.tidemark.monitor.alerts.SeriesVerdicts;
 import io.tidemark.monitor.alerts.Verdict;
 import io.tidemark.monitor.closing.ClosedWindow.SeriesWindow;
+import io.tidemark.statistics.attribution.AttributionJudge;
 import io.tidemark.statistics.judge.Finding;
 import io.tidemark.statistics.judge.Finding.Judged;
+import io.tidemark.statistics.judge.Kind;
 import io.tidemark.statistics.judge.Onset;
 import io.tidemark.statistics.judge.Series;
 import io.tidemark.statistics.profile.Column;
@@ -43,6 +45,9 @@ record JudgedSeries(SeriesWindow window, Optional<Profile> baseline, List<Findin
 
     private static long onset(Series series, Profile baseline, SeriesWindow window, SortedMap<Long, Profile> panes) {
         List<Long> starts = List.copyOf(panes.keySet());
+        if (series.subject().equals(AttributionJudge.ALL) && series.kind() == Kind.ATTRIBUTION) {
+            return starts.get(0); // of an order of columns panes say too little
+        }
         int column = indexOf(series.subject(), baseline.layout());
         List<Counts> counts =
                 panes.values().stream().map(pane -> pane.counts(column)).toList();

@@ -10,6 +10,7 @@ import io.tidemark.monitor.history.WindowHistory.Past;
 import io.tidemark.monitor.models.SeriesCatalog;
 import io.tidemark.monitor.models.SeriesKey;
 import io.tidemark.monitor.models.WatchedModel;
+import io.tidemark.statistics.attribution.AttributionJudge;
 import io.tidemark.statistics.judge.Finding;
 import io.tidemark.statistics.judge.Judge;
 import io.tidemark.statistics.noise.WindowNoise;
@@ -44,7 +45,7 @@ public final class LiveJudge {
     private final SeriesCatalog catalog;
     private final WindowHistory history;
     private final JudgedSpans spans;
-    private final Judge judge;
+    private final AttributionJudge judge;
     private final Consumer<WindowId> news;
     private final ToLongFunction<String> settled;
 
@@ -62,7 +63,7 @@ public final class LiveJudge {
         this.catalog = catalog;
         this.history = history;
         this.spans = spans;
-        this.judge = judge;
+        this.judge = new AttributionJudge(judge);
         this.news = news;
         this.settled = settled;
     }

@@ -33,7 +33,7 @@ public final class ReportWriter {
         return config;
     }
 
-    Report report(ClosedWindow window, String group, JudgedSeries judged, List<Finding> of) {
+    Report report(ClosedWindow window, String group, JudgedSeries judged, List<Finding> of, FeatureNotes notes) {
         SeriesWindow series = judged.window();
         return Report.newBuilder()
                 .setModel(series.series().model())
@@ -51,7 +51,8 @@ public final class ReportWriter {
                 .setKinds(kinds(of))
                 .setRows(series.profile().rows())
                 .setBaselineRows(judged.baselineRows())
-                .setFindings(FindingRecords.of(of, judged.onsets()))
+                .setFindings(FindingRecords.of(of, judged.onsets(), notes))
+                .setImportanceBy(notes.importances().by())
                 .setRevision(window.revision())
                 .setCompleteness(new Completeness(
                         window.missing().isEmpty(), window.missing(), series.lateRows(), window.sequenceErrors()))

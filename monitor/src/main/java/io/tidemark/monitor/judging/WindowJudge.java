@@ -13,20 +13,26 @@ import io.tidemark.schemas.Alert;
 import io.tidemark.schemas.ExpectedMeasure;
 import io.tidemark.schemas.Report;
 import io.tidemark.schemas.WindowProfile;
+import io.tidemark.statistics.attribution.AttributionJudge;
 import io.tidemark.statistics.estimates.Trust;
 import io.tidemark.statistics.judge.Finding;
 import io.tidemark.statistics.judge.Judge;
+import io.tidemark.statistics.judge.Kind;
 import io.tidemark.statistics.noise.WindowNoise;
+import io.tidemark.statistics.profile.AttributionColumns;
 import io.tidemark.statistics.profile.Column;
 import io.tidemark.statistics.profile.Profile;
 import io.tidemark.statistics.profile.Role;
 import io.tidemark.statistics.sequential.WindowEvidence;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /** Judges every series of a closed window against its baseline, once. */
@@ -36,7 +42,7 @@ public final class WindowJudge {
 
     private final SeriesCatalog catalog;
     private final JudgedSpans spans;
-    private final Judge judge;
+    private final AttributionJudge judge;
     private final ReportWriter writer;
     private final BiasJudge bias;
     private final BiasWriter biasWriter;
@@ -60,7 +66,7 @@ public final class WindowJudge {
         this.trust = trust;
         this.catalog = catalog;
         this.spans = spans;
-        this.judge = judge;
+        this.judge = new AttributionJudge(judge);
         this.writer = writer;
         this.bias = new BiasJudge(catalog, judge.tolerances().falseDiscovery());
         this.biasWriter = new BiasWriter(writer.config());
@@ -136,29 +142,69 @@ public final class WindowJudge {
 
     private List<Report> reports(ClosedWindow window, JudgedSeries judged, List<ExpectedMeasure> estimates) {
         List<Column> columns = judged.window().profile().layout().columns();
-        List<Column> features =
-                columns.stream().filter(column -> column.role() == Role.FEATURE).toList();
+        FeatureNotes notes = FeatureNotes.of(catalog.importances(judged.window().series()), judged.findings());
         List<Report> reports = new ArrayList<>();
-        for (int from = 0; from < features.size(); from += FEATURES_A_GROUP) {
-            int to = Math.min(from + FEATURES_A_GROUP, features.size());
-            String group = "features " + (from + 1) + "-" + to;
-            List<Finding> some = about(features.subList(from, to), judged.findings());
-            reports.add(writer.report(window, group, judged, some));
-        }
+        groups(columns, "features", column -> column.role() == Role.FEATURE)
+                .forEach((group, some) ->
+                        reports.add(writer.report(window, group, judged, about(some, judged.findings()), notes)));
         List<Column> answers =
-                columns.stream().filter(column -> column.role() != Role.FEATURE).toList();
+                columns.stream().filter(column -> column.role().isAnswer()).toList();
         if (!answers.isEmpty()) {
             List<Finding> some = about(answers, judged.findings());
-            Report report = writer.report(window, "prediction", judged, some);
+            Report report = writer.report(window, "prediction", judged, some, notes);
             reports.add(Report.newBuilder(report).setEstimates(estimates).build());
         }
+        groups(columns, "attributions", column -> column.role() == Role.ATTRIBUTION)
+                .forEach((group, some) -> reports.add(attributions(window, group, judged, some, notes)));
         return reports;
     }
 
+    /** Columns in groups of so many, by names that say which they are. */
+    private static Map<String, List<Column>> groups(List<Column> columns, String name, Predicate<Column> wanted) {
+        List<Column> some = columns.stream().filter(wanted).toList();
+        Map<String, List<Column>> groups = new LinkedHashMap<>();
+        for (int from = 0; from < some.size(); from += FEATURES_A_GROUP) {
+            int to = Math.min(from + FEATURES_A_GROUP, some.size());
+            groups.put(name + " " + (from + 1) + "-" + to, some.subList(from, to));
+        }
+        return groups;
+    }
+
+    /** What is said of all of them is in the first group. */
+    private Report attributions(
+            ClosedWindow window, String group, JudgedSeries judged, List<Column> some, FeatureNotes notes) {
+        boolean isFirst = group.startsWith("attributions 1-");
+        Set<String> features = some.stream()
+                .flatMap(column -> AttributionColumns.featureOf(column.name()).stream())
+                .collect(Collectors.toSet());
+        List<Finding> about = judged.findings().stream()
+                .filter(finding -> isOnAttributions(finding, features, isFirst))
+                .toList();
+        Report report = writer.report(window, group, judged, about, notes);
+        return isFirst
+                ? Report.newBuilder(report)
+                        .setAttributions(AttributionRecords.of(judged, notes))
+                        .build()
+                : report;
+    }
+
+    private static boolean isOnAttributions(Finding finding, Set<String> features, boolean ofAll) {
+        boolean isOne = AttributionColumns.featureOf(finding.series().subject())
+                .filter(features::contains)
+                .isPresent();
+        return isOne || ofAll && isOnAll(finding);
+    }
+
+    private static boolean isOnAll(Finding finding) {
+        return finding.series().kind() == Kind.ATTRIBUTION
+                && finding.series().subject().equals(AttributionJudge.ALL);
+    }
+
+    /** A feature may have the name of what is said of all attributions. */
     private static List<Finding> about(List<Column> columns, List<Finding> findings) {
         Set<String> names = columns.stream().map(Column::name).collect(Collectors.toSet());
         return findings.stream()
-                .filter(finding -> names.contains(finding.series().subject()))
+                .filter(finding -> names.contains(finding.series().subject()) && !isOnAll(finding))
                 .toList();
     }
 }

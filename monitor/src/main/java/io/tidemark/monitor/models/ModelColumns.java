@@ -3,12 +3,17 @@ package io.tidemark.monitor.models;
 import io.tidemark.monitor.config.FeatureConfig;
 import io.tidemark.monitor.config.ModelConfig;
 import io.tidemark.statistics.baseline.BaselineBuilder.Declared;
+import io.tidemark.statistics.profile.AttributionColumns;
 import io.tidemark.statistics.profile.Role;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
-/** The columns that are counted for a model: its features, then its prediction, then the score of each class. */
+/**
+ * The columns that are counted for a model: its features, then its prediction, then the score of each class, then the
+ * attribution of each feature. What is made of these comes after them.
+ */
 public final class ModelColumns {
 
     /** Subject of the predicted class or value. */
@@ -25,7 +30,10 @@ public final class ModelColumns {
     /** A column and the field of a record that it is read from. */
     public record Mapped(Declared column, String field) {}
 
-    /** All columns, in the order in which they are counted: those that are read from a field, then the confidence. */
+    /**
+     * All columns that a record has values of, in the order in which they are counted: those that are read from a field, then
+     * the confidence.
+     */
     public static List<Declared> declared(ModelConfig model) {
         List<Declared> declared = new ArrayList<>();
         of(model).forEach(mapped -> declared.add(mapped.column()));
@@ -63,8 +71,31 @@ public final class ModelColumns {
                 : scoredClass(model).map(name -> "score:" + name);
     }
 
+    private static Mapped attribution(String feature, String field) {
+        return new Mapped(new Declared(AttributionColumns.attributionOf(feature), Role.ATTRIBUTION, true), field);
+    }
+
     /** The columns that are read from a field of their own, in the order in which they are counted. */
     public static List<Mapped> of(ModelConfig model) {
+        return Stream.concat(answered(model).stream(), attributions(model).stream())
+                .toList();
+    }
+
+    /** Those that are read from the records of predictions. */
+    public static List<Mapped> ofPredictions(ModelConfig model) {
+        return model.attributionSource().isPresent() ? answered(model) : of(model);
+    }
+
+    /** The attributions of all features. */
+    public static List<Mapped> attributions(ModelConfig model) {
+        return model.attributions()
+                .map(of -> model.features().stream()
+                        .map(feature -> attribution(feature.name(), of.fieldOf(feature.name())))
+                        .toList())
+                .orElse(List.of());
+    }
+
+    private static List<Mapped> answered(ModelConfig model) {
         List<Mapped> columns = new ArrayList<>();
         for (FeatureConfig feature : model.features()) {
             columns.add(new Mapped(new Declared(feature.name(), Role.FEATURE, feature.numeric()), feature.field()));

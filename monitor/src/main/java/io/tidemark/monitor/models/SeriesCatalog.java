@@ -79,6 +79,11 @@ public final class SeriesCatalog {
                 .orElse(Set.of());
     }
 
+    /** How important features are to the model that answers a series; nothing is known where its version has no baseline. */
+    public Importances importances(SeriesKey series) {
+        return model(series.model()).map(model -> model.importances(series)).orElse(Importances.UNKNOWN);
+    }
+
     /**
      * What is known of the noise of windows of a series.
      *

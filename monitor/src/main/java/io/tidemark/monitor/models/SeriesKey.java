@@ -10,7 +10,8 @@ import java.util.Comparator;
  * @param model name of the model
  * @param version version of the model
  * @param baseline id of the baseline whose bins are used; empty where the version has none and borrows another's bins
- * @param segment facet=value; empty for all traffic; facet:answers or facet:outcomes for how these treat the values of a facet
+ * @param segment facet=value; empty for all traffic; facet:answers or facet:outcomes for how these treat the values of a facet;
+ *     :attributions for those that come on a topic of their own
  */
 public record SeriesKey(String model, String version, String baseline, String segment)
         implements Comparable<SeriesKey> {
@@ -22,6 +23,8 @@ public record SeriesKey(String model, String version, String baseline, String se
     private static final String ANSWERS = ":answers";
 
     private static final String OUTCOMES = ":outcomes";
+
+    private static final String ATTRIBUTIONS = ":attributions";
 
     private static final Comparator<SeriesKey> ORDER = Comparator.comparing(SeriesKey::model)
             .thenComparing(SeriesKey::version)
@@ -51,6 +54,20 @@ public record SeriesKey(String model, String version, String baseline, String se
     /** How outcomes do. */
     public SeriesKey outcomesBy(String facet) {
         return new SeriesKey(model, version, baseline, facet + OUTCOMES);
+    }
+
+    /** What features contribute to the answers of this version, told on a topic of its own. */
+    public SeriesKey ofAttributions() {
+        return new SeriesKey(model, version, baseline, ATTRIBUTIONS);
+    }
+
+    public boolean isOfAttributions() {
+        return segment.equals(ATTRIBUTIONS);
+    }
+
+    /** Whether every row of a source belongs to it. */
+    public boolean isWhole() {
+        return segment.isEmpty() || isOfAttributions();
     }
 
     public boolean isOfAnswers() {

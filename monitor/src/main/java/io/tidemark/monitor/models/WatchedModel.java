@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /** A model with the baselines of its versions. */
 public final class WatchedModel {
@@ -29,9 +30,32 @@ public final class WatchedModel {
     private final ModelConfig config;
     private final Map<String, Baseline> byVersion;
     private final Map<String, Baseline> byId = new HashMap<>();
-    private final Map<String, Layout> lightById = new HashMap<>();
+    private final Map<String, Layouts> layoutsById = new HashMap<>();
     private final Baseline first;
     private final Map<Integer, OutcomeScheme> schemes;
+
+    /**
+     * What is counted of the columns of a baseline.
+     *
+     * @param whole all of a prediction
+     * @param light answers and scores
+     * @param attributions those that come on a topic of their own
+     */
+    private record Layouts(Layout whole, Layout light, Layout attributions) {
+
+        static Layouts of(Layout all, boolean areApart) {
+            return new Layouts(
+                    areApart ? some(all, role -> role == Role.FEATURE || role.isAnswer()) : all,
+                    some(all, Role::isAnswer),
+                    some(all, role -> role == Role.ATTRIBUTION || role == Role.MAGNITUDE));
+        }
+
+        private static Layout some(Layout all, Predicate<Role> wanted) {
+            return new Layout(all.columns().stream()
+                    .filter(column -> wanted.test(column.role()))
+                    .toList());
+        }
+    }
 
     /**
      * @param baselines by version, {@link BaselineConfig#ANY_VERSION} for all others; at least one. All have the columns
@@ -46,15 +70,11 @@ public final class WatchedModel {
                 .orElseThrow(() -> new IllegalArgumentException("model " + config.name() + " has no baseline"));
         baselines.values().forEach(baseline -> {
             byId.put(baseline.id(), baseline);
-            lightById.put(baseline.id(), light(baseline.layout()));
+            layoutsById.put(
+                    baseline.id(),
+                    Layouts.of(baseline.layout(), config.attributionSource().isPresent()));
         });
         this.schemes = config.hasOutcomes() ? OutcomeScheme.of(this) : Map.of();
-    }
-
-    private static Layout light(Layout full) {
-        return new Layout(full.columns().stream()
-                .filter(column -> column.role() != Role.FEATURE)
-                .toList());
     }
 
     public ModelConfig config() {
@@ -90,6 +110,7 @@ public final class WatchedModel {
     boolean isJudged(SeriesKey series) {
         String live = SeriesKey.liveOf(series.baseline());
         boolean isSliced = series.segment().isEmpty()
+                || series.isOfAttributions() && config.attributionSource().isPresent()
                 || isWatchedForBias(series)
                 || config.segments().stream().anyMatch(facet -> series.segment().startsWith(facet.segment("")));
         return isSliced
@@ -105,16 +126,28 @@ public final class WatchedModel {
     }
 
     Optional<Layout> layout(SeriesKey series) {
-        return bins(series).map(baseline -> layout(baseline, series.segment()));
+        return bins(series).map(baseline -> layout(baseline, series));
     }
 
     /** Names the layout of a series by what it follows from: equal ids, equal layouts. */
     Optional<String> layoutId(SeriesKey series) {
-        return bins(series).map(baseline -> isLight(series.segment()) ? baseline.id() + "/light" : baseline.id());
+        return bins(series).map(baseline -> baseline.id() + layoutOf(series));
     }
 
-    private Layout layout(Baseline baseline, String segment) {
-        return isLight(segment) ? lightById.get(baseline.id()) : baseline.layout();
+    private String layoutOf(SeriesKey series) {
+        if (series.isOfAttributions()) {
+            return "/attributions";
+        }
+        String whole = config.attributionSource().isPresent() ? "/without-attributions" : "";
+        return isLight(series.segment()) ? "/light" : whole;
+    }
+
+    private Layout layout(Baseline baseline, SeriesKey series) {
+        Layouts layouts = layoutsById.get(baseline.id());
+        if (series.isOfAttributions()) {
+            return layouts.attributions();
+        }
+        return isLight(series.segment()) ? layouts.light() : layouts.whole();
     }
 
     /** A version without a baseline is counted in the bins of the model's first one. */
@@ -133,8 +166,14 @@ public final class WatchedModel {
 
     Optional<Profile> baseline(SeriesKey series) {
         return Optional.ofNullable(byId.get(series.baseline()))
-                .flatMap(baseline -> baseline.segment(series.segment()))
-                .map(profile -> profile.project(layout(byId.get(series.baseline()), series.segment())));
+                .flatMap(baseline -> profile(baseline, series))
+                .map(profile -> profile.project(layout(byId.get(series.baseline()), series)));
+    }
+
+    /** Rows of a baseline hold attributions beside all else; windows that became one count them apart. */
+    private static Optional<Profile> profile(Baseline baseline, SeriesKey series) {
+        Optional<Profile> own = baseline.segment(series.segment());
+        return series.isOfAttributions() ? own.or(() -> Optional.of(baseline.all())) : own;
     }
 
     /** Id of the baseline whose bins a series is counted in. */
@@ -182,7 +221,7 @@ public final class WatchedModel {
 
     /** What the labels of a series' baseline teach of answers without; empty as {@link #baselineOutcomes}, or for too few. */
     Optional<Knowledge> knowledge(SeriesKey series) {
-        return Optional.ofNullable(byId.get(series.baseline()))
+        return Optional.ofNullable(series.isOfAttributions() ? null : byId.get(series.baseline()))
                 .flatMap(baseline -> baseline.outcomes()
                         .flatMap(outcomes -> Knowledge.of(
                                 outcomes.layout(),
@@ -196,6 +235,14 @@ public final class WatchedModel {
                 .flatMap(Baseline::outcomes)
                 .map(outcomes -> outcomes.counts().keySet())
                 .orElse(Set.of());
+    }
+
+    Importances importances(SeriesKey series) {
+        Optional<Baseline> baseline = Optional.ofNullable(byId.get(series.bins()));
+        return Importances.of(
+                config,
+                baseline,
+                baseline.flatMap(of -> profile(of, series.allTraffic().ofAttributions())));
     }
 
     WindowNoise noise(SeriesKey series, long size) {
@@ -232,7 +279,7 @@ public final class WatchedModel {
         return first;
     }
 
-    /** The columns that are counted: features, then the prediction, then scores, as declared. */
+    /** The columns that are counted: those declared, as declared, then those made of them. */
     public List<Column> columns() {
         return first.layout().columns();
     }

@@ -29,13 +29,16 @@ public record Footprint(int series, long bytesPerPane) {
             String version = model.baselines().keySet().stream()
                     .min(Comparator.naturalOrder())
                     .orElseThrow();
-            Baseline baseline = model.baselines().get(version);
+            var whole = model.series(version, Baseline.ALL);
             series++;
-            bytes += baseline.layout().paneBytes();
+            bytes += catalog.layout(whole).orElseThrow().paneBytes();
+            if (model.config().attributionSource().isPresent()) {
+                series++;
+                bytes += catalog.layout(whole.ofAttributions()).orElseThrow().paneBytes();
+            }
             for (SegmentConfig facet : model.config().segments()) {
-                var all = model.series(version, Baseline.ALL);
-                int values = model.facetValues(facet, all).own().size() + 1;
-                var pooled = model.series(all.version(), facet.segment(SegmentConfig.POOLED));
+                int values = model.facetValues(facet, whole).own().size() + 1;
+                var pooled = model.series(version, facet.segment(SegmentConfig.POOLED));
                 series += values;
                 bytes += (long) values * catalog.layout(pooled).orElseThrow().paneBytes();
             }

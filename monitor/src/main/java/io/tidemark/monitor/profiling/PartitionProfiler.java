@@ -123,7 +123,7 @@ public final class PartitionProfiler {
     /**
      * Counts one row in each of the series that it belongs to; their observations hold it.
      *
-     * @param of the series; the first one is all traffic
+     * @param of the series; the first one has every row of the source
      * @param eventTime milliseconds since the epoch
      * @param offset the record's offset
      */
@@ -201,7 +201,7 @@ public final class PartitionProfiler {
     /** Records counted in panes that have not been drained. */
     public long rowsUnderWay() {
         return openPanes.stream()
-                .filter(pane -> pane.series().key().segment().isEmpty())
+                .filter(pane -> pane.series().key().isWhole())
                 .mapToLong(pane -> Pane.rows(pane.blob()))
                 .sum();
     }
@@ -283,7 +283,7 @@ public final class PartitionProfiler {
         long sequence = nextSequence(of.model());
         outbox.send(new Partial(
                 of, series.layoutId(), pane.start(), source, progress.round(), sequence, pane.late(), counts));
-        progress = progress.drained(Pane.eventTime(pane.blob()), of.segment().isEmpty() ? Pane.rows(pane.blob()) : 0);
+        progress = progress.drained(Pane.eventTime(pane.blob()), of.isWhole() ? Pane.rows(pane.blob()) : 0);
         panes.delete(pane.key());
         series.remove(pane);
         openPanes.remove(pane);

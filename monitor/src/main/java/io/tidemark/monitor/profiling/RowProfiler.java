@@ -34,7 +34,7 @@ public final class RowProfiler {
     /**
      * @param fields the models of the source topic
      * @param plausible which event times are believed
-     * @param listener is told of every row of a model, however late, once it has been counted if it is to be
+     * @param listener is told of every prediction of a model, however late, once it has been counted if it is to be
      */
     public RowProfiler(
             List<ModelFields> fields,
@@ -71,7 +71,9 @@ public final class RowProfiler {
         model.fields().requireId(row);
         VersionSeries version = version(model, row);
         boolean counted = profiler.count(version.observe(row), time, offset) != Outcome.TOO_LATE;
-        listener.taken(model.fields(), version.key(), row, time, counted);
+        if (model.fields().isPrediction()) {
+            listener.taken(model.fields(), version.key(), row, time, counted);
+        }
         return counted;
     }
 
@@ -116,8 +118,7 @@ public final class RowProfiler {
                 return versions.get(v);
             }
         }
-        String constant = model.watched().config().predictions().version().constant();
-        return add(model, field < 0 ? constant : row.string(field), field < 0);
+        return add(model, field < 0 ? model.fields().defaultVersion() : row.string(field), field < 0);
     }
 
     private VersionSeries add(Model model, String version, boolean byDefault) {

@@ -10,7 +10,6 @@ import io.tidemark.monitor.models.WatchedModel;
 import io.tidemark.statistics.counts.Categories;
 import io.tidemark.statistics.profile.Column;
 import io.tidemark.statistics.profile.Observation;
-import io.tidemark.statistics.profile.Role;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -22,7 +21,9 @@ final class VersionSeries {
     private final byte[] version;
     private final boolean byDefault;
     private final Series all;
+    /** Columns that a record has values of; others are made of these. */
     private final int columns;
+
     private final int[] answers;
     private final List<Facet> facets = new ArrayList<>();
     private final List<Series> hit = new ArrayList<>();
@@ -36,13 +37,14 @@ final class VersionSeries {
         this.fields = fields;
         this.byDefault = byDefault;
         this.version = version.getBytes(UTF_8);
-        this.all = profiler.series(model.series(version, ""));
-        List<Column> columns = model.columns();
-        this.columns = columns.size();
-        this.answers = IntStream.range(0, columns.size())
-                .filter(c -> columns.get(c).role() != Role.FEATURE)
+        SeriesKey whole = model.series(version, "");
+        this.all = profiler.series(fields.isPrediction() ? whole : whole.ofAttributions());
+        List<Column> columns = all.observation().layout().columns();
+        this.columns = fields.size() + (fields.hasConfidence() ? 1 : 0);
+        this.answers = IntStream.range(0, this.columns)
+                .filter(c -> columns.get(c).role().isAnswer())
                 .toArray();
-        List<SegmentConfig> segments = model.config().segments();
+        List<SegmentConfig> segments = fields.isPrediction() ? model.config().segments() : List.of();
         for (int s = 0; s < segments.size(); s++) {
             facets.add(facet(model, version, segments.get(s), fields.segment(s), profiler));
         }
@@ -100,10 +102,11 @@ final class VersionSeries {
         for (int c = 0; c < columns; c++) {
             set(observation, c, c, row);
         }
+        observation.derive();
     }
 
     private void fillSegment(Observation observation, RawRow row) {
-        if (observation.layout().size() == columns) {
+        if (observation.layout().size() == all.observation().layout().size()) {
             fill(observation, row);
             return;
         }

@@ -117,6 +117,8 @@ public final class Replay {
                             "models " + model.name() + ": predictions.file is not set, so there is nothing to replay"));
             PredictionSource source = model.predictions();
             feeds.put(new Feed(source.topic(), file.toAbsolutePath().normalize()), source);
+            model.attributionSource()
+                    .ifPresent(of -> feeds.put(new Feed(of.topic(), fileOfAttributions(model, of)), of));
         }
         feeds.keySet().stream()
                 .map(Feed::topic)
@@ -129,6 +131,15 @@ public final class Replay {
             }
         }
         return sent;
+    }
+
+    private static Path fileOfAttributions(ModelConfig model, PredictionSource source) {
+        return source.file()
+                .orElseThrow(() -> new Failure(
+                        ExitCode.INVALID_CONFIGURATION,
+                        "models " + model.name() + ": attributions.file is not set, so there is nothing to replay"))
+                .toAbsolutePath()
+                .normalize();
     }
 
     private long feedLabels(EmbeddedKafka kafka, MonitorConfig config) {

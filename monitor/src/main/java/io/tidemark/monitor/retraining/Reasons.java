@@ -75,6 +75,7 @@ final class Reasons {
             case PRIOR -> "The truth that " + subject() + " is asked for has moved; what it has learnt still holds";
             case CONCEPT -> "What the answers of " + subject() + " mean has changed";
             case QUALITY -> loss();
+            case ATTRIBUTION -> "What features contribute to the answers of " + subject() + " has moved";
             case BIAS -> "The answers of " + subject() + " treat a facet otherwise than before";
         };
     }

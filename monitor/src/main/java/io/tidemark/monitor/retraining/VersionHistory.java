@@ -68,8 +68,9 @@ record VersionHistory(
         Optional<Kind> kind = Arrays.stream(Kind.values())
                 .filter(one -> one.word().equals(alert.getKind()))
                 .findFirst();
-        if (kind.filter(Kind.BIAS::equals).isPresent()) {
-            // What is fair is for people to decide: no rows are called for by it.
+        if (kind.filter(one -> one == Kind.BIAS || one == Kind.ATTRIBUTION).isPresent()) {
+            // What is fair is for people to decide; why a model uses a feature otherwise too: no rows are called for by
+            // it.
             return this;
         }
         SortedMap<String, KnownAlert> now = new TreeMap<>(alerts);

@@ -10,29 +10,40 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiFunction;
 
 /**
- * An input topic with the models whose predictions it carries.
+ * An input topic with the models whose predictions, or attributions, it carries.
  *
  * @param fields all fields that any of them wants
  */
 public record InputTopic(String topic, Format format, List<WantedField> fields, List<ModelFields> models) {
 
-    /** The input topics of a configuration, in its order. */
+    /** The input topics of a configuration, in its order; those of attributions after those of predictions. */
     public static List<InputTopic> of(MonitorConfig config) {
         Map<String, List<ModelConfig>> byTopic = new LinkedHashMap<>();
         config.models()
                 .forEach(model -> byTopic.computeIfAbsent(model.predictions().topic(), topic -> new ArrayList<>())
                         .add(model));
-        return byTopic.entrySet().stream()
-                .map(topic -> of(topic.getKey(), topic.getValue()))
-                .toList();
+        List<InputTopic> inputs = new ArrayList<>();
+        byTopic.forEach((topic, models) ->
+                inputs.add(of(topic, models.get(0).predictions().format(), models, ModelFields::new)));
+        for (ModelConfig model : config.models()) {
+            model.attributionSource()
+                    .ifPresent(source -> inputs.add(
+                            of(source.topic(), source.format(), List.of(model), ModelFields::ofAttributions)));
+        }
+        return inputs;
     }
 
-    private static InputTopic of(String topic, List<ModelConfig> models) {
+    private static InputTopic of(
+            String topic,
+            Format format,
+            List<ModelConfig> models,
+            BiFunction<ModelConfig, FieldMap, ModelFields> fieldsOf) {
         FieldMap wanted = new FieldMap();
         List<ModelFields> fields =
-                models.stream().map(model -> new ModelFields(model, wanted)).toList();
-        return new InputTopic(topic, models.get(0).predictions().format(), wanted.fields(), fields);
+                models.stream().map(model -> fieldsOf.apply(model, wanted)).toList();
+        return new InputTopic(topic, format, wanted.fields(), fields);
     }
 }

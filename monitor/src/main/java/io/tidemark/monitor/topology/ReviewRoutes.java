@@ -25,7 +25,7 @@ final class ReviewRoutes {
         this.vitals = environment.vitals();
         this.topic = environment.config().topics().reviewTasks();
         for (ModelFields model : input.models()) {
-            if (model.model().review().isPresent()) {
+            if (model.isPrediction() && model.model().review().isPresent()) {
                 tasks.put(
                         model,
                         new ReviewTasks(

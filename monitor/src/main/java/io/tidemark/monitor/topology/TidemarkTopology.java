@@ -66,7 +66,10 @@ public final class TidemarkTopology {
         for (InputTopic input : inputs) {
             KStream<byte[], Object> profiled = profiled(builder, input);
             partials.add(hop(profiled, TidemarkTopology::isForClosing, Names.PARTIALS, input.topic(), MERGING_TASKS));
-            if (input.models().stream().map(ModelFields::model).anyMatch(ModelConfig::hasOutcomes)) {
+            if (input.models().stream()
+                    .filter(ModelFields::isPrediction)
+                    .map(ModelFields::model)
+                    .anyMatch(ModelConfig::hasOutcomes)) {
                 toJoin.add(
                         hop(profiled, TidemarkTopology::isForJoining, Names.PROJECTIONS, input.topic(), JOINING_TASKS));
             }

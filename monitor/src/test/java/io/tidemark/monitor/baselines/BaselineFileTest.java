@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tidemark.statistics.baseline.Baseline;
 import io.tidemark.statistics.baseline.BaselineBuilder;
 import io.tidemark.statistics.baseline.BaselineBuilder.Declared;
+import io.tidemark.statistics.profile.Column;
 import io.tidemark.statistics.profile.Role;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -28,13 +29,16 @@ class BaselineFileTest {
                 List.of(
                         new Declared("amount", Role.FEATURE, true),
                         new Declared("lang", Role.FEATURE, false),
-                        new Declared("score:a", Role.SCORE, true)),
+                        new Declared("score:a", Role.SCORE, true),
+                        new Declared("attribution:amount", Role.ATTRIBUTION, true)),
                 List.of(HOUR, 24 * HOUR));
         for (int row = 0; row < 2160; row++) {
             builder.row(OptionalLong.of(row * HOUR / 60), List.of("site=" + row % 2));
-            builder.number(0, random.nextGaussian() / 3);
+            double amount = random.nextGaussian() / 3;
+            builder.number(0, amount);
+            builder.number(3, -2 * amount);
             builder.category(1, row / 60 % 3 == 0 ? "en" : "de");
-            builder.number(2, random.nextDouble());
+            builder.number(2, 1 / (1 + Math.exp(amount)));
         }
         return builder.build();
     }
@@ -47,6 +51,11 @@ class BaselineFileTest {
         BaselineFile.write(file, BaselineParts.of(baseline, "m", "*", Origin.of("rows", Instant.EPOCH)));
 
         assertThat(BaselineFile.read(file)).isEqualTo(baseline);
+        assertThat(baseline.layout().columns())
+                .extracting(Column::name)
+                .containsExactly("amount", "lang", "score:a", "attribution:amount", "magnitude:amount", "use:amount");
+        assertThat(baseline.explained().get("amount")).isGreaterThan(0.9);
+        assertThat(baseline.explained().get("lang")).isLessThan(0.1);
         assertThat(baseline.noise().dispersions()).containsOnlyKeys(HOUR);
         assertThat(baseline.noise()
                         .of(HOUR)

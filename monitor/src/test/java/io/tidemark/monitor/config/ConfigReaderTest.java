@@ -108,7 +108,7 @@ class ConfigReaderTest {
                         Duration.ofMinutes(2),
                         Duration.ofDays(90),
                         Duration.ofMillis(200)));
-        assertThat(config.tolerances()).isEqualTo(new Tolerances(0.1, 0.2, 0.01, 0.15, 0.03, 0.25, 0.05));
+        assertThat(config.tolerances()).isEqualTo(new Tolerances(0.1, 0.2, 0.01, 0.15, 0.03, 0.25, 0.2, 0.05));
         assertThat(config.alerts()).isEqualTo(new AlertRule(3, 4, 5));
         assertThat(config.retraining()).isEqualTo(new RetrainingRule(Duration.ofHours(12), Set.of(Action.RETRAIN)));
     }
@@ -408,6 +408,8 @@ class ConfigReaderTest {
         assertThat(MissingFiles.of(ConfigFiles.read(folder, ConfigFiles.everything())))
                 .extracting(Problem::text)
                 .containsExactly(
+                        "models[0].attributions.file: " + folder.resolve("explained.jsonl")
+                                + " is not a file that can be read",
                         "models[0].labels.file: " + folder.resolve("judged.csv") + " is not a file that can be read",
                         "models[0].baseline, version 7: " + folder.resolve("built/spam-7.json")
                                 + " is not a file that can be read",

@@ -377,7 +377,8 @@ class RetrainingBookTest {
                         .setN(100)
                         .setNBaseline(1_000)
                         .setMovers(List.of())
-                        .setContributions(List.of(new Contribution("x", "effect", 1.0, 0.2, 0.1, 0.3, 0.05, List.of())))
+                        .setContributions(List.of(
+                                new Contribution("x", "effect", 1.0, 0.2, 0.1, 0.3, 0.05, List.of(), null, null)))
                         .build())
                 .build();
     }

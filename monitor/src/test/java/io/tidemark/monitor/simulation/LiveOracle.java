@@ -88,7 +88,8 @@ final class LiveOracle {
                 WindowNoise noise = world.catalog()
                         .noise(bins, spec.size().toMillis())
                         .learned(dispersions(key, live, spec, start, good, past));
-                List<Finding> findings = baseline == null ? List.of() : World.JUDGE.judge(baseline, profile, noise);
+                List<Finding> findings =
+                        baseline == null ? List.of() : World.FEATURE_JUDGE.judge(baseline, profile, noise);
                 boolean bars = live.kind() == Kind.PREVIOUS || live.kind() == Kind.ROLLING || !past.isEmpty();
                 if (bars && findings.stream().anyMatch(Finding::isDrift)) {
                     drifted.add(List.of(key, start));

@@ -28,7 +28,7 @@ import java.util.Optional;
 import java.util.Random;
 
 /**
- * The models of the simulated world, with real baselines of three columns. Model "fraud" has a baseline for each of its
+ * The models of the simulated world, with real baselines of two features, the answer and the attributions of both. Model "fraud" has a baseline for each of its
  * versions, of which one has labels; "price" has one for any version, and no labels; "churn" has a version without a
  * baseline, and labels.
  */
@@ -42,6 +42,9 @@ public final class Models {
     static final List<String> NAMES = List.of("fraud", "price", "churn");
 
     static final List<String> CLASSES = List.of("yes", "no");
+
+    static final String OF_X = "attribution:x";
+    static final String OF_COLOUR = "attribution:colour";
 
     private static final Baseline FIRST = baseline(1);
     private static final Baseline SECOND = baseline(2);
@@ -149,7 +152,9 @@ public final class Models {
         BaselineBuilder builder = new BaselineBuilder(List.of(
                 new Declared("x", Role.FEATURE, true),
                 new Declared("colour", Role.FEATURE, false),
-                new Declared("prediction", Role.PREDICTION, false)));
+                new Declared("prediction", Role.PREDICTION, false),
+                new Declared(OF_X, Role.ATTRIBUTION, true),
+                new Declared(OF_COLOUR, Role.ATTRIBUTION, true)));
         Random random = new Random(seed);
         for (int i = 0; i < 2_000; i++) {
             String region = Worlds.region(random);
@@ -162,8 +167,11 @@ public final class Models {
             if (!Double.isNaN(x)) {
                 builder.number(0, x);
             }
-            builder.category(1, Worlds.colour(random, false));
+            String colour = Worlds.colour(random, false);
+            builder.category(1, colour);
             builder.category(2, Worlds.answer(random, false));
+            builder.number(3, Worlds.ofX(x, colour));
+            builder.number(4, Worlds.ofColour(colour));
         }
         Baseline built = builder.build();
         return seed == 1

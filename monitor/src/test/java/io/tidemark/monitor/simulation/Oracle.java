@@ -6,6 +6,7 @@ import io.tidemark.monitor.models.WatchedModel;
 import io.tidemark.monitor.profiling.SourcePartition;
 import io.tidemark.monitor.simulation.PlainAlerts.Seen;
 import io.tidemark.monitor.simulation.Prediction.Fate;
+import io.tidemark.statistics.attribution.AttributionJudge;
 import io.tidemark.statistics.judge.Finding;
 import io.tidemark.statistics.judge.Finding.Judged;
 import io.tidemark.statistics.judge.Kind;
@@ -130,7 +131,7 @@ final class Oracle {
         counted.forEach((start, pane) -> {
             Profile profile = Pane.toProfile(pane, layout);
             WindowNoise noise = world.catalog().noise(series, spec.size().toMillis());
-            List<Finding> findings = baseline == null ? List.of() : World.JUDGE.judge(baseline, profile, noise);
+            List<Finding> findings = baseline == null ? List.of() : World.FEATURE_JUDGE.judge(baseline, profile, noise);
             enter(series, series, spec, start, profile, baseline, findings);
         });
     }
@@ -166,14 +167,17 @@ final class Oracle {
                 .toList()
                 .indexOf(finding.series().subject());
         SortedMap<Long, byte[]> inside = panes.get(series).subMap(start, end);
-        int first = Onset.of(
-                finding.series(),
-                layout.column(column),
-                baseline.counts(column),
-                window.counts(column),
-                inside.values().stream()
-                        .map(pane -> Pane.toProfile(pane, layout).counts(column))
-                        .toList());
+        boolean isOnOrder = finding.series().subject().equals(AttributionJudge.ALL);
+        int first = isOnOrder
+                ? 0
+                : Onset.of(
+                        finding.series(),
+                        layout.column(column),
+                        baseline.counts(column),
+                        window.counts(column),
+                        inside.values().stream()
+                                .map(pane -> Pane.toProfile(pane, layout).counts(column))
+                                .toList());
         double excess = finding.effect().orElseThrow().corrected() - finding.tolerance();
         return Optional.of(new Seen(excess, List.copyOf(inside.keySet()).get(first)));
     }
@@ -189,6 +193,9 @@ final class Oracle {
         boolean features = layoutHasFeatures(profile);
         if (features) {
             enter(series, spec, start, end, "features 1-2", profile, baseline, all, Set.of("x", "colour"));
+            Set<String> attributions =
+                    Set.of(Models.OF_X, Models.OF_COLOUR, "use:x", "use:colour", AttributionJudge.ALL);
+            enter(series, spec, start, end, "attributions 1-2", profile, baseline, all, attributions);
         }
         enter(series, spec, start, end, "prediction", profile, baseline, all, Set.of("prediction"));
     }

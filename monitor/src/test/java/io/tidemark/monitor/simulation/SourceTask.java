@@ -1,6 +1,7 @@
 package io.tidemark.monitor.simulation;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tidemark.monitor.models.OutcomeScheme;
 import io.tidemark.monitor.models.SeriesKey;
@@ -21,6 +22,7 @@ import io.tidemark.statistics.outcome.Answer;
 import io.tidemark.statistics.outcome.Losses;
 import io.tidemark.statistics.profile.Column;
 import io.tidemark.statistics.profile.Observation;
+import io.tidemark.statistics.profile.Role;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -107,9 +109,13 @@ final class SourceTask extends Source<Prediction> implements Outbox {
                     }
                 }
                 case "colour" -> category(row, c, record.colour());
-                default -> category(row, c, record.answer());
+                case Models.OF_X -> row.number(c, Worlds.ofX(record.x(), record.colour()));
+                case Models.OF_COLOUR -> row.number(c, Worlds.ofColour(record.colour()));
+                case "prediction" -> category(row, c, record.answer());
+                default -> assertThat(columns.get(c).role()).isIn(Role.MAGNITUDE, Role.USE);
             }
         }
+        row.derive();
     }
 
     private static void category(Observation row, int column, String value) {

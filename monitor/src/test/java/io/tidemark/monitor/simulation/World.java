@@ -10,6 +10,7 @@ import io.tidemark.monitor.config.WindowSpec;
 import io.tidemark.monitor.models.SeriesCatalog;
 import io.tidemark.monitor.outcomes.OutcomeClock;
 import io.tidemark.monitor.profiling.PaneClock;
+import io.tidemark.statistics.attribution.AttributionJudge;
 import io.tidemark.statistics.judge.Judge;
 import io.tidemark.statistics.judge.Tolerances;
 import io.tidemark.statistics.kinds.LabelJudge;
@@ -42,6 +43,8 @@ record World(
     static final String LABELS = "labels";
 
     static final Judge JUDGE = new Judge(Tolerances.DEFAULT);
+
+    static final AttributionJudge FEATURE_JUDGE = new AttributionJudge(JUDGE);
 
     static final LabelJudge LABEL_JUDGE = new LabelJudge(Tolerances.DEFAULT);
 

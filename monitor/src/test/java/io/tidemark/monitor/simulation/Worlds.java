@@ -257,6 +257,16 @@ final class Worlds {
         return random.nextInt(8) + (drifting ? 4 : 0);
     }
 
+    /** The attribution of x; it rests on the colour too, so that it moves given x as well. */
+    static double ofX(double x, String colour) {
+        return Double.isNaN(x) ? 0 : (x - 3.5) * (colour.equals("red") ? 1 : 0.5);
+    }
+
+    /** The attribution of the colour: of blue so large that features change places. */
+    static double ofColour(String colour) {
+        return colour.equals("blue") ? -6 : colour.equals("red") ? 1 : -0.5;
+    }
+
     static String colour(Random random, boolean drifting) {
         return drifting && random.nextBoolean()
                 ? "blue"

@@ -16,13 +16,15 @@ import java.util.TreeMap;
  * @param profiles counts by segment; the key of all traffic is the empty string
  * @param outcomes what became of its rows; empty where the model has no labels
  * @param noise how much of what is judged against it is chance
+ * @param explained by feature, how much of the variance of the answers its bins explain; empty where it was not measured
  */
 public record Baseline(
         String id,
         Layout layout,
         SortedMap<String, Profile> profiles,
         Optional<BaselineOutcomes> outcomes,
-        NoiseTable noise) {
+        NoiseTable noise,
+        SortedMap<String, Double> explained) {
 
     /** The segment of all traffic. */
     public static final String ALL = "";
@@ -32,6 +34,7 @@ public record Baseline(
             throw new IllegalArgumentException("a baseline needs the profile of all traffic");
         }
         profiles = new TreeMap<>(profiles);
+        explained = new TreeMap<>(explained);
     }
 
     /** A baseline of these bins and counts, without outcomes and with nothing known of its noise. */
@@ -42,7 +45,13 @@ public record Baseline(
     /** A baseline of these bins, counts, outcomes and noise. */
     public static Baseline of(
             Layout layout, SortedMap<String, Profile> profiles, Optional<BaselineOutcomes> outcomes, NoiseTable noise) {
-        return new Baseline(BaselineId.of(layout, profiles, outcomes, noise), layout, profiles, outcomes, noise);
+        return new Baseline(
+                BaselineId.of(layout, profiles, outcomes, noise), layout, profiles, outcomes, noise, new TreeMap<>());
+    }
+
+    /** The same, and what its features explain of its answers; its id stays, since nothing is judged by that. */
+    public Baseline explaining(SortedMap<String, Double> shares) {
+        return new Baseline(id, layout, profiles, outcomes, noise, shares);
     }
 
     /** The profile of all traffic. */

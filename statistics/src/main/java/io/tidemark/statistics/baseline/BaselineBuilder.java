@@ -2,8 +2,10 @@ package io.tidemark.statistics.baseline;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.tidemark.statistics.attribution.ExplainedShare;
 import io.tidemark.statistics.compatibility.BaselineChunks;
 import io.tidemark.statistics.noise.NoiseTable;
+import io.tidemark.statistics.profile.AttributionColumns;
 import io.tidemark.statistics.profile.Column;
 import io.tidemark.statistics.profile.Layout;
 import io.tidemark.statistics.profile.Observation;
@@ -15,6 +17,7 @@ import java.util.List;
 import java.util.LongSummaryStatistics;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -89,9 +92,63 @@ public final class BaselineBuilder {
         if (rows() == 0) {
             throw new IllegalArgumentException("a baseline needs at least one row");
         }
-        Layout layout = new Layout(columns.stream().map(ColumnValues::choose).toList());
+        List<Column> chosen =
+                new ArrayList<>(columns.stream().map(ColumnValues::choose).toList());
+        chosen.addAll(AttributionColumns.madeOf(chosen));
+        Layout layout = new Layout(chosen);
         SortedMap<String, Profile> profiles = count(layout);
-        return Baseline.of(layout, profiles, Optional.empty(), noise(layout, profiles));
+        return Baseline.of(layout, profiles, Optional.empty(), noise(layout, profiles))
+                .explaining(explained(layout));
+    }
+
+    /** What the bins of each feature explain of the answers. */
+    private SortedMap<String, Double> explained(Layout layout) {
+        SortedMap<String, Double> shares = new TreeMap<>();
+        answer(layout).ifPresent(answer -> {
+            for (int c = 0; c < columns.size(); c++) {
+                if (layout.column(c).role() == Role.FEATURE) {
+                    shares.put(layout.column(c).name(), explained(layout, c, answer));
+                }
+            }
+        });
+        return shares;
+    }
+
+    /** The column that tells most of the answers: of two classes a score, else the class or value. */
+    private static Optional<Integer> answer(Layout layout) {
+        List<Integer> scores = indexes(layout, Role.SCORE);
+        List<Integer> predictions = indexes(layout, Role.PREDICTION);
+        boolean byScore = !scores.isEmpty() && scores.size() <= 2;
+        List<Integer> some = byScore || predictions.isEmpty() ? scores : predictions;
+        return some.isEmpty() ? Optional.empty() : Optional.of(some.get(some.size() - 1));
+    }
+
+    private static List<Integer> indexes(Layout layout, Role role) {
+        return IntStream.range(0, layout.size())
+                .filter(c -> layout.column(c).role() == role)
+                .boxed()
+                .toList();
+    }
+
+    private double explained(Layout layout, int feature, int answer) {
+        boolean ofValues = layout.column(answer) instanceof Column.Numeric;
+        ExplainedShare share = new ExplainedShare(
+                layout.column(feature).slots(),
+                ofValues ? 1 : layout.column(answer).slots());
+        Observation observation = new Observation(layout);
+        for (int row = 0; row < rows(); row++) {
+            observation.clear();
+            columns.get(feature).replay(row, observation, feature);
+            columns.get(answer).replay(row, observation, answer);
+            int slot = observation.slot(answer);
+            if (ofValues) {
+                OptionalDouble value = ((Numbers) columns.get(answer)).finite(row);
+                value.ifPresent(of -> share.value(observation.slot(feature), of));
+            } else if (slot != layout.column(answer).missing()) {
+                share.answer(observation.slot(feature), slot);
+            }
+        }
+        return share.share();
     }
 
     private NoiseTable noise(Layout layout, SortedMap<String, Profile> profiles) {
@@ -133,6 +190,7 @@ public final class BaselineBuilder {
             for (int c = 0; c < columns.size(); c++) {
                 columns.get(c).replay(row, observation, c);
             }
+            observation.derive();
             Pane.count(pane, observation, 0, row);
         }
         return Pane.toProfile(pane, layout);
@@ -146,6 +204,7 @@ public final class BaselineBuilder {
             for (int c = 0; c < columns.size(); c++) {
                 columns.get(c).replay(row, observation, c);
             }
+            observation.derive();
             Pane.count(panes.computeIfAbsent(Baseline.ALL, all -> Pane.empty(layout)), observation, 0, row);
             for (String segment : segments.get(row)) {
                 Pane.count(panes.computeIfAbsent(segment, any -> Pane.empty(layout)), observation, 0, row);
@@ -200,6 +259,12 @@ public final class BaselineBuilder {
         @Override
         void set(double value) {
             values.setLast(value);
+        }
+
+        OptionalDouble finite(int row) {
+            return values.isPresent(row) && Double.isFinite(values.get(row))
+                    ? OptionalDouble.of(values.get(row))
+                    : OptionalDouble.empty();
         }
 
         @Override

@@ -47,7 +47,9 @@ final class ColumnComparison {
         List<Finding> findings = new ArrayList<>();
         findings.add(distribution());
         Rate.of(column).forEach(rate -> findings.add(rate(rate)));
-        if (column instanceof Column.Numeric numeric && Concentration.appliesTo(numeric.bins())) {
+        if (column.role() != Role.ATTRIBUTION
+                && column instanceof Column.Numeric numeric
+                && Concentration.appliesTo(numeric.bins())) {
             findings.add(concentration(numeric.bins()));
         }
         return findings;
@@ -60,7 +62,7 @@ final class ColumnComparison {
     }
 
     private Finding distribution() {
-        Kind kind = column.role() == Role.FEATURE ? Kind.COVARIATE : Kind.PREDICTION;
+        Kind kind = kind();
         if (column instanceof Column.Numeric numeric) {
             NumericBins bins = numeric.bins();
             long inOrder = BinnedKolmogorovSmirnov.ordered(bins, window);
@@ -86,6 +88,14 @@ final class ColumnComparison {
                 tolerances.categorical(),
                 () -> CountedTotalVariation.of(categories, baseline, window, dispersion));
         return finding(kind, CountedTotalVariation.NAME, tolerances.categorical(), outcome);
+    }
+
+    private Kind kind() {
+        return switch (column.role()) {
+            case FEATURE -> Kind.COVARIATE;
+            case ATTRIBUTION -> Kind.ATTRIBUTION;
+            default -> Kind.PREDICTION;
+        };
     }
 
     private Finding concentration(NumericBins bins) {

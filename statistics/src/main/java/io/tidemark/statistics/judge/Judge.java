@@ -10,7 +10,7 @@ import java.util.List;
  * explains among the series of the window.
  *
  * <p>For each series the hypothesis "the true effect is at most the tolerance" is tested; the p-values of the window are
- * corrected, those of data quality and those of distributions each among themselves ({@link FalseDiscovery}). Few values
+ * corrected, those of data quality, of attributions and of distributions each among themselves ({@link FalseDiscovery}). Few values
  * make wide intervals and no alarm, very many values make no alarm of a trifle.
  */
 public final class Judge {
@@ -31,6 +31,10 @@ public final class Judge {
 
     public Tolerances tolerances() {
         return tolerances;
+    }
+
+    public DriftRule rule() {
+        return rule;
     }
 
     /**
@@ -64,11 +68,19 @@ public final class Judge {
         return rule.equals(DriftRule.BEYOND_CHANCE) ? corrected(findings) : findings;
     }
 
-    /** Distributions and data quality are two questions: the many rates that never move would only blunt the first. */
+    /**
+     * Distributions, attributions and data quality are questions of their own: the many rates that never move would only blunt
+     * the others.
+     */
     private List<Finding> corrected(List<Finding> findings) {
         FalseDiscovery rule = new FalseDiscovery(tolerances.falseDiscovery());
-        List<Finding> faults =
-                rule.corrected(findings, finding -> finding.series().kind() == Kind.DATA_QUALITY);
-        return rule.corrected(faults, finding -> finding.series().kind() != Kind.DATA_QUALITY);
+        List<Finding> faults = rule.corrected(findings, finding -> isOf(finding, Kind.DATA_QUALITY));
+        List<Finding> attributions = rule.corrected(faults, finding -> isOf(finding, Kind.ATTRIBUTION));
+        return rule.corrected(
+                attributions, finding -> !isOf(finding, Kind.DATA_QUALITY) && !isOf(finding, Kind.ATTRIBUTION));
+    }
+
+    private static boolean isOf(Finding finding, Kind kind) {
+        return finding.series().kind() == kind;
     }
 }

@@ -15,7 +15,9 @@ public enum Kind {
     /** The answers have become worse, whatever the reason. */
     QUALITY("quality"),
     /** Answers or outcomes treat the values of a facet otherwise than before, or than is allowed. */
-    BIAS("bias");
+    BIAS("bias"),
+    /** What features contribute to the answers moved, by the attributions that come with them. */
+    ATTRIBUTION("attribution");
 
     private final String word;
 

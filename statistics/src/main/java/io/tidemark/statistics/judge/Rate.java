@@ -3,6 +3,7 @@ package io.tidemark.statistics.judge;
 import io.tidemark.statistics.counts.NumericBins;
 import io.tidemark.statistics.profile.Column;
 import io.tidemark.statistics.profile.Counts;
+import io.tidemark.statistics.profile.Role;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -26,6 +27,10 @@ enum Rate {
 
     /** The rates that a column has. */
     static List<Rate> of(Column column) {
+        if (column.role() == Role.ATTRIBUTION) {
+            // How large an attribution can be is the model's affair, and no fault of the data.
+            return List.of(MISSING, NOT_A_NUMBER);
+        }
         return column instanceof Column.Numeric
                 ? List.of(MISSING, NOT_A_NUMBER, OUT_OF_RANGE)
                 : List.of(MISSING, UNSEEN);

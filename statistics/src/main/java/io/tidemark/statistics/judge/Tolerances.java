@@ -9,6 +9,7 @@ package io.tidemark.statistics.judge;
  * @param conditional total variation of answers given the truth, and of truths given the answer
  * @param accuracy drop of the accuracy, as a difference of shares
  * @param loss rise of the mean loss or absolute error, as a share of the baseline's
+ * @param attribution 1 − NDCG of the features by their attributions
  * @param falseDiscovery largest expected share of false ones among the series called drift in a window
  */
 public record Tolerances(
@@ -18,10 +19,11 @@ public record Tolerances(
         double conditional,
         double accuracy,
         double loss,
+        double attribution,
         double falseDiscovery) {
 
-    /** 0.05, 0.05, 0.02, 0.05, 0.02, 0.05, and one in ten. */
-    public static final Tolerances DEFAULT = new Tolerances(0.05, 0.05, 0.02, 0.05, 0.02, 0.05, 0.10);
+    /** 0.05, 0.05, 0.02, 0.05, 0.02, 0.05, 0.10, and one in ten. */
+    public static final Tolerances DEFAULT = new Tolerances(0.05, 0.05, 0.02, 0.05, 0.02, 0.05, 0.10, 0.10);
 
     public Tolerances {
         requireShare("numeric", numeric);
@@ -30,6 +32,7 @@ public record Tolerances(
         requireShare("conditional", conditional);
         requireShare("accuracy", accuracy);
         requireShare("loss", loss);
+        requireShare("attribution", attribution);
         requireShare("falseDiscovery", falseDiscovery);
     }
 

@@ -39,6 +39,7 @@ public final class Layout {
     private final int[] numeric;
     private final NumericBins[] bins;
     private final Categories[] categories;
+    private final Derivation[] derivations;
 
     public Layout(List<? extends Column> columns) {
         this.columns = List.copyOf(columns);
@@ -47,6 +48,7 @@ public final class Layout {
                 .toArray();
         this.bins = this.columns.stream().map(Layout::binsOf).toArray(NumericBins[]::new);
         this.categories = this.columns.stream().map(Layout::categoriesOf).toArray(Categories[]::new);
+        this.derivations = Derivation.of(this.columns);
         this.firstSlot = new int[columns.size() + 1];
         this.momentsAt = new int[columns.size()];
         int slot = 0;
@@ -101,6 +103,11 @@ public final class Layout {
     /** The categories of a categorical column; null for a numeric one. */
     Categories categories(int column) {
         return categories[column];
+    }
+
+    /** How columns are made of others; none of most layouts. The array belongs to this object. */
+    Derivation[] derivations() {
+        return derivations;
     }
 
     int momentsAt(int column) {

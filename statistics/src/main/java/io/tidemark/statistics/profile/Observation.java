@@ -34,6 +34,17 @@ public final class Observation {
         slots[column] = layout.categories(column).slotOf(text, offset, length);
     }
 
+    /** Sets the columns that are made of others, once these have been set. */
+    public void derive() {
+        for (Derivation derivation : layout.derivations()) {
+            derivation.derive(this);
+        }
+    }
+
+    void slot(int column, int slot) {
+        slots[column] = slot;
+    }
+
     /** The slot of a column, among the column's own slots. */
     public int slot(int column) {
         return slots[column];

@@ -9,10 +9,21 @@ public enum Role {
     /** The probability that the model gave to one class. */
     SCORE,
     /** The probability that the model gave to the class that it answered: for estimates, and never judged. */
-    CONFIDENCE;
+    CONFIDENCE,
+    /** What a feature contributed to an answer, as the model's explainer says: signed, such as a SHAP value. */
+    ATTRIBUTION,
+    /** The size of an attribution, of which sums alone matter; made of it, see {@link AttributionColumns}. */
+    MAGNITUDE,
+    /** Where an attribution lies given its feature; made of both, see {@link AttributionColumns}. */
+    USE;
 
-    /** Whether a column is judged for drift. */
+    /** Whether a column is judged for drift by itself. */
     public boolean isJudged() {
-        return this != CONFIDENCE;
+        return this != CONFIDENCE && this != MAGNITUDE && this != USE;
+    }
+
+    /** Whether it says what was answered, and with which probability. */
+    public boolean isAnswer() {
+        return this == PREDICTION || this == SCORE || this == CONFIDENCE;
     }
 }

@@ -18,7 +18,7 @@ public final class FindingEvidence {
     private FindingEvidence() {}
 
     /**
-     * The scores of the findings that were judged. Faults of the data, shifts, and changes of quality are families of their
+     * The scores of the findings that were judged. Faults of the data, shifts, attributions, and changes of quality are families of their
      * own: the many rates that never move would only blunt the others.
      */
     public static WindowEvidence of(Collection<Finding> findings) {
@@ -62,6 +62,7 @@ public final class FindingEvidence {
             case DATA_QUALITY -> "data-quality";
             case QUALITY -> "quality";
             case BIAS -> "bias";
+            case ATTRIBUTION -> "attribution";
             case COVARIATE, PREDICTION, PRIOR, CONCEPT -> "shift";
         };
     }

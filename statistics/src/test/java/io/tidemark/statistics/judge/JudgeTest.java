@@ -191,7 +191,7 @@ class JudgeTest {
     void judge_anyTwoProfiles_givesFiniteNumbers(@ForAll long seed) {
         Random random = new Random(seed);
         Layout layout = random.nextBoolean() ? TWO : RandomRows.LAYOUT;
-        Judge judge = new Judge(random.nextBoolean() ? Tolerances.DEFAULT : new Tolerances(0, 0, 0, 0, 0, 0, 0));
+        Judge judge = new Judge(random.nextBoolean() ? Tolerances.DEFAULT : new Tolerances(0, 0, 0, 0, 0, 0, 0, 0));
 
         for (Finding finding : judge.judge(anyProfile(layout, random), anyProfile(layout, random))) {
             requireFinite(finding);
