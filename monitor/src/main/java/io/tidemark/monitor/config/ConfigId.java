@@ -133,7 +133,11 @@ public final class ConfigId {
                         model.segments().stream()
                                 .sorted(Comparator.comparing(SegmentConfig::facet))
                                 .map(segment ->
-                                        List.of(segment.facet(), segment.field(), segment.full(), segment.mostValues()))
+                                        List.of(
+                                        segment.facet(),
+                                        segment.by().meaning(),
+                                        segment.full(),
+                                        segment.mostValues()))
                                 .toList(),
                 "baselines",
                         model.baselines().stream()
@@ -164,12 +168,22 @@ public final class ConfigId {
     private static Map<String, Object> meaning(BiasConfig bias) {
         Map<String, Object> allowed = new TreeMap<>();
         bias.allowed().forEach((metric, range) -> allowed.put(metric.name(), List.of(range.low(), range.high())));
-        return Map.of(
+        Map<String, Object> meaning = new TreeMap<>(Map.of(
                 "facets", bias.facets().stream().sorted().toList(),
                 "favourable", bias.favourable().stream().sorted().toList(),
                 "metrics", bias.metrics().stream().map(Enum::name).toList(),
                 "change", bias.change(),
-                "allowed", allowed);
+                "allowed", allowed));
+        bias.within().ifPresent(limits -> meaning.put("within", ReviewMeaning.of(limits)));
+        bias.group().ifPresent(group -> meaning.put("group", group));
+        if (!bias.pairs().isEmpty()) {
+            meaning.put(
+                    "pairs",
+                    bias.pairs().stream()
+                            .map(pair -> List.of(pair.value(), pair.other()))
+                            .toList());
+        }
+        return meaning;
     }
 
     private static List<String> meaning(Optional<Match> when) {

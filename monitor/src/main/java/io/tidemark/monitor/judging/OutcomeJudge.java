@@ -68,7 +68,7 @@ public final class OutcomeJudge {
             verdicts.add(series.verdicts());
         }
         for (JudgedFacet facet : bias.ofOutcomes(window)) {
-            reports.add(biasWriter.report(
+            reports.addAll(biasWriter.reports(
                     window.id(), window.revision(), window.missing(), window.sequenceErrors(), facet));
             verdicts.add(facet.verdicts(window.id()));
         }

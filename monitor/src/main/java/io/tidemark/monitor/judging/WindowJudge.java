@@ -90,7 +90,7 @@ public final class WindowJudge {
                             new SeriesVerdicts(one.series(), Collections.emptySortedMap(), WindowEvidence.NONE)));
         }
         for (JudgedFacet facet : bias.ofAnswers(window)) {
-            reports.add(biasWriter.report(
+            reports.addAll(biasWriter.reports(
                     window.id(), window.revision(), window.missing(), window.sequenceErrors(), facet));
             verdicts.add(facet.verdicts(window.id()));
         }

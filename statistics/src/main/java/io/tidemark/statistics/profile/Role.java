@@ -9,10 +9,12 @@ public enum Role {
     /** The probability that the model gave to one class. */
     SCORE,
     /** The probability that the model gave to the class that it answered: for estimates, and never judged. */
-    CONFIDENCE;
+    CONFIDENCE,
+    /** Whether the answered value is one that is wished for, 1 or 0: for bias, and never judged itself. */
+    FAVOURABLE;
 
     /** Whether a column is judged for drift. */
     public boolean isJudged() {
-        return this != CONFIDENCE;
+        return this != CONFIDENCE && this != FAVOURABLE;
     }
 }
