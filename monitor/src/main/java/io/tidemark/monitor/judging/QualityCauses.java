@@ -3,11 +3,8 @@ package io.tidemark.monitor.judging;
 import io.tidemark.monitor.models.SeriesCatalog;
 import io.tidemark.monitor.models.SeriesKey;
 import io.tidemark.schemas.QualityCause;
-import io.tidemark.schemas.SegmentPart;
 import io.tidemark.statistics.kinds.LabelledRows;
-import io.tidemark.statistics.kinds.QualitySplit;
 import io.tidemark.statistics.kinds.QualitySplit.Measured;
-import io.tidemark.statistics.kinds.QualitySplit.Part;
 import io.tidemark.statistics.outcome.OutcomeCounts;
 import io.tidemark.statistics.outcome.OutcomeLayout;
 import java.util.ArrayList;
@@ -22,9 +19,6 @@ import java.util.stream.Collectors;
  * them, so their parts add up to the change.
  */
 final class QualityCauses {
-
-    /** The largest parts are shown; the sums are of all. */
-    private static final int MOST_SEGMENTS = 20;
 
     private final SeriesCatalog catalog;
 
@@ -95,40 +89,7 @@ final class QualityCauses {
         return causes;
     }
 
-    /** Scores may be missing where answers are not: then there is no loss to split. */
     private static void add(List<QualityCause> causes, String facet, String measure, List<Measured> segments) {
-        boolean isBefore = segments.stream().anyMatch(segment -> segment.n() > 0);
-        boolean isNow = segments.stream().anyMatch(segment -> segment.nWindow() > 0);
-        if (isBefore && isNow) {
-            QualitySplit split = QualitySplit.of(segments);
-            causes.add(new QualityCause(
-                    facet,
-                    measure,
-                    split.total(),
-                    split.mix(),
-                    split.within(),
-                    split.segments().stream()
-                            .limit(MOST_SEGMENTS)
-                            .map(QualityCauses::part)
-                            .toList()));
-        }
-    }
-
-    private static SegmentPart part(Part part) {
-        return SegmentPart.newBuilder()
-                .setSegment(part.name())
-                .setBaselineShare(part.share())
-                .setShare(part.shareWindow())
-                .setBaseline(finite(part.quality()))
-                .setValue(finite(part.qualityWindow()))
-                .setMix(part.mix())
-                .setWithin(part.within())
-                .setWithinError(finite(part.withinError()))
-                .build();
-    }
-
-    /** Null where there is no number. */
-    private static Double finite(double number) {
-        return Double.isFinite(number) ? (Double) number : null;
+        CauseRecords.of(facet, measure, segments).ifPresent(causes::add);
     }
 }

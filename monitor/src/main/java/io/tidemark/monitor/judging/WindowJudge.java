@@ -11,6 +11,7 @@ import io.tidemark.monitor.judging.LiveJudge.Live;
 import io.tidemark.monitor.models.SeriesCatalog;
 import io.tidemark.schemas.Alert;
 import io.tidemark.schemas.ExpectedMeasure;
+import io.tidemark.schemas.QualityCause;
 import io.tidemark.schemas.Report;
 import io.tidemark.schemas.WindowProfile;
 import io.tidemark.statistics.estimates.Trust;
@@ -38,6 +39,7 @@ public final class WindowJudge {
     private final JudgedSpans spans;
     private final Judge judge;
     private final ReportWriter writer;
+    private final AnswerCauses causes;
     private final BiasJudge bias;
     private final BiasWriter biasWriter;
     private final AlertBook alerts;
@@ -62,6 +64,7 @@ public final class WindowJudge {
         this.spans = spans;
         this.judge = judge;
         this.writer = writer;
+        this.causes = new AnswerCauses(catalog);
         this.bias = new BiasJudge(catalog, judge.tolerances().falseDiscovery());
         this.biasWriter = new BiasWriter(writer.config());
         this.alerts = alerts;
@@ -71,10 +74,11 @@ public final class WindowJudge {
     public Verdicts judge(ClosedWindow window) {
         List<JudgedSeries> judged = new ArrayList<>(againstRows(window));
         List<Report> reports = new ArrayList<>();
-        judged.forEach(series -> reports.addAll(reports(window, series, estimates(window.id(), series))));
+        judged.forEach(series -> reports.addAll(
+                reports(window, series, estimates(window.id(), series), causes.of(series.window().series(), window))));
         for (Live one : live.map(judge -> judge.judge(window)).orElse(List.of())) {
             judged.add(one.judged());
-            reports(window, one.judged(), List.of())
+            reports(window, one.judged(), List.of(), List.of())
                     .forEach(report -> reports.add(
                             Report.newBuilder(report).setAgainst(one.words()).build()));
         }
@@ -134,7 +138,8 @@ public final class WindowJudge {
         return trust.map(book -> book.of(series.series(), window)).orElse(Collections.emptySortedMap());
     }
 
-    private List<Report> reports(ClosedWindow window, JudgedSeries judged, List<ExpectedMeasure> estimates) {
+    private List<Report> reports(
+            ClosedWindow window, JudgedSeries judged, List<ExpectedMeasure> estimates, List<QualityCause> comesOf) {
         List<Column> columns = judged.window().profile().layout().columns();
         List<Column> features =
                 columns.stream().filter(column -> column.role() == Role.FEATURE).toList();
@@ -150,7 +155,10 @@ public final class WindowJudge {
         if (!answers.isEmpty()) {
             List<Finding> some = about(answers, judged.findings());
             Report report = writer.report(window, "prediction", judged, some);
-            reports.add(Report.newBuilder(report).setEstimates(estimates).build());
+            reports.add(Report.newBuilder(report)
+                    .setEstimates(estimates)
+                    .setCauses(comesOf)
+                    .build());
         }
         return reports;
     }
