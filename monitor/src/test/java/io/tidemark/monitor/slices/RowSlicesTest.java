@@ -26,6 +26,7 @@ import io.tidemark.monitor.intake.JsonRecordDecoder;
 import io.tidemark.monitor.intake.ModelFields;
 import io.tidemark.monitor.intake.RawRow;
 import io.tidemark.statistics.counts.Categories;
+import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -125,5 +126,31 @@ class RowSlicesTest {
                 .containsExactly(1, 3, 2, 0);
         assertThat(slices.slot(3, row("'sex':'M','age':41"), values)).isEqualTo(values.unseen());
         assertThat(slices.slot(0, row("'age':41"), values)).isEqualTo(values.missing());
+    }
+
+    @Test
+    void slot_ofEveryKind_allocatesNothing() throws BadRecord {
+        Categories values = new Categories(List.of("F × over 40 × no", "F", "no", "over 40"), List.of());
+        RawRow row = row("'sex':'F','age':41,'city':'Graz','answer':'no','p':0.1,'q':0.9");
+        int rows = 200_000;
+        long sum = slots(row, values, rows);
+        com.sun.management.ThreadMXBean thread =
+                (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
+        long before = thread.getThreadAllocatedBytes(Thread.currentThread().getId());
+        sum += slots(row, values, rows);
+        long allocated = thread.getThreadAllocatedBytes(Thread.currentThread().getId()) - before;
+
+        assertThat(sum).isEqualTo(2L * rows * (1 + 3 + 2));
+        assertThat(allocated).isLessThan(rows);
+    }
+
+    private long slots(RawRow row, Categories values, int rows) {
+        long sum = 0;
+        for (int i = 0; i < rows; i++) {
+            for (int facet = 0; facet < slices.size(); facet++) {
+                sum += slices.slot(facet, row, values);
+            }
+        }
+        return sum;
     }
 }
