@@ -10,6 +10,7 @@ import io.tidemark.statistics.detectors.DetectorKind;
 import io.tidemark.statistics.judge.Tolerances;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
@@ -132,12 +133,7 @@ public final class ConfigId {
                 "segments",
                         model.segments().stream()
                                 .sorted(Comparator.comparing(SegmentConfig::facet))
-                                .map(segment ->
-                                        List.of(
-                                        segment.facet(),
-                                        segment.by().meaning(),
-                                        segment.full(),
-                                        segment.mostValues()))
+                                .map(ConfigId::meaning)
                                 .toList(),
                 "baselines",
                         model.baselines().stream()
@@ -154,6 +150,15 @@ public final class ConfigId {
         model.bias().ifPresent(bias -> meaning.put("bias", meaning(bias)));
         model.labels().ifPresent(labels -> meaning.put("labels", meaning(labels)));
         model.review().ifPresent(review -> meaning.put("review", ReviewMeaning.of(review)));
+        return meaning;
+    }
+
+    private static List<Object> meaning(SegmentConfig segment) {
+        List<Object> meaning = new ArrayList<>(
+                List.of(segment.facet(), segment.by().meaning(), segment.full(), segment.mostValues()));
+        if (!segment.judged()) {
+            meaning.add("counted");
+        }
         return meaning;
     }
 

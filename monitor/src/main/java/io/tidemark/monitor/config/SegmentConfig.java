@@ -7,8 +7,9 @@ package io.tidemark.monitor.config;
  * @param by what tells the value of a row
  * @param full whether features are profiled too; otherwise only answers and scores
  * @param mostValues values with a segment of their own, the most frequent of the baseline; the rest is pooled
+ * @param judged whether its segments have reports and alerts of their own; otherwise they are only counted
  */
-public record SegmentConfig(String facet, SlicedBy by, boolean full, int mostValues) {
+public record SegmentConfig(String facet, SlicedBy by, boolean full, int mostValues, boolean judged) {
 
     /** Values with a segment of their own, unless the configuration says otherwise. */
     public static final int STANDARD_VALUES = 20;
@@ -18,6 +19,11 @@ public record SegmentConfig(String facet, SlicedBy by, boolean full, int mostVal
 
     /** Name of the segment of rows whose facet has none of the values with a segment of their own. */
     public static final String POOLED = "(other)";
+
+    /** A facet whose segments are judged. */
+    public SegmentConfig(String facet, SlicedBy by, boolean full, int mostValues) {
+        this(facet, by, full, mostValues, true);
+    }
 
     /** A facet whose values are texts in a field of a record. */
     public SegmentConfig(String facet, String field, boolean full, int mostValues) {

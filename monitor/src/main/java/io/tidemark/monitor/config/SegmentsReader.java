@@ -6,20 +6,32 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Reads the slices of the traffic that are watched on their own: facets in a field first, since conditions may ask for them, then
- * conditions, and last the crossings of either.
+ * conditions, and last the crossings of either, and those that are searched.
  */
 final class SegmentsReader {
 
-    private static final Map<String, Boolean> IS_FULL = Map.of("full", true, "light", false);
+    private enum Profile {
+        FULL,
+        LIGHT,
+        COUNTED
+    }
+
+    private static final Map<String, Profile> PROFILES =
+            Map.of("full", Profile.FULL, "light", Profile.LIGHT, "counted", Profile.COUNTED);
+    private static final int MOST_SEARCHED = 6;
     private static final int MOST_FACETS = 50;
     private static final int MOST_THRESHOLDS = 50;
     private static final int MOST_CROSSED = 3;
+    private static final int STANDARD_PAIRS = 100;
+
+    /** In the order of reading. */
+    private static final List<String> KINDS = List.of("facet", "where", "cross", "search");
 
     private final List<String> classes;
     private final PredictionSource predictions;
@@ -45,33 +57,33 @@ final class SegmentsReader {
             at.problem("has " + elements.size() + " elements; at most " + MOST_FACETS + " are allowed");
             return List.of();
         }
-        Map<Cursor, Optional<SegmentConfig>> read = new HashMap<>();
-        List<Cursor> conditions = new ArrayList<>();
-        List<Cursor> crossings = new ArrayList<>();
-        for (Cursor element : elements) {
-            if (element.isText() || kind(element).equals("facet")) {
-                read.put(element, noted(element, facet(element)));
-            } else {
-                (kind(element).equals("where") ? conditions : crossings).add(element);
-            }
+        Map<String, List<Cursor>> byKind = elements.stream().collect(Collectors.groupingBy(SegmentsReader::kind));
+        Map<Cursor, List<SegmentConfig>> read = new HashMap<>();
+        for (String kind : KINDS) {
+            byKind.getOrDefault(kind, List.of()).forEach(element -> read.put(element, read(kind, element, like)));
         }
-        conditions.forEach(element -> read.put(element, noted(element, condition(element, like))));
-        crossings.forEach(element -> read.put(element, noted(element, cross(element))));
-        return elements.stream()
-                .map(read::get)
-                .filter(Objects::nonNull)
-                .flatMap(Optional::stream)
-                .toList();
+        return elements.stream().flatMap(element -> read.get(element).stream()).toList();
+    }
+
+    private List<SegmentConfig> read(String kind, Cursor at, Cursor like) {
+        return switch (kind) {
+            case "facet" -> noted(at, facet(at)).stream().toList();
+            case "where" -> noted(at, condition(at, like)).stream().toList();
+            case "cross" -> noted(at, cross(at)).stream().toList();
+            default -> searched(at);
+        };
     }
 
     /** The key that says what an element is; facet where none does, or several do, so that this is told. */
     private static String kind(Cursor at) {
-        at.onlyKeys("facet", "field", "thresholds", "where", "name", "cross", "profile", "values");
-        List<String> kinds = List.of("facet", "where", "cross").stream()
-                .filter(key -> at.key(key).isPresent())
-                .toList();
+        if (at.isText()) {
+            return "facet";
+        }
+        at.onlyKeys("facet", "field", "thresholds", "where", "name", "cross", "search", "profile", "values");
+        List<String> kinds =
+                KINDS.stream().filter(key -> at.key(key).isPresent()).toList();
         if (kinds.size() > 1) {
-            at.problem("must hold one of facet, where, cross, not " + kinds.size());
+            at.problem("must hold one of " + String.join(", ", KINDS) + ", not " + kinds.size());
         }
         return kinds.size() == 1 ? kinds.get(0) : "facet";
     }
@@ -100,10 +112,10 @@ final class SegmentsReader {
         int values = isCut ? thresholds.size() + 1 : values(at);
         return at.key("facet").required("name the facet").read(Names::name).map(facet -> {
             String place = field.orElse(facet);
-            return new SegmentConfig(
+            return segment(
+                    at,
                     facet,
                     isCut ? new SlicedBy.Thresholds(place, thresholds) : new SlicedBy.Field(place),
-                    isFull(at),
                     values);
         });
     }
@@ -116,8 +128,9 @@ final class SegmentsReader {
         }
     }
 
-    private static boolean isFull(Cursor at) {
-        return at.key("profile").choice(IS_FULL).orElse(false);
+    private static SegmentConfig segment(Cursor at, String facet, SlicedBy by, int values) {
+        Profile profile = at.key("profile").choice(PROFILES).orElse(Profile.LIGHT);
+        return new SegmentConfig(facet, by, profile == Profile.FULL, values, profile != Profile.COUNTED);
     }
 
     private static int values(Cursor at) {
@@ -144,8 +157,7 @@ final class SegmentsReader {
                 .read();
         Optional<String> name =
                 at.key("name").required("name the slice, such as young-men").read(Names::name);
-        return name.flatMap(
-                called -> where.map(of -> new SegmentConfig(called, new SlicedBy.Condition(of), isFull(at), 2)));
+        return name.flatMap(called -> where.map(of -> segment(at, called, new SlicedBy.Condition(of), 2)));
     }
 
     private Optional<SegmentConfig> cross(Cursor at) {
@@ -161,11 +173,42 @@ final class SegmentsReader {
         }
         List<String> facets = parts.stream().map(SegmentConfig::facet).toList();
         String name = at.key("name").read(Names::name).orElse(String.join(SlicedBy.CROSS, facets));
-        return Optional.of(new SegmentConfig(
-                name,
-                new SlicedBy.Cross(facets, parts.stream().map(SegmentConfig::by).toList()),
-                isFull(at),
-                values(at)));
+        return Optional.of(segment(at, name, crossing(parts), values(at)));
+    }
+
+    private static SlicedBy crossing(List<SegmentConfig> parts) {
+        return new SlicedBy.Cross(
+                parts.stream().map(SegmentConfig::facet).toList(),
+                parts.stream().map(SegmentConfig::by).toList());
+    }
+
+    /** All facets named and all pairs of them, as far as they are not segments anyway: counted, and no more. */
+    private List<SegmentConfig> searched(Cursor at) {
+        refuse(at, "a search", "field", "thresholds", "name", "profile");
+        Cursor list = at.key("search");
+        Set<String> names = new HashSet<>();
+        List<SegmentConfig> facets = list.elements().stream()
+                .flatMap(element -> element.read(name -> crossable(name, names)).stream())
+                .toList();
+        if (list.elements().size() < 2 || list.elements().size() > MOST_SEARCHED) {
+            list.problem("must name 2 to " + MOST_SEARCHED + " facets, such as [sex, region, age]");
+            return List.of();
+        }
+        List<SegmentConfig> added = new ArrayList<>();
+        facets.forEach(one -> added.add(new SegmentConfig(one.facet(), one.by(), false, one.mostValues(), false)));
+        for (int first = 0; first < facets.size(); first++) {
+            SegmentConfig one = facets.get(first);
+            for (SegmentConfig other : facets.subList(first + 1, facets.size())) {
+                added.add(new SegmentConfig(
+                        one.facet() + SlicedBy.CROSS + other.facet(),
+                        crossing(List.of(one, other)),
+                        false,
+                        at.key("values").integer(STANDARD_PAIRS, 1, SegmentConfig.MOST_VALUES),
+                        false));
+            }
+        }
+        added.removeIf(segment -> known.putIfAbsent(segment.facet(), segment) != null);
+        return added;
     }
 
     private SegmentConfig crossable(String name, Set<String> names) {

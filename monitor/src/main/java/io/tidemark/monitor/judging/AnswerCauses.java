@@ -4,14 +4,13 @@ import io.tidemark.monitor.closing.ClosedWindow;
 import io.tidemark.monitor.config.SegmentConfig;
 import io.tidemark.monitor.models.SeriesCatalog;
 import io.tidemark.monitor.models.SeriesKey;
-import io.tidemark.schemas.QualityCause;
+import io.tidemark.statistics.judge.Finding;
 import io.tidemark.statistics.judge.NumericSummary;
 import io.tidemark.statistics.kinds.QualitySplit.Measured;
 import io.tidemark.statistics.profile.Column;
 import io.tidemark.statistics.profile.Counts;
 import io.tidemark.statistics.profile.Profile;
 import io.tidemark.statistics.profile.Role;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -26,9 +25,11 @@ import java.util.stream.IntStream;
 final class AnswerCauses {
 
     private final SeriesCatalog catalog;
+    private final double falseDiscovery;
 
-    AnswerCauses(SeriesCatalog catalog) {
+    AnswerCauses(SeriesCatalog catalog, double falseDiscovery) {
         this.catalog = catalog;
+        this.falseDiscovery = falseDiscovery;
     }
 
     /** What is measured of every answer. */
@@ -60,25 +61,29 @@ final class AnswerCauses {
 
     private record Measure(long n, double sum, double squares) {}
 
-    /** The causes of a change of one series; none of a segment, or without a baseline. */
-    List<QualityCause> of(SeriesKey series, ClosedWindow window) {
+    /** The causes of a change of one series; none of a segment, or without a baseline. Where it drifts, the slice as well. */
+    Causes of(JudgedSeries judged, ClosedWindow window) {
+        SeriesKey series = judged.window().series();
         Optional<Profile> before = catalog.baseline(series);
         List<SegmentConfig> facets =
                 catalog.model(series.model()).orElseThrow().config().segments();
         if (!series.segment().isEmpty() || before.isEmpty() || facets.isEmpty()) {
-            return List.of();
+            return Causes.NONE;
         }
-        Optional<Question> question = window.series().stream()
+        boolean drifts = judged.findings().stream().anyMatch(Finding::isDrift);
+        return window.series().stream()
                 .filter(one -> one.series().equals(series))
                 .findFirst()
-                .flatMap(now -> question(before.get(), now.profile()));
-        List<QualityCause> causes = new ArrayList<>();
-        question.ifPresent(about -> facets.stream()
-                .map(SegmentConfig::facet)
-                .sorted()
-                .forEach(facet -> CauseRecords.of(facet, about.name(), measured(about, facet, series, window))
-                        .ifPresent(causes::add)));
-        return causes;
+                .flatMap(now -> question(before.get(), now.profile()))
+                .map(about -> {
+                    SortedMap<String, List<Measured>> measured = new TreeMap<>();
+                    facets.forEach(
+                            facet -> measured.put(facet.facet(), measured(about, facet.facet(), series, window)));
+                    return new Causes(
+                            Causes.of(about.name(), measured).byFacet(),
+                            drifts ? Causes.slice(about.name(), measured, falseDiscovery) : Optional.empty());
+                })
+                .orElse(Causes.NONE);
     }
 
     private static Optional<Question> question(Profile before, Profile now) {

@@ -11,7 +11,6 @@ import io.tidemark.monitor.judging.LiveJudge.Live;
 import io.tidemark.monitor.models.SeriesCatalog;
 import io.tidemark.schemas.Alert;
 import io.tidemark.schemas.ExpectedMeasure;
-import io.tidemark.schemas.QualityCause;
 import io.tidemark.schemas.Report;
 import io.tidemark.schemas.WindowProfile;
 import io.tidemark.statistics.estimates.Trust;
@@ -64,21 +63,22 @@ public final class WindowJudge {
         this.spans = spans;
         this.judge = judge;
         this.writer = writer;
-        this.causes = new AnswerCauses(catalog);
+        this.causes = new AnswerCauses(catalog, judge.tolerances().falseDiscovery());
         this.bias = new BiasJudge(catalog, judge.tolerances().falseDiscovery());
         this.biasWriter = new BiasWriter(writer.config());
         this.alerts = alerts;
     }
 
     /** The verdicts on a window; its alerts are those that it changed. */
-    public Verdicts judge(ClosedWindow window) {
+    public Verdicts judge(ClosedWindow all) {
+        ClosedWindow window = all.without(catalog::isOnlyCounted);
         List<JudgedSeries> judged = new ArrayList<>(againstRows(window));
         List<Report> reports = new ArrayList<>();
         judged.forEach(series -> reports.addAll(
-                reports(window, series, estimates(window.id(), series), causes.of(series.window().series(), window))));
+                reports(window, series, estimates(window.id(), series), causes.of(series, all))));
         for (Live one : live.map(judge -> judge.judge(window)).orElse(List.of())) {
             judged.add(one.judged());
-            reports(window, one.judged(), List.of(), List.of())
+            reports(window, one.judged(), List.of(), Causes.NONE)
                     .forEach(report -> reports.add(
                             Report.newBuilder(report).setAgainst(one.words()).build()));
         }
@@ -93,7 +93,7 @@ public final class WindowJudge {
                     .forEach(one -> verdicts.add(
                             new SeriesVerdicts(one.series(), Collections.emptySortedMap(), WindowEvidence.NONE)));
         }
-        for (JudgedFacet facet : bias.ofAnswers(window)) {
+        for (JudgedFacet facet : bias.ofAnswers(all)) {
             reports.addAll(biasWriter.reports(
                     window.id(), window.revision(), window.missing(), window.sequenceErrors(), facet));
             verdicts.add(facet.verdicts(window.id()));
@@ -139,7 +139,7 @@ public final class WindowJudge {
     }
 
     private List<Report> reports(
-            ClosedWindow window, JudgedSeries judged, List<ExpectedMeasure> estimates, List<QualityCause> comesOf) {
+            ClosedWindow window, JudgedSeries judged, List<ExpectedMeasure> estimates, Causes comesOf) {
         List<Column> columns = judged.window().profile().layout().columns();
         List<Column> features =
                 columns.stream().filter(column -> column.role() == Role.FEATURE).toList();
@@ -157,7 +157,8 @@ public final class WindowJudge {
             Report report = writer.report(window, "prediction", judged, some);
             reports.add(Report.newBuilder(report)
                     .setEstimates(estimates)
-                    .setCauses(comesOf)
+                    .setCauses(comesOf.byFacet())
+                    .setSlice(comesOf.slice().orElse(null))
                     .build());
         }
         return reports;

@@ -174,7 +174,16 @@ class ConfigReaderTest {
                                         List.of("plan", "country"),
                                         List.of(new SlicedBy.Field("customer.plan"), new SlicedBy.Field("country"))),
                                 false,
-                                50));
+                                50),
+                        new SegmentConfig("lang", new SlicedBy.Field("header.lang"), false, 20, false),
+                        new SegmentConfig(
+                                "country × lang",
+                                new SlicedBy.Cross(
+                                        List.of("country", "lang"),
+                                        List.of(new SlicedBy.Field("country"), new SlicedBy.Field("header.lang"))),
+                                false,
+                                10,
+                                false));
         assertThat(model.baselines())
                 .containsExactly(
                         new BaselineConfig(

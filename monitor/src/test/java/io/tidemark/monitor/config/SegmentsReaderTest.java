@@ -37,6 +37,22 @@ class SegmentsReaderTest {
                 .isEqualTo(segments.get(1).by());
     }
 
+    /** What is a segment anyway stays as it is written. */
+    @Test
+    void segments_searched_areAllPairsAndOnlyCounted() throws InvalidConfig {
+        List<SegmentConfig> segments =
+                read("[{search: [sex, young, lang]}, sex, {name: young, where: {missing: age}}, {cross: [sex, young]}]");
+
+        assertThat(segments)
+                .extracting(SegmentConfig::facet)
+                .containsExactly("lang", "sex × lang", "young × lang", "sex", "young", "sex × young");
+        assertThat(segments)
+                .filteredOn(segment -> !segment.judged())
+                .extracting(SegmentConfig::facet)
+                .containsExactly("lang", "sex × lang", "young × lang");
+        assertThat(problems("[sex, {search: [sex]}]")).anyMatch(problem -> problem.contains("must name 2 to 6 facets"));
+    }
+
     @Test
     void segments_sameSliceByAnotherCondition_isAnotherConfiguration() throws InvalidConfig {
         String slice = "[{name: young, where: {number: {name: age, lt: 30}}}]";
@@ -62,7 +78,7 @@ class SegmentsReaderTest {
         assertThat(problems("[sex, {name: sex, where: {missing: age}}]"))
                 .anyMatch(problem -> problem.contains("repeats the facet sex"));
         assertThat(problems("[{facet: sex, cross: [sex, lang]}]"))
-                .anyMatch(problem -> problem.contains("must hold one of facet, where, cross, not 2"));
+                .anyMatch(problem -> problem.contains("must hold one of facet, where, cross, search, not 2"));
     }
 
     /** People who are put a prediction before are not to know what the model said. */
