@@ -7,6 +7,7 @@ import io.tidemark.monitor.models.SeriesKey;
 import io.tidemark.schemas.AlertState;
 import io.tidemark.schemas.Contribution;
 import io.tidemark.schemas.Evidence;
+import io.tidemark.schemas.FoundSlice;
 import io.tidemark.schemas.SegmentDrift;
 import io.tidemark.statistics.judge.Kind;
 import io.tidemark.statistics.profile.AttributionColumns;
@@ -23,6 +24,9 @@ final class Sentence {
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
     private static final int MOST_NAMED = 3;
+
+    /** A part of a change that is most of it. */
+    private static final double MOST = 0.5;
 
     private final SeriesKey series;
     private final WindowId window;
@@ -147,7 +151,15 @@ final class Sentence {
     }
 
     private String details(Episode episode) {
-        return faults() + only() + contributions() + causes() + numbers() + movers() + segments() + visible(episode);
+        return faults()
+                + only()
+                + contributions()
+                + causes()
+                + numbers()
+                + movers()
+                + slice()
+                + segments()
+                + visible(episode);
     }
 
     private String advice(Episode episode) {
@@ -244,6 +256,23 @@ final class Sentence {
                         100 * mover.getBaselineShare(),
                         100 * mover.getWindowShare()))
                 .collect(Collectors.joining(", ", " Moved most: ", "."));
+    }
+
+    private String slice() {
+        FoundSlice found = evidence.getSlice();
+        if (found == null) {
+            return "";
+        }
+        String part = found.getContribution() >= MOST ? "Most of it comes" : "It comes most clearly";
+        return String.format(
+                Locale.ROOT,
+                " %s from %s (%.1f %% of the traffic): %s %.3f -> %.3f.",
+                part,
+                found.getSegment(),
+                100 * found.getShare(),
+                found.getMeasure(),
+                found.getBaseline(),
+                found.getValue());
     }
 
     private String segments() {

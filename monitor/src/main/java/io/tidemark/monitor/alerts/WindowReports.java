@@ -4,6 +4,7 @@ import io.tidemark.monitor.models.SeriesKey;
 import io.tidemark.schemas.Contribution;
 import io.tidemark.schemas.Evidence;
 import io.tidemark.schemas.Finding;
+import io.tidemark.schemas.FoundSlice;
 import io.tidemark.schemas.Report;
 import io.tidemark.schemas.SegmentDrift;
 import io.tidemark.schemas.Verdict;
@@ -13,6 +14,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.SortedSet;
@@ -72,8 +74,21 @@ public record WindowReports(List<Report> reports) {
                 .setSeverity(known(severities(drifting)))
                 .setSegments(series.segment().isEmpty() ? segments(series, cause) : List.of())
                 .setOnlyInSegment(!series.segment().isEmpty() && isQuiet(series.allTraffic(), cause))
+                .setSlice(slice(series, cause).orElse(null))
                 .setFaults(cause.kind() == Kind.DATA_QUALITY ? List.of() : List.copyOf(faults))
                 .build();
+    }
+
+    /** Of what labels say, the report on quality has it; of answers, that on predictions. */
+    private Optional<FoundSlice> slice(SeriesKey series, Cause cause) {
+        boolean isOfLabels = cause.kind() == Kind.QUALITY || cause.kind() == Kind.CONCEPT || cause.kind() == Kind.PRIOR;
+        return isOfLabels || cause.kind() == Kind.PREDICTION
+                ? of(series)
+                        .filter(report -> (report.getQuality() != null) == isOfLabels)
+                        .map(Report::getSlice)
+                        .filter(Objects::nonNull)
+                        .findFirst()
+                : Optional.empty();
     }
 
     private static void show(Evidence.Builder evidence, Finding finding) {

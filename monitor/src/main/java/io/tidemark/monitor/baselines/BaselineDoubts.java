@@ -49,6 +49,7 @@ public final class BaselineDoubts {
         BaselineDoubts some = new BaselineDoubts();
         some.rows(baseline);
         some.facets(model, baseline);
+        some.doubts.addAll(FacetDoubts.of(model, baseline));
         List<Column> columns = baseline.layout().columns();
         for (int c = 0; c < columns.size(); c++) {
             some.column(model, columns.get(c), baseline.all().counts(c));

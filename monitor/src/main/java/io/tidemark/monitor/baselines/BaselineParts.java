@@ -19,6 +19,7 @@ import io.tidemark.statistics.profile.Role;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -48,6 +49,7 @@ public final class BaselineParts {
                         .setFrom(origin.from().orElse(null))
                         .setTo(origin.to().orElse(null))
                         .setWarnings(segment.equals(Baseline.ALL) ? origin.warnings() : List.of())
+                        .setFacets(segment.equals(Baseline.ALL) ? origin.facets() : Map.of())
                         .setLayoutVersion(Layout.VERSION)
                         .setColumns(columns)
                         .setRows(profile.rows())

@@ -34,7 +34,8 @@ public final class BaselinePublisher {
         for (WatchedModel model : catalog.models()) {
             model.baselines().forEach((version, baseline) -> {
                 Origin origin = Origin.of("the configuration of " + config.application(), now)
-                        .doubted(doubts.getOrDefault(model.name() + "/" + version, List.of()));
+                        .doubted(doubts.getOrDefault(model.name() + "/" + version, List.of()))
+                        .sliced(model.config());
                 publish(new StoredBaseline(model.name(), version, origin, baseline), outlet);
             });
         }

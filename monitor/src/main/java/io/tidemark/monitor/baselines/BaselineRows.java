@@ -1,6 +1,7 @@
 package io.tidemark.monitor.baselines;
 
 import io.tidemark.monitor.config.BaselineConfig;
+import io.tidemark.monitor.config.BiasConfig;
 import io.tidemark.monitor.config.ModelConfig;
 import io.tidemark.monitor.config.SegmentConfig;
 import io.tidemark.monitor.config.WindowSpec;
@@ -12,6 +13,7 @@ import io.tidemark.monitor.intake.RecordDecoder;
 import io.tidemark.monitor.intake.RowLabel;
 import io.tidemark.monitor.intake.WantedField;
 import io.tidemark.monitor.models.ModelColumns;
+import io.tidemark.monitor.slices.RowSlices;
 import io.tidemark.statistics.baseline.Baseline;
 import io.tidemark.statistics.baseline.BaselineBuilder;
 import io.tidemark.statistics.baseline.BaselineOutcomes;
@@ -31,6 +33,7 @@ import java.util.List;
 import java.util.LongSummaryStatistics;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.SortedMap;
 import java.util.SortedSet;
@@ -50,6 +53,7 @@ public final class BaselineRows {
     private final ModelConfig model;
     private final String version;
     private final ModelFields fields;
+    private final RowSlices slices;
     private final RecordDecoder decoder;
     private final RawRow row;
     private final BaselineBuilder builder;
@@ -74,8 +78,13 @@ public final class BaselineRows {
         this.version = version;
         FieldMap wanted = new FieldMap();
         this.fields = ModelFields.ofBaseline(model, wanted);
+        this.slices = new RowSlices(fields);
         this.label = model.labels().map(labels -> new RowLabel(model, labels, wanted));
-        this.outcomes = new OutcomesBuilder(model.classes());
+        this.outcomes = new OutcomesBuilder(
+                model.classes(),
+                ModelColumns.favourable(model)
+                        .map(within -> OptionalDouble.of(BiasConfig.edge(within)))
+                        .orElse(OptionalDouble.empty()));
         this.decoder = decoders.apply(wanted.fields());
         this.row = new RawRow(wanted.fields().size());
         this.builder = new BaselineBuilder(
@@ -154,9 +163,9 @@ public final class BaselineRows {
                 builder.category(c, row.string(field));
             }
         }
-        double confidence = fields.confidence(row);
-        if (!Double.isNaN(confidence)) {
-            builder.number(fields.size(), confidence);
+        double derived = fields.derived(row);
+        if (!Double.isNaN(derived)) {
+            builder.number(fields.size(), derived);
         }
     }
 
@@ -168,8 +177,7 @@ public final class BaselineRows {
     private List<String> segments() {
         List<String> segments = new ArrayList<>();
         for (int s = 0; s < model.segments().size(); s++) {
-            int field = fields.segment(s);
-            String value = row.has(field) ? row.string(field) : SegmentConfig.POOLED;
+            String value = slices.value(s, row).orElse(SegmentConfig.POOLED);
             segments.add(model.segments().get(s).segment(value));
         }
         return segments;

@@ -95,6 +95,7 @@ public final class Baselines {
     private static Loaded load(MonitorConfig config, ModelConfig model, BaselineConfig baseline) {
         if (baseline.source() instanceof BaselineConfig.Built built) {
             StoredBaseline stored = BaselineFile.readStored(built.file());
+            requireFacets(model, stored.origin(), built.file());
             Baseline fitted = fitted(model, stored.baseline(), built.file());
             Set<String> doubts = new LinkedHashSet<>(stored.origin().warnings());
             doubts.addAll(BaselineDoubts.of(model, fitted));
@@ -226,6 +227,20 @@ public final class Baselines {
         });
         return Baseline.of(layout, profiles, baseline.outcomes(), baseline.noise())
                 .explaining(baseline.explained());
+    }
+
+    /** Segments of the same name, told otherwise, are other segments. */
+    private static void requireFacets(ModelConfig model, Origin origin, Path file) {
+        Origin.facets(model).forEach((facet, meaning) -> {
+            String known = origin.facets().getOrDefault(facet, meaning);
+            if (!known.equals(meaning)) {
+                throw new Failure(
+                        ExitCode.INVALID_CONFIGURATION,
+                        "models " + model.name() + ": the segments of " + facet + " in the baseline " + file
+                                + " were told by " + known + ", and are " + meaning
+                                + " now. Build it again with this configuration.");
+            }
+        });
     }
 
     private static void requireClasses(ModelConfig model, Baseline baseline, Path file) {

@@ -105,7 +105,8 @@ public final class Promotion {
                 .spanning(
                         Optional.of(spans.get(0).start()),
                         Optional.of(spans.get(spans.size() - 1).end()))
-                .doubted(doubts);
+                .doubted(doubts)
+                .sliced(model);
         return new Promoted(new StoredBaseline(model.name(), version, origin, baseline), spans, inAlarm);
     }
 

@@ -30,7 +30,8 @@ public record StoredBaseline(String model, String version, Origin origin, Baseli
                 all.getCreated(),
                 Optional.ofNullable(all.getFrom()),
                 Optional.ofNullable(all.getTo()),
-                all.getWarnings());
+                all.getWarnings(),
+                all.getFacets());
         return new StoredBaseline(all.getModel(), all.getVersion(), origin, baseline);
     }
 

@@ -2,6 +2,7 @@ package io.tidemark.monitor.bias;
 
 import io.tidemark.monitor.check.Figures;
 import io.tidemark.monitor.config.Nearest;
+import io.tidemark.monitor.config.SlicedBy;
 import io.tidemark.monitor.failure.ExitCode;
 import io.tidemark.monitor.failure.Failure;
 import io.tidemark.monitor.tables.ColumnValues.Texts;
@@ -37,7 +38,7 @@ record Facet(String name, RowGroups rows, List<String> notes) {
             }
             RowGroups crossed =
                     RowGroups.crossed(facets.stream().map(Facet::rows).toList());
-            String name = String.join(" × ", facets.stream().map(Facet::name).toList());
+            String name = String.join(SlicedBy.CROSS, facets.stream().map(Facet::name).toList());
             facets.add(new Facet(name, crossed, List.of()).pooled());
         }
         return facets;

@@ -1,7 +1,8 @@
 package io.tidemark.monitor.bias;
 
+import io.tidemark.monitor.config.SlicedBy;
+import io.tidemark.monitor.slices.Intervals;
 import io.tidemark.monitor.tables.ColumnValues.Texts;
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -40,33 +41,14 @@ record RowGroups(List<String> names, int[] ofRow) {
     /** By the intervals between some thresholds, in their order; each holds its upper end. */
     static RowGroups byNumber(Texts column, List<Double> thresholds) {
         NumberNames numbers = NumberNames.of(column);
-        List<String> names = intervals(thresholds);
-        double[] edges = thresholds.stream().mapToDouble(Double::doubleValue).toArray();
+        Intervals intervals = new Intervals(thresholds);
         RowGroups groups = of(column, MISSING, code -> {
             double number = numbers.number(code);
-            return Double.isNaN(number) ? NO_NUMBER : names.get(place(edges, number));
+            return Double.isNaN(number) ? NO_NUMBER : intervals.names().get(intervals.place(number));
         });
-        List<String> order = new ArrayList<>(names);
+        List<String> order = new ArrayList<>(intervals.names());
         order.addAll(List.of(NO_NUMBER, MISSING));
         return groups.ordered(Comparator.comparingInt(order::indexOf));
-    }
-
-    private static int place(double[] edges, double number) {
-        return (int) Arrays.stream(edges).filter(edge -> number > edge).count();
-    }
-
-    private static List<String> intervals(List<Double> thresholds) {
-        List<String> names = new ArrayList<>();
-        for (int i = 0; i <= thresholds.size(); i++) {
-            String over = i == 0 ? "" : "over " + plain(thresholds.get(i - 1));
-            String to = i == thresholds.size() ? "" : "to " + plain(thresholds.get(i));
-            names.add(i == 0 ? "up " + to : (over + " " + to).strip());
-        }
-        return names;
-    }
-
-    private static String plain(double number) {
-        return BigDecimal.valueOf(number).stripTrailingZeros().toPlainString();
     }
 
     static RowGroups of(Texts column, String missing, IntFunction<String> name) {
@@ -107,7 +89,7 @@ record RowGroups(List<String> names, int[] ofRow) {
             int one = ofRow[row];
             int two = other.ofRow[row];
             rows[row] = places.computeIfAbsent((long) one << 32 | two, added -> {
-                combined.add(names.get(one) + " × " + other.names.get(two));
+                combined.add(names.get(one) + SlicedBy.CROSS + other.names.get(two));
                 return combined.size() - 1;
             });
         }

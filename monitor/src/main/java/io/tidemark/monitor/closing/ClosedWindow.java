@@ -4,6 +4,7 @@ import io.tidemark.monitor.models.SeriesKey;
 import io.tidemark.statistics.profile.Profile;
 import java.util.List;
 import java.util.SortedMap;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /**
@@ -16,6 +17,16 @@ import java.util.function.Supplier;
  */
 public record ClosedWindow(
         WindowId id, int revision, List<String> missing, long sequenceErrors, List<SeriesWindow> series) {
+
+    /** The same without some of its series. */
+    public ClosedWindow without(Predicate<SeriesKey> some) {
+        return new ClosedWindow(
+                id,
+                revision,
+                missing,
+                sequenceErrors,
+                series.stream().filter(one -> !some.test(one.series())).toList());
+    }
 
     /**
      * What one series counted in the window.

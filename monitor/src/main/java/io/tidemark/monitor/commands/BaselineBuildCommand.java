@@ -123,7 +123,8 @@ final class BaselineBuildCommand implements Callable<Integer> {
         return Origin.of(from, Instant.now())
                 .spanning(
                         rows.times().map(times -> Instant.ofEpochMilli(times.getMin())),
-                        rows.times().map(times -> Instant.ofEpochMilli(times.getMax() + 1)));
+                        rows.times().map(times -> Instant.ofEpochMilli(times.getMax() + 1)))
+                .sliced(of);
     }
 
     private BaselineRows fromTopic(MonitorConfig config, ModelConfig of, Baselines.RowProgress told) {

@@ -86,6 +86,8 @@ final class ValidateCommand implements Callable<Integer> {
         monitor.doubts().forEach((name, doubts) -> doubts.forEach(warnings.putArray(name)::add));
         result.put("series", footprint.series());
         result.put("bytesPerPartitionAndPane", footprint.bytesPerPane());
+        result.put("mergedBytesPerPane", footprint.mergedBytes());
+        result.put("outcomeBytesPerPane", footprint.outcomeBytes());
         ObjectNode reviews = result.putObject("reviews");
         reviews(monitor.config()).forEach((model, review) -> {
             ObjectNode one = reviews.putObject(model);

@@ -10,6 +10,7 @@ import io.tidemark.monitor.config.ReviewCondition.Facet;
 import io.tidemark.monitor.config.ReviewCondition.Measure;
 import io.tidemark.monitor.config.ReviewCondition.Missing;
 import io.tidemark.monitor.config.ReviewCondition.Not;
+import io.tidemark.monitor.config.ReviewCondition.Number;
 import io.tidemark.monitor.config.ReviewCondition.Sample;
 import java.util.HashSet;
 import java.util.List;
@@ -18,21 +19,24 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
- * Reads the condition by which predictions are put before people. A condition without an id is called by its kind, after
+ * Reads a condition: by which predictions are put before people, or by which they are a slice of the traffic. A condition without an id is called by its kind, after
  * the id of the nearest condition around it that has one: names stay when others are added, and so do the draws.
  */
 final class ConditionReader {
 
     private static final List<String> KINDS =
-            List.of("any", "all", "not", "confidence", "margin", "entropy", "missing", "facet", "sample");
+            List.of("any", "all", "not", "confidence", "margin", "entropy", "missing", "facet", "number", "sample");
 
     private final Cursor root;
     private final List<String> classes;
     private final PredictionSource predictions;
     private final Map<String, String> facets = new TreeMap<>();
+    private final Map<String, String> numbers = new TreeMap<>();
+    private boolean mayDraw = true;
     private final Set<String> ids = new HashSet<>(Set.of(ReviewConfig.AUDIT));
 
     /**
@@ -48,10 +52,27 @@ final class ConditionReader {
         this.root = root;
         this.classes = classes;
         this.predictions = predictions;
-        features.stream()
-                .filter(feature -> !feature.numeric())
-                .forEach(feature -> facets.put(feature.name(), feature.field()));
-        segments.forEach(segment -> facets.put(segment.facet(), segment.field()));
+        features.forEach(feature -> (feature.numeric() ? numbers : facets).put(feature.name(), feature.field()));
+        segments.forEach(segment -> {
+            if (segment.by() instanceof SlicedBy.Field by) {
+                facets.put(segment.facet(), by.field());
+            } else if (segment.by() instanceof SlicedBy.Thresholds by) {
+                numbers.put(segment.facet(), by.field());
+            }
+        });
+    }
+
+    /**
+     * For a slice of the traffic, which is not drawn, and may be of what the model answered: people who are put a prediction
+     * before are not to know.
+     */
+    ConditionReader ofSlice() {
+        mayDraw = false;
+        predictions
+                .prediction()
+                .ifPresent(field -> (classes.isEmpty() ? numbers : facets).put(FeatureConfig.PREDICTION, field));
+        predictions.scores().forEach((name, field) -> numbers.put(FeatureConfig.SCORE + name, field));
+        return this;
     }
 
     /** Empty without a condition, or where it cannot be read. */
@@ -60,7 +81,8 @@ final class ConditionReader {
     }
 
     private Optional<ReviewCondition> condition(Cursor at, String around) {
-        at.onlyKeys("id", "any", "all", "not", "confidence", "margin", "entropy", "missing", "facet", "sample");
+        at.onlyKeys(
+                "id", "any", "all", "not", "confidence", "margin", "entropy", "missing", "facet", "number", "sample");
         List<String> kinds =
                 KINDS.stream().filter(kind -> at.key(kind).isPresent()).toList();
         if (kinds.size() != 1) {
@@ -106,9 +128,33 @@ final class ConditionReader {
         return switch (kind) {
             case "missing" -> at.read(Names::field).map(field -> new Missing(id, field));
             case "facet" -> facet(at, id);
-            case "sample" -> at.read(Units::portion).map(share -> new Sample(id, share));
+            case "number" -> number(at, id);
+            case "sample" -> sample(at, id);
             default -> doubt(Measure.valueOf(kind.toUpperCase(Locale.ROOT)), at, id);
         };
+    }
+
+    private Optional<ReviewCondition> sample(Cursor at, String id) {
+        if (!mayDraw) {
+            at.problem("draws by chance, which is no slice of the traffic; leave it out");
+        }
+        return at.read(Units::portion).map(share -> new Sample(id, share));
+    }
+
+    private Optional<ReviewCondition> number(Cursor at, String id) {
+        at.onlyKeys("name", "lt", "gt", "between");
+        Optional<String> name =
+                at.key("name").required("name a feature that is a number").read(this::knownNumber);
+        Optional<Limits> limits = limits(at, Units::number, Double.NaN, Double.NaN);
+        return name.flatMap(of -> limits.map(within -> new Number(id, of, numbers.get(of), within)));
+    }
+
+    private String knownNumber(String name) {
+        if (!numbers.containsKey(name)) {
+            throw new IllegalArgumentException("is no feature that is a number"
+                    + (numbers.isEmpty() ? "" : "; known are " + String.join(", ", numbers.keySet())));
+        }
+        return name;
     }
 
     private Optional<ReviewCondition> doubt(Measure measure, Cursor at, String id) {
@@ -127,7 +173,7 @@ final class ConditionReader {
                             : "predictions.scores of " + String.join(", ", needed)));
         }
         Optional<String> only = predicted;
-        return limits(at).map(limits -> new Doubt(id, measure, only, limits));
+        return limits(at, Units::unit, 0, 1).map(limits -> new Doubt(id, measure, only, limits));
     }
 
     private String knownClass(String name) {
@@ -138,7 +184,12 @@ final class ConditionReader {
         return name;
     }
 
-    private static Optional<Limits> limits(Cursor at) {
+    /**
+     * @param smallest number that nothing is below; NaN where there is none
+     * @param largest number that nothing is above; likewise
+     */
+    private static Optional<Limits> limits(
+            Cursor at, Function<String, Double> number, double smallest, double largest) {
         long given = List.of("lt", "gt", "between").stream()
                 .filter(name -> at.key(name).isPresent())
                 .count();
@@ -146,26 +197,25 @@ final class ConditionReader {
             at.problem("must hold one of lt, gt, between, such as {lt: 0.55}");
             return Optional.empty();
         }
-        Optional<Limits> below = at.key("lt").read(text -> limit(text, 0)).map(Below::new);
-        Optional<Limits> above = at.key("gt").read(text -> limit(text, 1)).map(Above::new);
-        return below.or(() -> above).or(() -> between(at.key("between")));
+        Optional<Limits> upper = at.key("lt").read(text -> limit(number.apply(text), smallest)).map(Below::new);
+        Optional<Limits> lower = at.key("gt").read(text -> limit(number.apply(text), largest)).map(Above::new);
+        return upper.or(() -> lower).or(() -> between(at.key("between"), number));
     }
 
     /** @param never the limit that no value is on the right side of */
-    private static double limit(String text, double never) {
-        double limit = Units.unit(text);
+    private static double limit(double limit, double never) {
         if (limit == never) {
             throw new IllegalArgumentException("can never hold");
         }
         return limit;
     }
 
-    private static Optional<Limits> between(Cursor at) {
+    private static Optional<Limits> between(Cursor at, Function<String, Double> number) {
         if (!at.isPresent()) {
             return Optional.empty();
         }
         List<Double> ends = at.elements().stream()
-                .flatMap(end -> end.read(Units::unit).stream())
+                .flatMap(end -> end.read(number).stream())
                 .toList();
         if (ends.size() != 2 || ends.get(0) > ends.get(1)) {
             at.problem("must have the lower end and the upper one, such as [0.4, 0.6]");

@@ -10,6 +10,7 @@ import io.tidemark.statistics.detectors.DetectorKind;
 import io.tidemark.statistics.judge.Tolerances;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
@@ -135,8 +136,7 @@ public final class ConfigId {
                 "segments",
                         model.segments().stream()
                                 .sorted(Comparator.comparing(SegmentConfig::facet))
-                                .map(segment ->
-                                        List.of(segment.facet(), segment.field(), segment.full(), segment.mostValues()))
+                                .map(ConfigId::meaning)
                                 .toList(),
                 "baselines",
                         model.baselines().stream()
@@ -163,6 +163,15 @@ public final class ConfigId {
         return meaning;
     }
 
+    private static List<Object> meaning(SegmentConfig segment) {
+        List<Object> meaning = new ArrayList<>(
+                List.of(segment.facet(), segment.by().meaning(), segment.full(), segment.mostValues()));
+        if (!segment.judged()) {
+            meaning.add("counted");
+        }
+        return meaning;
+    }
+
     private static Map<String, Object> lineages(ModelConfig model) {
         Map<String, Object> lineages = new TreeMap<>();
         model.baselines().stream()
@@ -174,12 +183,22 @@ public final class ConfigId {
     private static Map<String, Object> meaning(BiasConfig bias) {
         Map<String, Object> allowed = new TreeMap<>();
         bias.allowed().forEach((metric, range) -> allowed.put(metric.name(), List.of(range.low(), range.high())));
-        return Map.of(
+        Map<String, Object> meaning = new TreeMap<>(Map.of(
                 "facets", bias.facets().stream().sorted().toList(),
                 "favourable", bias.favourable().stream().sorted().toList(),
                 "metrics", bias.metrics().stream().map(Enum::name).toList(),
                 "change", bias.change(),
-                "allowed", allowed);
+                "allowed", allowed));
+        bias.within().ifPresent(limits -> meaning.put("within", ReviewMeaning.of(limits)));
+        bias.group().ifPresent(group -> meaning.put("group", group));
+        if (!bias.pairs().isEmpty()) {
+            meaning.put(
+                    "pairs",
+                    bias.pairs().stream()
+                            .map(pair -> List.of(pair.value(), pair.other()))
+                            .toList());
+        }
+        return meaning;
     }
 
     private static List<String> meaning(Optional<Match> when) {

@@ -1,20 +1,15 @@
 package io.tidemark.monitor.config;
 
-import io.tidemark.statistics.counts.Categories;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /** Reads the models; what holds between models is {@link ModelsCheck}'s. */
 final class ModelsReader {
 
     private static final Map<String, Boolean> IS_NUMBER = Map.of("number", true, "category", false);
-    private static final Map<String, Boolean> IS_FULL = Map.of("full", true, "light", false);
-    private static final int MOST_VALUES = Categories.MOST;
 
     private final Path folder;
     private final Map<String, String> registry;
@@ -59,7 +54,8 @@ final class ModelsReader {
         if (classes.isEmpty() && predictions.prediction().isEmpty() && features.isEmpty()) {
             at.problem("has nothing to watch; write features or predictions.prediction");
         }
-        List<SegmentConfig> segments = segments(at.key("segments"));
+        List<SegmentConfig> segments = new SegmentsReader(classes, predictions, features)
+                .segments(at.key("segments"), at.key("review").key("when"));
         ImportanceReader important = new ImportanceReader(folder, sources, features);
         ModelConfig model = new ModelConfig(
                 at.key("name")
@@ -75,7 +71,7 @@ final class ModelsReader {
                 Optional.empty(),
                 Optional.empty(),
                 AgainstReader.against(at.key("against")),
-                new BiasReader(classes, segments).bias(at.key("bias")),
+                new BiasReader(classes, predictions, segments).bias(at.key("bias")),
                 important.attributions(at.key("attributions")),
                 important.importance(at.key("importance")));
         return ReviewReader.review(at.key("review"), model)
@@ -137,34 +133,5 @@ final class ModelsReader {
                 .required("write number or category")
                 .choice(IS_NUMBER)
                 .map(numeric -> new FeatureConfig(name, numeric, field.orElse(name)));
-    }
-
-    private static List<SegmentConfig> segments(Cursor at) {
-        Set<String> facets = new HashSet<>();
-        List<SegmentConfig> segments = new ArrayList<>();
-        for (Cursor element : at.elements()) {
-            segment(element).ifPresent(segment -> {
-                if (!facets.add(segment.facet())) {
-                    element.problem("repeats the facet " + segment.facet() + "; keep one");
-                }
-                segments.add(segment);
-            });
-        }
-        return segments;
-    }
-
-    private static Optional<SegmentConfig> segment(Cursor at) {
-        if (at.isText()) {
-            return at.read(Names::name)
-                    .map(facet -> new SegmentConfig(facet, facet, false, SegmentConfig.STANDARD_VALUES));
-        }
-        at.onlyKeys("facet", "field", "profile", "values");
-        Optional<String> field = at.key("field").read(Names::field);
-        boolean full = at.key("profile").choice(IS_FULL).orElse(false);
-        int values = at.key("values").integer(SegmentConfig.STANDARD_VALUES, 1, MOST_VALUES);
-        return at.key("facet")
-                .required("name the facet")
-                .read(Names::name)
-                .map(facet -> new SegmentConfig(facet, field.orElse(facet), full, values));
     }
 }

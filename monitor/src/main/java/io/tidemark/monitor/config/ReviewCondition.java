@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * When a prediction is put before people. Each condition has a probability: one that only looks at the prediction 0 or 1, a
+ * A condition on predictions: when one is put before people, or which ones are a slice of the traffic. Each condition has a probability: one that only looks at the prediction 0 or 1, a
  * sample its share, those made of others what follows from these.
  */
 public sealed interface ReviewCondition {
@@ -86,6 +86,14 @@ public sealed interface ReviewCondition {
             values = List.copyOf(values);
         }
     }
+
+    /**
+     * A number lies within limits.
+     *
+     * @param name of the feature, or prediction, or score:class
+     * @param field where it lies in a record
+     */
+    record Number(String id, String name, String field, Limits limits) implements ReviewCondition {}
 
     /** @param share probability of being drawn, above 0 and at most 1; by the id, so always the same */
     record Sample(String id, double share) implements ReviewCondition {}

@@ -9,6 +9,7 @@ import io.tidemark.monitor.config.ReviewCondition.Doubt;
 import io.tidemark.monitor.config.ReviewCondition.Facet;
 import io.tidemark.monitor.config.ReviewCondition.Missing;
 import io.tidemark.monitor.config.ReviewCondition.Not;
+import io.tidemark.monitor.config.ReviewCondition.Number;
 import io.tidemark.monitor.config.ReviewCondition.Sample;
 import java.util.List;
 
@@ -30,7 +31,7 @@ final class ReviewMeaning {
                 review.guide().instructions());
     }
 
-    private static List<Object> of(ReviewCondition condition) {
+    static List<Object> of(ReviewCondition condition) {
         if (condition instanceof Any any) {
             return List.of(
                     "any", any.id(), any.of().stream().map(ReviewMeaning::of).toList());
@@ -55,11 +56,14 @@ final class ReviewMeaning {
                     facet.field(),
                     facet.values().stream().sorted().toList());
         }
+        if (condition instanceof Number number) {
+            return List.of("number", number.id(), number.field(), of(number.limits()));
+        }
         Sample sample = (Sample) condition;
         return List.of("sample", sample.id(), sample.share());
     }
 
-    private static List<Object> of(Limits limits) {
+    static List<Object> of(Limits limits) {
         if (limits instanceof Below below) {
             return List.of("lt", below.limit());
         }

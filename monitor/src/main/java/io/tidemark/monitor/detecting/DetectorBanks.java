@@ -49,7 +49,8 @@ public final class DetectorBanks {
         SortedMap<SeriesKey, Bank> touched = new TreeMap<>();
         for (KnownOutcome outcome : outcomes) {
             watched.outcomeScheme(outcome.scheme())
-                    .ifPresent(scheme -> scheme.series(outcome.version(), outcome.facets())
+                    .ifPresent(scheme -> scheme.series(outcome.version(), outcome.facets()).stream()
+                            .filter(series -> !watched.isOnlyCounted(series))
                             .forEach(series -> touched.computeIfAbsent(series, key -> bank(watched, scheme, key))
                                     .read(outcome)));
         }

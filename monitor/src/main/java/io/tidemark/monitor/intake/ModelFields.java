@@ -1,12 +1,14 @@
 package io.tidemark.monitor.intake;
 
 import io.tidemark.monitor.config.FeatureConfig;
+import io.tidemark.monitor.config.Limits;
 import io.tidemark.monitor.config.ModelConfig;
 import io.tidemark.monitor.config.PredictionSource;
 import io.tidemark.monitor.config.ReviewCondition;
 import io.tidemark.monitor.config.ReviewCondition.Facet;
 import io.tidemark.monitor.config.ReviewCondition.Missing;
-import io.tidemark.monitor.config.SegmentConfig;
+import io.tidemark.monitor.config.ReviewCondition.Number;
+import io.tidemark.monitor.config.SlicedBy;
 import io.tidemark.monitor.intake.WantedField.Kind;
 import io.tidemark.monitor.models.ModelColumns;
 import io.tidemark.monitor.models.ModelColumns.Mapped;
@@ -32,10 +34,11 @@ public final class ModelFields {
     private final int version;
     private final int[] columns;
     private final boolean[] numeric;
-    private final int[] segments;
-    private final Map<WantedField, Integer> ofConditions = new HashMap<>();
+    private final Map<WantedField, Integer> asked = new HashMap<>();
     private final Optional<AnswerFields> answer;
     private final Optional<ConfidenceFields> confidence;
+    private final Optional<Limits> favourable;
+    private final int prediction;
 
     /**
      * Of the records of predictions.
@@ -78,31 +81,45 @@ public final class ModelFields {
             columns[c] = wanted.want(mapped.get(c).field(), numeric[c] ? Kind.NUMBER : Kind.TEXT);
         }
         if (!isPrediction) {
-            this.segments = new int[0];
             this.confidence = Optional.empty();
+            this.favourable = Optional.empty();
+            this.prediction = NOT_MAPPED;
             this.answer = Optional.empty();
             return;
         }
-        this.segments = model.segments().stream()
-                .map(SegmentConfig::field)
-                .mapToInt(field -> wanted.want(field, Kind.TEXT))
-                .toArray();
+        model.segments().forEach(segment -> want(segment.by(), wanted));
         this.confidence =
                 ModelColumns.hasConfidence(model) ? Optional.of(new ConfidenceFields(model, wanted)) : Optional.empty();
+        this.favourable = ModelColumns.favourable(model);
+        this.prediction = columnOf(ModelColumns.PREDICTION);
         this.answer = model.hasOutcomes() ? Optional.of(new AnswerFields(model, wanted)) : Optional.empty();
         model.review().ifPresent(review -> review.condition().leaves().forEach(leaf -> want(leaf, wanted)));
+    }
+
+    private void want(SlicedBy by, OwnFields wanted) {
+        if (by instanceof SlicedBy.Field of) {
+            want(new WantedField(of.field(), Kind.TEXT), wanted);
+        } else if (by instanceof SlicedBy.Thresholds of) {
+            want(new WantedField(of.field(), Kind.NUMBER), wanted);
+        } else if (by instanceof SlicedBy.Condition of) {
+            of.where().leaves().forEach(leaf -> want(leaf, wanted));
+        } else {
+            ((SlicedBy.Cross) by).of().forEach(part -> want(part, wanted));
+        }
     }
 
     private void want(ReviewCondition leaf, OwnFields wanted) {
         if (leaf instanceof Facet facet) {
             want(new WantedField(facet.field(), Kind.TEXT), wanted);
+        } else if (leaf instanceof Number number) {
+            want(new WantedField(number.field(), Kind.NUMBER), wanted);
         } else if (leaf instanceof Missing missing) {
             want(new WantedField(missing.field(), Kind.PRESENCE), wanted);
         }
     }
 
     private void want(WantedField field, OwnFields wanted) {
-        ofConditions.put(field, wanted.want(field.path(), field.kind()));
+        asked.put(field, wanted.want(field.path(), field.kind()));
     }
 
     public ModelConfig model() {
@@ -184,18 +201,27 @@ public final class ModelFields {
         return version != NOT_MAPPED && row.has(version) ? version : NOT_MAPPED;
     }
 
-    /** Columns that are read from a field of their own: all that are counted but the confidence, which comes after them. */
+    /** Columns that are read from a field of their own: all that are counted but {@link #derived}, which comes after them. */
     public int size() {
         return columns.length;
     }
 
-    /** Whether the confidence is counted. */
-    public boolean hasConfidence() {
-        return confidence.isPresent();
+    /** Whether there is something {@link #derived}. */
+    public boolean hasDerived() {
+        return confidence.isPresent() || favourable.isPresent();
     }
 
-    /** The probability that the record's answer was given; NaN where it is missing, or not counted. */
-    public double confidence(RawRow row) {
+    /**
+     * What is counted beside the columns that are read from a field, one number at most: of classes the probability that the
+     * record's answer was given, of values 1 where the answer is wished for and 0 where it is not. NaN where it is missing, or
+     * nothing is.
+     */
+    public double derived(RawRow row) {
+        if (favourable.isPresent()) {
+            int field = prediction();
+            boolean isNumber = row.has(field) && !Double.isNaN(row.number(field));
+            return isNumber ? favourable.get().hold(row.number(field)) ? 1 : 0 : Double.NaN;
+        }
         return confidence.isPresent() ? confidence.get().read(row) : Double.NaN;
     }
 
@@ -207,14 +233,9 @@ public final class ModelFields {
         return numeric[index];
     }
 
-    /** Number of the field of a facet. */
-    public int segment(int index) {
-        return segments[index];
-    }
-
     /** Number of the field of the predicted class or value; -1 where the configuration maps none. */
     public int prediction() {
-        return columnOf(ModelColumns.PREDICTION);
+        return prediction;
     }
 
     /** Number of the field of a class's score; -1 where the configuration maps none. */
@@ -231,13 +252,8 @@ public final class ModelFields {
                 .orElse(NOT_MAPPED);
     }
 
-    /** Number of the field of a facet that a condition of the review asks for, a text. */
-    public int facet(Facet facet) {
-        return ofConditions.get(new WantedField(facet.field(), Kind.TEXT));
-    }
-
-    /** Number of the field whose absence a condition of the review asks for; only its presence is read. */
-    public int missing(Missing missing) {
-        return ofConditions.get(new WantedField(missing.field(), Kind.PRESENCE));
+    /** Number of a field that a facet of the model, or a condition of its configuration, asks for. */
+    public int field(String path, Kind kind) {
+        return asked.get(new WantedField(path, kind));
     }
 }

@@ -7,6 +7,8 @@ import io.tidemark.monitor.closing.ClosedWindow;
 import io.tidemark.monitor.closing.ClosedWindow.SeriesWindow;
 import io.tidemark.monitor.closing.WindowId;
 import io.tidemark.monitor.config.BiasConfig;
+import io.tidemark.monitor.config.SegmentConfig;
+import io.tidemark.monitor.config.SlicedBy;
 import io.tidemark.monitor.models.SeriesCatalog;
 import io.tidemark.monitor.models.SeriesKey;
 import io.tidemark.monitor.models.WatchedModel;
@@ -15,21 +17,29 @@ import io.tidemark.monitor.outcomes.ClosedOutcomes.SeriesOutcomes;
 import io.tidemark.statistics.bias.BiasMetric;
 import io.tidemark.statistics.bias.FacetCounts;
 import io.tidemark.statistics.bias.FacetJudge;
+import io.tidemark.statistics.bias.FacetJudge.Counted;
+import io.tidemark.statistics.bias.FacetPair;
 import io.tidemark.statistics.bias.Favourable;
 import io.tidemark.statistics.bias.Needs;
 import io.tidemark.statistics.judge.FalseDiscovery;
 import io.tidemark.statistics.judge.Finding;
 import io.tidemark.statistics.judge.Finding.Judged;
 import io.tidemark.statistics.judge.Kind;
-import io.tidemark.statistics.outcome.ClassLayout;
+import io.tidemark.statistics.outcome.OutcomeCounts;
 import io.tidemark.statistics.outcome.OutcomeLayout;
+import io.tidemark.statistics.profile.Profile;
 import io.tidemark.statistics.sequential.FindingEvidence;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.function.Predicate;
 
 /**
@@ -84,21 +94,69 @@ final class BiasJudge {
     }
 
     private JudgedFacet answers(BiasConfig bias, String facet, SeriesKey all, List<SeriesWindow> window) {
-        FacetCells now = new FacetCells();
-        FacetCells before = new FacetCells();
-        for (SeriesWindow series : window) {
-            if (isValue(series.series(), facet, all)) {
-                String value = series.series().segment();
-                now.add(value, series.profile());
-            }
-        }
-        catalog.segments(all, facet)
-                .forEach(series -> catalog.baseline(series).ifPresent(of -> before.add(series.segment(), of)));
-        return judged(bias, all.answersBy(facet), before.counts(), now.counts(), Needs.PREDICTIONS::equals);
+        SortedMap<String, Profile> now = new TreeMap<>();
+        window.stream()
+                .filter(series -> series.series().allTraffic().equals(all))
+                .forEach(series -> now.put(series.series().segment(), series.profile()));
+        Counted before = counted(bias, facet, all, baseline(all, catalog::baseline), FacetCells::add);
+        return judged(
+                bias,
+                all.answersBy(facet),
+                before,
+                counted(bias, facet, all, now, FacetCells::add),
+                needs -> needs == Needs.PREDICTIONS || needs == Needs.NOTHING);
     }
 
-    private static boolean isValue(SeriesKey series, String facet, SeriesKey all) {
-        return series.allTraffic().equals(all) && series.segment().startsWith(facet + "=");
+    private <C> SortedMap<String, C> baseline(SeriesKey all, Function<SeriesKey, Optional<C>> counts) {
+        SortedMap<String, C> before = new TreeMap<>();
+        WatchedModel model = catalog.model(all.model()).orElseThrow();
+        for (SegmentConfig facet : model.config().segments()) {
+            catalog.segments(all, facet.facet())
+                    .forEach(series -> counts.apply(series).ifPresent(of -> before.put(series.segment(), of)));
+        }
+        return before;
+    }
+
+    /** Adds the rows of one value of a facet, all of which are of one group. */
+    private interface Adding<C> {
+
+        void add(FacetCells cells, String value, String group, C rows);
+    }
+
+    /** The rows of a facet by value, and within a group where conditional metrics compare, from those of segments. */
+    private <C> Counted counted(
+            BiasConfig bias, String facet, SeriesKey all, SortedMap<String, C> segments, Adding<C> adding) {
+        List<SegmentConfig> configured =
+                catalog.model(all.model()).orElseThrow().config().segments();
+        SortedMap<String, C> values = of(facet, segments);
+        FacetCells cells = new FacetCells();
+        values.forEach((value, rows) -> adding.add(cells, value, "", rows));
+        Optional<SegmentConfig> crossed =
+                bias.group().flatMap(group -> BiasConfig.crossedWith(group, facet, configured));
+        FacetCells grouped = new FacetCells();
+        crossed.ifPresent(by -> of(by.facet(), segments)
+                .forEach((segment, rows) -> Combination.of(segment, by.facet(), facet, values.keySet())
+                        .ifPresent(found -> adding.add(grouped, found.value(), found.group(), rows))));
+        return new Counted(cells.counts(), grouped.counts());
+    }
+
+    private static <C> SortedMap<String, C> of(String facet, SortedMap<String, C> segments) {
+        SortedMap<String, C> some = new TreeMap<>(segments);
+        some.keySet().removeIf(segment -> !segment.startsWith(facet + "="));
+        return some;
+    }
+
+    /** A value of a facet, as facet=value, and a group, of the combination of both that a segment is of. */
+    private record Combination(String value, String group) {
+
+        static Optional<Combination> of(String segment, String crossing, String facet, Set<String> values) {
+            String combined = facet + segment.substring(crossing.length());
+            return values.stream()
+                    .filter(value -> combined.startsWith(value + SlicedBy.CROSS))
+                    .max(Comparator.comparing(String::length))
+                    .map(value -> new Combination(
+                            value, combined.substring(value.length() + SlicedBy.CROSS.length())));
+        }
     }
 
     /** Facet by facet, of the labelled outcomes of every version. */
@@ -118,32 +176,36 @@ final class BiasJudge {
     }
 
     private JudgedFacet outcomes(BiasConfig bias, String facet, SeriesKey all, List<SeriesOutcomes> window) {
-        ClassLayout layout = (ClassLayout) catalog.outcomeLayout(all).orElseThrow();
-        FacetCells now = new FacetCells();
-        FacetCells before = new FacetCells();
-        for (SeriesOutcomes series : window) {
-            if (isValue(series.series(), facet, all)) {
-                now.add(series.series().segment(), layout, series.counts());
-            }
-        }
-        catalog.segments(all, facet)
-                .forEach(series ->
-                        catalog.baselineOutcomes(series).ifPresent(of -> before.add(series.segment(), layout, of)));
+        OutcomeLayout layout = catalog.outcomeLayout(all).orElseThrow();
+        Adding<OutcomeCounts> adding =
+                (cells, value, group, rows) -> cells.add(value, group, layout, bias.within(), rows);
+        SortedMap<String, OutcomeCounts> now = new TreeMap<>();
+        window.stream()
+                .filter(series -> series.series().allTraffic().equals(all))
+                .forEach(series -> now.put(series.series().segment(), series.counts()));
+        Counted before = counted(bias, facet, all, baseline(all, catalog::baselineOutcomes), adding);
         return judged(
                 bias,
                 all.outcomesBy(facet),
-                before.counts(),
-                now.counts(),
+                before,
+                counted(bias, facet, all, now, adding),
                 needs -> needs == Needs.LABELS || needs == Needs.BOTH);
     }
 
     private JudgedFacet judged(
-            BiasConfig bias, SeriesKey series, FacetCounts before, FacetCounts now, Predicate<Needs> wanted) {
+            BiasConfig bias, SeriesKey series, Counted before, Counted now, Predicate<Needs> wanted) {
         SortedSet<BiasMetric> metrics = new TreeSet<>(bias.metrics());
         metrics.removeIf(metric -> !wanted.test(metric.needs()));
-        FacetJudge judge =
-                new FacetJudge(metrics, Favourable.of(bias.favourable()), bias.change(), bias.allowed(), correction);
-        return new JudgedFacet(series, rows(now), rows(before), judge.judge(before, now));
+        Set<String> favourable = bias.within().isPresent() ? Set.of(FacetCells.WISHED) : bias.favourable();
+        FacetJudge judge = new FacetJudge(
+                metrics, Favourable.of(favourable), bias.change(), bias.allowed(), pairs(bias, series.facet()), correction);
+        return new JudgedFacet(series, rows(now.all()), rows(before.all()), judge.judge(before, now));
+    }
+
+    private static List<FacetPair> pairs(BiasConfig bias, String facet) {
+        return bias.pairs().stream()
+                .map(pair -> new FacetPair(facet + "=" + pair.value(), facet + "=" + pair.other()))
+                .toList();
     }
 
     private static long rows(FacetCounts counts) {

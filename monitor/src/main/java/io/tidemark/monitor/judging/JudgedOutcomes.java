@@ -99,6 +99,10 @@ record JudgedOutcomes(
         return Stream.concat(findings.stream(), contradiction.stream()).toList();
     }
 
+    boolean drifts() {
+        return findings.stream().anyMatch(Finding::isDrift);
+    }
+
     boolean isComparable() {
         return !findings.isEmpty();
     }

@@ -51,7 +51,7 @@ public final class OutcomeJudge {
         this.writer = writer;
         this.alerts = alerts;
         this.trust = trust;
-        this.causes = new QualityCauses(catalog);
+        this.causes = new QualityCauses(catalog, judge.tolerances().falseDiscovery());
         this.bias = new BiasJudge(catalog, judge.tolerances().falseDiscovery());
         this.biasWriter = new BiasWriter(writer.config());
     }
@@ -59,16 +59,17 @@ public final class OutcomeJudge {
     /** The verdicts on a window; its alerts are those that it changed. */
     public Verdicts judge(ClosedOutcomes window) {
         List<JudgedOutcomes> judged = window.series().stream()
+                .filter(series -> !catalog.isOnlyCounted(series.series()))
                 .flatMap(series -> judged(window, series).stream())
                 .toList();
         List<Report> reports = new ArrayList<>();
         List<SeriesVerdicts> verdicts = new ArrayList<>();
         for (JudgedOutcomes series : judged) {
-            reports.add(writer.report(window, series, causes.of(series, judged), config(series)));
+            reports.add(writer.report(window, series, causes.of(series, window.series()), config(series)));
             verdicts.add(series.verdicts());
         }
         for (JudgedFacet facet : bias.ofOutcomes(window)) {
-            reports.add(biasWriter.report(
+            reports.addAll(biasWriter.reports(
                     window.id(), window.revision(), window.missing(), window.sequenceErrors(), facet));
             verdicts.add(facet.verdicts(window.id()));
         }

@@ -2,19 +2,20 @@ package io.tidemark.monitor.judging;
 
 import io.tidemark.monitor.models.SeriesCatalog;
 import io.tidemark.monitor.models.SeriesKey;
+import io.tidemark.monitor.outcomes.ClosedOutcomes.SeriesOutcomes;
+import io.tidemark.schemas.FoundSlice;
 import io.tidemark.schemas.QualityCause;
-import io.tidemark.schemas.SegmentPart;
 import io.tidemark.statistics.kinds.LabelledRows;
-import io.tidemark.statistics.kinds.QualitySplit;
 import io.tidemark.statistics.kinds.QualitySplit.Measured;
-import io.tidemark.statistics.kinds.QualitySplit.Part;
 import io.tidemark.statistics.outcome.OutcomeCounts;
 import io.tidemark.statistics.outcome.OutcomeLayout;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
@@ -23,13 +24,12 @@ import java.util.stream.Collectors;
  */
 final class QualityCauses {
 
-    /** The largest parts are shown; the sums are of all. */
-    private static final int MOST_SEGMENTS = 20;
-
     private final SeriesCatalog catalog;
+    private final double falseDiscovery;
 
-    QualityCauses(SeriesCatalog catalog) {
+    QualityCauses(SeriesCatalog catalog, double falseDiscovery) {
         this.catalog = catalog;
+        this.falseDiscovery = falseDiscovery;
     }
 
     /** A segment before and now. */
@@ -40,27 +40,22 @@ final class QualityCauses {
      *
      * @param window all series of the window
      */
-    List<QualityCause> of(JudgedOutcomes all, List<JudgedOutcomes> window) {
+    Causes of(JudgedOutcomes all, List<SeriesOutcomes> window) {
         SeriesKey series = all.window().series();
         boolean isLabelled = OutcomeLayout.labels(all.window().counts()) > 0;
         if (!series.segment().isEmpty() || !all.isComparable() || !isLabelled) {
-            return List.of();
+            return Causes.NONE;
         }
         SortedMap<String, OutcomeCounts> now = window.stream()
-                .filter(one -> one.window().series().allTraffic().equals(series))
+                .filter(one -> one.series().allTraffic().equals(series))
                 .collect(Collectors.toMap(
-                        one -> one.window().series().segment(),
-                        one -> one.window().counts(),
-                        (a, b) -> a,
-                        TreeMap::new));
+                        one -> one.series().segment(), SeriesOutcomes::counts, (a, b) -> a, TreeMap::new));
         catalog.baselineSegments(series).forEach(segment -> now.putIfAbsent(segment, OutcomeCounts.NONE));
-        Map<String, List<Compared>> facets = now.keySet().stream()
+        SortedMap<String, List<Compared>> facets = now.keySet().stream()
                 .filter(segment -> !segment.isEmpty())
                 .map(segment -> compared(series, segment, all.layout(), now.get(segment)))
                 .collect(Collectors.groupingBy(one -> facet(one.segment()), TreeMap::new, Collectors.toList()));
-        List<QualityCause> causes = new ArrayList<>();
-        facets.forEach((facet, segments) -> causes.addAll(causes(facet, segments)));
-        return causes;
+        return facets.isEmpty() ? Causes.NONE : causes(facets, all.drifts());
     }
 
     private static String facet(String segment) {
@@ -73,62 +68,26 @@ final class QualityCauses {
         return new Compared(segment, LabelledRows.of(layout, before), LabelledRows.of(layout, now));
     }
 
-    private static List<QualityCause> causes(String facet, List<Compared> segments) {
-        LabelledRows any = segments.get(0).now();
-        List<QualityCause> causes = new ArrayList<>();
+    /** First of what is right, then of what is lost: each where it can be measured. */
+    private Causes causes(SortedMap<String, List<Compared>> facets, boolean drifts) {
+        LabelledRows any = facets.get(facets.firstKey()).get(0).now();
+        SortedMap<String, Function<Compared, Measured>> measures = new TreeMap<>();
         if (any.task() == LabelledRows.Task.CLASSIFICATION) {
-            add(
-                    causes,
-                    facet,
-                    "accuracy",
-                    segments.stream()
-                            .map(one -> Measured.right(one.segment(), one.before(), one.now()))
-                            .toList());
+            measures.put("accuracy", one -> Measured.right(one.segment(), one.before(), one.now()));
         }
-        add(
-                causes,
-                facet,
-                any.task().loss(),
-                segments.stream()
-                        .map(one -> Measured.losses(one.segment(), one.before(), one.now()))
-                        .toList());
-        return causes;
-    }
-
-    /** Scores may be missing where answers are not: then there is no loss to split. */
-    private static void add(List<QualityCause> causes, String facet, String measure, List<Measured> segments) {
-        boolean isBefore = segments.stream().anyMatch(segment -> segment.n() > 0);
-        boolean isNow = segments.stream().anyMatch(segment -> segment.nWindow() > 0);
-        if (isBefore && isNow) {
-            QualitySplit split = QualitySplit.of(segments);
-            causes.add(new QualityCause(
-                    facet,
-                    measure,
-                    split.total(),
-                    split.mix(),
-                    split.within(),
-                    split.segments().stream()
-                            .limit(MOST_SEGMENTS)
-                            .map(QualityCauses::part)
-                            .toList()));
+        measures.put(any.task().loss(), one -> Measured.losses(one.segment(), one.before(), one.now()));
+        List<QualityCause> causes = new ArrayList<>();
+        Optional<FoundSlice> slice = Optional.empty();
+        for (String measure : measures.keySet()) {
+            SortedMap<String, List<Measured>> measured = new TreeMap<>();
+            facets.forEach((facet, segments) -> measured.put(
+                    facet, segments.stream().map(measures.get(measure)).toList()));
+            causes.addAll(Causes.of(measure, measured).byFacet());
+            if (drifts && slice.isEmpty()) {
+                slice = Causes.slice(measure, measured, falseDiscovery);
+            }
         }
-    }
-
-    private static SegmentPart part(Part part) {
-        return SegmentPart.newBuilder()
-                .setSegment(part.name())
-                .setBaselineShare(part.share())
-                .setShare(part.shareWindow())
-                .setBaseline(finite(part.quality()))
-                .setValue(finite(part.qualityWindow()))
-                .setMix(part.mix())
-                .setWithin(part.within())
-                .setWithinError(finite(part.withinError()))
-                .build();
-    }
-
-    /** Null where there is no number. */
-    private static Double finite(double number) {
-        return Double.isFinite(number) ? (Double) number : null;
+        causes.sort(Comparator.comparing(QualityCause::getFacet));
+        return new Causes(causes, slice);
     }
 }

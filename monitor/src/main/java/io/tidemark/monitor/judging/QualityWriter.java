@@ -9,7 +9,6 @@ import io.tidemark.schemas.Confusion;
 import io.tidemark.schemas.MaturityPoint;
 import io.tidemark.schemas.Measure;
 import io.tidemark.schemas.Quality;
-import io.tidemark.schemas.QualityCause;
 import io.tidemark.schemas.ReliabilityBin;
 import io.tidemark.schemas.Report;
 import io.tidemark.schemas.ReportStatus;
@@ -75,7 +74,7 @@ public final class QualityWriter {
      * @param causes what a change of its quality comes of
      * @param model whose series it is
      */
-    Report report(ClosedOutcomes window, JudgedOutcomes judged, List<QualityCause> causes, ModelConfig model) {
+    Report report(ClosedOutcomes window, JudgedOutcomes judged, Causes causes, ModelConfig model) {
         SeriesOutcomes series = judged.window();
         Optional<OutcomeCounts> baseline = judged.baseline();
         return Report.newBuilder()
@@ -94,11 +93,12 @@ public final class QualityWriter {
                 .setRows(OutcomeLayout.predictions(series.counts()))
                 .setBaselineRows(baseline.map(OutcomeLayout::predictions).orElse(0L))
                 .setFindings(FindingRecords.of(judged.reported(), judged.onsets()))
+                .setSlice(causes.slice().orElse(null))
                 .setRevision(window.revision())
                 .setCompleteness(
                         new Completeness(window.missing().isEmpty(), window.missing(), 0L, window.sequenceErrors()))
                 .setQuality(quality(window, series, judged.layout(), baseline, model)
-                        .setCauses(causes)
+                        .setCauses(causes.byFacet())
                         .build())
                 .build();
     }

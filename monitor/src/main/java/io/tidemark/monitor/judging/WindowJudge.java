@@ -44,6 +44,7 @@ public final class WindowJudge {
     private final JudgedSpans spans;
     private final AttributionJudge judge;
     private final ReportWriter writer;
+    private final AnswerCauses causes;
     private final BiasJudge bias;
     private final BiasWriter biasWriter;
     private final AlertBook alerts;
@@ -68,19 +69,22 @@ public final class WindowJudge {
         this.spans = spans;
         this.judge = new AttributionJudge(judge);
         this.writer = writer;
+        this.causes = new AnswerCauses(catalog, judge.tolerances().falseDiscovery());
         this.bias = new BiasJudge(catalog, judge.tolerances().falseDiscovery());
         this.biasWriter = new BiasWriter(writer.config());
         this.alerts = alerts;
     }
 
     /** The verdicts on a window; its alerts are those that it changed. */
-    public Verdicts judge(ClosedWindow window) {
+    public Verdicts judge(ClosedWindow all) {
+        ClosedWindow window = all.without(catalog::isOnlyCounted);
         List<JudgedSeries> judged = new ArrayList<>(againstRows(window));
         List<Report> reports = new ArrayList<>();
-        judged.forEach(series -> reports.addAll(reports(window, series, estimates(window.id(), series))));
+        judged.forEach(series -> reports.addAll(
+                reports(window, series, estimates(window.id(), series), causes.of(series, all))));
         for (Live one : live.map(judge -> judge.judge(window)).orElse(List.of())) {
             judged.add(one.judged());
-            reports(window, one.judged(), List.of())
+            reports(window, one.judged(), List.of(), Causes.NONE)
                     .forEach(report -> reports.add(
                             Report.newBuilder(report).setAgainst(one.words()).build()));
         }
@@ -95,8 +99,8 @@ public final class WindowJudge {
                     .forEach(one -> verdicts.add(
                             new SeriesVerdicts(one.series(), Collections.emptySortedMap(), WindowEvidence.NONE)));
         }
-        for (JudgedFacet facet : bias.ofAnswers(window)) {
-            reports.add(biasWriter.report(
+        for (JudgedFacet facet : bias.ofAnswers(all)) {
+            reports.addAll(biasWriter.reports(
                     window.id(), window.revision(), window.missing(), window.sequenceErrors(), facet));
             verdicts.add(facet.verdicts(window.id()));
         }
@@ -140,7 +144,8 @@ public final class WindowJudge {
         return trust.map(book -> book.of(series.series(), window)).orElse(Collections.emptySortedMap());
     }
 
-    private List<Report> reports(ClosedWindow window, JudgedSeries judged, List<ExpectedMeasure> estimates) {
+    private List<Report> reports(
+            ClosedWindow window, JudgedSeries judged, List<ExpectedMeasure> estimates, Causes comesOf) {
         List<Column> columns = judged.window().profile().layout().columns();
         FeatureNotes notes = FeatureNotes.of(catalog.importances(judged.window().series()), judged.findings());
         List<Report> reports = new ArrayList<>();
@@ -152,7 +157,11 @@ public final class WindowJudge {
         if (!answers.isEmpty()) {
             List<Finding> some = about(answers, judged.findings());
             Report report = writer.report(window, "prediction", judged, some, notes);
-            reports.add(Report.newBuilder(report).setEstimates(estimates).build());
+            reports.add(Report.newBuilder(report)
+                    .setEstimates(estimates)
+                    .setCauses(comesOf.byFacet())
+                    .setSlice(comesOf.slice().orElse(null))
+                    .build());
         }
         groups(columns, "attributions", column -> column.role() == Role.ATTRIBUTION)
                 .forEach((group, some) -> reports.add(attributions(window, group, judged, some, notes)));

@@ -1,6 +1,8 @@
 package io.tidemark.monitor.models;
 
+import io.tidemark.monitor.config.BiasConfig;
 import io.tidemark.monitor.config.FeatureConfig;
+import io.tidemark.monitor.config.Limits;
 import io.tidemark.monitor.config.ModelConfig;
 import io.tidemark.statistics.baseline.BaselineBuilder.Declared;
 import io.tidemark.statistics.profile.AttributionColumns;
@@ -22,6 +24,9 @@ public final class ModelColumns {
     /** Subject of the probability that was given to the answered class: for estimates alone. */
     public static final String CONFIDENCE = "confidence";
 
+    /** Subject of whether a predicted value is wished for: for bias alone. No feature has a colon after that name. */
+    public static final String FAVOURABLE = PREDICTION + ":favourable";
+
     /** With more classes nobody asks for it: it costs a comparison of names for each class. */
     private static final int MOST_CLASSES = 32;
 
@@ -32,7 +37,7 @@ public final class ModelColumns {
 
     /**
      * All columns that a record has values of, in the order in which they are counted: those that are read from a field, then
-     * the confidence.
+     * what is derived from others, the confidence of classes or whether values are wished for.
      */
     public static List<Declared> declared(ModelConfig model) {
         List<Declared> declared = new ArrayList<>();
@@ -40,7 +45,15 @@ public final class ModelColumns {
         if (hasConfidence(model)) {
             declared.add(new Declared(CONFIDENCE, Role.CONFIDENCE, true));
         }
+        if (favourable(model).isPresent()) {
+            declared.add(new Declared(FAVOURABLE, Role.FAVOURABLE, true));
+        }
         return declared;
+    }
+
+    /** Of a regression that is watched for bias, the values that are wished for. */
+    public static Optional<Limits> favourable(ModelConfig model) {
+        return model.isClassification() ? Optional.empty() : model.bias().flatMap(BiasConfig::within);
     }
 
     /** Whether confidences are counted: of two classes the score of one says it, and without labels they teach nothing. */

@@ -3,6 +3,7 @@ package io.tidemark.monitor.models;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.tidemark.monitor.config.SegmentConfig;
+import io.tidemark.monitor.config.SlicedBy;
 import io.tidemark.statistics.counts.Categories;
 import io.tidemark.statistics.outcome.OutcomeLayout;
 import java.util.ArrayList;
@@ -19,6 +20,8 @@ import java.util.zip.CRC32C;
  */
 public final class OutcomeScheme {
 
+    private static final int MOST_SLOTS_OF_A_BYTE = 256;
+
     private final WatchedModel model;
     private final String baseline;
     private final OutcomeLayout layout;
@@ -28,6 +31,10 @@ public final class OutcomeScheme {
 
     /** A facet and its values; slots as in {@link Categories}. */
     private record Facet(SegmentConfig config, Categories values) {
+
+        int bytes() {
+            return values.slots() <= MOST_SLOTS_OF_A_BYTE ? 1 : 2;
+        }
 
         String segment(int slot) {
             boolean own = slot < values.own().size();
@@ -65,8 +72,9 @@ public final class OutcomeScheme {
         CRC32C hash = new CRC32C();
         List<Object> content = new ArrayList<>(
                 List.of(model.name(), baseline, bins, model.config().classes(), OutcomeLayout.VERSION));
-        facets.forEach(
-                facet -> content.add(facet.config().facet() + facet.values().own()));
+        facets.forEach(facet -> content.add(facet.config().facet()
+                + (facet.config().by() instanceof SlicedBy.Field ? "" : facet.config().by().meaning())
+                + facet.values().own()));
         content.forEach(part -> hash.update((part + "\n").getBytes(UTF_8)));
         return (int) hash.getValue();
     }
@@ -84,27 +92,38 @@ public final class OutcomeScheme {
         return layout;
     }
 
-    /** Where among the model's facets each one lies whose slots a prediction has, in the order of its slots. */
-    public List<Integer> facets() {
-        return order;
-    }
-
-    /** The values of a facet with a segment of their own. */
-    public Categories values(int facet) {
-        return facets.get(facet).values();
+    /**
+     * What is remembered of the facets of a prediction: the slots of its values in the order of the facets' names, each a byte or,
+     * of a facet with more slots, two.
+     *
+     * @param slots of its values, in the order of the configuration
+     */
+    public byte[] facets(int[] slots) {
+        byte[] bytes = new byte[facets.stream().mapToInt(Facet::bytes).sum()];
+        int at = 0;
+        for (int f = 0; f < facets.size(); f++) {
+            int slot = slots[order.get(f)];
+            if (facets.get(f).bytes() == 2) {
+                bytes[at++] = (byte) (slot >> 8);
+            }
+            bytes[at++] = (byte) slot;
+        }
+        return bytes;
     }
 
     /**
      * The series that a prediction belongs to: all traffic, and one segment of each facet.
      *
-     * @param slots of its values, facet by facet
+     * @param bytes what {@link #facets} remembered of it
      */
-    public List<SeriesKey> series(String version, byte[] slots) {
-        List<SeriesKey> series = new ArrayList<>(1 + slots.length);
+    public List<SeriesKey> series(String version, byte[] bytes) {
+        List<SeriesKey> series = new ArrayList<>(1 + facets.size());
         series.add(new SeriesKey(model.name(), version, baseline, ""));
-        for (int f = 0; f < slots.length; f++) {
-            series.add(
-                    new SeriesKey(model.name(), version, baseline, facets.get(f).segment(slots[f])));
+        int at = 0;
+        for (Facet facet : facets) {
+            int high = facet.bytes() == 2 ? (bytes[at++] & 0xff) << 8 : 0;
+            int slot = high | bytes[at++] & 0xff;
+            series.add(new SeriesKey(model.name(), version, baseline, facet.segment(slot)));
         }
         return series;
     }

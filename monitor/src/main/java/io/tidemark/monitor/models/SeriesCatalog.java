@@ -47,6 +47,11 @@ public final class SeriesCatalog {
         return model(series.model()).filter(model -> model.isJudged(series)).isPresent();
     }
 
+    /** Whether a series is counted, and neither reported on nor judged by itself. */
+    public boolean isOnlyCounted(SeriesKey series) {
+        return model(series.model()).filter(model -> model.isOnlyCounted(series)).isPresent();
+    }
+
     /** The series of the values of a facet that the baseline of a version has segments of. */
     public List<SeriesKey> segments(SeriesKey all, String facet) {
         return model(all.model()).map(model -> model.segments(all, facet)).orElse(List.of());

@@ -112,7 +112,8 @@ public final class WatchedModel {
         boolean isSliced = series.segment().isEmpty()
                 || series.isOfAttributions() && config.attributionSource().isPresent()
                 || isWatchedForBias(series)
-                || config.segments().stream().anyMatch(facet -> series.segment().startsWith(facet.segment("")));
+                || config.segments().stream()
+                        .anyMatch(facet -> facet.judged() && series.segment().startsWith(facet.segment("")));
         return isSliced
                 && byId.containsKey(series.bins())
                 && (live.isEmpty() || config.against().names().contains(live));
@@ -249,6 +250,13 @@ public final class WatchedModel {
         return Optional.ofNullable(byId.get(series.baseline()))
                 .map(baseline -> baseline.noise().of(size))
                 .orElse(WindowNoise.PLAIN);
+    }
+
+    /** Whether a series is counted, and neither reported on nor judged by itself. */
+    public boolean isOnlyCounted(SeriesKey series) {
+        return config.segments().stream()
+                .anyMatch(facet ->
+                        !facet.judged() && series.segment().startsWith(facet.segment("")));
     }
 
     /** Whether a segment is profiled without features. */

@@ -5,10 +5,8 @@ import io.tidemark.monitor.intake.RawRow;
 import io.tidemark.monitor.models.OutcomeScheme;
 import io.tidemark.monitor.models.SeriesCatalog;
 import io.tidemark.monitor.models.WatchedModel;
-import io.tidemark.statistics.counts.Categories;
 import io.tidemark.statistics.sampling.HashSample;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
 
@@ -31,9 +29,11 @@ public final class Projector {
      * asked about; and where a sample of all predictions waits for labels, only that, and these.
      *
      * @param version of the model, as its series call it
+     * @param slots of its values, facet by facet in the order of the configuration
      * @param asked whether it is put before people
      */
-    public void project(ModelFields fields, String version, RawRow row, long time, boolean asked) {
+    public void project(
+            ModelFields fields, String version, int[] slots, RawRow row, long time, boolean asked) {
         boolean labelled = fields.model().labels().isPresent();
         if (fields.answer().isEmpty() || !(asked || labelled && isDrawn(fields, row))) {
             return;
@@ -44,7 +44,7 @@ public final class Projector {
                 time,
                 scheme.number(),
                 version,
-                facets(scheme, fields, row),
+                scheme.facets(slots),
                 fields.answer().get().read(row));
         outbox.accept(new OutcomeKey(model.name(), fields.id(row)), projection);
     }
@@ -52,19 +52,5 @@ public final class Projector {
     private boolean isDrawn(ModelFields fields, RawRow row) {
         int id = fields.id();
         return samples.get(fields.model().name()).draws(row.text(id), row.textOffset(id), row.textLength(id));
-    }
-
-    private static byte[] facets(OutcomeScheme scheme, ModelFields fields, RawRow row) {
-        List<Integer> order = scheme.facets();
-        byte[] slots = new byte[order.size()];
-        for (int f = 0; f < slots.length; f++) {
-            Categories values = scheme.values(f);
-            int field = fields.segment(order.get(f));
-            int slot = row.has(field)
-                    ? values.slotOf(row.text(field), row.textOffset(field), row.textLength(field))
-                    : values.missing();
-            slots[f] = (byte) slot;
-        }
-        return slots;
     }
 }

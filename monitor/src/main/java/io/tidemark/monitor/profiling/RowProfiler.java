@@ -6,6 +6,7 @@ import io.tidemark.monitor.intake.PlausibleTime;
 import io.tidemark.monitor.intake.RawRow;
 import io.tidemark.monitor.models.SeriesCatalog;
 import io.tidemark.monitor.models.WatchedModel;
+import io.tidemark.monitor.slices.RowSlices;
 import io.tidemark.monitor.profiling.PartitionProfiler.Outcome;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,7 +30,7 @@ public final class RowProfiler {
     private final RowListener listener;
 
     /** A model of the topic, with the versions seen so far. */
-    private record Model(WatchedModel watched, ModelFields fields, List<VersionSeries> versions) {}
+    private record Model(WatchedModel watched, ModelFields fields, RowSlices slices, List<VersionSeries> versions) {}
 
     /**
      * @param fields the models of the source topic
@@ -47,7 +48,7 @@ public final class RowProfiler {
         this.listener = listener;
         for (ModelFields one : fields) {
             WatchedModel watched = catalog.model(one.model().name()).orElseThrow();
-            models.add(new Model(watched, one, new ArrayList<>()));
+            models.add(new Model(watched, one, new RowSlices(one), new ArrayList<>()));
         }
     }
 
@@ -72,7 +73,7 @@ public final class RowProfiler {
         VersionSeries version = version(model, row);
         boolean counted = profiler.count(version.observe(row), time, offset) != Outcome.TOO_LATE;
         if (model.fields().isPrediction()) {
-            listener.taken(model.fields(), version.key(), row, time, counted);
+            listener.taken(model.fields(), version.key(), version.slots(), row, time, counted);
         }
         return counted;
     }
@@ -127,7 +128,8 @@ public final class RowProfiler {
             return versions.get(MOST_VERSIONS);
         }
         String name = versions.size() < MOST_VERSIONS ? version : FURTHER_VERSIONS;
-        VersionSeries added = new VersionSeries(model.watched(), name, byDefault, model.fields(), profiler);
+        VersionSeries added = new VersionSeries(
+                model.watched(), name, byDefault, model.fields(), model.slices(), profiler);
         versions.add(added);
         return added;
     }

@@ -7,6 +7,7 @@ import io.tidemark.monitor.intake.ModelFields;
 import io.tidemark.monitor.intake.RawRow;
 import io.tidemark.monitor.models.SeriesKey;
 import io.tidemark.monitor.models.WatchedModel;
+import io.tidemark.monitor.slices.RowSlices;
 import io.tidemark.statistics.counts.Categories;
 import io.tidemark.statistics.profile.Column;
 import io.tidemark.statistics.profile.Observation;
@@ -26,31 +27,40 @@ final class VersionSeries {
 
     private final int[] answers;
     private final List<Facet> facets = new ArrayList<>();
+    private final RowSlices slices;
+    private final int[] slots;
     private final List<Series> hit = new ArrayList<>();
 
-    /** One facet: its values with a segment of their own, their series by slot, and the series of all others. */
-    private record Facet(int field, Categories values, Series[] bySlot) {}
+    /** One facet: its values with a segment of their own, and the series of every slot. */
+    private record Facet(Categories values, Series[] bySlot) {}
 
     /** @param byDefault whether it is the version of records that do not say theirs */
     VersionSeries(
-            WatchedModel model, String version, boolean byDefault, ModelFields fields, PartitionProfiler profiler) {
+            WatchedModel model,
+            String version,
+            boolean byDefault,
+            ModelFields fields,
+            RowSlices slices,
+            PartitionProfiler profiler) {
         this.fields = fields;
+        this.slices = slices;
         this.byDefault = byDefault;
         this.version = version.getBytes(UTF_8);
         SeriesKey whole = model.series(version, "");
         this.all = profiler.series(fields.isPrediction() ? whole : whole.ofAttributions());
         List<Column> columns = all.observation().layout().columns();
-        this.columns = fields.size() + (fields.hasConfidence() ? 1 : 0);
+        this.columns = fields.size() + (fields.hasDerived() ? 1 : 0);
         this.answers = IntStream.range(0, this.columns)
                 .filter(c -> columns.get(c).role().isAnswer())
                 .toArray();
         List<SegmentConfig> segments = fields.isPrediction() ? model.config().segments() : List.of();
+        this.slots = new int[segments.size()];
         for (int s = 0; s < segments.size(); s++) {
-            facets.add(facet(model, version, segments.get(s), fields.segment(s), profiler));
+            facets.add(facet(model, version, segments.get(s), profiler));
         }
     }
 
-    private Facet facet(WatchedModel model, String of, SegmentConfig segment, int field, PartitionProfiler profiler) {
+    private Facet facet(WatchedModel model, String of, SegmentConfig segment, PartitionProfiler profiler) {
         Categories values = model.facetValues(segment, all.key());
         Series[] bySlot = new Series[values.slots()];
         Series pooled = profiler.series(model.series(of, segment.segment(SegmentConfig.POOLED)));
@@ -60,7 +70,7 @@ final class VersionSeries {
                             model.series(of, segment.segment(values.own().get(slot))))
                     : pooled;
         }
-        return new Facet(field, values, bySlot);
+        return new Facet(values, bySlot);
     }
 
     /** All traffic of the version. */
@@ -83,18 +93,17 @@ final class VersionSeries {
         fill(all.observation(), row);
         for (int f = 0; f < facets.size(); f++) {
             Facet facet = facets.get(f);
-            int slot = row.has(facet.field())
-                    ? facet.values()
-                            .slotOf(
-                                    row.text(facet.field()),
-                                    row.textOffset(facet.field()),
-                                    row.textLength(facet.field()))
-                    : facet.values().missing();
-            Series segment = facet.bySlot()[slot];
+            slots[f] = slices.slot(f, row, facet.values());
+            Series segment = facet.bySlot()[slots[f]];
             hit.add(segment);
             fillSegment(segment.observation(), row);
         }
         return hit;
+    }
+
+    /** The slot that the last row observed has in each facet, in the order of the configuration; used again for the next row. */
+    int[] slots() {
+        return slots;
     }
 
     private void fill(Observation observation, RawRow row) {
@@ -118,7 +127,7 @@ final class VersionSeries {
 
     private void set(Observation observation, int column, int mapped, RawRow row) {
         if (mapped == fields.size()) {
-            setConfidence(observation, column, row);
+            setDerived(observation, column, row);
             return;
         }
         int field = fields.column(mapped);
@@ -132,10 +141,10 @@ final class VersionSeries {
         }
     }
 
-    private void setConfidence(Observation observation, int column, RawRow row) {
-        double confidence = fields.confidence(row);
-        if (!Double.isNaN(confidence)) {
-            observation.number(column, confidence);
+    private void setDerived(Observation observation, int column, RawRow row) {
+        double derived = fields.derived(row);
+        if (!Double.isNaN(derived)) {
+            observation.number(column, derived);
         }
     }
 }

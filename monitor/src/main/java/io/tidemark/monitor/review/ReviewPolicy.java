@@ -1,14 +1,11 @@
 package io.tidemark.monitor.review;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import io.tidemark.monitor.config.Limits;
+import io.tidemark.monitor.conditions.RowTest;
+import io.tidemark.monitor.conditions.RowTests;
+import io.tidemark.monitor.conditions.Scores;
 import io.tidemark.monitor.config.ReviewCondition;
 import io.tidemark.monitor.config.ReviewCondition.All;
 import io.tidemark.monitor.config.ReviewCondition.Any;
-import io.tidemark.monitor.config.ReviewCondition.Doubt;
-import io.tidemark.monitor.config.ReviewCondition.Facet;
-import io.tidemark.monitor.config.ReviewCondition.Missing;
 import io.tidemark.monitor.config.ReviewCondition.Not;
 import io.tidemark.monitor.config.ReviewCondition.Sample;
 import io.tidemark.monitor.config.ReviewConfig;
@@ -17,7 +14,6 @@ import io.tidemark.monitor.intake.RawRow;
 import io.tidemark.schemas.ReviewReason;
 import io.tidemark.statistics.sampling.HashSample;
 import java.util.List;
-import java.util.function.ToDoubleFunction;
 
 /**
  * Decides which rows of a model are put before people. A row is chosen with exactly the probability that its conditions
@@ -29,6 +25,7 @@ public final class ReviewPolicy {
     private final ModelFields fields;
     private final String name;
     private final Scores scores;
+    private final RowTests tests;
     private final Check check;
 
     /** @param fields of a model with a review, in the rows that will be asked about */
@@ -37,6 +34,7 @@ public final class ReviewPolicy {
         this.fields = fields;
         this.name = review.policy();
         this.scores = new Scores(fields);
+        this.tests = new RowTests(fields);
         this.check = check(review.condition());
     }
 
@@ -87,54 +85,21 @@ public final class ReviewPolicy {
     }
 
     private Single.Test test(ReviewCondition condition) {
-        if (condition instanceof Doubt doubt) {
-            return new Measured(measure(doubt), doubt.limits());
-        }
-        if (condition instanceof Missing missing) {
-            int field = fields.missing(missing);
-            return row -> !row.has(field);
-        }
-        if (condition instanceof Facet facet) {
-            return oneOf(fields.facet(facet), facet.values());
-        }
-        Sample sample = (Sample) condition;
-        return new Drawn(new HashSample(name, sample.id(), sample.share()), fields.id());
+        return condition instanceof Sample sample
+                ? new Drawn(new HashSample(name, sample.id(), sample.share()), fields.id())
+                : new Seen(tests.of(condition));
     }
 
-    private ToDoubleFunction<RawRow> measure(Doubt doubt) {
-        return switch (doubt.measure()) {
-            case CONFIDENCE ->
-                doubt.predicted()
-                        .map(fields.model().classes()::indexOf)
-                        .<ToDoubleFunction<RawRow>>map(of -> row -> scores.confidence(row, of))
-                        .orElse(scores::confidence);
-            case MARGIN -> scores::margin;
-            case ENTROPY -> scores::entropy;
-        };
-    }
-
-    private static Single.Test oneOf(int field, List<String> values) {
-        byte[][] wanted = values.stream().map(value -> value.getBytes(UTF_8)).toArray(byte[][]::new);
-        return row -> {
-            for (int v = 0; row.has(field) && v < wanted.length; v++) {
-                if (row.textEquals(field, wanted[v])) {
-                    return true;
-                }
-            }
-            return false;
-        };
-    }
-
-    private record Measured(ToDoubleFunction<RawRow> measure, Limits limits) implements Single.Test {
+    private record Seen(RowTest test) implements Single.Test {
 
         @Override
         public boolean holds(RawRow row) {
-            return limits.hold(seen(row));
+            return test.holds(row);
         }
 
         @Override
         public double seen(RawRow row) {
-            return measure.applyAsDouble(row);
+            return test.seen(row);
         }
     }
 

@@ -1,5 +1,6 @@
 package io.tidemark.monitor.review;
 
+import io.tidemark.monitor.conditions.RowTest;
 import io.tidemark.monitor.config.Limits;
 import io.tidemark.monitor.config.Limits.Above;
 import io.tidemark.monitor.config.Limits.Below;
@@ -23,18 +24,11 @@ final class Single implements Check {
         this.rule = Words.blind(condition);
     }
 
-    /** Looks at a row, or draws. */
-    interface Test {
-
-        boolean holds(RawRow row);
+    /** Looks at a row, or draws; then what is seen is the draw. */
+    interface Test extends RowTest {
 
         default double probability(RawRow row) {
             return holds(row) ? 1 : 0;
-        }
-
-        /** What is compared with limits; not a number where nothing is. */
-        default double seen(RawRow row) {
-            return Double.NaN;
         }
     }
 

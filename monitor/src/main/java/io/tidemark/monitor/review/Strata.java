@@ -11,6 +11,7 @@ import io.tidemark.monitor.config.ReviewCondition.Doubt;
 import io.tidemark.monitor.config.ReviewCondition.Facet;
 import io.tidemark.monitor.config.ReviewCondition.Missing;
 import io.tidemark.monitor.config.ReviewCondition.Not;
+import io.tidemark.monitor.config.ReviewCondition.Number;
 import io.tidemark.monitor.config.ReviewCondition.Sample;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -93,6 +94,9 @@ record Strata(Map<Set<String>, Double> probabilities, boolean complete) {
         if (leaf instanceof Doubt doubt) {
             return doubt.measure().word();
         }
+        if (leaf instanceof Number number) {
+            return "number " + number.field();
+        }
         return leaf instanceof Missing missing ? "missing " + missing.field() : "facet " + ((Facet) leaf).field();
     }
 
@@ -101,9 +105,12 @@ record Strata(Map<Set<String>, Double> probabilities, boolean complete) {
         Set<Set<String>> states = new LinkedHashSet<>();
         if (leaves.get(0) instanceof Doubt) {
             for (Optional<String> predicted : classes(leaves)) {
-                points(leaves).forEach(point -> states.add(held(leaves, predicted, point)));
+                points(leaves, Set.of(0.0, 1.0)).forEach(point -> states.add(held(leaves, predicted, point)));
             }
             states.add(Set.of());
+        } else if (leaves.get(0) instanceof Number) {
+            states.add(Set.of());
+            points(leaves, Set.of()).forEach(point -> states.add(held(leaves, point)));
         } else if (leaves.get(0) instanceof Facet) {
             states.add(Set.of());
             leaves.forEach(leaf -> ((Facet) leaf).values().forEach(value -> states.add(held(leaves, value))));
@@ -120,10 +127,17 @@ record Strata(Map<Set<String>, Double> probabilities, boolean complete) {
         return classes;
     }
 
-    /** Every limit, one value between each two, and both ends. */
-    private static List<Double> points(List<ReviewCondition> leaves) {
-        Set<Double> limits = new TreeSet<>(Set.of(0.0, 1.0));
-        leaves.forEach(leaf -> limits.addAll(ends(((Doubt) leaf).limits())));
+    /**
+     * Every limit, one value between each two, and both ends.
+     *
+     * @param ends of what can be; none where there are none, and values beyond all limits are looked at
+     */
+    private static List<Double> points(List<ReviewCondition> leaves, Set<Double> ends) {
+        TreeSet<Double> limits = new TreeSet<>(ends);
+        leaves.forEach(leaf -> limits.addAll(ends(limits(leaf))));
+        if (ends.isEmpty()) {
+            limits.addAll(List.of(limits.first() - 1, limits.last() + 1));
+        }
         List<Double> points = new ArrayList<>();
         for (double limit : limits) {
             if (!points.isEmpty()) {
@@ -132,6 +146,10 @@ record Strata(Map<Set<String>, Double> probabilities, boolean complete) {
             points.add(limit);
         }
         return points;
+    }
+
+    private static Limits limits(ReviewCondition leaf) {
+        return leaf instanceof Doubt doubt ? doubt.limits() : ((Number) leaf).limits();
     }
 
     private static List<Double> ends(Limits limits) {
@@ -154,6 +172,12 @@ record Strata(Map<Set<String>, Double> probabilities, boolean complete) {
                 held.add(doubt.id());
             }
         }
+        return held;
+    }
+
+    private static Set<String> held(List<ReviewCondition> leaves, double point) {
+        Set<String> held = new TreeSet<>();
+        leaves.stream().filter(leaf -> limits(leaf).hold(point)).forEach(leaf -> held.add(leaf.id()));
         return held;
     }
 

@@ -7,6 +7,7 @@ import io.tidemark.monitor.config.ReviewCondition.Doubt;
 import io.tidemark.monitor.config.ReviewCondition.Facet;
 import io.tidemark.monitor.config.ReviewCondition.Missing;
 import io.tidemark.monitor.config.ReviewCondition.Not;
+import io.tidemark.monitor.config.ReviewCondition.Number;
 import io.tidemark.monitor.config.ReviewCondition.Sample;
 import java.math.BigDecimal;
 import java.math.MathContext;
@@ -41,6 +42,9 @@ final class Words {
         if (condition instanceof Facet facet) {
             return facet.facet() + " is " + (facet.values().size() == 1 ? "" : "one of ")
                     + String.join(", ", facet.values());
+        }
+        if (condition instanceof Number number) {
+            return number.name() + " is " + number.limits().words();
         }
         return "it is drawn by chance, " + percent(((Sample) condition).share());
     }

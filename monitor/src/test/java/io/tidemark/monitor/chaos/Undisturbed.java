@@ -281,12 +281,13 @@ public final class Undisturbed implements Outbox {
         }
     }
 
-    private void route(ModelFields model, SeriesKey series, RawRow of, long time, boolean counted) {
+    private void route(
+            ModelFields model, SeriesKey series, int[] slots, RawRow of, long time, boolean counted) {
         Optional<ReviewTask> task = Optional.ofNullable(
                         reviews.get(model.model().name()))
                 .flatMap(review -> review.of(series, of, time, value));
         if (counted) {
-            projector.project(model, series.version(), of, time, task.isPresent());
+            projector.project(model, series.version(), slots, of, time, task.isPresent());
         }
         task.ifPresent(tasks::add);
     }

@@ -3,6 +3,7 @@ package io.tidemark.monitor.config;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tidemark.statistics.bias.BiasMetric;
+import io.tidemark.statistics.bias.FacetPair;
 import io.tidemark.statistics.bias.Tolerated;
 import java.nio.file.Path;
 import java.util.List;
@@ -19,6 +20,13 @@ class BiasReaderTest {
         return ConfigFiles.SMALLEST.replace(
                 "    baseline: {rows: rows.csv}",
                 "    baseline: {rows: rows.csv}\n    segments: [sex, region]\n    bias: " + bias);
+    }
+
+    private static final String CROSSED = "segments: [sex, region, {cross: [sex, region]}]";
+
+    private BiasConfig read(String bias, String segments) throws InvalidConfig {
+        String text = with(bias).replace("segments: [sex, region]", segments);
+        return ConfigFiles.read(folder, text).models().get(0).bias().orElseThrow();
     }
 
     private BiasConfig read(String bias) throws InvalidConfig {
@@ -65,8 +73,40 @@ class BiasReaderTest {
                 .anyMatch(problem -> problem.contains("of DI above 0"));
         assertThat(problems("{facets: [sex], favourable: [ham], allowed: {XX: 0..2}}"))
                 .anyMatch(problem -> problem.contains("is no metric"));
-        assertThat(problems("{facets: [sex], favourable: [ham], metrics: [KL]}"))
+        assertThat(problems("{facets: [sex], favourable: [ham], metrics: [GE]}"))
                 .isNotEmpty();
+    }
+
+    @Test
+    void bias_pairsAndGroup_areRead() throws InvalidConfig {
+        BiasConfig bias = read("{facets: [sex], favourable: [ham], pairs: [[F, M]], group: region}", CROSSED);
+
+        assertThat(bias.pairs()).containsExactly(new FacetPair("F", "M"));
+        assertThat(bias.group()).contains("region");
+        assertThat(bias.metrics()).contains(BiasMetric.CDDL, BiasMetric.CDDPL);
+        assertThat(problems("{facets: [sex], favourable: [ham], group: region}"))
+                .anyMatch(problem -> problem.contains("add {cross: [sex, region]} to the segments of the model"));
+        assertThat(problems("{facets: [sex], favourable: [ham], pairs: [[F]]}"))
+                .anyMatch(problem -> problem.contains("must be two values of a facet"));
+        assertThat(problems("{facets: [sex], favourable: [ham], metrics: [CDDL]}"))
+                .anyMatch(problem -> problem.contains("write group"));
+    }
+
+    @Test
+    void bias_ofRegression_hasALimit() throws InvalidConfig {
+        String regression = with("{facets: [sex], below: -3}").replace("    classes: [spam, ham]\n", "");
+
+        BiasConfig bias =
+                ConfigFiles.read(folder, regression).models().get(0).bias().orElseThrow();
+
+        assertThat(bias.within()).contains(new Limits.Below(-3));
+        assertThat(BiasConfig.edge(bias.within().orElseThrow())).isLessThan(-3).isGreaterThan(-3.000001);
+        assertThat(ConfigFiles.problems(
+                        folder, regression.replace("below: -3", "favourable: [ham], above: 1, below: 2"), Map.of()))
+                .anyMatch(problem -> problem.contains("must hold either above or below"))
+                .anyMatch(problem -> problem.contains("is not for bias of a regression"));
+        assertThat(problems("{facets: [sex], favourable: [ham], above: 2}"))
+                .anyMatch(problem -> problem.contains("is not for bias of classes"));
     }
 
     @Test

@@ -220,7 +220,7 @@ class ConfigProblemsTest {
                 change(
                         "baseline:",
                         "segments: {facet: a, values: 0}\n    baseline:",
-                        "models[0].segments.values: \"0\" must be a whole number from 1 to 100"));
+                        "models[0].segments.values: \"0\" must be a whole number from 1 to 300"));
     }
 
     static Stream<Arguments> labels() {

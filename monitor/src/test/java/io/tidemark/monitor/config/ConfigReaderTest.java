@@ -155,7 +155,35 @@ class ConfigReaderTest {
         assertThat(model.segments())
                 .containsExactly(
                         new SegmentConfig("country", "country", false, 20),
-                        new SegmentConfig("plan", "customer.plan", true, 5));
+                        new SegmentConfig("plan", "customer.plan", true, 5),
+                        new SegmentConfig(
+                                "age", new SlicedBy.Thresholds("customer.age", List.of(25.0, 40.0)), false, 3),
+                        new SegmentConfig(
+                                "short-abroad",
+                                new SlicedBy.Condition(new All(
+                                        "",
+                                        List.of(
+                                                new ReviewCondition.Number(
+                                                        "number", "age", "customer.age", new Below(30)),
+                                                new Facet("facet", "prediction", "verdict", List.of("spam"))))),
+                                true,
+                                2),
+                        new SegmentConfig(
+                                "plan × country",
+                                new SlicedBy.Cross(
+                                        List.of("plan", "country"),
+                                        List.of(new SlicedBy.Field("customer.plan"), new SlicedBy.Field("country"))),
+                                false,
+                                50),
+                        new SegmentConfig("lang", new SlicedBy.Field("header.lang"), false, 20, false),
+                        new SegmentConfig(
+                                "country × lang",
+                                new SlicedBy.Cross(
+                                        List.of("country", "lang"),
+                                        List.of(new SlicedBy.Field("country"), new SlicedBy.Field("header.lang"))),
+                                false,
+                                10,
+                                false));
         assertThat(model.baselines())
                 .containsExactly(
                         new BaselineConfig(
@@ -195,6 +223,8 @@ class ConfigReaderTest {
                                                 new Between(0.6, 0.7)),
                                         abroad,
                                         new Missing("missing", "text"),
+                                        new ReviewCondition.Number(
+                                                "number", "age", "customer.age", new Between(1000, 2000)),
                                         new Facet("plain", "lang", "header.lang", List.of("en"))))),
                         0.02,
                         List.of("subject", "text"),

@@ -49,7 +49,10 @@ class ExamplesTest {
         source.time().ifPresent(fields::add);
         source.prediction().ifPresent(fields::add);
         model.features().forEach(feature -> fields.add(feature.field()));
-        model.segments().forEach(segment -> fields.add(segment.field()));
+        model.segments().stream()
+                .map(SegmentConfig::by)
+                .filter(SlicedBy.Field.class::isInstance)
+                .forEach(by -> fields.add(((SlicedBy.Field) by).field()));
         model.review().ifPresent(review -> fields.addAll(review.show()));
         return fields;
     }

@@ -82,7 +82,7 @@ class LabelSampleTest {
             projected.clear();
             prediction.clear();
             predictionDecoder.decode(JSON.writeValueAsBytes(Map.of("id", id, "answer", "ham")), prediction);
-            projector.project(predictions, "1", prediction, 5, asked);
+            projector.project(predictions, "1", new int[0], prediction, 5, asked);
             return projected.equals(Set.of(id));
         }
 

@@ -12,6 +12,7 @@ import io.tidemark.monitor.config.ReviewCondition.Facet;
 import io.tidemark.monitor.config.ReviewCondition.Measure;
 import io.tidemark.monitor.config.ReviewCondition.Missing;
 import io.tidemark.monitor.config.ReviewCondition.Not;
+import io.tidemark.monitor.config.ReviewCondition.Number;
 import io.tidemark.monitor.config.ReviewCondition.Sample;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,13 +40,14 @@ final class RandomConditions {
     private ReviewCondition condition(int depth) {
         String id = "c" + ids++;
         String perhaps = random.nextBoolean() ? id : "";
-        return switch (random.nextInt(depth < 3 ? 10 : 6)) {
+        return switch (random.nextInt(depth < 3 ? 11 : 7)) {
             case 0, 1 -> samples++ < MOST_SAMPLES ? new Sample(id, share()) : new Missing(id, "text");
             case 2, 3 -> doubt(id);
             case 4 -> new Missing(id, "text");
             case 5 -> new Facet(id, "country", "country", List.of("at", "de").subList(0, 1 + random.nextInt(2)));
-            case 6, 7 -> new Any(perhaps, several(depth));
-            case 8 -> new All(perhaps, several(depth));
+            case 6 -> new Number(id, "age", "age", ages());
+            case 7, 8 -> new Any(perhaps, several(depth));
+            case 9 -> new All(perhaps, several(depth));
             default -> new Not(id, condition(depth + 1));
         };
     }
@@ -69,6 +71,15 @@ final class RandomConditions {
         return new Doubt(id, measure, ofClass ? Optional.of("b") : Optional.empty(), limits());
     }
 
+    private Limits ages() {
+        double low = random.nextInt(60);
+        return switch (random.nextInt(3)) {
+            case 0 -> new Below(low);
+            case 1 -> new Above(low);
+            default -> new Between(low, low + 15);
+        };
+    }
+
     private Limits limits() {
         double low = random.nextDouble();
         return switch (random.nextInt(3)) {
@@ -87,7 +98,7 @@ final class RandomConditions {
         String c = random.nextInt(20) == 0 ? "null" : number(1 - a - b);
         String country = List.of("'at'", "'de'", "'fr'", "null").get(random.nextInt(4));
         return "{'id':'" + id + "','prediction':'" + predicted + "','p':{'a':" + number(a) + ",'b':" + number(b)
-                + ",'c':" + c + "},'country':" + country + (random.nextBoolean() ? "" : ",'text':'x'") + "}";
+                + ",'c':" + c + "},'age':" + (random.nextInt(20) == 0 ? "null" : random.nextInt(80)) + ",'country':" + country + (random.nextBoolean() ? "" : ",'text':'x'") + "}";
     }
 
     private static String number(double value) {

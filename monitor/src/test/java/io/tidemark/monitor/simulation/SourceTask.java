@@ -71,9 +71,10 @@ final class SourceTask extends Source<Prediction> implements Outbox {
 
     static Projection project(Prediction record, WatchedModel model) {
         OutcomeScheme scheme = model.outcomeScheme(model.series(record.version(), ""));
-        byte[] facets = scheme.facets().isEmpty()
-                ? new byte[0]
-                : new byte[] {(byte) scheme.values(0).slotOf(record.region())};
+        SeriesKey all = model.series(record.version(), "");
+        byte[] facets = scheme.facets(model.config().segments().stream()
+                .mapToInt(facet -> model.facetValues(facet, all).slotOf(record.region()))
+                .toArray());
         int index = model.config().classes().indexOf(record.answer());
         int[] losses = Losses.of(new double[] {record.score(), 1 - record.score()});
         return new Projection(

@@ -24,13 +24,23 @@ public final class OutcomesBuilder {
     private static final int MOST_FREQUENT = 30;
 
     private final List<String> classes;
+    private final OptionalDouble edge;
     private final List<RowOutcome> rows = new ArrayList<>();
 
     private record RowOutcome(List<String> segments, Answer answer, Optional<Truth> truth, long delayMs) {}
 
     /** @param classes of the model; empty for regression */
     public OutcomesBuilder(List<String> classes) {
+        this(classes, OptionalDouble.empty());
+    }
+
+    /**
+     * @param classes of the model; empty for regression
+     * @param edge of a regression, a value that is to be the end of a bin, so that what lies beyond it can be told; empty for none
+     */
+    public OutcomesBuilder(List<String> classes, OptionalDouble edge) {
         this.classes = List.copyOf(classes);
+        this.edge = edge;
     }
 
     /**
@@ -111,6 +121,7 @@ public final class OutcomesBuilder {
     private NumericBins bins(ToDoubleFunction<RowOutcome> value) {
         double[] finite =
                 rows.stream().mapToDouble(value).filter(Double::isFinite).toArray();
-        return NumericBinning.of(finite, ValueLayout.BINS);
+        NumericBins bins = NumericBinning.of(finite, ValueLayout.BINS);
+        return edge.isPresent() ? bins.with(edge.getAsDouble()) : bins;
     }
 }

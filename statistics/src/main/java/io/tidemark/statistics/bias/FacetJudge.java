@@ -18,21 +18,24 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 
 /**
  * Judges the bias metrics of one facet in a window: how far each has risen or fallen since the baseline, and how far it lies
  * beyond a range that is allowed.
  *
  * <p>Each value of the facet is compared with all others; of two, which would mirror each other, the one with fewer rows in
- * the baseline. Disparate impact is taken by its logarithm. What rests on fewer than {@link #ENOUGH} rows is not judged.
+ * the baseline. Where there are pairs, these alone are compared. Disparate impact is taken by its logarithm. What rests on fewer than {@link #ENOUGH} rows is not judged.
  *
  * @param metrics those judged
  * @param favourable outcomes that are wished for
  * @param change largest change of a share that is no drift
  * @param allowed ranges that a metric is to stay within, whatever it was in the baseline
+ * @param pairs values that are compared with each other alone; those that the baseline does not have are left out
  * @param correction for all that is judged of the facet in the window
  */
 public record FacetJudge(
@@ -40,6 +43,7 @@ public record FacetJudge(
         Favourable favourable,
         double change,
         Map<BiasMetric, Tolerated> allowed,
+        List<FacetPair> pairs,
         FalseDiscovery correction) {
 
     /** Rows that every count of a metric needs. */
@@ -51,26 +55,72 @@ public record FacetJudge(
     public FacetJudge {
         metrics = Collections.unmodifiableSortedSet(new TreeSet<>(metrics));
         allowed = Map.copyOf(allowed);
+        pairs = List.copyOf(pairs);
+    }
+
+    /**
+     * A facet in window and baseline.
+     *
+     * @param grouped rows by the group that conditional metrics compare within; the same rows, or those whose group is known
+     */
+    public record Counted(FacetCounts all, FacetCounts grouped) {
+
+        /** Without conditional metrics. */
+        public static Counted of(FacetCounts all) {
+            return new Counted(all, all);
+        }
+
+        private FacetCounts of(BiasMetric metric) {
+            return metric == BiasMetric.CDDL || metric == BiasMetric.CDDPL ? grouped : all;
+        }
     }
 
     /** The findings, corrected for each other, in the order of values and metrics. */
     public List<Finding> judge(FacetCounts baseline, FacetCounts window) {
+        return judge(Counted.of(baseline), Counted.of(window));
+    }
+
+    /** The same with groups. */
+    public List<Finding> judge(Counted baseline, Counted window) {
+        List<String> values = valuesOf(baseline.all());
+        List<FacetPair> known = pairs.stream()
+                .filter(pair -> values.containsAll(List.of(pair.value(), pair.other())))
+                .toList();
         List<Finding> findings = new ArrayList<>();
-        for (String value : looked(baseline)) {
-            FacetSplit before = baseline.split(value::equals, favourable);
-            FacetSplit now = window.split(value::equals, favourable);
-            metrics.forEach(metric -> findings.addAll(judge(value, metric, before, now)));
+        for (FacetPair pair : known) {
+            Predicate<String> ofPair = List.of(pair.value(), pair.other())::contains;
+            String subject = pair.value() + " against " + pair.other();
+            metrics.forEach(metric -> findings.addAll(judge(
+                    subject,
+                    metric,
+                    split(baseline.of(metric).only(ofPair), pair.value()),
+                    split(window.of(metric).only(ofPair), pair.value()))));
+        }
+        for (String value : known.isEmpty() ? looked(baseline.all(), values) : List.<String>of()) {
+            metrics.forEach(metric -> findings.addAll(
+                    judge(value, metric, split(baseline.of(metric), value), split(window.of(metric), value))));
         }
         return correction.corrected(findings, any -> true);
     }
 
-    private static List<String> looked(FacetCounts baseline) {
-        Map<String, Long> rows = new TreeMap<>();
-        baseline.rows().forEach((cell, count) -> rows.merge(cell.facet(), count, Long::sum));
+    private FacetSplit split(FacetCounts counts, String value) {
+        return counts.split(value::equals, favourable);
+    }
+
+    private static List<String> valuesOf(FacetCounts counts) {
+        return List.copyOf(rowsOf(counts).keySet());
+    }
+
+    private static SortedMap<String, Long> rowsOf(FacetCounts counts) {
+        SortedMap<String, Long> rows = new TreeMap<>();
+        counts.rows().forEach((cell, count) -> rows.merge(cell.facet(), count, Long::sum));
         rows.values().removeIf(count -> count == 0);
-        List<String> values = List.copyOf(rows.keySet());
+        return rows;
+    }
+
+    private static List<String> looked(FacetCounts baseline, List<String> values) {
         return values.size() == 2
-                ? values.stream().min(Comparator.comparing(rows::get)).stream().toList()
+                ? values.stream().min(Comparator.comparing(rowsOf(baseline)::get)).stream().toList()
                 : values;
     }
 

@@ -18,7 +18,7 @@ import java.util.List;
  */
 public final class Categories {
 
-    /** Most categories with a slot of their own. */
+    /** Most categories of a column with a slot of their own. */
     public static final int MOST = 100;
 
     /** Slots that every categorical column has beside its categories. */
@@ -30,13 +30,10 @@ public final class Categories {
     private final int[] slots;
 
     /**
-     * @param own categories with a slot each, at most {@link #MOST}
+     * @param own categories with a slot each
      * @param others further categories of the baseline
      */
     public Categories(List<String> own, List<String> others) {
-        if (own.size() > MOST) {
-            throw new IllegalArgumentException("a column has at most " + MOST + " categories, not " + own.size());
-        }
         this.own = List.copyOf(own);
         this.others = List.copyOf(others);
         int capacity = Integer.highestOneBit(Math.max(4, own.size() + others.size())) * 4;

@@ -1,6 +1,7 @@
 package io.tidemark.statistics.counts;
 
 import java.util.Arrays;
+import java.util.stream.DoubleStream;
 
 /**
  * The bins of one numeric column, taken from the baseline alone: up to 60 right-closed inner bins between the baseline's
@@ -165,6 +166,24 @@ public final class NumericBins {
 
     public double[] edges() {
         return edges.clone();
+    }
+
+    /** The same bins, with one cut in two where a value is no edge of them yet; as they are where it lies outside. */
+    public NumericBins with(double edge) {
+        boolean isInside = edge >= minimum && edge < maximum && edges.length + 1 < MOST;
+        return isInside && Arrays.binarySearch(edges, edge) < 0
+                ? new NumericBins(
+                        DoubleStream.concat(Arrays.stream(edges), DoubleStream.of(edge))
+                                .sorted()
+                                .toArray(),
+                        minimum,
+                        maximum)
+                : this;
+    }
+
+    /** Whether an inner bin holds nothing but values above a limit; what lies above the maximum does where the last one does. */
+    public boolean isAbove(int bin, double limit) {
+        return bin > 0 ? edges[bin - 1] >= limit : minimum > limit;
     }
 
     public double minimum() {

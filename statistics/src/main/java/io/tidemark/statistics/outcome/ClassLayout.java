@@ -134,6 +134,11 @@ public record ClassLayout(List<String> classes, List<String> own, Optional<Score
         return probabilities() + Probabilities.SIZE;
     }
 
+    @Override
+    public int cells() {
+        return thresholds() + 4;
+    }
+
     private int thresholds() {
         return maturity() + Maturity.SIZE;
     }

@@ -19,6 +19,9 @@ public final class OutcomeCounts {
 
     private static final byte VERSION = 1;
 
+    /** Of a cell: an amount of 63 bits, and the empty cells before it. */
+    static final int MOST_BYTES = 11;
+
     /** Of a cell. */
     private static final int LEAST_BYTES = 2;
 

@@ -25,6 +25,14 @@ public sealed interface OutcomeLayout permits ClassLayout, ValueLayout {
     /** The first cell that is not common to all models. */
     int COMMON = ReviewSums.CELL + ReviewSums.SIZE;
 
+    /** Cells, those that are common to all models among them. */
+    int cells();
+
+    /** Bytes of counts at most, as they are written: usually a fraction of it, since empty cells take none. */
+    default int mostBytes() {
+        return 1 + OutcomeCounts.MOST_BYTES * cells();
+    }
+
     /** One prediction, whatever may be known of its truth. */
     OutcomeCounts predicted(Answer answer);
 

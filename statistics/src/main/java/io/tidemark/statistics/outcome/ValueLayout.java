@@ -132,6 +132,11 @@ public record ValueLayout(NumericBins truth, NumericBins prediction, Optional<Nu
         return sizes() + ErrorSizes.SIZE;
     }
 
+    @Override
+    public int cells() {
+        return maturity() + Maturity.SIZE;
+    }
+
     private int maturity() {
         return spread() + TruthSpread.SIZE;
     }

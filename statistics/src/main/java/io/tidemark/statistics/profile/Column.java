@@ -39,6 +39,15 @@ public sealed interface Column {
 
     /** A column of categories. */
     record Categorical(String name, Role role, Categories categories) implements Column {
+
+        /** @throws IllegalArgumentException when there are more than {@link Categories#MOST} with a slot of their own */
+        public Categorical {
+            if (categories.own().size() > Categories.MOST) {
+                throw new IllegalArgumentException("a column has at most " + Categories.MOST + " categories, not "
+                        + categories.own().size());
+            }
+        }
+
         @Override
         public int slots() {
             return categories.slots();

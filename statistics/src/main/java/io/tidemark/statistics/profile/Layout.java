@@ -30,6 +30,12 @@ public final class Layout {
     static final int COUNTERS = 32;
     static final int MOMENT_BYTES = 7 * Long.BYTES;
 
+    /** A count of five bytes, and the empty slots before it. */
+    private static final int MERGED_SLOT_BYTES = 6;
+
+    /** Four sums of ten bytes at most, and three numbers of eight. */
+    private static final int MERGED_MOMENT_BYTES = 64;
+
     private final List<Column> columns;
     private final int[] firstSlot;
     private final int[] momentsAt;
@@ -112,6 +118,15 @@ public final class Layout {
 
     int momentsAt(int column) {
         return momentsAt[column];
+    }
+
+    /**
+     * Bytes of a merged profile at most, as {@link ProfileCodec} writes it, of less than 2³⁵ rows: usually a fraction of it, since
+     * empty slots take none.
+     */
+    public int mostMergedBytes() {
+        int slots = firstSlot[columns.size()];
+        return 1 + 9 + MERGED_SLOT_BYTES * (slots + columns.size()) + MERGED_MOMENT_BYTES * numeric.length;
     }
 
     /** Bytes of one pane. */

@@ -15,15 +15,17 @@ public enum Role {
     /** The size of an attribution, of which sums alone matter; made of it, see {@link AttributionColumns}. */
     MAGNITUDE,
     /** Where an attribution lies given its feature; made of both, see {@link AttributionColumns}. */
-    USE;
+    USE,
+    /** Whether the answered value is one that is wished for, 1 or 0: for bias, and never judged itself. */
+    FAVOURABLE;
 
     /** Whether a column is judged for drift by itself. */
     public boolean isJudged() {
-        return this != CONFIDENCE && this != MAGNITUDE && this != USE;
+        return this != CONFIDENCE && this != MAGNITUDE && this != USE && this != FAVOURABLE;
     }
 
     /** Whether it says what was answered, and with which probability. */
     public boolean isAnswer() {
-        return this == PREDICTION || this == SCORE || this == CONFIDENCE;
+        return this == PREDICTION || this == SCORE || this == CONFIDENCE || this == FAVOURABLE;
     }
 }

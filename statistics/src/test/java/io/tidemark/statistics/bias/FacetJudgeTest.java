@@ -26,6 +26,7 @@ class FacetJudgeTest {
                 Favourable.of(Set.of("yes")),
                 0.05,
                 allowed,
+                List.of(),
                 new FalseDiscovery(0.1));
     }
 

@@ -4,6 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.tidemark.statistics.profile.Column;
+import io.tidemark.statistics.profile.Role;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -98,11 +100,13 @@ class CategoriesTest {
     }
 
     @Test
-    void new_moreThanAHundred_isRefused() {
-        List<String> many = IntStream.range(0, 101).mapToObj(Integer::toString).toList();
+    void slotOf_moreThanAHundred_isTheirPlace() {
+        List<String> many = IntStream.range(0, 300).mapToObj(Integer::toString).toList();
+        Categories categories = new Categories(many, List.of());
 
-        assertThatThrownBy(() -> new Categories(many, List.of()))
+        assertThat(many).allSatisfy(name -> assertThat(categories.slotOf(name)).isEqualTo(Integer.parseInt(name)));
+        assertThatThrownBy(() -> new Column.Categorical("city", Role.FEATURE, categories))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("at most 100 categories, not 101");
+                .hasMessageContaining("at most 100 categories, not 300");
     }
 }

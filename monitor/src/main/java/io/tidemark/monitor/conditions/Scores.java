@@ -1,4 +1,4 @@
-package io.tidemark.monitor.review;
+package io.tidemark.monitor.conditions;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -10,7 +10,7 @@ import java.util.List;
  * How sure a model was, from the class scores of a row. Not a number where a score that is needed is missing, is not a
  * number itself or below 0, or the predicted class is none of the model's.
  */
-final class Scores {
+public final class Scores {
 
     private static final int UNKNOWN = -1;
 
@@ -19,7 +19,7 @@ final class Scores {
     private final int[] fields;
 
     /** The class with the number {@link #UNKNOWN} is none. */
-    Scores(ModelFields fields) {
+    public Scores(ModelFields fields) {
         List<String> names = fields.model().classes();
         this.prediction = fields.prediction();
         this.classes = names.stream().map(name -> name.getBytes(UTF_8)).toArray(byte[][]::new);
@@ -27,7 +27,7 @@ final class Scores {
     }
 
     /** Number of the predicted class; without a mapped prediction that of the highest score, the first of equal ones. */
-    int predicted(RawRow row) {
+    public int predicted(RawRow row) {
         return prediction < 0 ? highest(row) : named(row);
     }
 

@@ -1,0 +1,237 @@
+package io.tidemark.monitor.replay;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.tidemark.monitor.canonical.CanonicalRun;
+import io.tidemark.monitor.config.ConfigReader;
+import io.tidemark.monitor.operation.ConfiguredMonitor;
+import io.tidemark.producer.rows.BadRows;
+import io.tidemark.producer.rows.RowSource;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Census rows with the answers of a real model as a stream of days: 20 as in the baseline, then some in which the model, and then the
+ * traffic, is another one for a small part of the people only. The data are looked for in {@code -Dtidemark.shared=DIR}, by default
+ * {@code ../../shared}.
+ */
+class SegmentStreamTest {
+
+    private static final Path ADULT =
+            Path.of(System.getProperty("tidemark.shared", "../../shared"), "data", "adult-census");
+    private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
+    private static final int QUIET = 20;
+    private static final int DRIFTING = 3;
+    private static final int A_DAY = 4_000;
+
+    /** Of the segments of a facet the largest parts are in a report; its mix and within are of all. */
+    private static final int MOST_SHOWN = 20;
+
+    @TempDir
+    private static Path folder;
+
+    private static CanonicalRun run;
+
+    @BeforeAll
+    static void replayOnce() throws Exception {
+        write(SegmentStreamTest::isYoungAndAlone, 3);
+        run = replay();
+    }
+
+    private static List<ObjectNode> read(String file) {
+        Path path = ADULT.resolve(file);
+        assumeTrue(Files.exists(path), () -> path + " is not there; -Dtidemark.shared=DIR says where the data are");
+        List<ObjectNode> rows = new ArrayList<>();
+        try (RowSource source = RowSource.open(path, BadRows.stop())) {
+            for (var row = source.next(); row.isPresent(); row = source.next()) {
+                rows.add(row.get().fields());
+            }
+        }
+        return rows;
+    }
+
+    private static boolean isYoungAndAlone(JsonNode row) {
+        return row.get("age").asInt() <= 40 && row.get("marital_status").asText().equals("Divorced");
+    }
+
+    private static void write(Predicate<JsonNode> who, int oneIn) throws IOException {
+        List<ObjectNode> rows = read("adult_test.csv.gz");
+        List<ObjectNode> predictions = read("adult_test_predictions.csv");
+        for (int i = 0; i < rows.size(); i++) {
+            rows.get(i).set("prediction", predictions.get(i).get("prediction"));
+            rows.get(i).set("p", predictions.get(i).get("p_gt_50k"));
+        }
+        SplittableRandom random = new SplittableRandom(7);
+        List<String> baseline = new ArrayList<>();
+        for (int i = 0; i < 30_000; i++) {
+            baseline.add(line(rows.get(random.nextInt(rows.size())), i, START));
+        }
+        List<String> live = new ArrayList<>();
+        for (int i = 0; i < (QUIET + DRIFTING) * A_DAY; i++) {
+            ObjectNode row = rows.get(random.nextInt(rows.size())).deepCopy();
+            if (i >= QUIET * A_DAY && who.test(row) && random.nextInt(oneIn) == 0) {
+                row.put("prediction", ">50K").put("p", 0.5 + 0.5 * random.nextDouble());
+            }
+            live.add(line(row, i, START.plusMillis(i * 86_400_000L / A_DAY)));
+        }
+        Files.write(folder.resolve("baseline.jsonl"), baseline);
+        Files.write(folder.resolve("live.jsonl"), live);
+    }
+
+    private static String line(ObjectNode row, int id, Instant time) {
+        return row.deepCopy()
+                .put("id", Integer.toString(id))
+                .put("time", time.toString())
+                .put("known", time.plusSeconds(600).toString())
+                .toString();
+    }
+
+    private static CanonicalRun replay() throws Exception {
+        Path config = folder.resolve("config.yaml");
+        Files.writeString(config, """
+                application: slices
+                kafka: {bootstrap: "localhost:9092"}
+                topics: {prefix: slices., format: json}
+                windows: 1d
+                timing: {lateness: 10m, maxAge: 400d}
+                models:
+                  - name: income
+                    classes: ['<=50K', '>50K']
+                    predictions:
+                      {topic: people, format: json, file: live.jsonl, id: id, time: time, prediction: prediction, scores: {'>50K': p}}
+                    labels: {topic: truths, format: json, file: live.jsonl, id: id, time: known, label: income, horizon: 3h}
+                    features: {age: number, marital_status: category, race: category, hours_per_week: number}
+                    segments:
+                      - {name: young-alone, where: {all: [{number: {name: age, between: [0, 40]}}, {facet: {name: marital_status, in: [Divorced]}}]}}
+                      - sex
+                      - {facet: age, thresholds: [25, 40, 60]}
+                      - {cross: [sex, age]}
+                      - {search: [sex, age, marital_status, race]}
+                    baseline: {rows: baseline.jsonl}
+                """);
+        return new Replay(ConfiguredMonitor.of(ConfigReader.read(config, Map.of())), 3, 1)
+                .run(Quiet.progress())
+                .run();
+    }
+
+    private static String end(int window) {
+        return START.plus(Duration.ofDays(window + 1)).toString().replace("00Z", "00.000Z");
+    }
+
+    private static Stream<JsonNode> elements(JsonNode list) {
+        return StreamSupport.stream(list.spliterator(), false);
+    }
+
+    /** A twentieth of the people: all traffic moves by less than is tolerated, and only where it was looked for is it found. */
+    @Test
+    void slice_answeredOtherwise_isFoundInItsFirstDayWhileTheWholeIsCalm() {
+        List<String> fired = run.alerts().stream()
+                .flatMap(alert -> elements(alert.path("transitions"))
+                        .filter(transition -> transition.path("state").asText().equals("FIRING"))
+                        .map(transition -> alert.path("kind").asText() + " of "
+                                + alert.path("segment").asText() + " at "
+                                + transition.path("windowEnd").asText()))
+                .sorted()
+                .toList();
+        String first = end(QUIET);
+        assertThat(fired).contains("concept of young-alone=yes at " + first, "quality of young-alone=yes at " + first);
+        assertThat(fired)
+                .as("nothing before, on that day nothing else, and all traffic never")
+                .allSatisfy(one -> assertThat(one.substring(one.length() - first.length()))
+                        .isGreaterThanOrEqualTo(first))
+                .allSatisfy(one -> assertThat(one).matches(".* of (young-alone=yes at .*|.+ at (?!" + first + ").*)"));
+        ObjectNode alert = run.alerts().stream()
+                .filter(one -> one.path("kind").asText().equals("concept"))
+                .filter(one -> one.path("segment").asText().equals("young-alone=yes"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(alert.path("evidence").path("onlyInSegment").asBoolean()).isTrue();
+    }
+
+    /** The parts of the segments of each facet, of the share of answers and of accuracy, against the change of the whole. */
+    @Test
+    void causes_ofEveryFacet_addUpToTheChange() {
+        List<ObjectNode> last = run.reports().stream()
+                .filter(report -> report.path("segment").asText().isEmpty())
+                .filter(report -> report.path("window").path("end").asText().equals(end(QUIET)))
+                .toList();
+        List<JsonNode> causes = last.stream()
+                .flatMap(report -> Stream.concat(
+                        elements(report.path("causes")), elements(report.path("quality").path("causes"))))
+                .toList();
+        assertThat(causes)
+                .extracting(cause ->
+                        cause.path("facet").asText() + " " + cause.path("measure").asText())
+                .contains(
+                        "young-alone share of >50K",
+                        "sex share of >50K",
+                        "age share of >50K",
+                        "sex × age share of >50K",
+                        "young-alone accuracy",
+                        "sex × age accuracy");
+        for (JsonNode cause : causes) {
+            double total = cause.path("total").asDouble();
+            double parts = elements(cause.path("segments"))
+                    .mapToDouble(part -> part.path("mix").asDouble() + part.path("within").asDouble())
+                    .sum();
+            if (cause.path("segments").size() < MOST_SHOWN) {
+                assertThat(parts).as(cause.toString()).isCloseTo(total, within(1e-9));
+            }
+            assertThat(cause.path("mix").asDouble() + cause.path("within").asDouble())
+                    .isCloseTo(total, within(1e-9));
+        }
+        JsonNode found = causes.stream()
+                .filter(cause -> cause.path("facet").asText().equals("young-alone"))
+                .filter(cause -> cause.path("measure").asText().startsWith("share"))
+                .findFirst()
+                .orElseThrow();
+        JsonNode part = found.path("segments").get(0);
+        assertThat(part.path("segment").asText()).isEqualTo("young-alone=yes");
+        assertThat(part.path("within").asDouble() / found.path("total").asDouble())
+                .isGreaterThan(0.5);
+    }
+
+    /** The same people in another stream, a whole in which the slice is large enough to be seen. */
+    @Test
+    void search_driftInTheCrossingOfTwoFacets_isNamedInTheAlert() throws Exception {
+        write(row -> row.get("age").asInt() > 40 && row.get("sex").asText().equals("Female"), 1);
+
+        CanonicalRun large = replay();
+
+        ObjectNode alert = large.alerts().stream()
+                .filter(one -> one.path("segment").asText().isEmpty())
+                .filter(one -> one.path("kind").asText().equals("quality"))
+                .filter(one -> one.path("state").asText().equals("FIRING"))
+                .findFirst()
+                .orElseThrow();
+        JsonNode slice = alert.path("evidence").path("slice");
+        assertThat(slice.path("segment").asText()).isEqualTo("sex × age=Female × over 40 to 60");
+        assertThat(slice.path("contribution").asDouble()).isGreaterThan(0.5);
+        assertThat(slice.path("pAdjusted").asDouble()).isLessThan(1e-6);
+        assertThat(large.reports())
+                .as("of what is only counted nothing is said")
+                .noneMatch(report -> report.path("segment").asText().startsWith("race"));
+        List<ObjectNode> quiet = large.reports().stream()
+                .filter(report -> report.path("window").path("end").asText().compareTo(end(QUIET)) < 0)
+                .filter(report -> report.path("slice").isObject())
+                .toList();
+        assertThat(quiet).as("on unchanged data nothing is named").isEmpty();
+    }
+}
