@@ -9,7 +9,7 @@ import picocli.CommandLine.Spec;
         name = "review",
         description = "Shows predictions that are put before people, and takes the answers.",
         mixinStandardHelpOptions = true,
-        subcommands = {ReviewNextCommand.class, ReviewSubmitCommand.class})
+        subcommands = {ReviewNextCommand.class, ReviewSubmitCommand.class, ReviewTokenCommand.class})
 final class ReviewCommand implements Runnable {
 
     @Spec

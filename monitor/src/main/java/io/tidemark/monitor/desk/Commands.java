@@ -48,10 +48,18 @@ final class Commands {
         }
     }
 
+    /** The staff is told who is meant by the name alone: whoever may send commands speaks for the person. */
+    void requireKnown(ReviewCommand command) throws Refused {
+        if (!staff.isKnown(command.getReviewer())) {
+            throw new Refused(
+                    Refusal.NOT_ALLOWED, "There is no reviewer of this name. Whoever runs the application can add one.");
+        }
+    }
+
     /** Only a claim may leave open which task. */
     static void requireNoTask(ReviewCommand command) throws Refused {
         if (command.getAction() != ReviewAction.CLAIM) {
-            throw new Refused(Refusal.UNKNOWN_TASK, "Say which task: only CLAIM can do without.");
+            throw new Refused(Refusal.UNKNOWN_TASK, "Say which task: only CLAIM and LOOK can do without.");
         }
     }
 
@@ -70,6 +78,7 @@ final class Commands {
             case UNDO -> undo(command, life, now, rule);
             case CANCEL -> Lives.cancelled(open(byLead(command, life)), now);
             case REOPEN -> reopen(command, life, now, rule);
+            case LOOK -> life;
         };
     }
 
@@ -78,6 +87,9 @@ final class Commands {
         open(life);
         if (Lives.isHeldBy(life, reviewer)) {
             return Lives.renewed(life, now, rule);
+        }
+        if (!staff.judges(reviewer, life.getCard().getModel())) {
+            throw new Refused(Refusal.NOT_ALLOWED, "Tasks of this model are for others. Claim another one.");
         }
         if (life.getState() == ReviewState.LEASED) {
             throw new Refused(Refusal.LEASED, "Somebody else has it. Claim another one.");

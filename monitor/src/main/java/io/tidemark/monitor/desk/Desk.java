@@ -29,6 +29,7 @@ public final class Desk {
     private final LifeStore lives;
     private final RecentReplies replies;
     private final WaitingTasks waiting = new WaitingTasks();
+    private final AnswersByDay answers = new AnswersByDay();
     private final Commands commands;
     private final Function<String, DeskRule> rules;
     private final Staff staff;
@@ -49,6 +50,7 @@ public final class Desk {
         this.staff = staff;
         this.out = out;
         this.commands = new Commands(rules, staff);
+        this.lives.forEach(answers::add);
         this.lives.forEachOpen(life -> waiting.put(life, nextDue(life)));
     }
 
@@ -82,6 +84,7 @@ public final class Desk {
 
     private void forget(ReviewLife life) {
         waiting.remove(life.getCard().getTask());
+        answers.remove(life);
         lives.delete(life);
     }
 
@@ -90,7 +93,7 @@ public final class Desk {
         Optional<ReviewReply> before = replies.get(command.getCommand());
         ReviewReply reply = before.orElseGet(() -> decide(command, now));
         out.send(reply);
-        if (before.isEmpty()) {
+        if (before.isEmpty() && command.getAction() != ReviewAction.LOOK) {
             replies.put(reply);
         }
     }
@@ -98,7 +101,11 @@ public final class Desk {
     private ReviewReply decide(ReviewCommand command, Instant now) {
         try {
             Commands.check(command);
-            ReviewLife life = find(command);
+            commands.requireKnown(command);
+            if (command.getAction() == ReviewAction.LOOK) {
+                return look(command, now);
+            }
+            ReviewLife life = find(command, now);
             if (life.getState() == ReviewState.LEASED && !life.getLease().getUntil().isAfter(now)) {
                 // Nobody waits for a clock to tick.
                 life = change("lease-expired", life, Lives.leaseExpired(life, rule(life)), now);
@@ -107,46 +114,71 @@ public final class Desk {
             keep(after);
             out.send(Events.of(command, life, after, now));
             publish(command, life, after, now);
-            return Replies.done(command, after, waiting.waiting(model -> wants(command, model)), now);
+            return Replies.done(command, after, standing(command, now), now);
         } catch (Refused refused) {
-            return Replies.refused(command, refused, waiting.waiting(model -> wants(command, model)), now);
+            return Replies.refused(command, refused, standing(command, now), now);
         }
     }
 
-    private ReviewLife find(ReviewCommand command) throws Refused {
-        String task = command.getTask();
-        if (task == null) {
-            return next(command);
-        }
-        ReviewLife life = lives.get(task)
+    private Standing standing(ReviewCommand command, Instant now) {
+        String reviewer = command.getReviewer();
+        return new Standing(
+                waiting.waiting(model -> wants(command, model)), waiting.inHand(reviewer), answers.of(reviewer, now));
+    }
+
+    /** Changes nothing, and is not written down: what a task says is told only to the person who has it. */
+    private ReviewReply look(ReviewCommand command, Instant now) throws Refused {
+        Standing standing = standing(command, now);
+        return command.getTask() == null
+                ? Replies.told(command, standing, now)
+                : Replies.told(command, known(command.getTask()), standing, now);
+    }
+
+    private ReviewLife known(String task) throws Refused {
+        return lives.get(task)
                 .orElseThrow(() -> new Refused(
                         Refusal.UNKNOWN_TASK, "There is no task " + task + ", or none any more. Claim another one."));
+    }
+
+    private ReviewLife find(ReviewCommand command, Instant now) throws Refused {
+        String task = command.getTask();
+        if (task == null) {
+            return next(command, now);
+        }
+        ReviewLife life = known(task);
         if (command.getAction() == ReviewAction.CLAIM && !Lives.isHeldBy(life, command.getReviewer())) {
-            requireFreeHand(command.getReviewer());
+            requireFreeHand(command.getReviewer(), now);
         }
         return life;
     }
 
-    private void requireFreeHand(String reviewer) throws Refused {
+    private void requireFreeHand(String reviewer, Instant now) throws Refused {
         int inHand = waiting.inHand(reviewer);
         if (inHand >= DeskRule.MOST_IN_HAND) {
             throw new Refused(
                     Refusal.AT_LIMIT,
                     "You hold " + inHand + " tasks, as many as one may. Answer, skip or release one first.");
         }
+        int most = staff.mostADay(reviewer);
+        if (answers.of(reviewer, now) >= most) {
+            throw new Refused(
+                    Refusal.AT_LIMIT, "You have given " + most + " answers today, as many as you may. Go on tomorrow (UTC).");
+        }
     }
 
-    private ReviewLife next(ReviewCommand command) throws Refused {
+    private ReviewLife next(ReviewCommand command, Instant now) throws Refused {
         String reviewer = command.getReviewer();
         Commands.requireNoTask(command);
-        requireFreeHand(reviewer);
+        requireFreeHand(reviewer, now);
         return waiting.next(reviewer, staff.isLead(reviewer), model -> wants(command, model))
                 .flatMap(lives::get)
                 .orElseThrow(() -> new Refused(Refusal.NOTHING_WAITS, "Nothing waits for an answer of yours."));
     }
 
-    private static boolean wants(ReviewCommand command, String model) {
-        return command.getModels().isEmpty() || command.getModels().contains(model);
+    private boolean wants(ReviewCommand command, String model) {
+        boolean isAskedFor =
+                command.getModels().isEmpty() || command.getModels().contains(model);
+        return isAskedFor && staff.judges(command.getReviewer(), model);
     }
 
     private void publish(ReviewCommand command, ReviewLife before, ReviewLife after, Instant now) {
@@ -177,7 +209,7 @@ public final class Desk {
             }
             left--;
         }
-        lives.closedBefore(now.minus(REMEMBERED), MOST_AT_ONCE).forEach(lives::delete);
+        lives.closedBefore(now.minus(REMEMBERED), MOST_AT_ONCE).forEach(this::forget);
         replies.forgetBefore(now.minus(RecentReplies.KEPT));
         return left == 0;
     }
@@ -193,6 +225,8 @@ public final class Desk {
     }
 
     private void keep(ReviewLife life) {
+        lives.get(life.getCard().getTask()).ifPresent(answers::remove);
+        answers.add(life);
         lives.put(life);
         if (Lives.isOpen(life)) {
             waiting.put(life, nextDue(life));

@@ -64,6 +64,7 @@ final class Events {
             case UNDO -> "undone";
             case CANCEL -> "cancelled";
             case REOPEN -> "reopened";
+            case LOOK -> throw new IllegalStateException("nothing happens by looking");
         };
     }
 

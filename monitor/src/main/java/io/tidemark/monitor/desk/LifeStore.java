@@ -47,6 +47,16 @@ final class LifeStore {
         store.delete(listed(life));
     }
 
+    void forEach(Consumer<ReviewLife> visitor) {
+        store.scanWhile(key(LIFE), null, (key, life) -> {
+            boolean isLife = new KeyReader(key).text().equals(LIFE);
+            if (isLife) {
+                visitor.accept(read(life));
+            }
+            return isLife;
+        });
+    }
+
     void forEachOpen(Consumer<ReviewLife> visitor) {
         List<String> open = new ArrayList<>();
         scan(OPEN, reader -> open.add(reader.text()), Integer.MAX_VALUE);

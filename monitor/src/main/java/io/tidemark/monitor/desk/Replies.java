@@ -13,10 +13,10 @@ final class Replies {
     private Replies() {}
 
     /** It was done. */
-    static ReviewReply done(ReviewCommand command, ReviewLife life, long waiting, Instant now) {
+    static ReviewReply done(ReviewCommand command, ReviewLife life, Standing standing, Instant now) {
         boolean isHeld = life.getState() == ReviewState.LEASED;
         boolean isHandedOut = command.getAction() == ReviewAction.CLAIM || command.getAction() == ReviewAction.UNDO;
-        return reply(command, waiting, now)
+        return reply(command, standing, now)
                 .setMessage(inWords(life.getState()))
                 .setTask(life.getCard().getTask())
                 .setState(life.getState())
@@ -26,22 +26,42 @@ final class Replies {
                 .build();
     }
 
+    /** How it stands with the person. */
+    static ReviewReply told(ReviewCommand command, Standing standing, Instant now) {
+        return reply(command, standing, now).build();
+    }
+
+    /** The same, and how it stands with a task. */
+    static ReviewReply told(ReviewCommand command, ReviewLife life, Standing standing, Instant now) {
+        boolean isHeld = Lives.isHeldBy(life, command.getReviewer());
+        return reply(command, standing, now)
+                .setMessage(inWords(life.getState()))
+                .setTask(life.getCard().getTask())
+                .setState(life.getState())
+                .setLease(isHeld ? (Long) life.getLease().getNumber() : null)
+                .setLeasedUntil(isHeld ? life.getLease().getUntil() : null)
+                .setCard(isHeld ? life.getCard() : null)
+                .build();
+    }
+
     /** It was not. */
-    static ReviewReply refused(ReviewCommand command, Refused refused, long waiting, Instant now) {
-        return reply(command, waiting, now)
+    static ReviewReply refused(ReviewCommand command, Refused refused, Standing standing, Instant now) {
+        return reply(command, standing, now)
                 .setRefusal(refused.refusal().word())
                 .setMessage(refused.getMessage())
                 .setTask(command.getTask())
                 .build();
     }
 
-    private static ReviewReply.Builder reply(ReviewCommand command, long waiting, Instant now) {
+    private static ReviewReply.Builder reply(ReviewCommand command, Standing standing, Instant now) {
         return ReviewReply.newBuilder()
                 .setCommand(command.getCommand())
                 .setAction(command.getAction())
                 .setReviewer(command.getReviewer())
                 .setTime(now)
-                .setWaiting(waiting);
+                .setWaiting(standing.waiting())
+                .setInHand(standing.inHand())
+                .setToday(standing.today());
     }
 
     /** Where a task stands. */

@@ -59,7 +59,7 @@ final class KeepDesk implements Processor<byte[], byte[], byte[], Outgoing>, Des
                 StoreBlobs.of(with, Names.DESK_LIVES, environment.vitals()),
                 StoreBlobs.of(with, Names.DESK_REPLIES, environment.vitals()),
                 model -> config.deskRule(model),
-                Staff.ANYBODY,
+                Staff.of(config.reviewers()),
                 this);
         with.schedule(TICK, PunctuationType.WALL_CLOCK_TIME, this::tick);
     }
