@@ -383,7 +383,7 @@ function giveBack() {
 // ---- what the model said
 
 function hasModelAnswer(card) {
-  return card.predicted !== null || card.value !== null;
+  return card.predicted != null || card.value != null;
 }
 
 /** Who has seen it tends to agree: what is drawn to measure the model is answered without. */
@@ -392,7 +392,7 @@ function isBlind(card) {
 }
 
 function modelAnswer(card) {
-  if (card.predicted === null) {
+  if (card.predicted == null) {
     return String(card.value);
   }
   const score = card.scores[card.predicted];
