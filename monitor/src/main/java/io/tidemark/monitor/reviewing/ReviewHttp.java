@@ -77,6 +77,7 @@ public final class ReviewHttp implements AutoCloseable {
         for (Errand errand : Errand.values()) {
             routes.post(errand.path(), context -> run(context, errand));
         }
+        routes.get("/api/review", this::tellAsked);
         routes.get("/api/review/me", this::tellStanding);
         routes.get("/api/review/tasks/{task}", this::tellTask);
         ReviewPage.addTo(config);
@@ -108,6 +109,13 @@ public final class ReviewHttp implements AutoCloseable {
     /** Nobody can ask for what another was replied. */
     private static String id(Visitor visitor, String key) {
         return visitor.name() + "/" + key;
+    }
+
+    /** Before anybody is known. */
+    private void tellAsked(Context context) {
+        Answers.tell(
+                context,
+                JsonNodeFactory.instance.objectNode().put("asks", doorkeeper.asksForNames() ? "name" : "token"));
     }
 
     private void tellStanding(Context context) {
@@ -147,6 +155,7 @@ public final class ReviewHttp implements AutoCloseable {
                 .setAction(ReviewAction.LOOK)
                 .setReviewer(visitor.name())
                 .setTask(task)
+                .setModels(Optional.ofNullable(context.queryParam("model")).map(List::of).orElse(List.of()))
                 .setClient("http")
                 .build();
         ask(context, command, key, (target, reply) -> {

@@ -48,8 +48,14 @@ function request(path, body, key) {
     headers.Authorization = `Bearer ${person.said}`;
   }
   if (body === undefined) {
-    const who = !person.byToken && person.said ? `?reviewer=${encodeURIComponent(person.said)}` : '';
-    return [path + who, { headers, cache: 'no-store' }];
+    const query = new URLSearchParams();
+    if (!person.byToken && person.said) {
+      query.set('reviewer', person.said);
+    }
+    if (askedFor) {
+      query.set('model', askedFor);
+    }
+    return [`${path}?${query}`, { headers, cache: 'no-store' }];
   }
   headers['Content-Type'] = 'application/json';
   headers['Idempotency-Key'] = key;
@@ -124,6 +130,11 @@ function say(text) {
   at('say').textContent = text;
 }
 
+/** For those who hear the page; the others see it elsewhere. */
+function whisper(text) {
+  at('whisper').textContent = text;
+}
+
 function alarm(text) {
   at('alarm').textContent = text;
   at('alarm').hidden = false;
@@ -195,22 +206,18 @@ async function enter() {
   await next();
 }
 
-/** Without a word on who it is, the server says how it wants to know. */
 async function begin() {
-  if (!person.said) {
-    try {
-      person.mode(false);
-      await ask('/api/review/me');
-    } catch (problem) {
-      person.mode(problem.refusal === 'no-token');
-      showDoor();
-      if (problem.refusal !== 'no-token' && problem.refusal !== 'no-name') {
-        alarm(problem.message);
-      }
-      return;
-    }
+  if (person.said) {
+    await alone(enter);
+    return;
   }
-  await alone(enter);
+  try {
+    const { asks } = await ask('/api/review');
+    person.mode(asks === 'token');
+    showDoor();
+  } catch (problem) {
+    fail(problem);
+  }
 }
 
 function leave() {
@@ -366,7 +373,8 @@ async function rest() {
   held = null;
   at('card').hidden = true;
   at('empty').hidden = false;
-  say('Nothing waits.');
+  say('');
+  whisper('Nothing waits for you.');
   at('again').focus();
   stand(await ask('/api/review/me'));
 }
@@ -407,14 +415,14 @@ function reveal() {
   } else {
     put(at('model'), `The model said ${modelAnswer(held.card)}.`);
     at('model').hidden = false;
-    say(at('model').textContent);
+    whisper(at('model').textContent);
   }
 }
 
 /** Who has looked takes nothing back. */
 function compare() {
   put(at('done-text'), `${at('done-text').textContent} The model said ${modelAnswer(last.card)}.`);
-  say(at('done-text').textContent);
+  whisper(at('done-text').textContent);
   at('undo').hidden = true;
   at('compare').hidden = true;
   last.until = 0;
@@ -475,8 +483,8 @@ async function lookWhileEmpty() {
     if (me !== null) {
       stand(me);
       at('empty-text').textContent = me.waiting > 0
-        ? 'Something came in. Look again.'
-        : 'There is nothing for you to answer. New tasks come as predictions are made.';
+        ? 'Some wait. Look again: perhaps one is for you.'
+        : 'New tasks come as predictions are made.';
     }
   }
 }
@@ -561,7 +569,7 @@ function mark(list, number) {
     if (list === 'reason-list') {
       radio.focus();
     } else {
-      say(`Marked ${held.card.choices[number - 1]}.`);
+      whisper(`Marked ${held.card.choices[number - 1]}.`);
     }
   }
 }
