@@ -110,14 +110,24 @@ final class Body {
         return Optional.ofNullable(values.get(key)).filter(value -> !value.isNull());
     }
 
-    /** A text of which all can be seen. */
-    Optional<String> text(String key) {
+    /** A text that names something that there is, or is refused by the desk. */
+    Optional<String> name(String key) {
         return value(key).map(value -> {
-            if (!value.isTextual() || !PlainText.isText(value.textValue())) {
-                throw Fault.MALFORMED.because(
-                        key + " must be text, without control characters or marks that turn the direction of writing.");
+            if (!value.isTextual()) {
+                throw Fault.MALFORMED.because(key + " must be text.");
             }
             return value.textValue();
+        });
+    }
+
+    /** A text that others will read: all of it can be seen. */
+    Optional<String> text(String key) {
+        return name(key).map(text -> {
+            if (!PlainText.isText(text)) {
+                throw Fault.MALFORMED.because(
+                        key + " must be without control characters or marks that turn the direction of writing.");
+            }
+            return text;
         });
     }
 

@@ -251,9 +251,9 @@ class ReviewHttpTest {
                 "{\"lease\":1,\"value\":1e999}",
                 "{\"lease\":1,\"value\":NaN}",
                 "{\"lease\":1,\"label\":{\"a\":1}}",
-                "{\"lease\":1,\"label\":\"\\u0000\"}",
-                "{\"lease\":1,\"label\":\"a\\u202Eb\"}",
-                "{\"lease\":1,\"label\":\"\\uD800\"}",
+                "{\"lease\":1,\"client\":\"\\u0000\"}",
+                "{\"lease\":1,\"client\":\"a\\u202Eb\"}",
+                "{\"lease\":1,\"client\":\"\\uD800\"}",
                 "{\"lease\":1,\"lable\":\"sad\"}",
                 "{\"lease\":1,\"__proto__\":{}}",
                 "{\"lease\":1,\"label\":[[[[[[[[[[[[]]]]]]]]]]]]}"
