@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /** Reads which predictions of a model are put before people. */
 final class ReviewReader {
@@ -16,6 +18,8 @@ final class ReviewReader {
             "card", PersonalData.CARD,
             "iban", PersonalData.IBAN);
 
+    private static final Set<String> KEYS = Set.of("policy", "when", "audit", "show", "redact", "choices", "instructions");
+
     private ReviewReader() {}
 
     /** @param model what has been read of the model so far */
@@ -23,7 +27,8 @@ final class ReviewReader {
         if (!at.isPresent()) {
             return Optional.empty();
         }
-        at.onlyKeys("policy", "when", "audit", "show", "redact", "choices", "instructions", "answers", "lease", "available");
+        at.onlyKeys(
+                Stream.concat(KEYS.stream(), DeskReader.KEYS.stream()).sorted().toArray(String[]::new));
         if (model.predictions().id().isEmpty()) {
             at.problem("needs predictions.id: an answer must say which prediction it is about");
         }
@@ -42,7 +47,15 @@ final class ReviewReader {
                 redact(at.key("redact")),
                 choices(at.key("choices"), model.classes()),
                 at.key("instructions").text().orElse(""),
-                DeskReader.rule(at)));
+                DeskReader.rule(at, reasons(when))));
+    }
+
+    private static Set<String> reasons(Optional<ReviewCondition> when) {
+        Set<String> reasons = new TreeSet<>(Set.of(ReviewConfig.AUDIT));
+        when.ifPresent(condition -> reasons.add(condition.id()));
+        when.stream().flatMap(ReviewCondition::leaves).map(ReviewCondition::id).forEach(reasons::add);
+        reasons.remove("");
+        return reasons;
     }
 
     private static double audit(String text) {

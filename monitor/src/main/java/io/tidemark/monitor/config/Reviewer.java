@@ -2,6 +2,7 @@ package io.tidemark.monitor.config;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 
 /**
@@ -12,13 +13,10 @@ import java.util.Set;
  *     person comes by other ways
  * @param models the models whose tasks the person gets; empty for all
  * @param skills what the person knows about, as tasks name it
- * @param cap most answers of a day
+ * @param cap most answers of a day; empty for as many as may be
  */
 public record Reviewer(
-        String name, Role role, Optional<String> tokenHash, Set<String> models, List<String> skills, int cap) {
-
-    /** No cap. */
-    public static final int NO_CAP = Integer.MAX_VALUE;
+        String name, Role role, Optional<String> tokenHash, Set<String> models, List<String> skills, OptionalLong cap) {
 
     public Reviewer {
         models = Set.copyOf(models);

@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -78,7 +79,11 @@ final class ReviewersReader {
                 hash,
                 Set.copyOf(texts(at.key("models"), this::model)),
                 texts(at.key("skills"), Names::name),
-                at.key("cap").integer(Reviewer.NO_CAP, 1, MOST_A_DAY));
+                cap(at.key("cap")));
+    }
+
+    private static OptionalLong cap(Cursor at) {
+        return at.isPresent() ? OptionalLong.of(at.integer(1, 1, MOST_A_DAY)) : OptionalLong.empty();
     }
 
     private static void requireNew(Cursor at, String value, Set<String> known, String rule) {

@@ -30,7 +30,9 @@ public record TopicsConfig(String prefix, Format format, boolean create, short r
                 reviewResults(),
                 reviewCommands(),
                 reviewReplies(),
-                reviewEvents());
+                reviewEvents(),
+                reviewPeople(),
+                reviewAgreement());
     }
 
     public String reports() {
@@ -79,6 +81,14 @@ public record TopicsConfig(String prefix, Format format, boolean create, short r
 
     public String reviewReplies() {
         return prefix + "review.replies";
+    }
+
+    public String reviewPeople() {
+        return prefix + "review.people";
+    }
+
+    public String reviewAgreement() {
+        return prefix + "review.agreement";
     }
 
     public String reviewEvents() {

@@ -21,11 +21,11 @@ final class Commands {
     private static final int LONGEST_REASON = 1_000;
     private static final int LONGEST_NAME = 200;
 
-    private final Function<String, DeskRule> rules;
+    private final Function<String, Terms> terms;
     private final Staff staff;
 
-    Commands(Function<String, DeskRule> rules, Staff staff) {
-        this.rules = rules;
+    Commands(Function<String, Terms> terms, Staff staff) {
+        this.terms = terms;
         this.staff = staff;
     }
 
@@ -41,6 +41,7 @@ final class Commands {
         }
         if (command.getReviewer().length() > LONGEST_NAME
                 || command.getClient().length() > LONGEST_NAME
+                || command.getPerson() != null && command.getPerson().length() > LONGEST_NAME
                 || command.getReason().length() > LONGEST_REASON) {
             throw new Refused(
                     Refusal.TOO_LONG,
@@ -48,11 +49,21 @@ final class Commands {
         }
     }
 
-    /** The staff is told who is meant by the name alone: whoever may send commands speaks for the person. */
+    /** The name alone says who is meant: whoever may send commands speaks for the person. */
     void requireKnown(ReviewCommand command) throws Refused {
         if (!staff.isKnown(command.getReviewer())) {
             throw new Refused(
                     Refusal.NOT_ALLOWED, "There is no reviewer of this name. Whoever runs the application can add one.");
+        }
+    }
+
+    /** What was asked long ago is not done: it may have been done then, and nobody waits for it. */
+    static void requireRecent(Instant sent, Instant now) throws Refused {
+        if (sent.plus(RecentReplies.KEPT).isBefore(now)) {
+            throw new Refused(
+                    Refusal.TOO_LATE,
+                    "This was asked at " + sent + ", more than " + RecentReplies.KEPT.toMinutes()
+                            + " minutes ago. Ask again, with a new id of the command.");
         }
     }
 
@@ -63,22 +74,36 @@ final class Commands {
         }
     }
 
+    /** A lead lets a person go on. */
+    void requireReinstatement(ReviewCommand command) throws Refused {
+        if (!staff.isLead(command.getReviewer())) {
+            throw new Refused(Refusal.NOT_ALLOWED, "Only a lead may do that.");
+        }
+        if (command.getReason().isBlank()) {
+            throw new Refused(Refusal.NO_REASON, "Say why, in reason: it is written down.");
+        }
+        if (command.getPerson() == null || command.getPerson().isBlank() || command.getModels().size() != 1) {
+            throw new Refused(
+                    Refusal.NOT_ALLOWED, "Say who may go on, in person, and at tasks of which model: one name in models.");
+        }
+    }
+
     /** The task after the command. */
     ReviewLife apply(ReviewCommand command, ReviewLife life, Instant now) throws Refused {
-        DeskRule rule = rules.apply(life.getCard().getModel());
+        Terms of = terms.apply(life.getCard().getModel());
         return switch (command.getAction()) {
-            case CLAIM -> claim(command, life, now, rule);
-            case RENEW -> renew(held(command, life), now, rule);
-            case RELEASE -> Lives.released(held(command, life), rule);
-            case SUBMIT -> submit(command, life, now, rule);
+            case CLAIM -> claim(command, life, now, of.rule());
+            case RENEW -> renew(held(command, life), now, of.rule());
+            case RELEASE -> Lives.released(held(command, life), of);
+            case SUBMIT -> submit(command, life, now, of);
             case SKIP ->
-                Lives.skipped(heldForReason(command, life), command.getReviewer(), command.getReason(), rule);
+                Lives.skipped(heldForReason(command, life), command.getReviewer(), command.getReason(), of);
             case ESCALATE ->
-                Lives.escalated(heldForReason(command, life), command.getReviewer(), command.getReason(), rule);
-            case UNDO -> undo(command, life, now, rule);
+                Lives.escalated(heldForReason(command, life), command.getReviewer(), command.getReason(), of);
+            case UNDO -> undo(command, life, now, of);
             case CANCEL -> Lives.cancelled(open(byLead(command, life)), now);
-            case REOPEN -> reopen(command, life, now, rule);
-            case LOOK -> life;
+            case REOPEN -> reopen(command, life, now, of);
+            case REINSTATE, LOOK -> throw new IllegalArgumentException("it changes no task");
         };
     }
 
@@ -88,13 +113,10 @@ final class Commands {
         if (Lives.isHeldBy(life, reviewer)) {
             return Lives.renewed(life, now, rule);
         }
-        if (!staff.judges(reviewer, life.getCard().getModel())) {
-            throw new Refused(Refusal.NOT_ALLOWED, "Tasks of this model are for others. Claim another one.");
-        }
         if (life.getState() == ReviewState.LEASED) {
             throw new Refused(Refusal.LEASED, "Somebody else has it. Claim another one.");
         }
-        if (Lives.lastOf(life, reviewer) >= 0) {
+        if (Lives.lastOf(life, reviewer) >= 0 || Lives.isBarred(life, reviewer)) {
             throw new Refused(Refusal.ANSWERED_BEFORE, "You have answered it; the next answer must be of somebody else.");
         }
         if (Lives.hasSkipped(life, reviewer)) {
@@ -106,7 +128,7 @@ final class Commands {
         return Lives.claimed(life, reviewer, now, rule);
     }
 
-    private ReviewLife submit(ReviewCommand command, ReviewLife life, Instant now, DeskRule rule) throws Refused {
+    private ReviewLife submit(ReviewCommand command, ReviewLife life, Instant now, Terms of) throws Refused {
         requireAnswer(command, open(life).getCard());
         requireLease(command, life);
         ReviewAnswer answer = ReviewAnswer.newBuilder()
@@ -115,8 +137,10 @@ final class Commands {
                 .setLabel(command.getLabel())
                 .setValue(command.getValue())
                 .setSeconds(plausible(command.getSeconds()))
+                .setSawPrediction(Cards.showsPrediction(life, command.getReviewer(), of.rule()))
+                .setShown(Cards.hash(life.getCard()))
                 .build();
-        return Lives.answered(life, answer, rule, staff.decides(command.getReviewer()));
+        return Lives.answered(life, answer, of, staff.decides(command.getReviewer()));
     }
 
     private static Double plausible(Double seconds) {
@@ -174,14 +198,15 @@ final class Commands {
         return Lives.renewed(life, now, rule);
     }
 
-    private ReviewLife undo(ReviewCommand command, ReviewLife life, Instant now, DeskRule rule) throws Refused {
+    private ReviewLife undo(ReviewCommand command, ReviewLife life, Instant now, Terms of) throws Refused {
         String reviewer = command.getReviewer();
         int place = Lives.lastOf(life, reviewer);
         boolean isLast = place >= 0 && place == life.getAnswers().size() - 1;
         boolean inTime = isLast
                 && !life.getAnswers().get(place).getTime().plus(UNDO).isBefore(now)
                 && isOwnDoing(life, life.getAnswers().get(place).getTime());
-        boolean free = life.getState() != ReviewState.LEASED
+        boolean free = !life.getSettled()
+                && life.getState() != ReviewState.LEASED
                 && life.getState() != ReviewState.EXPIRED
                 && life.getState() != ReviewState.CANCELLED;
         if (!inTime || !free) {
@@ -190,7 +215,7 @@ final class Commands {
                     "An answer can be taken back for " + UNDO.toSeconds()
                             + " seconds, unless somebody else has the task by then. Ask a lead to reopen it.");
         }
-        return Lives.undone(life, reviewer, now, rule);
+        return Lives.undone(life, reviewer, now, of);
     }
 
     /** Not where somebody answered elsewhere since. */
@@ -198,12 +223,12 @@ final class Commands {
         return life.getClosed() == null || life.getClosed().equals(answered);
     }
 
-    private ReviewLife reopen(ReviewCommand command, ReviewLife life, Instant now, DeskRule rule) throws Refused {
+    private ReviewLife reopen(ReviewCommand command, ReviewLife life, Instant now, Terms of) throws Refused {
         byLead(command, life);
         if (Lives.isOpen(life)) {
             throw new Refused(Refusal.NOTHING_TO_UNDO, "The task is open.");
         }
-        return Lives.reopened(life, now, rule);
+        return Lives.reopened(life, now, of);
     }
 
     private static ReviewLife open(ReviewLife life) throws Refused {

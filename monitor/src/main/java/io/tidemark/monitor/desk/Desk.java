@@ -1,10 +1,16 @@
 package io.tidemark.monitor.desk;
 
 import io.tidemark.monitor.config.DeskRule;
+import io.tidemark.monitor.health.DeskStatus;
+import io.tidemark.monitor.people.Agreement;
+import io.tidemark.monitor.people.GoldPool;
+import io.tidemark.monitor.people.People;
+import io.tidemark.monitor.people.Tallies;
 import io.tidemark.monitor.state.BlobStore;
 import io.tidemark.schemas.ReviewAction;
 import io.tidemark.schemas.ReviewCommand;
 import io.tidemark.schemas.ReviewLife;
+import io.tidemark.schemas.ReviewPerson;
 import io.tidemark.schemas.ReviewReply;
 import io.tidemark.schemas.ReviewResult;
 import io.tidemark.schemas.ReviewState;
@@ -23,115 +29,179 @@ public final class Desk {
     /** A task that is closed is remembered for so long: it can be opened again, and is not made anew by a repeated record. */
     static final Duration REMEMBERED = Duration.ofDays(30);
 
+    /** An answer to a task that has not come by then is to one that was deleted. */
+    private static final Duration EARLY = Duration.ofDays(1);
+
     /** Of all that is due, in one transaction. */
     private static final int MOST_AT_ONCE = 500;
 
+    private static final Duration BETWEEN_NEWS = Duration.ofMinutes(1);
+
     private final LifeStore lives;
     private final RecentReplies replies;
+    private final People people;
+    private final GoldPool gold;
+    private final Agreement agreement;
     private final WaitingTasks waiting = new WaitingTasks();
-    private final AnswersByDay answers = new AnswersByDay();
+    private final HandOut handOut;
     private final Commands commands;
+    private final Settlement settlement;
     private final Function<String, DeskRule> rules;
     private final Staff staff;
     private final DeskOutbox out;
+    private Instant nextNews = Instant.EPOCH;
 
     /**
      * Goes on where the stores say that it stopped.
      *
-     * @param lives store of tasks
-     * @param replies store of what was replied of late
+     * @param stores what it remembers
      * @param rules by name of the model
      */
-    public Desk(
-            BlobStore lives, BlobStore replies, Function<String, DeskRule> rules, Staff staff, DeskOutbox out) {
-        this.lives = new LifeStore(lives);
-        this.replies = new RecentReplies(replies);
+    public Desk(Stores stores, Function<String, DeskRule> rules, Staff staff, DeskOutbox out) {
+        this.lives = new LifeStore(stores.lives());
+        this.replies = new RecentReplies(stores.replies());
+        this.people = new People(stores.people());
+        this.gold = new GoldPool(stores.people());
+        this.agreement = new Agreement(new Tallies(stores.people()));
         this.rules = rules;
         this.staff = staff;
         this.out = out;
-        this.commands = new Commands(rules, staff);
-        this.lives.forEach(answers::add);
-        this.lives.forEachOpen(life -> waiting.put(life, nextDue(life)));
+        this.handOut = new HandOut(waiting, rules, staff, people, gold);
+        this.commands = new Commands(this::terms, staff);
+        this.settlement = new Settlement(people, gold, agreement);
+        this.lives.forEachUnsettled(this::watch);
+    }
+
+    /**
+     * @param lives of tasks
+     * @param replies what was replied of late
+     * @param people what is known of those who answer
+     */
+    public record Stores(BlobStore lives, BlobStore replies, BlobStore people) {}
+
+    private Terms terms(String model) {
+        return new Terms(rules.apply(model), people.skills(model));
+    }
+
+    private Terms terms(ReviewLife life) {
+        return terms(life.getCard().getModel());
     }
 
     /** A prediction is put before people; one that is known already is not put before them again. */
     public void accept(ReviewTask card, Instant now) {
-        if (lives.get(card.getTask()).isEmpty()) {
-            ReviewLife life = Lives.created(card, now, rules.apply(card.getModel()));
+        if (lives.get(card.getTask()).isPresent()) {
+            return;
+        }
+        ReviewLife life = Lives.created(card, now, rules.apply(card.getModel()));
+        out.send(Events.of("created", Optional.empty(), life, now));
+        if (lives.takeEarly(card.getTask())) {
+            change("answered-elsewhere", life, Lives.answeredElsewhere(life, now), now);
+        } else {
             keep(life);
-            out.send(Events.of("created", Optional.empty(), life, now));
         }
     }
 
-    /** An answer was given elsewhere: nobody needs to be asked any more. What the desk itself said names all answers. */
+    /**
+     * There is an answer already: nobody needs to be asked any more. What the desk itself has said comes back as well, and is
+     * news only to one that begins anew, without its memory.
+     */
     public void accept(ReviewResult result, Instant now) {
-        boolean isOurs = !result.getAnswers().isEmpty();
-        boolean isAnswer = result.getLabel() != null || result.getValue() != null;
-        if (!isOurs && isAnswer) {
-            lives.get(result.getTask())
-                    .filter(Lives::isOpen)
-                    .ifPresent(life -> change("answered-elsewhere", life, Lives.answeredElsewhere(life, now), now));
+        if (result.getLabel() == null && result.getValue() == null) {
+            return;
         }
+        boolean isOurs = !result.getAnswers().isEmpty();
+        Optional<ReviewLife> known = lives.get(result.getTask());
+        if (known.isEmpty()) {
+            lives.putEarly(result.getTask(), now);
+        }
+        known.filter(Lives::isOpen)
+                .filter(life -> !isOurs || life.getLeases() == 0)
+                .ifPresent(life -> change("answered-elsewhere", life, Lives.answeredElsewhere(life, now), now));
     }
 
     /** The task is deleted, with all that is known of it. */
     public void remove(String task, Instant now) {
         lives.get(task).ifPresent(life -> {
-            forget(life);
+            waiting.remove(task);
+            lives.delete(life);
+            gold.remove(life.getCard().getModel(), task);
             out.send(Events.of("deleted", Optional.of(life), life, now));
         });
     }
 
-    private void forget(ReviewLife life) {
-        waiting.remove(life.getCard().getTask());
-        answers.remove(life);
-        lives.delete(life);
-    }
-
-    /** Somebody wants something. */
-    public void accept(ReviewCommand command, Instant now) {
+    /**
+     * Somebody wants something.
+     *
+     * @param sent when
+     */
+    public void accept(ReviewCommand command, Instant sent, Instant now) {
         Optional<ReviewReply> before = replies.get(command.getCommand());
-        ReviewReply reply = before.orElseGet(() -> decide(command, now));
+        ReviewReply reply = before.orElseGet(() -> decide(command, sent, now));
         out.send(reply);
         if (before.isEmpty() && command.getAction() != ReviewAction.LOOK) {
             replies.put(reply);
         }
     }
 
-    private ReviewReply decide(ReviewCommand command, Instant now) {
+    private ReviewReply decide(ReviewCommand command, Instant sent, Instant now) {
         try {
             Commands.check(command);
+            Commands.requireRecent(sent, now);
             commands.requireKnown(command);
-            if (command.getAction() == ReviewAction.LOOK) {
-                return look(command, now);
-            }
-            ReviewLife life = find(command, now);
-            if (life.getState() == ReviewState.LEASED && !life.getLease().getUntil().isAfter(now)) {
-                // Nobody waits for a clock to tick.
-                life = change("lease-expired", life, Lives.leaseExpired(life, rule(life)), now);
-            }
-            ReviewLife after = commands.apply(command, life, now);
-            keep(after);
-            out.send(Events.of(command, life, after, now));
-            publish(command, life, after, now);
-            return Replies.done(command, after, standing(command, now), now);
+            return switch (command.getAction()) {
+                case REINSTATE -> reinstate(command, now);
+                case LOOK -> look(command, now);
+                case CLAIM, RENEW, RELEASE, SUBMIT, SKIP, ESCALATE, UNDO, CANCEL, REOPEN -> aboutTask(command, now);
+            };
         } catch (Refused refused) {
             return Replies.refused(command, refused, standing(command, now), now);
         }
     }
 
-    private Standing standing(ReviewCommand command, Instant now) {
-        String reviewer = command.getReviewer();
-        return new Standing(
-                waiting.waiting(model -> wants(command, model)), waiting.inHand(reviewer), answers.of(reviewer, now));
+    private ReviewReply reinstate(ReviewCommand command, Instant now) throws Refused {
+        commands.requireReinstatement(command);
+        people.reinstate(command.getModels().get(0), command.getPerson(), now);
+        out.send(Events.reinstated(command, now));
+        return Replies.done(command, command.getPerson() + " may go on", standing(command, now), now);
     }
 
     /** Changes nothing, and is not written down: what a task says is told only to the person who has it. */
     private ReviewReply look(ReviewCommand command, Instant now) throws Refused {
-        Standing standing = standing(command, now);
-        return command.getTask() == null
-                ? Replies.told(command, standing, now)
-                : Replies.told(command, known(command.getTask()), standing, now);
+        if (command.getTask() == null) {
+            return Replies.done(command, "", standing(command, now), now);
+        }
+        ReviewLife life = known(command.getTask());
+        return Replies.done(command, life, rule(life), standing(command, now), now);
+    }
+
+    private ReviewReply aboutTask(ReviewCommand command, Instant now) throws Refused {
+        ReviewLife life = find(command, now);
+        if (life.getState() == ReviewState.LEASED && !life.getLease().getUntil().isAfter(now)) {
+            // Nobody waits for a clock to tick.
+            life = change("lease-expired", life, Lives.leaseExpired(life, terms(life)), now);
+        }
+        ReviewLife after = commands.apply(command, life, now);
+        keep(after);
+        out.send(Events.of(command, life, after, now));
+        takeNote(command, life, after, now);
+        return Replies.done(command, after, rule(after), standing(command, now), now);
+    }
+
+    private ReviewLife find(ReviewCommand command, Instant now) throws Refused {
+        String task = command.getTask();
+        if (task == null) {
+            Commands.requireNoTask(command);
+            ReviewLife next = handOut.next(command, lives::get, now);
+            if (next.getVersion() == 1 && lives.get(next.getCard().getTask()).isEmpty()) {
+                out.send(Events.of("created", Optional.empty(), next, now));
+            }
+            return next;
+        }
+        ReviewLife life = known(task);
+        if (command.getAction() == ReviewAction.CLAIM && !Lives.isHeldBy(life, command.getReviewer())) {
+            handOut.requireFor(command.getReviewer(), life, now);
+        }
+        return life;
     }
 
     private ReviewLife known(String task) throws Refused {
@@ -140,52 +210,36 @@ public final class Desk {
                         Refusal.UNKNOWN_TASK, "There is no task " + task + ", or none any more. Claim another one."));
     }
 
-    private ReviewLife find(ReviewCommand command, Instant now) throws Refused {
-        String task = command.getTask();
-        if (task == null) {
-            return next(command, now);
-        }
-        ReviewLife life = known(task);
-        if (command.getAction() == ReviewAction.CLAIM && !Lives.isHeldBy(life, command.getReviewer())) {
-            requireFreeHand(command.getReviewer(), now);
-        }
-        return life;
+    private Replies.Standing standing(ReviewCommand command, Instant now) {
+        return new Replies.Standing(
+                waiting.waiting(model -> handOut.wants(command, model)),
+                waiting.inHand(command.getReviewer()),
+                people.today(command.getReviewer(), now));
     }
 
-    private void requireFreeHand(String reviewer, Instant now) throws Refused {
-        int inHand = waiting.inHand(reviewer);
-        if (inHand >= DeskRule.MOST_IN_HAND) {
-            throw new Refused(
-                    Refusal.AT_LIMIT,
-                    "You hold " + inHand + " tasks, as many as one may. Answer, skip or release one first.");
+    private void takeNote(ReviewCommand command, ReviewLife before, ReviewLife after, Instant now) {
+        switch (command.getAction()) {
+            case CLAIM -> {
+                if (before.getState() != ReviewState.LEASED) {
+                    handOut.handed(after, command.getReviewer());
+                }
+            }
+            case SUBMIT -> people.countToday(command.getReviewer(), 1, now);
+            case UNDO -> people.countToday(command.getReviewer(), -1, now);
+            case RENEW, RELEASE, SKIP, ESCALATE, CANCEL, REOPEN, REINSTATE, LOOK -> {}
         }
-        int most = staff.mostADay(reviewer);
-        if (answers.of(reviewer, now) >= most) {
-            throw new Refused(
-                    Refusal.AT_LIMIT, "You have given " + most + " answers today, as many as you may. Go on tomorrow (UTC).");
-        }
+        publish(command, before, after, now);
     }
 
-    private ReviewLife next(ReviewCommand command, Instant now) throws Refused {
-        String reviewer = command.getReviewer();
-        Commands.requireNoTask(command);
-        requireFreeHand(reviewer, now);
-        return waiting.next(reviewer, staff.isLead(reviewer), model -> wants(command, model))
-                .flatMap(lives::get)
-                .orElseThrow(() -> new Refused(Refusal.NOTHING_WAITS, "Nothing waits for an answer of yours."));
-    }
-
-    private boolean wants(ReviewCommand command, String model) {
-        boolean isAskedFor =
-                command.getModels().isEmpty() || command.getModels().contains(model);
-        return isAskedFor && staff.judges(command.getReviewer(), model);
-    }
-
+    /** Nobody but the desk knows which answers were known before. */
     private void publish(ReviewCommand command, ReviewLife before, ReviewLife after, Instant now) {
         boolean was = before.getState() == ReviewState.LABELLED;
         boolean is = after.getState() == ReviewState.LABELLED;
+        if (after.getGold() != null) {
+            return;
+        }
         if (is && !was) {
-            out.send(Results.of(after, rule(after), staff.decides(command.getReviewer())));
+            out.send(Results.of(after));
         }
         if (was && command.getAction() == ReviewAction.UNDO) {
             out.send(Results.takenBack(before, now));
@@ -193,25 +247,48 @@ public final class Desk {
     }
 
     /**
-     * Does what has become due: leases and tasks run out, and what was closed long ago is forgotten. Some of it, where it is
-     * much: the rest the next time, in another transaction.
+     * Does what has become due: leases and tasks run out, it is told of what is late, closed tasks are settled, and what was
+     * closed long ago is forgotten. Some of it, where it is much: the rest the next time, in another transaction.
      *
      * @return whether there is more
      */
     public boolean tick(Instant now) {
         int left = MOST_AT_ONCE;
         for (Optional<String> due = waiting.due(now); left > 0 && due.isPresent(); due = waiting.due(now)) {
-            ReviewLife life = lives.get(due.get()).orElseThrow();
-            if (life.getState() == ReviewState.LEASED) {
-                change("lease-expired", life, Lives.leaseExpired(life, rule(life)), now);
-            } else {
-                change("expired", life, Lives.expired(life, now), now);
-            }
+            doDue(lives.get(due.get()).orElseThrow(), now);
             left--;
         }
-        lives.closedBefore(now.minus(REMEMBERED), MOST_AT_ONCE).forEach(this::forget);
+        lives.closedBefore(now.minus(REMEMBERED), MOST_AT_ONCE).forEach(lives::delete);
+        lives.forgetEarlyBefore(now.minus(EARLY), MOST_AT_ONCE);
         replies.forgetBefore(now.minus(RecentReplies.KEPT));
+        if (!nextNews.isAfter(now)) {
+            people.takeChanged()
+                    .forEach(person -> out.send(
+                            ReviewPerson.newBuilder(person).setWatch(null).build()));
+            agreement.changed(now).forEach(out::send);
+            nextNews = now.plus(BETWEEN_NEWS);
+        }
         return left == 0;
+    }
+
+    private void doDue(ReviewLife life, Instant now) {
+        if (!Lives.isOpen(life)) {
+            settlement
+                    .settle(life, rule(life), now)
+                    .forEach(person -> out.send(Events.paused(life, person, now)));
+            keep(Lives.settled(life));
+        } else if (life.getState() == ReviewState.LEASED && !life.getLease().getUntil().isAfter(now)) {
+            change("lease-expired", life, Lives.leaseExpired(life, terms(life)), now);
+        } else if (life.getState() != ReviewState.LEASED && !life.getAvailableUntil().isAfter(now)) {
+            change("expired", life, Lives.expired(life, now), now);
+        } else {
+            change(life.getReminded() == 0 ? "due-soon" : "overdue", life, Lives.reminded(life), now);
+        }
+    }
+
+    /** What there is to do. */
+    public DeskStatus status() {
+        return waiting.status();
     }
 
     private DeskRule rule(ReviewLife life) {
@@ -225,20 +302,28 @@ public final class Desk {
     }
 
     private void keep(ReviewLife life) {
-        lives.get(life.getCard().getTask()).ifPresent(answers::remove);
-        answers.add(life);
         lives.put(life);
-        if (Lives.isOpen(life)) {
-            waiting.put(life, nextDue(life));
+        if (Lives.isOpen(life) || !life.getSettled()) {
+            watch(life);
         } else {
             waiting.remove(life.getCard().getTask());
         }
     }
 
+    private void watch(ReviewLife life) {
+        DeskRule rule = rule(life);
+        double priority = rule.priority(life.getCard().getReasons());
+        waiting.put(life, new WaitingTasks.Urgency(priority, rule.times().due()), nextDue(life, rule));
+    }
+
     /** Nothing runs out in somebody's hands but the lease. */
-    private static Instant nextDue(ReviewLife life) {
-        return life.getState() == ReviewState.LEASED
-                ? life.getLease().getUntil()
-                : life.getAvailableUntil();
+    private static Instant nextDue(ReviewLife life, DeskRule rule) {
+        if (!Lives.isOpen(life)) {
+            return life.getClosed().plus(Commands.UNDO);
+        }
+        Instant runsOut = life.getState() == ReviewState.LEASED ? life.getLease().getUntil() : life.getAvailableUntil();
+        return Lives.nextReminder(life, rule)
+                .filter(reminder -> reminder.isBefore(runsOut))
+                .orElse(runsOut);
     }
 }

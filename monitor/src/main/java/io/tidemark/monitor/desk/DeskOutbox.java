@@ -1,6 +1,8 @@
 package io.tidemark.monitor.desk;
 
+import io.tidemark.schemas.ReviewAgreement;
 import io.tidemark.schemas.ReviewEvent;
+import io.tidemark.schemas.ReviewPerson;
 import io.tidemark.schemas.ReviewReply;
 import io.tidemark.schemas.ReviewResult;
 
@@ -13,4 +15,8 @@ public interface DeskOutbox {
 
     /** One without label and value takes an earlier one back. */
     void send(ReviewResult result);
+
+    void send(ReviewPerson person);
+
+    void send(ReviewAgreement agreement);
 }

@@ -1,18 +1,11 @@
 package io.tidemark.monitor.desk;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import io.tidemark.schemas.ReviewAction;
 import io.tidemark.schemas.ReviewCommand;
 import io.tidemark.schemas.ReviewEvent;
 import io.tidemark.schemas.ReviewLife;
-import io.tidemark.schemas.ReviewTask;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
-import java.util.HexFormat;
 import java.util.Optional;
-import java.util.TreeMap;
 
 /** Writes down what happens to tasks. */
 final class Events {
@@ -36,7 +29,28 @@ final class Events {
                 .setLabel(command.getLabel())
                 .setValue(command.getValue())
                 .setReason(command.getReason())
-                .setShown(isHandedOut ? hash(after.getCard()) : "")
+                .setShown(isHandedOut ? Cards.hash(after.getCard()) : "")
+                .build();
+    }
+
+    /** Somebody is too often wrong, as this task has shown. */
+    static ReviewEvent paused(ReviewLife life, String person, Instant now) {
+        return event("paused", Optional.of(life), life, now).setPerson(person).build();
+    }
+
+    /** Somebody who was paused may go on. */
+    static ReviewEvent reinstated(ReviewCommand command, Instant now) {
+        return ReviewEvent.newBuilder()
+                .setTask("")
+                .setModel(command.getModels().get(0))
+                .setVersion(0)
+                .setTime(now)
+                .setEvent(word(command.getAction()))
+                .setReviewer(command.getReviewer())
+                .setClient(command.getClient())
+                .setCommand(command.getCommand())
+                .setPerson(command.getPerson())
+                .setReason(command.getReason())
                 .build();
     }
 
@@ -64,21 +78,8 @@ final class Events {
             case UNDO -> "undone";
             case CANCEL -> "cancelled";
             case REOPEN -> "reopened";
-            case LOOK -> throw new IllegalStateException("nothing happens by looking");
+            case REINSTATE -> "reinstated";
+            case LOOK -> throw new IllegalArgumentException("nothing happens by looking");
         };
-    }
-
-    /** What was shown, so that it can be proved later, without keeping it. */
-    static String hash(ReviewTask card) {
-        StringBuilder shown = new StringBuilder(card.getInstructions());
-        card.getChoices().forEach(choice -> shown.append('\0').append(choice));
-        new TreeMap<>(card.getContent())
-                .forEach((field, text) -> shown.append('\0').append(field).append('\0').append(text));
-        try {
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(shown.toString().getBytes(UTF_8));
-            return HexFormat.of().formatHex(hash);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java runtime has SHA-256", e);
-        }
     }
 }

@@ -1,25 +1,30 @@
 package io.tidemark.monitor.desk;
 
+import io.tidemark.monitor.state.AvroBlobs;
 import io.tidemark.monitor.state.BlobStore;
 import io.tidemark.monitor.state.KeyReader;
 import io.tidemark.monitor.state.KeyWriter;
 import io.tidemark.schemas.ReviewLife;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** The lives of tasks by their ids, and lists of those that are open, and of those that are closed by when they were. */
+/**
+ * The lives of tasks by their ids, and lists of those of which something is still to be done, and of those that are closed and
+ * settled by when they were closed.
+ */
 final class LifeStore {
 
     private static final String LIFE = "l";
     private static final String OPEN = "o";
     private static final String CLOSED = "c";
+    private static final String EARLY = "e";
+    private static final String EARLY_SINCE = "s";
     private static final byte[] NOTHING = {};
+    private static final AvroBlobs<ReviewLife> BLOBS =
+            new AvroBlobs<>(ReviewLife.getEncoder(), ReviewLife.getDecoder());
 
     private final BlobStore store;
 
@@ -28,13 +33,13 @@ final class LifeStore {
     }
 
     Optional<ReviewLife> get(String task) {
-        return Optional.ofNullable(store.get(key(LIFE, task))).map(LifeStore::read);
+        return Optional.ofNullable(store.get(key(LIFE, task))).map(BLOBS::read);
     }
 
     void put(ReviewLife life) {
         String task = life.getCard().getTask();
         get(task).ifPresent(this::unlist);
-        store.put(key(LIFE, task), write(life));
+        store.put(key(LIFE, task), BLOBS.write(life));
         store.put(listed(life), NOTHING);
     }
 
@@ -47,17 +52,7 @@ final class LifeStore {
         store.delete(listed(life));
     }
 
-    void forEach(Consumer<ReviewLife> visitor) {
-        store.scanWhile(key(LIFE), null, (key, life) -> {
-            boolean isLife = new KeyReader(key).text().equals(LIFE);
-            if (isLife) {
-                visitor.accept(read(life));
-            }
-            return isLife;
-        });
-    }
-
-    void forEachOpen(Consumer<ReviewLife> visitor) {
+    void forEachUnsettled(Consumer<ReviewLife> visitor) {
         List<String> open = new ArrayList<>();
         scan(OPEN, reader -> open.add(reader.text()), Integer.MAX_VALUE);
         open.forEach(task -> visitor.accept(get(task).orElseThrow()));
@@ -78,6 +73,40 @@ final class LifeStore {
         return closed.stream().map(task -> get(task).orElseThrow()).toList();
     }
 
+    /** An answer has come before its task. */
+    void putEarly(String task, Instant now) {
+        store.put(key(EARLY, task), new KeyWriter().number(now.toEpochMilli()).key());
+        store.put(early(now.toEpochMilli(), task), NOTHING);
+    }
+
+    /** Whether an answer had come before the task; from now on it had not. */
+    boolean takeEarly(String task) {
+        byte[] since = store.get(key(EARLY, task));
+        if (since != null) {
+            store.delete(key(EARLY, task));
+            store.delete(early(new KeyReader(since).number(), task));
+        }
+        return since != null;
+    }
+
+    /** Forgets some of the answers whose tasks do not come. */
+    void forgetEarlyBefore(Instant time, int most) {
+        List<String> old = new ArrayList<>();
+        scan(
+                EARLY_SINCE,
+                reader -> {
+                    if (reader.number() < time.toEpochMilli()) {
+                        old.add(reader.text());
+                    }
+                },
+                most);
+        old.forEach(this::takeEarly);
+    }
+
+    private static byte[] early(long since, String task) {
+        return new KeyWriter().text(EARLY_SINCE).number(since).text(task).key();
+    }
+
     private void scan(String list, Consumer<KeyReader> visitor, int most) {
         int[] left = {most};
         store.scanWhile(key(list), null, (key, nothing) -> {
@@ -92,7 +121,7 @@ final class LifeStore {
 
     private static byte[] listed(ReviewLife life) {
         String task = life.getCard().getTask();
-        return Lives.isOpen(life)
+        return Lives.isOpen(life) || !life.getSettled()
                 ? key(OPEN, task)
                 : new KeyWriter()
                         .text(CLOSED)
@@ -107,24 +136,5 @@ final class LifeStore {
             key.text(name);
         }
         return key.key();
-    }
-
-    private static byte[] write(ReviewLife life) {
-        try {
-            ByteBuffer bytes = life.toByteBuffer();
-            byte[] all = new byte[bytes.remaining()];
-            bytes.get(all);
-            return all;
-        } catch (IOException e) {
-            throw new UncheckedIOException("writing to memory cannot fail", e);
-        }
-    }
-
-    private static ReviewLife read(byte[] bytes) {
-        try {
-            return ReviewLife.fromByteBuffer(ByteBuffer.wrap(bytes));
-        } catch (IOException e) {
-            throw new UncheckedIOException("the stored life of a task cannot be read", e);
-        }
     }
 }

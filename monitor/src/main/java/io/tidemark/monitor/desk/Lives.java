@@ -1,7 +1,10 @@
 package io.tidemark.monitor.desk;
 
 import io.tidemark.monitor.config.DeskRule;
+import io.tidemark.monitor.review.ReviewTasks;
 import io.tidemark.schemas.ReviewAnswer;
+import io.tidemark.schemas.ReviewGold;
+import io.tidemark.schemas.ReviewGoldTruth;
 import io.tidemark.schemas.ReviewLease;
 import io.tidemark.schemas.ReviewLife;
 import io.tidemark.schemas.ReviewSkip;
@@ -12,6 +15,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * How the life of a task goes on: pure functions of where it stands.
@@ -34,7 +38,7 @@ final class Lives {
                 .setState(ReviewState.QUEUED)
                 .setVersion(1)
                 .setCreated(now)
-                .setAvailableUntil(now.plus(rule.available()))
+                .setAvailableUntil(now.plus(rule.times().available()))
                 .build();
     }
 
@@ -52,7 +56,7 @@ final class Lives {
                 .setReviewer(reviewer)
                 .setNumber(number)
                 .setSince(now)
-                .setUntil(now.plus(rule.lease()))
+                .setUntil(now.plus(rule.times().lease()))
                 .build();
         return next(life).setState(ReviewState.LEASED).setLeases(number).setLease(lease).build();
     }
@@ -61,7 +65,7 @@ final class Lives {
     static ReviewLife renewed(ReviewLife life, Instant now, DeskRule rule) {
         ReviewLease lease = life.getLease();
         Instant longest = lease.getSince().plus(longest(rule));
-        Instant wanted = now.plus(rule.lease());
+        Instant wanted = now.plus(rule.times().lease());
         ReviewLease longer = ReviewLease.newBuilder(lease)
                 .setUntil(wanted.isBefore(longest) ? wanted : longest)
                 .build();
@@ -69,7 +73,7 @@ final class Lives {
     }
 
     private static Duration longest(DeskRule rule) {
-        return rule.lease().compareTo(DeskRule.LONGEST_LEASE) > 0 ? rule.lease() : DeskRule.LONGEST_LEASE;
+        return rule.times().lease().compareTo(DeskRule.LONGEST_LEASE) > 0 ? rule.times().lease() : DeskRule.LONGEST_LEASE;
     }
 
     /** Whether a lease may still be made longer. */
@@ -78,34 +82,34 @@ final class Lives {
     }
 
     /** Back among those that wait. */
-    static ReviewLife released(ReviewLife life, DeskRule rule) {
-        return waiting(next(life).setLease(null), rule);
+    static ReviewLife released(ReviewLife life, Terms terms) {
+        return waiting(next(life).setLease(null), terms);
     }
 
     /** The person has not answered in time; an answer may still come as long as nobody else has the task. */
-    static ReviewLife leaseExpired(ReviewLife life, DeskRule rule) {
-        return waiting(next(life).setAttempts(life.getAttempts() + 1), rule);
+    static ReviewLife leaseExpired(ReviewLife life, Terms terms) {
+        return waiting(next(life).setAttempts(life.getAttempts() + 1), terms);
     }
 
     /** The person cannot tell, and is not asked again. */
-    static ReviewLife skipped(ReviewLife life, String reviewer, String reason, DeskRule rule) {
-        return waiting(next(life).setLease(null).setSkips(with(life.getSkips(), new ReviewSkip(reviewer, reason))), rule);
+    static ReviewLife skipped(ReviewLife life, String reviewer, String reason, Terms terms) {
+        return waiting(next(life).setLease(null).setSkips(with(life.getSkips(), new ReviewSkip(reviewer, reason))), terms);
     }
 
     /** Only leads may have it from now on, others than the one who said so. */
-    static ReviewLife escalated(ReviewLife life, String reviewer, String reason, DeskRule rule) {
+    static ReviewLife escalated(ReviewLife life, String reviewer, String reason, Terms terms) {
         ReviewLife asked = ReviewLife.newBuilder(life).setLeadAsked(true).build();
-        return skipped(asked, reviewer, reason, rule);
+        return skipped(asked, reviewer, reason, terms);
     }
 
     /** With an answer, and what follows from it. */
-    static ReviewLife answered(ReviewLife life, ReviewAnswer answer, DeskRule rule, boolean decides) {
+    static ReviewLife answered(ReviewLife life, ReviewAnswer answer, Terms terms, boolean decides) {
         ReviewLife heard = ReviewLife.newBuilder(life)
                 .setAnswers(with(life.getAnswers(), answer))
                 .build();
-        return Consensus.of(heard, rule, decides && life.getEscalated()) instanceof Consensus.Agreed
-                ? closed(next(heard), ReviewState.LABELLED, answer.getTime())
-                : released(heard, rule);
+        return Consensus.of(heard, terms, decides && life.getEscalated()) instanceof Consensus.Agreed agreed
+                ? closed(next(heard).setResult(agreed.conclusion()), ReviewState.LABELLED, answer.getTime())
+                : released(heard, terms);
     }
 
     private static <T> List<T> with(List<T> some, T one) {
@@ -115,15 +119,51 @@ final class Lives {
     }
 
     /** Without the last answer, which was a slip; the person has it once more, under a new lease. */
-    static ReviewLife undone(ReviewLife life, String reviewer, Instant now, DeskRule rule) {
+    static ReviewLife undone(ReviewLife life, String reviewer, Instant now, Terms terms) {
         List<ReviewAnswer> answers = new ArrayList<>(life.getAnswers());
         answers.remove(lastOf(life, reviewer));
         ReviewLife before = ReviewLife.newBuilder(life)
                 .setAnswers(answers)
                 .setClosed(null)
+                .setResult(null)
                 .build();
-        ReviewLife standing = waiting(ReviewLife.newBuilder(before), rule);
-        return claimed(standing, reviewer, now, rule);
+        ReviewLife standing = waiting(ReviewLife.newBuilder(before), terms);
+        return claimed(standing, reviewer, now, terms.rule());
+    }
+
+    /** Told of how late it is: once when three quarters of the time are over, and once when it is due. */
+    static ReviewLife reminded(ReviewLife life) {
+        return next(life).setReminded(life.getReminded() + 1).build();
+    }
+
+    /** When it is to be told of next. */
+    static Optional<Instant> nextReminder(ReviewLife life, DeskRule rule) {
+        Duration due = rule.times().due();
+        return switch (life.getReminded()) {
+            case 0 -> Optional.of(life.getCreated().plus(due.multipliedBy(3).dividedBy(4)));
+            case 1 -> Optional.of(life.getCreated().plus(due));
+            default -> Optional.empty();
+        };
+    }
+
+    /** What its answers tell of people has been counted; no change of the task, so no new version. */
+    static ReviewLife settled(ReviewLife life) {
+        return ReviewLife.newBuilder(life).setSettled(true).build();
+    }
+
+    /**
+     * A task of known answer, looking like any other.
+     *
+     * @param number tasks that the person was handed before
+     */
+    static ReviewLife ofGold(ReviewGold gold, String reviewer, long number, Instant now, DeskRule rule) {
+        ReviewTask known = gold.getCard();
+        String id = ReviewTasks.id(known.getModel(), "gold", known.getTask() + '\0' + reviewer + '\0' + number);
+        ReviewLife life = created(ReviewTask.newBuilder(known).setTask(id).build(), now, rule);
+        return ReviewLife.newBuilder(life)
+                .setGold(new ReviewGoldTruth(known.getTask(), gold.getLabel()))
+                .setBarred(gold.getSeen())
+                .build();
     }
 
     /** Place of a person's answer among the answers; -1 without one. */
@@ -139,6 +179,11 @@ final class Lives {
     static boolean isHeldBy(ReviewLife life, String reviewer) {
         return life.getState() == ReviewState.LEASED
                 && life.getLease().getReviewer().equals(reviewer);
+    }
+
+    /** Whether a person knows the task, and so may not have it. */
+    static boolean isBarred(ReviewLife life, String reviewer) {
+        return life.getBarred().contains(reviewer);
     }
 
     static boolean hasSkipped(ReviewLife life, String reviewer) {
@@ -159,16 +204,18 @@ final class Lives {
     }
 
     /** Open again, for a lead to decide: everybody is asked anew. What was said is in the events. */
-    static ReviewLife reopened(ReviewLife life, Instant now, DeskRule rule) {
+    static ReviewLife reopened(ReviewLife life, Instant now, Terms terms) {
         return waiting(
                 next(life)
                         .setClosed(null)
+                        .setResult(null)
+                        .setSettled(false)
                         .setAnswers(List.of())
                         .setSkips(List.of())
                         .setAttempts(0)
                         .setLeadAsked(true)
-                        .setAvailableUntil(now.plus(rule.available())),
-                rule);
+                        .setAvailableUntil(now.plus(terms.rule().times().available())),
+                terms);
     }
 
     private static ReviewLife closed(ReviewLife.Builder life, ReviewState state, Instant now) {
@@ -176,12 +223,12 @@ final class Lives {
     }
 
     /** For leads or for all, by what is known of it: so whatever is taken back takes back what followed from it. */
-    private static ReviewLife waiting(ReviewLife.Builder builder, DeskRule rule) {
+    private static ReviewLife waiting(ReviewLife.Builder builder, Terms terms) {
         ReviewLife life = builder.build();
         boolean forLeads = life.getLeadAsked()
                 || life.getSkips().size() >= DeskRule.MOST_SKIPS
                 || life.getAttempts() >= DeskRule.MOST_ATTEMPTS
-                || Consensus.of(life, rule, false) instanceof Consensus.Divided;
+                || Consensus.of(life, terms, false) instanceof Consensus.Divided;
         return ReviewLife.newBuilder(life)
                 .setEscalated(forLeads)
                 .setState(forLeads ? ReviewState.ESCALATED : ReviewState.QUEUED)

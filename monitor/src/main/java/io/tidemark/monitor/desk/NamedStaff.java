@@ -5,6 +5,8 @@ import io.tidemark.monitor.config.Role;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -37,7 +39,12 @@ final class NamedStaff implements Staff {
     }
 
     @Override
-    public int mostADay(String reviewer) {
-        return find(reviewer).map(Reviewer::cap).orElse(0);
+    public Set<String> skills(String reviewer) {
+        return find(reviewer).map(known -> Set.copyOf(known.skills())).orElse(Set.of());
+    }
+
+    @Override
+    public OptionalLong dailyCap(String reviewer) {
+        return find(reviewer).map(Reviewer::cap).orElse(OptionalLong.empty());
     }
 }

@@ -2,11 +2,9 @@ package io.tidemark.monitor.desk;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.tidemark.monitor.state.AvroBlobs;
 import io.tidemark.monitor.state.BlobStore;
 import io.tidemark.schemas.ReviewReply;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -22,7 +20,11 @@ import java.util.Optional;
  */
 final class RecentReplies {
 
+    /** A command that is older is not done: it may have been, before. */
     static final Duration KEPT = Duration.ofMinutes(15);
+
+    private static final AvroBlobs<ReviewReply> BLOBS =
+            new AvroBlobs<>(ReviewReply.getEncoder(), ReviewReply.getDecoder());
 
     private final BlobStore store;
     private final Deque<Given> oldestFirst = new ArrayDeque<>();
@@ -32,38 +34,23 @@ final class RecentReplies {
     RecentReplies(BlobStore store) {
         this.store = store;
         List<Given> all = new ArrayList<>();
-        store.scan(null, null, (command, reply) -> all.add(new Given(read(reply).getTime(), new String(command, UTF_8))));
+        store.scan(null, null, (command, reply) -> all.add(new Given(BLOBS.read(reply).getTime(), new String(command, UTF_8))));
         all.sort(Comparator.comparing(Given::at));
         oldestFirst.addAll(all);
     }
 
     Optional<ReviewReply> get(String command) {
-        return Optional.ofNullable(store.get(command.getBytes(UTF_8))).map(RecentReplies::read);
+        return Optional.ofNullable(store.get(command.getBytes(UTF_8))).map(BLOBS::read);
     }
 
     void put(ReviewReply reply) {
-        try {
-            ByteBuffer bytes = reply.toByteBuffer();
-            byte[] all = new byte[bytes.remaining()];
-            bytes.get(all);
-            store.put(reply.getCommand().getBytes(UTF_8), all);
-        } catch (IOException e) {
-            throw new UncheckedIOException("writing to memory cannot fail", e);
-        }
+        store.put(reply.getCommand().getBytes(UTF_8), BLOBS.write(reply));
         oldestFirst.add(new Given(reply.getTime(), reply.getCommand()));
     }
 
     void forgetBefore(Instant time) {
         while (!oldestFirst.isEmpty() && oldestFirst.peek().at().isBefore(time)) {
             store.delete(oldestFirst.poll().command().getBytes(UTF_8));
-        }
-    }
-
-    private static ReviewReply read(byte[] bytes) {
-        try {
-            return ReviewReply.fromByteBuffer(ByteBuffer.wrap(bytes));
-        } catch (IOException e) {
-            throw new UncheckedIOException("a stored reply cannot be read", e);
         }
     }
 }

@@ -28,6 +28,12 @@ public enum Refusal {
     TOO_LONG,
     /** Only a lead may do that. */
     NOT_ALLOWED,
+    /** The person lacks a skill that the task needs. */
+    NOT_SKILLED,
+    /** The person gets no tasks of the model for the time being. */
+    PAUSED,
+    /** The command is too old: nobody waits for it any more. */
+    TOO_LATE,
     /** There is no answer that could still be taken back. */
     NOTHING_TO_UNDO;
 

@@ -1,10 +1,11 @@
 package io.tidemark.monitor.desk;
 
-import io.tidemark.schemas.ReviewAction;
+import io.tidemark.monitor.config.DeskRule;
 import io.tidemark.schemas.ReviewCommand;
 import io.tidemark.schemas.ReviewLife;
 import io.tidemark.schemas.ReviewReply;
 import io.tidemark.schemas.ReviewState;
+import io.tidemark.schemas.ReviewTask;
 import java.time.Instant;
 
 /** Writes what came of a command. */
@@ -12,27 +13,11 @@ final class Replies {
 
     private Replies() {}
 
+    /** How things stand for the person who asks. */
+    record Standing(long waiting, int inHand, long today) {}
+
     /** It was done. */
-    static ReviewReply done(ReviewCommand command, ReviewLife life, Standing standing, Instant now) {
-        boolean isHeld = life.getState() == ReviewState.LEASED;
-        boolean isHandedOut = command.getAction() == ReviewAction.CLAIM || command.getAction() == ReviewAction.UNDO;
-        return reply(command, standing, now)
-                .setMessage(inWords(life.getState()))
-                .setTask(life.getCard().getTask())
-                .setState(life.getState())
-                .setLease(isHeld ? (Long) life.getLease().getNumber() : null)
-                .setLeasedUntil(isHeld ? life.getLease().getUntil() : null)
-                .setCard(isHandedOut ? life.getCard() : null)
-                .build();
-    }
-
-    /** How it stands with the person. */
-    static ReviewReply told(ReviewCommand command, Standing standing, Instant now) {
-        return reply(command, standing, now).build();
-    }
-
-    /** The same, and how it stands with a task. */
-    static ReviewReply told(ReviewCommand command, ReviewLife life, Standing standing, Instant now) {
+    static ReviewReply done(ReviewCommand command, ReviewLife life, DeskRule rule, Standing standing, Instant now) {
         boolean isHeld = Lives.isHeldBy(life, command.getReviewer());
         return reply(command, standing, now)
                 .setMessage(inWords(life.getState()))
@@ -40,8 +25,22 @@ final class Replies {
                 .setState(life.getState())
                 .setLease(isHeld ? (Long) life.getLease().getNumber() : null)
                 .setLeasedUntil(isHeld ? life.getLease().getUntil() : null)
-                .setCard(isHeld ? life.getCard() : null)
+                .setCard(card(command, life, rule))
                 .build();
+    }
+
+    /** It was done, and was about no task. */
+    static ReviewReply done(ReviewCommand command, String message, Standing standing, Instant now) {
+        return reply(command, standing, now).setMessage(message).build();
+    }
+
+    private static ReviewTask card(ReviewCommand command, ReviewLife life, DeskRule rule) {
+        return switch (command.getAction()) {
+            case CLAIM, UNDO -> Cards.before(life, command.getReviewer(), rule);
+            case LOOK -> Lives.isHeldBy(life, command.getReviewer()) ? Cards.before(life, command.getReviewer(), rule) : null;
+            case SUBMIT -> life.getCard();
+            case RENEW, RELEASE, SKIP, ESCALATE, CANCEL, REOPEN, REINSTATE -> null;
+        };
     }
 
     /** It was not. */

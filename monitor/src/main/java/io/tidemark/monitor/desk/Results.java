@@ -1,7 +1,7 @@
 package io.tidemark.monitor.desk;
 
-import io.tidemark.monitor.config.DeskRule;
 import io.tidemark.schemas.ReviewAnswer;
+import io.tidemark.schemas.ReviewConclusion;
 import io.tidemark.schemas.ReviewLife;
 import io.tidemark.schemas.ReviewResult;
 import io.tidemark.schemas.ReviewTask;
@@ -14,18 +14,16 @@ final class Results {
 
     private Results() {}
 
-    /** @param decides whether the last answer stands, whatever others said */
-    static ReviewResult of(ReviewLife life, DeskRule rule, boolean decides) {
-        if (!(Consensus.of(life, rule, decides && life.getEscalated()) instanceof Consensus.Agreed agreed)) {
-            throw new IllegalStateException("task " + life.getCard().getTask() + " is done without an agreement");
-        }
-        ReviewTask card = life.getCard();
-        return about(card)
+    static ReviewResult of(ReviewLife life) {
+        ReviewConclusion result = life.getResult();
+        return about(life.getCard())
                 .setTime(life.getClosed())
-                .setLabel(agreed.label())
-                .setValue(agreed.value())
-                .setReviewer(reviewers(life, agreed))
+                .setLabel(result.getLabel())
+                .setValue(result.getValue())
+                .setReviewer(reviewers(life))
                 .setAnswers(life.getAnswers())
+                .setMethod(result.getMethod())
+                .setConfidence(result.getConfidence())
                 .build();
     }
 
@@ -51,9 +49,10 @@ final class Results {
     }
 
     /** Those whose answer it is. */
-    private static String reviewers(ReviewLife life, Consensus.Agreed agreed) {
+    private static String reviewers(ReviewLife life) {
+        String label = life.getResult().getLabel();
         return life.getAnswers().stream()
-                .filter(answer -> agreed.label() == null || Objects.equals(answer.getLabel(), agreed.label()))
+                .filter(answer -> label == null || Objects.equals(answer.getLabel(), label))
                 .map(ReviewAnswer::getReviewer)
                 .collect(Collectors.joining(", "));
     }

@@ -2,6 +2,8 @@ package io.tidemark.monitor.desk;
 
 import io.tidemark.monitor.config.Reviewer;
 import java.util.List;
+import java.util.OptionalLong;
+import java.util.Set;
 
 /** Who does what at the desk. */
 public interface Staff {
@@ -22,6 +24,16 @@ public interface Staff {
     /** Whether a person may have what others could not answer, and may close and open tasks. */
     boolean isLead(String reviewer);
 
+    /** What a person knows more about than others. */
+    default Set<String> skills(String reviewer) {
+        return Set.of();
+    }
+
+    /** How many answers a person may give on a day; empty for as many as may be. */
+    default OptionalLong dailyCap(String reviewer) {
+        return OptionalLong.empty();
+    }
+
     /** Whether a person's answer to such a task stands, whatever others said. */
     default boolean decides(String reviewer) {
         return isLead(reviewer);
@@ -35,11 +47,6 @@ public interface Staff {
     /** Whether a person gets tasks of a model. */
     default boolean judges(String reviewer, String model) {
         return true;
-    }
-
-    /** Most answers of a day. */
-    default int mostADay(String reviewer) {
-        return Reviewer.NO_CAP;
     }
 
     /** Those who are named; everybody where nobody is. */

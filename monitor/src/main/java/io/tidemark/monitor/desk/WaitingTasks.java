@@ -1,9 +1,11 @@
 package io.tidemark.monitor.desk;
 
+import io.tidemark.monitor.health.DeskStatus;
 import io.tidemark.schemas.ReviewAnswer;
 import io.tidemark.schemas.ReviewLife;
 import io.tidemark.schemas.ReviewSkip;
 import io.tidemark.schemas.ReviewState;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -24,6 +26,9 @@ import java.util.function.Predicate;
  */
 final class WaitingTasks {
 
+    /** So much sooner comes what others have begun: it is done with fewer answers. */
+    private static final double BEGUN = 2;
+
     private static final Comparator<Waiting> OLDEST_FIRST =
             Comparator.comparing(Waiting::since).thenComparing(Waiting::task);
 
@@ -32,8 +37,26 @@ final class WaitingTasks {
     private final TreeSet<Due> due = new TreeSet<>(Comparator.comparing(Due::at).thenComparing(Due::task));
     private final Map<String, Integer> inHand = new TreeMap<>();
 
-    /** @param seen who answered or skipped */
-    private record Queue(String model, boolean forLeads, Set<String> seen) {}
+    /**
+     * How urgent a task is: weight · (1 + age / due), and of two alike the older one first.
+     *
+     * @param weight of what it was chosen for
+     * @param due how old it may become
+     */
+    record Urgency(double weight, Duration due) {
+
+        double at(Instant since, Instant now) {
+            return weight * (1 + Math.max(0.0, Duration.between(since, now).toMillis()) / due.toMillis());
+        }
+    }
+
+    /** @param seen who answered or skipped, or knows the task */
+    private record Queue(String model, boolean forLeads, Set<String> seen, boolean isBegun, Urgency urgency) {
+
+        double urgency(Instant since, Instant now) {
+            return urgency.at(since, now) * (isBegun ? BEGUN : 1);
+        }
+    }
 
     private record Waiting(Instant since, String task) {}
 
@@ -42,11 +65,11 @@ final class WaitingTasks {
     private record Placed(Optional<Queue> queue, Waiting waiting, Due due, Optional<String> holder) {}
 
     /** Takes note of where a task stands now. */
-    void put(ReviewLife life, Instant nextDue) {
+    void put(ReviewLife life, Urgency urgency, Instant nextDue) {
         String task = life.getCard().getTask();
         remove(task);
         Waiting waiting = new Waiting(life.getCreated(), task);
-        Optional<Queue> queue = isWaiting(life) ? Optional.of(queue(life)) : Optional.empty();
+        Optional<Queue> queue = isWaiting(life) ? Optional.of(queue(life, urgency)) : Optional.empty();
         queue.ifPresent(of -> queues.computeIfAbsent(of, any -> new TreeSet<>(OLDEST_FIRST))
                 .add(waiting));
         Optional<String> holder = life.getState() == ReviewState.LEASED
@@ -78,26 +101,28 @@ final class WaitingTasks {
         return life.getState() == ReviewState.QUEUED || life.getState() == ReviewState.ESCALATED;
     }
 
-    private static Queue queue(ReviewLife life) {
-        Set<String> seen = new HashSet<>();
+    private static Queue queue(ReviewLife life, Urgency urgency) {
+        Set<String> seen = new HashSet<>(life.getBarred());
         life.getAnswers().stream().map(ReviewAnswer::getReviewer).forEach(seen::add);
         life.getSkips().stream().map(ReviewSkip::getReviewer).forEach(seen::add);
-        return new Queue(life.getCard().getModel(), life.getEscalated(), Set.copyOf(seen));
+        boolean isBegun = !life.getAnswers().isEmpty();
+        return new Queue(life.getCard().getModel(), life.getEscalated(), Set.copyOf(seen), isBegun, urgency);
     }
 
     /**
-     * The task that a person should have next: those for leads first, then those that others have begun, the oldest first.
+     * The task that a person should have next: those for leads first, then the most urgent.
      *
      * @param isWanted which models
      */
-    Optional<String> next(String reviewer, boolean isLead, Predicate<String> isWanted) {
+    Optional<String> next(String reviewer, boolean isLead, Predicate<String> isWanted, Instant now) {
         return queues.entrySet().stream()
                 .filter(queue -> isWanted.test(queue.getKey().model()))
                 .filter(queue -> isLead || !queue.getKey().forLeads())
                 .filter(queue -> !queue.getKey().seen().contains(reviewer))
                 .min(Comparator.comparing((Map.Entry<Queue, TreeSet<Waiting>> queue) ->
                                 !queue.getKey().forLeads())
-                        .thenComparing(queue -> queue.getKey().seen().isEmpty())
+                        .thenComparing(queue -> -queue.getKey()
+                                .urgency(queue.getValue().first().since(), now))
                         .thenComparing(queue -> queue.getValue().first(), OLDEST_FIRST))
                 .map(queue -> queue.getValue().first().task());
     }
@@ -108,6 +133,22 @@ final class WaitingTasks {
                 .filter(queue -> isWanted.test(queue.getKey().model()))
                 .mapToLong(queue -> queue.getValue().size())
                 .sum();
+    }
+
+    /** All of them, by what is asked of them next. */
+    DeskStatus status() {
+        long waitingNow = 0;
+        long forLeads = 0;
+        Optional<Instant> oldest = Optional.empty();
+        for (Map.Entry<Queue, TreeSet<Waiting>> queue : queues.entrySet()) {
+            int size = queue.getValue().size();
+            forLeads += queue.getKey().forLeads() ? size : 0;
+            waitingNow += queue.getKey().forLeads() ? 0 : size;
+            Instant since = queue.getValue().first().since();
+            oldest = oldest.filter(before -> before.isBefore(since)).or(() -> Optional.of(since));
+        }
+        long held = inHand.values().stream().mapToLong(Integer::intValue).sum();
+        return new DeskStatus(waitingNow, forLeads, held, oldest);
     }
 
     /** How many tasks a person holds. */

@@ -46,6 +46,7 @@ public final class Vitals {
     private final Map<String, LabelTally> labels = new ConcurrentHashMap<>();
     private final Map<String, LongAdder> storeWrites = new ConcurrentHashMap<>();
     private final LongAdder recordsRead = new LongAdder();
+    private final DeskVitals desk;
     private final AtomicLong sequenceErrors = new AtomicLong();
 
     /**
@@ -56,6 +57,7 @@ public final class Vitals {
         this.meters = meters;
         this.outOfOrdernessMs = panes.outOfOrdernessMs();
         this.clock = clock;
+        this.desk = new DeskVitals(meters, clock);
         topics.forEach(this::gauge);
         Gauge.builder("tidemark.sequence.errors", sequenceErrors, AtomicLong::get)
                 .description("Partials missing or doubled since the first start; above 0, exactly-once is broken")
@@ -91,6 +93,11 @@ public final class Vitals {
 
     private Stream<SourceStatus> of(String topic) {
         return sources.values().stream().filter(one -> one.source().topic().equals(topic));
+    }
+
+    /** Of the desk of review tasks. */
+    public DeskVitals desk() {
+        return desk;
     }
 
     /** A task has begun; what its partition has counted so far, others have counted. */

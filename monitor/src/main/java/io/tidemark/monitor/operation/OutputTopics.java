@@ -41,6 +41,8 @@ final class OutputTopics {
             all.add(topic(topics, topics.reviewCommands(), ONE_DESK, kept(7)));
             all.add(topic(topics, topics.reviewReplies(), kept(1)));
             all.add(topic(topics, topics.reviewEvents(), keptForEver()));
+            all.add(topic(topics, topics.reviewPeople(), compacted()));
+            all.add(topic(topics, topics.reviewAgreement(), keptForEver()));
         }
         return all;
     }

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.tidemark.monitor.config.ModelConfig;
 import io.tidemark.monitor.config.ReviewConfig;
+import io.tidemark.monitor.config.SegmentConfig;
 import io.tidemark.monitor.intake.ModelFields;
 import io.tidemark.monitor.intake.RawRow;
 import io.tidemark.monitor.intake.RecordDecoder;
@@ -86,6 +87,7 @@ public final class ReviewTasks {
                 .setValue(value(row))
                 .setRedactions(shown.redactions())
                 .setInstructions(review.instructions())
+                .setFacets(facets(row))
                 .build();
     }
 
@@ -114,8 +116,7 @@ public final class ReviewTasks {
         if (!row.has(prediction)) {
             return null;
         }
-        String text = row.string(prediction);
-        return text.substring(0, Math.min(text.length(), MOST_CHARACTERS_OF_A_CLASS));
+        return cut(row.string(prediction));
     }
 
     private Map<String, Double> scores(RawRow row) {
@@ -126,6 +127,22 @@ public final class ReviewTasks {
             }
         }
         return byClass;
+    }
+
+    /** Of those that people see anyway: nothing else of the record leaves. */
+    private Map<String, String> facets(RawRow row) {
+        Map<String, String> facets = new TreeMap<>();
+        for (int s = 0; s < model.segments().size(); s++) {
+            SegmentConfig segment = model.segments().get(s);
+            if (review.show().contains(segment.field()) && row.has(fields.segment(s))) {
+                facets.put(segment.facet(), cut(row.string(fields.segment(s))));
+            }
+        }
+        return facets;
+    }
+
+    private static String cut(String text) {
+        return text.substring(0, Math.min(text.length(), MOST_CHARACTERS_OF_A_CLASS));
     }
 
     private Double value(RawRow row) {

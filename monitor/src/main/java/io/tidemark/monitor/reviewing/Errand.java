@@ -5,6 +5,7 @@ import io.tidemark.schemas.ReviewCommand;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -18,7 +19,8 @@ enum Errand {
     ESCALATE(ReviewAction.ESCALATE, Set.of("lease", "reason")),
     UNDO(ReviewAction.UNDO, Set.of()),
     CANCEL(ReviewAction.CANCEL, Set.of("reason")),
-    REOPEN(ReviewAction.REOPEN, Set.of("reason"));
+    REOPEN(ReviewAction.REOPEN, Set.of("reason")),
+    REINSTATE(ReviewAction.REINSTATE, Set.of("model", "reason"));
 
     private static final String HTTP = "http";
 
@@ -36,7 +38,11 @@ enum Errand {
 
     /** Where it is wanted. */
     String path() {
-        return this == CLAIM ? "/api/review/claim" : "/api/review/tasks/{task}/" + name().toLowerCase(Locale.ROOT);
+        return switch (this) {
+            case CLAIM -> "/api/review/claim";
+            case REINSTATE -> "/api/review/people/{person}/reinstate";
+            default -> "/api/review/tasks/{task}/" + name().toLowerCase(Locale.ROOT);
+        };
     }
 
     /** @param asksForNames whether who sends it says so in it */
@@ -52,14 +58,17 @@ enum Errand {
     /**
      * As the desk wants it.
      *
-     * @param task of the path
+     * @param path what the path names
      */
-    ReviewCommand command(String id, Visitor visitor, Optional<String> task, Body body) {
+    ReviewCommand command(String id, Visitor visitor, Map<String, String> path, Body body) {
         return ReviewCommand.newBuilder()
                 .setCommand(id)
                 .setAction(action)
                 .setReviewer(visitor.name())
-                .setTask(task.or(() -> body.name("task")).orElse(null))
+                .setTask(Optional.ofNullable(path.get("task"))
+                        .or(() -> body.name("task"))
+                        .orElse(null))
+                .setPerson(path.get("person"))
                 .setLease(body.whole("lease").orElse(null))
                 .setLabel(body.name("label").orElse(null))
                 .setValue(body.number("value").orElse(null))

@@ -92,8 +92,7 @@ public final class ReviewHttp implements AutoCloseable {
         Body body = Body.of(context, keys);
         Visitor visitor = byToken.orElseGet(() -> doorkeeper.admit(context, body.text("reviewer")));
         String key = key(context);
-        Optional<String> task = Optional.ofNullable(context.pathParamMap().get("task"));
-        ReviewCommand command = errand.command(id(visitor, key), visitor, task, body);
+        ReviewCommand command = errand.command(id(visitor, key), visitor, context.pathParamMap(), body);
         ask(context, command, key, Answers::tell);
     }
 
@@ -140,9 +139,7 @@ public final class ReviewHttp implements AutoCloseable {
                 .put("today", reply.getToday());
         visitor.known().ifPresent(known -> {
             me.put("role", known.role().word());
-            if (known.cap() != Reviewer.NO_CAP) {
-                me.put("cap", known.cap());
-            }
+            known.cap().ifPresent(cap -> me.put("cap", cap));
             known.models().stream().sorted().forEach(me.putArray("models")::add);
         });
         return me;

@@ -19,8 +19,8 @@ import org.apache.kafka.streams.state.StoreBuilder;
 
 /**
  * <pre>
- * review.tasks ───┐
- * review.results ─┼─> keep desk ──> review.replies, review.events, review.results
+ * review.tasks ───┐                    review.replies, review.results, review.events,
+ * review.results ─┼─> keep desk ──>    review.people, review.agreement
  * review.commands ┘   (one task)
  * </pre>
  *
@@ -76,7 +76,8 @@ public final class DeskTopology {
 
         @Override
         public Set<StoreBuilder<?>> stores() {
-            return Set.of(Stores.large(Names.DESK_LIVES), Stores.blobs(Names.DESK_REPLIES));
+            return Set.of(
+                    Stores.large(Names.DESK_LIVES), Stores.blobs(Names.DESK_REPLIES), Stores.blobs(Names.DESK_PEOPLE));
         }
     }
 }

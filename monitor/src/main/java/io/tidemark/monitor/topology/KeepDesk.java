@@ -7,8 +7,12 @@ import io.tidemark.monitor.config.TopicsConfig;
 import io.tidemark.monitor.desk.Desk;
 import io.tidemark.monitor.desk.DeskOutbox;
 import io.tidemark.monitor.desk.Staff;
+import io.tidemark.monitor.health.DeskStatus;
+import io.tidemark.monitor.state.BlobStore;
+import io.tidemark.schemas.ReviewAgreement;
 import io.tidemark.schemas.ReviewCommand;
 import io.tidemark.schemas.ReviewEvent;
+import io.tidemark.schemas.ReviewPerson;
 import io.tidemark.schemas.ReviewReply;
 import io.tidemark.schemas.ReviewResult;
 import io.tidemark.schemas.ReviewTask;
@@ -21,10 +25,13 @@ import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Reads tasks, results and commands for the desk, and writes what it says. */
 final class KeepDesk implements Processor<byte[], byte[], byte[], Outgoing>, DeskOutbox {
 
+    private static final Logger LOG = LoggerFactory.getLogger(KeepDesk.class);
     private static final Duration TICK = Duration.ofMillis(500);
 
     private final Environment environment;
@@ -55,19 +62,26 @@ final class KeepDesk implements Processor<byte[], byte[], byte[], Outgoing>, Des
         results = readers.of(ReviewResult.class);
         commands = readers.of(ReviewCommand.class);
         MonitorConfig config = environment.config();
-        desk = new Desk(
-                StoreBlobs.of(with, Names.DESK_LIVES, environment.vitals()),
-                StoreBlobs.of(with, Names.DESK_REPLIES, environment.vitals()),
-                model -> config.deskRule(model),
-                Staff.of(config.reviewers()),
-                this);
+        Desk.Stores stores = new Desk.Stores(blobs(Names.DESK_LIVES), blobs(Names.DESK_REPLIES), blobs(Names.DESK_PEOPLE));
+        desk = new Desk(stores, config::deskRule, Staff.of(config.reviewers()), this);
+        environment.vitals().desk().begun();
+        LOG.info("The desk of review tasks is kept here; {}", inWords(desk.status()));
         with.schedule(TICK, PunctuationType.WALL_CLOCK_TIME, this::tick);
+    }
+
+    private static String inWords(DeskStatus status) {
+        return status.waiting() + " tasks wait, " + status.forLeads() + " for leads, " + status.inHand() + " are in hand";
+    }
+
+    private BlobStore blobs(String store) {
+        return StoreBlobs.of(context, store, environment.vitals());
     }
 
     @Override
     public void process(Record<byte[], byte[]> record) {
         try {
-            accept(record, Instant.ofEpochMilli(context.currentSystemTimeMs()));
+            Instant sent = Instant.ofEpochMilli(record.timestamp());
+            accept(record, sent, Instant.ofEpochMilli(context.currentSystemTimeMs()));
         } catch (MalformedRecordException e) {
             Record<byte[], Object> letter =
                     deadLetters.of(record, context.recordMetadata().orElseThrow(), e.getMessage());
@@ -76,14 +90,14 @@ final class KeepDesk implements Processor<byte[], byte[], byte[], Outgoing>, Des
         commits.makeGood();
     }
 
-    private void accept(Record<byte[], byte[]> record, Instant now) {
+    private void accept(Record<byte[], byte[]> record, Instant sent, Instant now) {
         String topic = context.recordMetadata().orElseThrow().topic();
         byte[] value = record.value();
         if (topic.equals(topics.reviewCommands())) {
             if (value == null) {
                 throw new MalformedRecordException("a command without a value");
             }
-            desk.accept(commands.apply(value), now);
+            desk.accept(commands.apply(value), sent, now);
             commits.request();
         } else if (topic.endsWith(Names.DESK_RESULTS + Names.REPARTITION)) {
             if (value != null) {
@@ -108,21 +122,39 @@ final class KeepDesk implements Processor<byte[], byte[], byte[], Outgoing>, Des
             commits.request();
         }
         commits.makeGood();
+        environment.vitals().desk().said(desk.status());
+    }
+
+    @Override
+    public void close() {
+        environment.vitals().desk().ended();
     }
 
     @Override
     public void send(ReviewReply reply) {
+        environment.vitals().desk().replied(reply);
         send(topics.reviewReplies(), reply.getCommand(), reply);
     }
 
     @Override
     public void send(ReviewEvent event) {
+        environment.vitals().desk().happened(event);
         send(topics.reviewEvents(), event.getTask(), event);
     }
 
     @Override
     public void send(ReviewResult result) {
         send(topics.reviewResults(), result.getPrediction(), result);
+    }
+
+    @Override
+    public void send(ReviewPerson person) {
+        send(topics.reviewPeople(), person.getModel() + "/" + person.getReviewer(), person);
+    }
+
+    @Override
+    public void send(ReviewAgreement agreement) {
+        send(topics.reviewAgreement(), agreement.getModel(), agreement);
     }
 
     private void send(String topic, String key, SpecificRecord value) {

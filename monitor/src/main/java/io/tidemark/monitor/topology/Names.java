@@ -93,6 +93,9 @@ final class Names {
     /** What the desk replied of late. */
     static final String DESK_REPLIES = "desk-replies";
 
+    /** Store: what is known of the people who answer. */
+    static final String DESK_PEOPLE = "desk-people";
+
     /** What the names of internal topics of a hop end with. */
     static final String REPARTITION = "-repartition";
 

@@ -321,8 +321,9 @@ async function submit() {
   }
   const { task, lease, card, seconds } = held;
   await closing(async () => {
-    stand(await ask(ofTask(task, 'submit'), { lease, seconds, ...said }));
-    last = { task, card, until: Date.now() + UNDO_MS };
+    const reply = await ask(ofTask(task, 'submit'), { lease, seconds, ...said });
+    stand(reply);
+    last = { task, card: reply.card ?? card, until: Date.now() + UNDO_MS };
     put(at('done-text'), `You answered ${said.label ?? said.value}.`);
     say('Answered.');
   });
@@ -394,11 +395,6 @@ function hasModelAnswer(card) {
   return card.predicted != null || card.value != null;
 }
 
-/** Who has seen it tends to agree: what is drawn to measure the model is answered without. */
-function isBlind(card) {
-  return card.reasons.includes('audit');
-}
-
 function modelAnswer(card) {
   if (card.predicted == null) {
     return String(card.value);
@@ -408,10 +404,12 @@ function modelAnswer(card) {
 }
 
 function reveal() {
-  if (held === null || !hasModelAnswer(held.card)) {
-    say('There is nothing to reveal.');
-  } else if (isBlind(held.card)) {
-    say('This one measures the model: what it said is shown after you answered.');
+  if (held === null) {
+    return;
+  }
+  if (!hasModelAnswer(held.card)) {
+    // Who has seen it tends to agree. The desk has the say.
+    say('What the model said is hidden until you have answered.');
   } else {
     put(at('model'), `The model said ${modelAnswer(held.card)}.`);
     at('model').hidden = false;

@@ -12,6 +12,7 @@ import io.tidemark.monitor.kafka.DeskClient;
 import io.tidemark.monitor.kafka.RecordFormat;
 import io.tidemark.monitor.kafka.TopicWriter;
 import io.tidemark.schemas.ReviewAction;
+import io.tidemark.schemas.ReviewAnswer;
 import io.tidemark.schemas.ReviewCommand;
 import io.tidemark.schemas.ReviewEvent;
 import io.tidemark.schemas.ReviewReply;
@@ -32,6 +33,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -53,6 +55,9 @@ class DeskCrowdTest {
     private static final int KILLS = Math.max(2, TASKS / 2_000);
     private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final long ANSWER_MS = 5_000;
+
+    private static final String SPAMMER = "spammer";
+    private static final String CARELESS = "careless";
 
     private static ForkedKafka kafka;
 
@@ -88,11 +93,11 @@ class DeskCrowdTest {
             try (DeskClient desk = new DeskClient(config, Optional.empty())) {
                 Crowd crowd = new Crowd(desk);
                 crowd.begin();
-                Random random = new Random(20260301);
                 for (int kill = 1; kill <= KILLS; kill++) {
                     int enough = TASKS * kill / (KILLS + 1);
-                    await().atMost(PATIENCE).until(() -> crowd.answered.size() >= enough);
-                    run.killAndRestart(random.nextInt(2));
+                    await().atMost(PATIENCE).until(() -> crowd.taken.size() >= enough);
+                    // The one that did not die last keeps the desk.
+                    run.killAndRestart(kill % 2);
                 }
                 crowd.awaitEnd();
                 requireAllDone(Written.by(setup), crowd);
@@ -126,13 +131,23 @@ class DeskCrowdTest {
                 .build();
     }
 
-    /** People who claim and answer until nothing waits. A command that is not answered in time is sent again. */
+    private static String truth(String prediction) {
+        return prediction.hashCode() % 3 == 0 ? "no" : "yes";
+    }
+
+    /**
+     * People who claim and answer until nothing waits: most are good, one always says yes, one becomes careless half-way. Some slip
+     * and take it back, some walk away from a task. A command that is not answered in time is sent again.
+     */
     private static final class Crowd {
 
         private final DeskClient desk;
         private final ExecutorService threads = Executors.newFixedThreadPool(PEOPLE);
         private final List<Future<?>> people = new ArrayList<>();
-        private final Queue<ReviewReply> answered = new ConcurrentLinkedQueue<>();
+        /** Answers that were taken and not taken back: reviewer, task and lease. */
+        private final Set<String> taken = ConcurrentHashMap.newKeySet();
+
+        private final Set<String> done = ConcurrentHashMap.newKeySet();
         private final Queue<Long> nanos = new ConcurrentLinkedQueue<>();
 
         Crowd(DeskClient desk) {
@@ -141,7 +156,7 @@ class DeskCrowdTest {
 
         void begin() {
             for (int i = 0; i < PEOPLE; i++) {
-                String name = "person-" + i;
+                String name = i == 0 ? SPAMMER : i == 1 ? CARELESS : "person-" + i;
                 people.add(threads.submit(() -> {
                     work(name);
                     return null;
@@ -151,31 +166,59 @@ class DeskCrowdTest {
 
         void awaitEnd() throws Exception {
             for (Future<?> person : people) {
-                person.get(10, TimeUnit.MINUTES);
+                person.get(60, TimeUnit.MINUTES);
             }
             threads.shutdown();
         }
 
         private void work(String name) throws Exception {
             Random random = new Random(name.hashCode());
-            while (distinctDone() < TASKS) {
+            while (done.size() < TASKS) {
                 ReviewReply held = send(command(ReviewAction.CLAIM, name, null, null));
-                if (held.getRefusal() == null) {
-                    String label = random.nextInt(4) == 0 ? "no" : "yes";
-                    ReviewReply reply = send(command(ReviewAction.SUBMIT, name, held, label));
-                    if (reply.getRefusal() == null) {
-                        answered.add(reply);
-                    }
+                if (held.getRefusal() != null) {
+                    // Nothing for this person now; perhaps later.
+                    TimeUnit.MILLISECONDS.sleep(100);
+                } else if (random.nextInt(100) != 0) {
+                    answer(name, held, random);
                 }
             }
         }
 
-        private long distinctDone() {
-            return answered.stream()
-                    .filter(reply -> reply.getState() == ReviewState.LABELLED)
-                    .map(ReviewReply::getTask)
-                    .distinct()
-                    .count();
+        private void answer(String name, ReviewReply held, Random random) throws Exception {
+            String truth = truth(held.getCard().getPrediction());
+            ReviewReply reply = submit(name, held, says(name, truth, random));
+            if (reply.getRefusal() == null && random.nextInt(20) == 0) {
+                ReviewReply again = send(command(ReviewAction.UNDO, name, held, null));
+                if (again.getRefusal() == null) {
+                    taken.remove(key(name, held));
+                    done.remove(held.getTask());
+                    submit(name, again, says(name, truth, random));
+                }
+            }
+        }
+
+        private ReviewReply submit(String name, ReviewReply held, String label) throws Exception {
+            ReviewReply reply = send(command(ReviewAction.SUBMIT, name, held, label));
+            if (reply.getRefusal() == null && held.getTask().startsWith("task-")) {
+                taken.add(key(name, held));
+                if (reply.getState() == ReviewState.LABELLED) {
+                    done.add(held.getTask());
+                }
+            }
+            return reply;
+        }
+
+        private static String key(String name, ReviewReply held) {
+            return name + " " + held.getTask() + " " + held.getLease();
+        }
+
+        private String says(String name, String truth, Random random) {
+            boolean isCareless = name.equals(CARELESS) && done.size() > TASKS / 2;
+            double accuracy = isCareless ? 0.5 : 0.93;
+            if (name.equals(SPAMMER)) {
+                return "yes";
+            }
+            return random.nextDouble() < accuracy ? truth : truth.equals("yes") ? "no" : "yes";
         }
 
         private ReviewReply send(ReviewCommand command) throws Exception {
@@ -204,21 +247,43 @@ class DeskCrowdTest {
     }
 
     private static void requireAllDone(Written written, Crowd crowd) {
-        List<ReviewResult> results = written.reviewResults();
-        assertThat(results).extracting(ReviewResult::getTask).doesNotHaveDuplicates().hasSize(TASKS);
-        assertThat(results).allSatisfy(result -> assertThat(result.getAnswers())
-                .extracting(answer -> answer.getReviewer())
-                .doesNotHaveDuplicates()
-                .hasSizeBetween(2, 3));
-        long answers = results.stream().mapToLong(result -> result.getAnswers().size()).sum();
-        assertThat(crowd.answered).as("every answer that was taken is in a result").hasSize((int) answers);
+        Map<String, ReviewResult> results = new TreeMap<>();
+        written.reviewResults().forEach(result -> results.put(result.getTask(), result));
+        assertThat(results.values()).as("of tasks, none of known answer").hasSize(TASKS).allSatisfy(result -> {
+            assertThat(result.getLabel()).isNotNull();
+            assertThat(result.getAnswers())
+                    .extracting(ReviewAnswer::getReviewer)
+                    .doesNotHaveDuplicates()
+                    .hasSizeBetween(1, 3);
+        });
+        long answers = results.values().stream()
+                .mapToLong(result -> result.getAnswers().size())
+                .sum();
+        assertThat(crowd.taken).as("every answer that was taken is in a result").hasSize((int) answers);
         requireOneHolderAtATime(written.reviewEvents());
+        double right = results.values().stream()
+                .filter(result -> result.getLabel().equals(truth(result.getPrediction())))
+                .count();
+        assertThat(right / TASKS).as("people alone are right in 93 of 100").isGreaterThan(0.93);
         long[] sorted = crowd.nanos.stream().mapToLong(Long::longValue).sorted().toArray();
         System.out.printf(
-                "%,d commands answered; median %d ms, p99 %d ms%n",
+                "   %,d commands answered; median %d ms, p99 %d ms; %.3f of %,d labels right by %.2f answers each%n",
                 sorted.length,
                 sorted[sorted.length / 2] / 1_000_000,
-                sorted[sorted.length * 99 / 100] / 1_000_000);
+                sorted[sorted.length * 99 / 100] / 1_000_000,
+                right / TASKS,
+                TASKS,
+                (double) answers / TASKS);
+        written.reviewPeople().forEach(person -> System.out.printf(
+                "   %s: %d answers, known right %d wrong %d, agreed %d of %d, paused %s, changes %d%n",
+                person.getReviewer(),
+                person.getAnswers(),
+                person.getGoldRight(),
+                person.getGoldWrong(),
+                person.getAgreed(),
+                person.getCompared(),
+                person.getPaused(),
+                person.getChanges()));
     }
 
     /** By what was written down: versions without a gap, and no claim of a task that somebody has. */

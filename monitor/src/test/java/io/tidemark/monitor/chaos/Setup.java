@@ -66,6 +66,7 @@ public record Setup(
                       - {id: french, all: [{facet: {name: lang, equals: fr}}, {sample: 3%}]}
                   show: [age, lang]
                   answers: adaptive
+                  lease: 10s
                 baseline: {rows: baseline.jsonl}
                 AGAINST
               - name: beta

@@ -8,14 +8,17 @@ import io.tidemark.schemas.Detections;
 import io.tidemark.schemas.Report;
 import io.tidemark.schemas.RetrainingRequest;
 import io.tidemark.schemas.ReviewEvent;
+import io.tidemark.schemas.ReviewPerson;
 import io.tidemark.schemas.ReviewResult;
 import io.tidemark.schemas.ReviewTask;
 import io.tidemark.schemas.WindowProfile;
 import io.tidemark.schemas.wire.JsonForm;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.apache.avro.specific.SpecificRecord;
@@ -54,6 +57,13 @@ public record Written(String bootstrap, String prefix) {
 
     public List<ReviewEvent> reviewEvents() {
         return all("review.events", ReviewEvent.class);
+    }
+
+    /** What is known of each person, as it was told last. */
+    public Collection<ReviewPerson> reviewPeople() {
+        Map<String, ReviewPerson> people = new TreeMap<>();
+        all("review.people", ReviewPerson.class).forEach(person -> people.put(person.getReviewer(), person));
+        return people.values();
     }
 
     public List<Detections> detections() {

@@ -9,6 +9,7 @@ import java.security.SecureRandom;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -30,22 +31,22 @@ class ReviewersReaderTest {
         assertThat(reviewers)
                 .containsExactly(
                         new Reviewer(
-                                "Ann Müller", Role.LEAD, Optional.of(Tokens.hash("test")), Set.of("spam"), List.of("german"), 200),
+                                "Ann Müller", Role.LEAD, Optional.of(Tokens.hash("test")), Set.of(), List.of("german"), OptionalLong.of(200)),
                         new Reviewer(
-                                "robot", Role.REVIEWER, Optional.empty(), Set.of(), List.of(), Reviewer.NO_CAP));
+                                "robot", Role.REVIEWER, Optional.empty(), Set.of(), List.of(), OptionalLong.empty()));
         assertThat(reviewers.toString()).doesNotContain("9f86d081");
     }
 
     @Test
     void read_file_isTheSame() throws InvalidConfig, IOException {
         Files.writeString(
-                folder.resolve("people.yaml"), "reviewers:\n  - {name: ann, role: admin, token: \"sha256:" + HASH + "\"}\n");
+                folder.resolve("people.yaml"), "reviewers:\n  - {name: ann, role: admin, models: [spam], token: \"sha256:" + HASH + "\"}\n");
 
         MonitorConfig config = ConfigFiles.read(folder, ConfigFiles.SMALLEST + "review: {reviewersFile: people.yaml}\n");
 
         assertThat(config.reviewers())
                 .containsExactly(new Reviewer(
-                        "ann", Role.ADMIN, Optional.of(HASH), Set.of(), List.of(), Reviewer.NO_CAP));
+                        "ann", Role.ADMIN, Optional.of(HASH), Set.of("spam"), List.of(), OptionalLong.empty()));
     }
 
     @Test

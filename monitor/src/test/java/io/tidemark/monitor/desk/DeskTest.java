@@ -3,7 +3,6 @@ package io.tidemark.monitor.desk;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.fail;
 
-import io.tidemark.monitor.config.DeskRule;
 import io.tidemark.monitor.simulation.TransactionalStore;
 import io.tidemark.monitor.simulation.TransactionalStore.Snapshot;
 import io.tidemark.schemas.ReviewAction;
@@ -12,40 +11,10 @@ import io.tidemark.schemas.ReviewEvent;
 import io.tidemark.schemas.ReviewReply;
 import io.tidemark.schemas.ReviewResult;
 import io.tidemark.schemas.ReviewState;
-import io.tidemark.schemas.ReviewTask;
-import io.tidemark.schemas.wire.TrustedAvro;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-class DeskTest {
-
-    private static final Instant START = Instant.parse("2026-03-01T09:00:00Z");
-    private static final DeskRule ONE = DeskRule.STANDARD;
-    private static final DeskRule ADAPTIVE = new DeskRule(2, 3, Duration.ofMinutes(10), Duration.ofDays(7));
-
-    private final TransactionalStore lives = new TransactionalStore(Snapshot.AT_PUT);
-    private final TransactionalStore replies = new TransactionalStore(Snapshot.AT_PUT);
-    private final Said said = new Said();
-    private Instant now = START;
-    private DeskRule rule = ONE;
-    private Set<String> leads = Set.of("lead");
-    private Desk desk = open();
-    private int commands;
-
-    @BeforeAll
-    static void trustAvro() {
-        TrustedAvro.install();
-    }
-
-    private Desk open() {
-        return new Desk(lives, replies, model -> rule, reviewer -> leads.contains(reviewer), said);
-    }
+class DeskTest extends DeskScene {
 
     @Test
     void claim_severalTasks_handsOutTheOldestWithItsCard() {
@@ -275,20 +244,57 @@ class DeskTest {
     @Test
     void answerFromElsewhere_closesTheTask() {
         put("a");
-        desk.accept(
-                ReviewResult.newBuilder()
-                        .setTask("a")
-                        .setPrediction("prediction-a")
-                        .setModel("m")
-                        .setTime(now)
-                        .setLabel("yes")
-                        .setReviewer("script")
-                        .setProbability(0.25)
-                        .build(),
-                now);
+        desk.accept(elsewhere("a"), now);
 
         assertThat(claim("ann").getRefusal()).isEqualTo("nothing-waits");
         assertThat(said.results).isEmpty();
+    }
+
+    @Test
+    void answerBeforeItsTask_closesTheTaskWhenItComes() {
+        desk.accept(elsewhere("a"), now);
+        put("a", "b");
+
+        assertThat(claim("ann").getTask()).isEqualTo("b");
+        assertThat(claim("ann", "a").getRefusal()).isEqualTo("closed");
+    }
+
+    @Test
+    void memoryLost_doesNotAskAgainForWhatTheDeskItselfHasSaid() {
+        put("a", "b");
+        submit("ann", claim("ann"), "yes");
+        ReviewResult own = said.results.get(0);
+        desk = new Desk(
+                new Desk.Stores(
+                        new TransactionalStore(Snapshot.AT_PUT),
+                        new TransactionalStore(Snapshot.AT_PUT),
+                        new TransactionalStore(Snapshot.AT_PUT)),
+                model -> rule,
+                Staff.ANYBODY,
+                said);
+        put("a", "b");
+        desk.accept(own, now);
+
+        assertThat(claim("bob").getTask()).isEqualTo("b");
+        assertThat(claim("bob").getRefusal()).isEqualTo("nothing-waits");
+    }
+
+    @Test
+    void ownResult_comingBackAfterAnUndo_closesNothing() {
+        put("a");
+        submit("ann", claim("ann"), "yes");
+        ReviewReply again = send(command(ReviewAction.UNDO, "ann", claimOf("a")));
+        desk.accept(said.results.get(0), now);
+
+        assertThat(submit("ann", again, "no").getState()).isEqualTo(ReviewState.LABELLED);
+    }
+
+    @Test
+    void commandOfLongAgo_isNotDone() {
+        put("a");
+        desk.accept(command(ReviewAction.CLAIM, "ann", null), now.minus(Duration.ofHours(1)), now);
+
+        assertThat(said.replies.get(0).getRefusal()).isEqualTo("too-late");
     }
 
     @Test
@@ -329,109 +335,15 @@ class DeskTest {
         assertThat(claim("cem").getTask()).isEqualTo("b");
     }
 
-    private void put(String... tasks) {
-        for (String task : tasks) {
-            desk.accept(task(task), now);
-            now = now.plusMillis(1);
-        }
-        now = START;
-    }
-
-    private static ReviewTask task(String id) {
-        return ReviewTask.newBuilder()
-                .setTask(id)
-                .setPrediction("prediction-" + id)
-                .setModel("m")
-                .setVersion("1")
-                .setTime(START)
-                .setBaseline("b")
-                .setConfig("c")
-                .setReasons(List.of("audit"))
-                .setProbability(0.25)
-                .setChoices(List.of("yes", "no", "perhaps not"))
-                .setContent(Map.of("text", "about " + id))
-                .build();
-    }
-
-    private void pass(Duration time) {
-        now = now.plus(time);
-        while (desk.tick(now)) {
-            // there is more
-        }
-    }
-
-    private ReviewReply claim(String reviewer) {
-        return send(command(ReviewAction.CLAIM, reviewer, null));
-    }
-
-    private ReviewReply claim(String reviewer, String task) {
-        return send(command(ReviewAction.CLAIM, reviewer, claimOf(task)));
-    }
-
-    /** As if it had been claimed, without a lease. */
-    private static ReviewReply claimOf(String task) {
-        return ReviewReply.newBuilder()
-                .setCommand("")
-                .setAction(ReviewAction.CLAIM)
-                .setReviewer("")
-                .setTime(START)
+    private ReviewResult elsewhere(String task) {
+        return ReviewResult.newBuilder()
                 .setTask(task)
+                .setPrediction("prediction-" + task)
+                .setModel("m")
+                .setTime(now)
+                .setLabel("yes")
+                .setReviewer("script")
+                .setProbability(0.25)
                 .build();
-    }
-
-    private ReviewReply submit(String reviewer, ReviewReply held, String label) {
-        return send(ReviewCommand.newBuilder(command(ReviewAction.SUBMIT, reviewer, held))
-                .setLabel(label)
-                .build());
-    }
-
-    private void skip(String reviewer, ReviewReply held) {
-        ReviewReply reply = send(ReviewCommand.newBuilder(command(ReviewAction.SKIP, reviewer, held))
-                .setReason("not my language")
-                .build());
-        assertThat(reply.getRefusal()).isNull();
-    }
-
-    private ReviewCommand command(ReviewAction action, String reviewer, ReviewReply held) {
-        return ReviewCommand.newBuilder()
-                .setCommand("command-" + commands++)
-                .setAction(action)
-                .setReviewer(reviewer)
-                .setTask(held == null ? null : held.getTask())
-                .setLease(held == null ? null : held.getLease())
-                .build();
-    }
-
-    private ReviewReply send(ReviewCommand command) {
-        desk.accept(command, now);
-        return said.replies.get(said.replies.size() - 1);
-    }
-
-    private static final class Said implements DeskOutbox {
-
-        private final List<ReviewReply> replies = new ArrayList<>();
-        private final List<ReviewEvent> events = new ArrayList<>();
-        private final List<ReviewResult> results = new ArrayList<>();
-        private final List<String> takenBack = new ArrayList<>();
-
-        @Override
-        public void send(ReviewReply reply) {
-            replies.add(reply);
-        }
-
-        @Override
-        public void send(ReviewEvent event) {
-            events.add(event);
-        }
-
-        @Override
-        public void send(ReviewResult result) {
-            if (result.getLabel() == null) {
-                takenBack.add(result.getPrediction());
-            } else {
-                results.add(result);
-            }
-        }
-
     }
 }

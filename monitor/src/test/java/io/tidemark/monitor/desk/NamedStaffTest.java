@@ -8,8 +8,10 @@ import io.tidemark.monitor.config.Role;
 import io.tidemark.monitor.simulation.TransactionalStore;
 import io.tidemark.monitor.simulation.TransactionalStore.Snapshot;
 import io.tidemark.schemas.ReviewAction;
+import io.tidemark.schemas.ReviewAgreement;
 import io.tidemark.schemas.ReviewCommand;
 import io.tidemark.schemas.ReviewEvent;
+import io.tidemark.schemas.ReviewPerson;
 import io.tidemark.schemas.ReviewReply;
 import io.tidemark.schemas.ReviewResult;
 import io.tidemark.schemas.ReviewTask;
@@ -18,6 +20,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -27,6 +30,7 @@ class NamedStaffTest {
     private static final Instant EVENING = Instant.parse("2026-03-01T23:59:50Z");
 
     private final TransactionalStore lives = new TransactionalStore(Snapshot.AT_PUT);
+    private final TransactionalStore people = new TransactionalStore(Snapshot.AT_PUT);
     private final TransactionalStore replies = new TransactionalStore(Snapshot.AT_PUT);
     private final Last last = new Last();
     private Instant now = EVENING;
@@ -38,17 +42,17 @@ class NamedStaffTest {
         TrustedAvro.install();
     }
 
-    private static Reviewer reviewer(String name, Role role, Set<String> models, int cap) {
-        return new Reviewer(name, role, Optional.empty(), models, List.of(), cap);
+    private static Reviewer reviewer(String name, Role role, Set<String> models, long cap) {
+        return new Reviewer(name, role, Optional.empty(), models, List.of(), cap == 0 ? OptionalLong.empty() : OptionalLong.of(cap));
     }
 
     private Desk open() {
         Staff staff = Staff.of(List.of(
                 reviewer("ann", Role.REVIEWER, Set.of(), 2),
-                reviewer("bob", Role.REVIEWER, Set.of("price"), Reviewer.NO_CAP),
-                reviewer("lea", Role.LEAD, Set.of(), Reviewer.NO_CAP),
-                reviewer("root", Role.ADMIN, Set.of(), Reviewer.NO_CAP)));
-        return new Desk(lives, replies, model -> DeskRule.STANDARD, staff, last);
+                reviewer("bob", Role.REVIEWER, Set.of("price"), 0),
+                reviewer("lea", Role.LEAD, Set.of(), 0),
+                reviewer("root", Role.ADMIN, Set.of(), 0)));
+        return new Desk(new Desk.Stores(lives, replies, people), model -> DeskRule.STANDARD, staff, last);
     }
 
     @Test
@@ -161,6 +165,7 @@ class NamedStaffTest {
                         .setLease(lease)
                         .setLabel(label)
                         .build(),
+                now,
                 now);
         return last.reply;
     }
@@ -184,6 +189,16 @@ class NamedStaffTest {
         @Override
         public void send(ReviewResult result) {
             // Nobody reads it here.
+        }
+
+        @Override
+        public void send(ReviewPerson person) {
+            // Nor this.
+        }
+
+        @Override
+        public void send(ReviewAgreement agreement) {
+            // Nor this.
         }
     }
 }

@@ -51,7 +51,7 @@ class OpenApiTest {
                         .fieldNames()
                         .forEachRemaining(method -> promised.add(method.toUpperCase(java.util.Locale.ROOT) + " " + path.getKey())));
 
-        assertThat(promised).isEqualTo(served).hasSize(12);
+        assertThat(promised).isEqualTo(served).hasSize(13);
     }
 
     @Test

@@ -375,6 +375,17 @@ class ReviewHttpTest {
     }
 
     @Test
+    void reinstate_isForLeadsWhoSayWhy() throws Exception {
+        String path = "/api/review/people/ann/reinstate";
+
+        assertThat(site.post(path, "bob", "{\"model\":\"mood\",\"reason\":\"learned\"}").statusCode())
+                .isEqualTo(403);
+        assertThat(refusal(site.post(path, "lea", "{\"model\":\"mood\"}"))).isEqualTo("no-reason");
+        assertThat(site.post(path, "lea", "{\"model\":\"mood\",\"reason\":\"learned\"}").statusCode())
+                .isEqualTo(200);
+    }
+
+    @Test
     void look_atATask_tellsWhatItSaysOnlyToWhoHasIt() throws Exception {
         String id = newTask();
         claim("ann", id);

@@ -80,7 +80,7 @@ final class ReviewSite implements AutoCloseable {
                     classes: [sad, happy]
                     predictions:
                       {topic: NAME.moods, format: json, id: id, prediction: answer, scores: {sad: p.sad, happy: p.happy}}
-                    review: {show: [text]}
+                    review: {show: [text], prediction: shown}
                     baseline: {rows: rows.jsonl}
                 REVIEWERS
                 """.replace("NAME", name)

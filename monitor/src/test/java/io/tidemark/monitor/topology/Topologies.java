@@ -16,7 +16,16 @@ public final class Topologies {
 
     /** As an instance would run it. */
     static Topology of(MonitorConfig config) {
-        Environment environment = new Environment(
+        return new TidemarkTopology(environment(config)).build(settings());
+    }
+
+    /** As an instance would run the desk. */
+    static Topology ofDesk(MonitorConfig config) {
+        return new DeskTopology(environment(config)).build(settings());
+    }
+
+    private static Environment environment(MonitorConfig config) {
+        return new Environment(
                 config,
                 "id",
                 ConfiguredMonitor.of(config).catalog(),
@@ -26,11 +35,13 @@ public final class Topologies {
                 null,
                 null,
                 null);
-        Map<String, Object> settings = Map.of(
+    }
+
+    private static StreamsConfig settings() {
+        return new StreamsConfig(Map.of(
                 "application.id", "app",
                 "bootstrap.servers", "localhost:9092",
-                "ensure.explicit.internal.resource.naming", true);
-        return new TidemarkTopology(environment).build(new StreamsConfig(settings));
+                "ensure.explicit.internal.resource.naming", true));
     }
 
     /** The names of all stores. */

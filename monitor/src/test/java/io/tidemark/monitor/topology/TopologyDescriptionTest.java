@@ -41,6 +41,13 @@ class TopologyDescriptionTest {
         requireAsStored("topology-with-labels.txt", topology(true, "predictions"));
     }
 
+    @Test
+    void describe_desk_isAsStored() throws IOException {
+        requireAsStored(
+                "topology-of-desk.txt",
+                Topologies.ofDesk(Setup.of(folder, "app", "localhost:9092").read()));
+    }
+
     private static void requireAsStored(String file, Topology topology) throws IOException {
         String described = topology.describe().toString();
         String built = STORES.matcher(described.replaceAll("extractor class: \\S+\\)", "topic: chosen by the record)"))

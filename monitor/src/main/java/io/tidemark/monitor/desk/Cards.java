@@ -1,0 +1,64 @@
+package io.tidemark.monitor.desk;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.tidemark.monitor.config.DeskRule;
+import io.tidemark.monitor.config.ReviewConfig;
+import io.tidemark.schemas.ReviewLife;
+import io.tidemark.schemas.ReviewTask;
+import io.tidemark.statistics.sampling.XxHash64;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** What a person sees of a task. */
+final class Cards {
+
+    /** Where people see what the model said, this share of them does not: so it is known how much it sways them. */
+    private static final double UNSEEN = 0.1;
+
+    private static final long SEED = 0x626c696e64L;
+
+    private Cards() {}
+
+    /** The task as the person may see it before answering. */
+    static ReviewTask before(ReviewLife life, String reviewer, DeskRule rule) {
+        return showsPrediction(life, reviewer, rule)
+                ? life.getCard()
+                : ReviewTask.newBuilder(life.getCard())
+                        .setPredicted(null)
+                        .setValue(null)
+                        .setScores(Map.of())
+                        .build();
+    }
+
+    /** Never of the audit, which tells how good the model is, nor of known answers, which tell how good people are. */
+    static boolean showsPrediction(ReviewLife life, String reviewer, DeskRule rule) {
+        boolean isAudit = life.getCard().getReasons().equals(List.of(ReviewConfig.AUDIT));
+        return rule.showsPrediction()
+                && !isAudit
+                && life.getGold() == null
+                && draw(life.getCard().getTask() + '\0' + reviewer) >= UNSEEN;
+    }
+
+    private static double draw(String text) {
+        return (XxHash64.hash(text.getBytes(UTF_8), SEED) >>> 11) * 0x1p-53;
+    }
+
+    /** What was shown, so that it can be proved later, without keeping it. */
+    static String hash(ReviewTask card) {
+        StringBuilder shown = new StringBuilder(card.getInstructions());
+        card.getChoices().forEach(choice -> shown.append('\0').append(choice));
+        new TreeMap<>(card.getContent())
+                .forEach((field, text) -> shown.append('\0').append(field).append('\0').append(text));
+        try {
+            byte[] hash = MessageDigest.getInstance("SHA-256").digest(shown.toString().getBytes(UTF_8));
+            return HexFormat.of().formatHex(hash);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java runtime has SHA-256", e);
+        }
+    }
+}

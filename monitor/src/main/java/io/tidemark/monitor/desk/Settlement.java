@@ -1,0 +1,110 @@
+package io.tidemark.monitor.desk;
+
+import io.tidemark.monitor.config.DeskRule;
+import io.tidemark.monitor.people.Agreement;
+import io.tidemark.monitor.people.GoldPool;
+import io.tidemark.monitor.people.People;
+import io.tidemark.schemas.ReviewAnswer;
+import io.tidemark.schemas.ReviewGold;
+import io.tidemark.schemas.ReviewLife;
+import io.tidemark.schemas.ReviewPerson;
+import io.tidemark.schemas.ReviewSkip;
+import io.tidemark.schemas.ReviewTask;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.UnaryOperator;
+
+/**
+ * Counts what a closed task tells of the people who answered it, once, when no answer can be taken back any more: whether they are
+ * right, where the answer is known; whether they agree with the others; and whether the task itself is good to ask others with.
+ */
+final class Settlement {
+
+    private static final int GOOD_ENOUGH = 2;
+
+    private final People people;
+    private final GoldPool gold;
+    private final Agreement agreement;
+
+    Settlement(People people, GoldPool gold, Agreement agreement) {
+        this.people = people;
+        this.gold = gold;
+        this.agreement = agreement;
+    }
+
+    /** @return who is paused for what was counted */
+    List<String> settle(ReviewLife life, DeskRule rule, Instant now) {
+        if (life.getResult() == null) {
+            return List.of();
+        }
+        return life.getGold() == null ? ofTask(life, rule, now) : ofGold(life, rule, now);
+    }
+
+    private List<String> ofGold(ReviewLife life, DeskRule rule, Instant now) {
+        List<String> paused = new ArrayList<>();
+        for (ReviewAnswer answer : life.getAnswers()) {
+            boolean isRight = life.getGold().getLabel().equals(answer.getLabel());
+            count(life, answer, rule, People.onGold(isRight, now), now).ifPresent(paused::add);
+        }
+        return paused;
+    }
+
+    private List<String> ofTask(ReviewLife life, DeskRule rule, Instant now) {
+        List<String> paused = new ArrayList<>();
+        int choices = life.getCard().getChoices().size();
+        for (ReviewAnswer answer : life.getAnswers()) {
+            UnaryOperator<ReviewPerson> answered = People.answered(answer.getLabel(), answer.getSeconds(), choices);
+            UnaryOperator<ReviewPerson> change = ofOthers(life.getAnswers(), answer)
+                    .map(label -> People.compared(label.equals(answer.getLabel()), now))
+                    .<UnaryOperator<ReviewPerson>>map(compared -> person -> compared.apply(answered.apply(person)))
+                    .orElse(answered);
+            count(life, answer, rule, change, now).ifPresent(paused::add);
+        }
+        if (life.getResult().getLabel() != null) {
+            people.agreedOn(life.getCard().getModel(), life.getResult().getLabel());
+            labelled(life, now);
+        }
+        return paused;
+    }
+
+    private Optional<String> count(
+            ReviewLife life, ReviewAnswer answer, DeskRule rule, UnaryOperator<ReviewPerson> change, Instant now) {
+        String reviewer = answer.getReviewer();
+        return people.count(life.getCard().getModel(), reviewer, rule.quality(), now, change)
+                ? Optional.of(reviewer)
+                : Optional.empty();
+    }
+
+    /** The label that more of the others gave than any other. */
+    private static Optional<String> ofOthers(List<ReviewAnswer> answers, ReviewAnswer own) {
+        SortedMap<String, Integer> votes = new TreeMap<>();
+        answers.stream()
+                .filter(answer -> answer != own && answer.getLabel() != null)
+                .forEach(answer -> votes.merge(answer.getLabel(), 1, Integer::sum));
+        int most = votes.values().stream().mapToInt(Integer::intValue).max().orElse(0);
+        List<String> leading = votes.keySet().stream()
+                .filter(label -> votes.get(label) == most)
+                .toList();
+        return leading.size() == 1 ? Optional.of(leading.get(0)) : Optional.empty();
+    }
+
+    private void labelled(ReviewLife life, Instant now) {
+        TreeMap<String, String> labels = new TreeMap<>();
+        life.getAnswers().forEach(answer -> labels.put(answer.getReviewer(), answer.getLabel()));
+        if (labels.size() < GOOD_ENOUGH) {
+            return;
+        }
+        ReviewTask card = life.getCard();
+        agreement.add(card, labels, life.getClosed());
+        if (new TreeSet<>(labels.values()).size() == 1) {
+            TreeSet<String> seen = new TreeSet<>(labels.keySet());
+            life.getSkips().stream().map(ReviewSkip::getReviewer).forEach(seen::add);
+            gold.put(new ReviewGold(card, life.getResult().getLabel(), now, List.copyOf(seen)));
+        }
+    }
+}

@@ -1,0 +1,178 @@
+package io.tidemark.monitor.people;
+
+import io.tidemark.schemas.ReviewPerson;
+import io.tidemark.statistics.annotation.WorkerSkill;
+import io.tidemark.statistics.detectors.Detector;
+import io.tidemark.statistics.detectors.DetectorKind;
+import io.tidemark.statistics.detectors.Signal;
+import java.nio.ByteBuffer;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.TreeMap;
+
+/** How what is known of a person goes on: pure functions of what was known. */
+final class Persons {
+
+    /** Answers before which nothing is said of how a person answers. */
+    private static final int FEW = 20;
+
+    private static final int LAST_TIMES = 51;
+    private static final double HASTY = 0.2;
+    private static final double CONFIDENCE = 0.975;
+
+    private Persons() {}
+
+    static ReviewPerson unknown(String model, String reviewer) {
+        return ReviewPerson.newBuilder()
+                .setModel(model)
+                .setReviewer(reviewer)
+                .setTime(Instant.EPOCH)
+                .build();
+    }
+
+    /** What answers of known truth tell. */
+    static WorkerSkill skill(ReviewPerson person) {
+        return new WorkerSkill(
+                person.getGoldRight() + person.getTruthRight(), person.getGoldWrong() + person.getTruthWrong());
+    }
+
+    /** With one more task in hand. */
+    static ReviewPerson handed(ReviewPerson person) {
+        return ReviewPerson.newBuilder(person).setHanded(person.getHanded() + 1).build();
+    }
+
+    /**
+     * With one more answer.
+     *
+     * @param label null for a number
+     * @param choices that there were
+     */
+    static ReviewPerson answered(ReviewPerson person, String label, Double seconds, int choices) {
+        Map<String, Long> labels = new TreeMap<>(person.getLabels());
+        if (label != null) {
+            labels.merge(label, 1L, Long::sum);
+        }
+        ReviewPerson.Builder more = ReviewPerson.newBuilder(person)
+                .setAnswers(person.getAnswers() + 1)
+                .setLabels(labels)
+                .setEntropy(entropy(labels.values(), choices));
+        return seconds == null ? more.build() : timed(more, seconds.floatValue());
+    }
+
+    private static Double entropy(Collection<Long> counts, int choices) {
+        double all = counts.stream().mapToLong(Long::longValue).sum();
+        if (all < FEW || choices < 2) {
+            return null;
+        }
+        double entropy = 0;
+        for (long count : counts) {
+            entropy -= count / all * StrictMath.log(count / all);
+        }
+        return Math.min(1, entropy / StrictMath.log(choices));
+    }
+
+    /** Too little is known of the first ones to call any of them hasty. */
+    private static ReviewPerson timed(ReviewPerson.Builder person, float seconds) {
+        List<Float> last = new ArrayList<>(person.getSeconds());
+        if (last.size() >= FEW) {
+            person.setTimed(person.getTimed() + 1);
+            person.setHasty(person.getHasty() + (seconds < HASTY * median(last) ? 1 : 0));
+        }
+        last.add(seconds);
+        return person.setSeconds(last.subList(Math.max(0, last.size() - LAST_TIMES), last.size()))
+                .build();
+    }
+
+    private static double median(List<Float> values) {
+        return values.stream().sorted().toList().get(values.size() / 2);
+    }
+
+    /** The others agreed on a label: was it this person's, too? */
+    static ReviewPerson compared(ReviewPerson person, boolean agrees, Instant now) {
+        return watched(
+                ReviewPerson.newBuilder(person)
+                        .setCompared(person.getCompared() + 1)
+                        .setAgreed(person.getAgreed() + (agrees ? 1 : 0)),
+                !agrees,
+                now);
+    }
+
+    /** An answer to a task of known answer. */
+    static ReviewPerson onGold(ReviewPerson person, boolean isRight, Instant now) {
+        return watched(
+                ReviewPerson.newBuilder(person)
+                        .setGoldRight(person.getGoldRight() + (isRight ? 1 : 0))
+                        .setGoldWrong(person.getGoldWrong() + (isRight ? 0 : 1)),
+                !isRight,
+                now);
+    }
+
+    /** The business has come to know the truth of what the person answered. */
+    static ReviewPerson onTruth(ReviewPerson person, boolean isRight, Instant now) {
+        return watched(
+                ReviewPerson.newBuilder(person)
+                        .setTruthRight(person.getTruthRight() + (isRight ? 1 : 0))
+                        .setTruthWrong(person.getTruthWrong() + (isRight ? 0 : 1)),
+                !isRight,
+                now);
+    }
+
+    private static ReviewPerson watched(ReviewPerson.Builder person, boolean isContradicted, Instant now) {
+        Detector detector = DetectorKind.ADWIN.start(OptionalDouble.empty()).orElseThrow();
+        if (person.getWatch() != null) {
+            detector.restore(bytes(person.getWatch()));
+        }
+        double before = detector.estimate().orElse(0);
+        Signal signal = detector.add(isContradicted ? 1 : 0);
+        double after = detector.estimate().orElse(0);
+        if (signal == Signal.CHANGE && after > before) {
+            person.setChanges(person.getChanges() + 1).setLastChange(now);
+        }
+        return person.setContradicted(after)
+                .setWatch(ByteBuffer.wrap(detector.toBytes()))
+                .build();
+    }
+
+    private static byte[] bytes(ByteBuffer buffer) {
+        byte[] bytes = new byte[buffer.remaining()];
+        buffer.duplicate().get(bytes);
+        return bytes;
+    }
+
+    /**
+     * With what follows from the counts.
+     *
+     * @param enough answers of known truth that it takes to pause a person
+     */
+    static ReviewPerson judged(ReviewPerson person, double floor, int enough, Instant now) {
+        WorkerSkill skill = skill(person);
+        boolean isKnown = skill.answers() > 0;
+        double upper = 1 - new WorkerSkill(skill.wrong(), skill.right()).lower(CONFIDENCE);
+        return ReviewPerson.newBuilder(person)
+                .setTime(now)
+                .setAccuracy(isKnown ? (Double) skill.mean() : null)
+                .setAccuracyLower(isKnown ? (Double) skill.lower(CONFIDENCE) : null)
+                .setAccuracyUpper(isKnown ? (Double) upper : null)
+                .setPaused(person.getPaused() || skill.answers() >= enough && upper < floor)
+                .build();
+    }
+
+    /** May go on: what gold told is forgotten, and told anew. */
+    static ReviewPerson reinstated(ReviewPerson person, Instant now) {
+        return ReviewPerson.newBuilder(person)
+                .setTime(now)
+                .setPaused(false)
+                .setGoldRight(0)
+                .setGoldWrong(0)
+                .setTruthRight(0)
+                .setTruthWrong(0)
+                .setAccuracy(null)
+                .setAccuracyLower(null)
+                .setAccuracyUpper(null)
+                .build();
+    }
+}

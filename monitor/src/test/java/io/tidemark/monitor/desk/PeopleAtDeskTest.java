@@ -1,0 +1,339 @@
+package io.tidemark.monitor.desk;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tidemark.monitor.config.DeskRule;
+import io.tidemark.schemas.AgreementOfGroup;
+import io.tidemark.schemas.ReviewAction;
+import io.tidemark.schemas.ReviewCommand;
+import io.tidemark.schemas.ReviewEvent;
+import io.tidemark.schemas.ReviewPerson;
+import io.tidemark.schemas.ReviewReply;
+import io.tidemark.schemas.ReviewResult;
+import io.tidemark.schemas.ReviewTask;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.assertj.core.data.Offset;
+import org.junit.jupiter.api.Test;
+
+/** What the desk learns of people, and makes of it. */
+class PeopleAtDeskTest extends DeskScene {
+
+    private int tasks;
+
+    @Test
+    void gold_looksLikeAnyTaskAndWritesNoResult() {
+        rule = ADAPTIVE;
+        settleUnanimously(30, "ann", "bob");
+        for (int i = 0; i < 20; i++) {
+            put("next-" + i);
+        }
+
+        List<ReviewReply> handed = claimAndAnswer("cem", 20, reply -> "yes");
+
+        List<ReviewReply> gold = handed.stream()
+                .filter(reply -> !reply.getTask().startsWith("next"))
+                .toList();
+        assertThat(gold).isNotEmpty().allSatisfy(reply -> {
+            assertThat(reply.getTask()).hasSize(20);
+            assertThat(reply.getCard().getContent()).containsKey("text");
+        });
+        assertThat(said.results)
+                .extracting(ReviewResult::getTask)
+                .doesNotContainAnyElementsOf(gold.stream().map(ReviewReply::getTask).toList());
+    }
+
+    @Test
+    void gold_isNeverHandedToOnesWhoKnowIt() {
+        rule = ADAPTIVE;
+        settleUnanimously(40, "ann", "bob");
+        Set<String> before = said.replies.stream()
+                .filter(reply -> reply.getCard() != null)
+                .map(ReviewReply::getTask)
+                .collect(Collectors.toSet());
+        for (int i = 0; i < 30; i++) {
+            put("more-" + i);
+        }
+
+        List<ReviewReply> handed = claimAndAnswer("ann", 30, reply -> "yes");
+
+        assertThat(handed).hasSize(30).allSatisfy(reply -> assertThat(reply.getTask()).startsWith("more-"));
+        assertThat(before).isNotEmpty();
+    }
+
+    @Test
+    void skills_onceKnown_stopAskingEarlierAndWeighAnswers() {
+        rule = ADAPTIVE;
+        settleUnanimously(150, "ann", "bob");
+        learn(List.of("good", "fair"), Map.of("good", 1.0, "fair", 0.8));
+        put("one");
+
+        ReviewReply reply = answer("good", "one", "yes");
+
+        assertThat(reply.getState().name()).isEqualTo("LABELLED");
+        ReviewResult result = said.results.get(said.results.size() - 1);
+        assertThat(result.getMethod()).isEqualTo("one-coin");
+        assertThat(result.getConfidence()).isGreaterThan(0.95);
+        put("two");
+        assertThat(answer("fair", "two", "yes").getState().name()).isEqualTo("QUEUED");
+        assertThat(answer("good", "two", "no").getState().name()).as("0.8 against 0.97 is not enough for either").isNotNull();
+    }
+
+    @Test
+    void spammer_isPausedByGoldAndReinstatedByALead() {
+        rule = ADAPTIVE;
+        settleUnanimously(150, "ann", "bob");
+        learn(List.of("spam"), Map.of("spam", 0.0));
+
+        assertThat(said.events).extracting(ReviewEvent::getEvent).contains("paused");
+        put("another");
+        assertThat(claim("spam").getRefusal()).isEqualTo("paused");
+        assertThat(person("spam").getAccuracyUpper()).isLessThan(0.6);
+        ReviewCommand go = ReviewCommand.newBuilder(command(ReviewAction.REINSTATE, "lead", null))
+                .setPerson("spam")
+                .setModels(List.of("m"))
+                .setReason("was taught anew")
+                .build();
+        assertThat(send(ReviewCommand.newBuilder(go)
+                                .setCommand("by-somebody")
+                                .setReviewer("ann")
+                                .build())
+                        .getRefusal())
+                .isEqualTo("not-allowed");
+        assertThat(send(go).getRefusal()).isNull();
+        assertThat(claim("spam").getRefusal()).isNull();
+    }
+
+    @Test
+    void settled_onlyWhenNothingCanBeTakenBack() {
+        rule = ADAPTIVE;
+        put("a");
+        answer("ann", "a", "yes");
+        answer("bob", "a", "yes");
+        pass(Duration.ofSeconds(9));
+        assertThat(said.persons).isEmpty();
+        send(command(ReviewAction.UNDO, "bob", claimOf("a")));
+        ReviewReply again = claim("bob", "a");
+        submit("bob", again, "no");
+        pass(Duration.ofSeconds(60));
+        answer("cem", "a", "no");
+        pass(Duration.ofMinutes(2));
+
+        assertThat(person("ann").getAgreed()).isZero();
+        assertThat(person("ann").getCompared()).isEqualTo(1);
+        assertThat(person("bob").getLabels()).containsOnly(Map.entry("no", 1L));
+    }
+
+    @Test
+    void restart_betweenClosingAndSettling_settlesOnce() {
+        rule = ADAPTIVE;
+        put("a");
+        answer("ann", "a", "yes");
+        answer("bob", "a", "yes");
+        desk = open();
+        pass(Duration.ofMinutes(2));
+        desk = open();
+        pass(Duration.ofMinutes(2));
+
+        assertThat(person("ann").getAnswers()).isEqualTo(1);
+        assertThat(person("ann").getAgreed()).isEqualTo(1);
+    }
+
+    @Test
+    void priority_growsWithAgeAndWeighsReasons() {
+        rule = ADAPTIVE;
+        put("old");
+        now = START.plus(Duration.ofHours(12));
+        desk.accept(
+                ReviewTask.newBuilder(task("torn"))
+                        .setReasons(List.of("torn"))
+                        .build(),
+                now);
+
+        assertThat(claim("ann").getTask()).as("3 against 1.5").isEqualTo("torn");
+        assertThat(claim("ann").getTask()).isEqualTo("old");
+    }
+
+    @Test
+    void due_isToldTwice() {
+        put("a");
+        pass(Duration.ofHours(18));
+        pass(Duration.ofHours(6));
+        pass(Duration.ofHours(6));
+
+        assertThat(said.events).extracting(ReviewEvent::getEvent).containsExactly("created", "due-soon", "overdue");
+    }
+
+    @Test
+    void skillsAndCaps_limitWhatOneGets() {
+        rule = new DeskRule(ONE.overlap(), ONE.times(), ONE.quality(), Map.of(), Set.of("toys"), false);
+        put("a", "b");
+        assertThat(claim("ann").getRefusal()).isEqualTo("not-skilled");
+        skills.put("ann", Set.of("toys", "games"));
+        caps.put("ann", 1L);
+
+        submit("ann", claim("ann"), "yes");
+
+        assertThat(claim("ann").getRefusal()).isEqualTo("at-limit");
+        pass(Duration.ofDays(1));
+        assertThat(claim("ann").getRefusal()).isNull();
+    }
+
+    @Test
+    void prediction_isHiddenUnlessTheRuleShowsItAndNeverShownOfTheAudit() {
+        desk.accept(predicted("a", "audit"), now);
+        desk.accept(predicted("b", "torn"), now);
+        assertThat(claim("ann", "a").getCard().getPredicted()).isNull();
+        ReviewReply done = submit("ann", claim("ann", "b"), "yes");
+        assertThat(done.getCard().getPredicted()).as("afterwards").isEqualTo("no");
+
+        rule = new DeskRule(ONE.overlap(), ONE.times(), ONE.quality(), Map.of(), Set.of(), true);
+        int shown = 0;
+        for (int i = 0; i < 200; i++) {
+            desk.accept(predicted("torn-" + i, "torn"), now);
+            desk.accept(predicted("audit-" + i, "audit"), now);
+            ReviewReply torn = claim("bob", "torn-" + i);
+            shown += torn.getCard().getPredicted() == null ? 0 : 1;
+            submit("bob", torn, "yes");
+            ReviewReply audit = claim("bob", "audit-" + i);
+            assertThat(audit.getCard().getPredicted()).isNull();
+            submit("bob", audit, "yes");
+        }
+        assertThat(shown).isBetween(165, 195);
+        assertThat(said.results.stream()
+                        .filter(result -> result.getAnswers().get(0).getSawPrediction())
+                        .count())
+                .isEqualTo(shown);
+    }
+
+    @Test
+    void agreement_ofADay_isToldByGroup() {
+        rule = ADAPTIVE;
+        Random random = new Random(7);
+        for (int i = 0; i < 120; i++) {
+            String id = "t" + i;
+            desk.accept(
+                    ReviewTask.newBuilder(task(id))
+                            .setFacets(Map.of("category", i % 2 == 0 ? "toys" : "books"))
+                            .build(),
+                    now);
+            answer("ann", id, random.nextInt(10) < 6 ? "yes" : "no");
+            answer("bob", id, random.nextInt(10) < 6 ? "yes" : "no");
+            if (claim("cem", id).getRefusal() == null) {
+                submit("cem", claim("cem", id), "yes");
+            }
+        }
+        pass(Duration.ofMinutes(2));
+
+        Map<String, AgreementOfGroup> groups = new TreeMap<>();
+        said.agreements.get(said.agreements.size() - 1).getGroups().forEach(group -> groups.put(group.getGroup(), group));
+        assertThat(groups).containsOnlyKeys("all", "category=books", "category=toys");
+        assertThat(groups.get("all").getItems()).isEqualTo(120);
+        assertThat(value(groups.get("all"), "krippendorff-alpha/nominal")).isCloseTo(0, Offset.offset(0.25));
+        assertThat(value(groups.get("all"), "cohen-kappa")).isCloseTo(0, Offset.offset(0.25));
+        assertThat(value(groups.get("category=toys"), "raw-agreement")).isBetween(0.3, 0.8);
+    }
+
+    @Test
+    void guidelineDriftOfAPerson_isSeen() {
+        rule = ADAPTIVE;
+        for (int i = 0; i < 400; i++) {
+            String id = "t" + i;
+            put(id);
+            answer("ann", id, "yes");
+            answer("drifts", id, i < 200 ? "yes" : "no");
+            if (claim("bob", id).getRefusal() == null) {
+                submit("bob", claim("bob", id), "yes");
+            }
+            pass(Duration.ofSeconds(15));
+        }
+        pass(Duration.ofMinutes(2));
+
+        assertThat(person("drifts").getChanges()).isPositive();
+        assertThat(person("drifts").getContradicted()).isGreaterThan(0.5);
+        assertThat(person("bob").getChanges()).isZero();
+    }
+
+    private static Double value(AgreementOfGroup group, String measure) {
+        return group.getMeasures().stream()
+                .filter(each -> each.getMeasure().equals(measure))
+                .findFirst()
+                .orElseThrow()
+                .getValue();
+    }
+
+    private static ReviewTask predicted(String id, String reason) {
+        return ReviewTask.newBuilder(task(id))
+                .setReasons(List.of(reason))
+                .setPredicted("no")
+                .setScores(Map.of("no", 0.5))
+                .build();
+    }
+
+    /** As it was told last. */
+    private ReviewPerson person(String name) {
+        return said.persons.stream()
+                .filter(person -> person.getReviewer().equals(name))
+                .reduce((first, second) -> second)
+                .orElseThrow();
+    }
+
+    /** Tasks on which two people agree, so that they can serve as gold. */
+    private void settleUnanimously(int number, String first, String second) {
+        for (int i = 0; i < number; i++) {
+            String id = "settled-" + tasks++;
+            put(id);
+            String label = i % 2 == 0 ? "yes" : "no";
+            answer(first, id, label);
+            answer(second, id, label);
+        }
+        pass(Duration.ofMinutes(2));
+    }
+
+    private ReviewReply answer(String reviewer, String task, String label) {
+        return submit(reviewer, claim(reviewer, task), label);
+    }
+
+    private List<ReviewReply> claimAndAnswer(
+            String reviewer, int number, Function<ReviewReply, String> answers) {
+        List<ReviewReply> handed = new ArrayList<>();
+        for (int i = 0; i < number; i++) {
+            ReviewReply held = claim(reviewer);
+            if (held.getRefusal() == null) {
+                handed.add(held);
+                submit(reviewer, held, answers.apply(held));
+            }
+        }
+        return handed;
+    }
+
+    /** Lets people answer until enough is known of them. What is true is in the text of settled tasks. */
+    private void learn(List<String> people, Map<String, Double> accuracies) {
+        Random random = new Random(3);
+        for (String name : people) {
+            for (int i = 0; i < 400; i++) {
+                put("practice-" + tasks++);
+                claimAndAnswer(name, 1, held -> {
+                    String truth = truth(held);
+                    boolean isRight = random.nextDouble() < accuracies.get(name);
+                    return isRight ? truth : truth.equals("yes") ? "no" : "yes";
+                });
+                pass(Duration.ofSeconds(20));
+            }
+        }
+        pass(Duration.ofMinutes(2));
+    }
+
+    private static String truth(ReviewReply held) {
+        String text = held.getCard().getContent().get("text");
+        int number = Integer.parseInt(text.substring(text.lastIndexOf('-') + 1));
+        return number % 2 == 0 ? "yes" : "no";
+    }
+}

@@ -1,0 +1,203 @@
+package io.tidemark.monitor.topology;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.tidemark.monitor.chaos.Setup;
+import io.tidemark.monitor.config.Format;
+import io.tidemark.monitor.config.MonitorConfig;
+import io.tidemark.monitor.health.Vitals;
+import io.tidemark.monitor.kafka.RecordFormat;
+import io.tidemark.monitor.operation.ConfiguredMonitor;
+import io.tidemark.monitor.profiling.PaneClock;
+import io.tidemark.schemas.ReviewAction;
+import io.tidemark.schemas.ReviewCommand;
+import io.tidemark.schemas.ReviewReply;
+import io.tidemark.schemas.ReviewResult;
+import io.tidemark.schemas.ReviewState;
+import io.tidemark.schemas.ReviewTask;
+import io.tidemark.schemas.wire.JsonForm;
+import io.tidemark.schemas.wire.TrustedAvro;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.Properties;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.TestOutputTopic;
+import org.apache.kafka.streams.TopologyTestDriver;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What goes in and out of the desk, as records on topics. */
+class DeskTopologyTest {
+
+    private static final Instant START = Instant.parse("2026-03-01T09:00:00Z");
+    private static final RecordFormat FORMAT = RecordFormat.of(Format.JSON, Optional.empty());
+
+    private static final RecordReaders READERS = FORMAT::reader;
+
+    @TempDir
+    Path folder;
+
+    private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+    private int commands;
+
+    @BeforeAll
+    static void trustAvro() {
+        TrustedAvro.install();
+    }
+
+    @Test
+    void taskClaimedAndAnswered_isAResultOnItsTopic() {
+        try (TopologyTestDriver driver = driver()) {
+            send(driver, "review.tasks", "t", task("t"));
+            ReviewReply held = ask(driver, command(ReviewAction.CLAIM, "ann", null));
+            ReviewReply done = ask(
+                    driver,
+                    ReviewCommand.newBuilder(command(ReviewAction.SUBMIT, "ann", held))
+                            .setLabel("yes")
+                            .build());
+
+            assertThat(held.getTask()).isEqualTo("t");
+            assertThat(done.getState()).isEqualTo(ReviewState.LABELLED);
+            assertThat(read(driver, "review.results", ReviewResult.class))
+                    .extracting(ReviewResult::getLabel)
+                    .containsExactly("yes");
+            assertThat(meters.get("tidemark.review.commands")
+                            .tags("action", "submit", "outcome", "done")
+                            .counter()
+                            .count())
+                    .isEqualTo(1);
+        }
+    }
+
+    @Test
+    void garbage_isADeadLetterAndHarmsNothingBesideIt() {
+        try (TopologyTestDriver driver = driver()) {
+            var input = driver.createInputTopic(
+                    "app.review.commands", new ByteArraySerializer(), new ByteArraySerializer());
+            input.pipeInput("k".getBytes(UTF_8), "{\"action\": 3".getBytes(UTF_8));
+            input.pipeInput("k".getBytes(UTF_8), (byte[]) null);
+            input.pipeInput("k".getBytes(UTF_8), new byte[] {0, 1, 2});
+            driver.createInputTopic("app.review.tasks", new ByteArraySerializer(), new ByteArraySerializer())
+                    .pipeInput("t".getBytes(UTF_8), "[]".getBytes(UTF_8));
+            send(driver, "review.tasks", "t", task("t"));
+
+            assertThat(ask(driver, command(ReviewAction.CLAIM, "ann", null)).getTask())
+                    .isEqualTo("t");
+            assertThat(driver.createOutputTopic(
+                                    "app.dlq", new ByteArrayDeserializer(), new ByteArrayDeserializer())
+                            .readRecordsToList())
+                    .hasSize(4)
+                    .allSatisfy(letter -> assertThat(letter.headers().lastHeader("tidemark.reason"))
+                            .isNotNull());
+        }
+    }
+
+    @Test
+    void recordOfATaskDeleted_takesTheTaskAway() {
+        try (TopologyTestDriver driver = driver()) {
+            send(driver, "review.tasks", "t", task("t"));
+            driver.createInputTopic("app.review.tasks", new ByteArraySerializer(), new ByteArraySerializer())
+                    .pipeInput("t".getBytes(UTF_8), (byte[]) null);
+
+            assertThat(ask(driver, command(ReviewAction.CLAIM, "ann", null)).getRefusal())
+                    .isEqualTo("nothing-waits");
+        }
+    }
+
+    @Test
+    void wallClock_endsLeasesAndTellsHowManyWait() {
+        try (TopologyTestDriver driver = driver()) {
+            send(driver, "review.tasks", "t", task("t"));
+            ask(driver, command(ReviewAction.CLAIM, "ann", null));
+            assertThat(ask(driver, command(ReviewAction.CLAIM, "bob", null)).getRefusal())
+                    .isEqualTo("nothing-waits");
+            driver.advanceWallClockTime(Duration.ofMinutes(11));
+
+            assertThat(meters.get("tidemark.review.waiting").gauge().value()).isEqualTo(1);
+            ReviewCommand late = command(ReviewAction.CLAIM, "bob", null);
+            driver.createInputTopic("app.review.commands", new ByteArraySerializer(), new ByteArraySerializer())
+                    .pipeInput("k".getBytes(UTF_8), bytes(late), START.plus(Duration.ofMinutes(11)));
+            assertThat(read(driver, "review.replies", ReviewReply.class))
+                    .extracting(ReviewReply::getTask)
+                    .containsExactly("t");
+        }
+    }
+
+    private static ReviewTask task(String id) {
+        return ReviewTask.newBuilder()
+                .setTask(id)
+                .setPrediction("prediction-" + id)
+                .setModel("of no rule of its own")
+                .setVersion("1")
+                .setTime(START)
+                .setBaseline("b")
+                .setConfig("c")
+                .setReasons(List.of("audit"))
+                .setProbability(0.25)
+                .setChoices(List.of("yes", "no"))
+                .build();
+    }
+
+    private ReviewCommand command(ReviewAction action, String reviewer, ReviewReply held) {
+        return ReviewCommand.newBuilder()
+                .setCommand("command-" + commands++)
+                .setAction(action)
+                .setReviewer(reviewer)
+                .setTask(held == null ? null : held.getTask())
+                .setLease(held == null ? null : held.getLease())
+                .build();
+    }
+
+    private static ReviewReply ask(TopologyTestDriver driver, ReviewCommand command) {
+        send(driver, "review.commands", command.getCommand(), command);
+        List<ReviewReply> replies = read(driver, "review.replies", ReviewReply.class);
+        return replies.get(replies.size() - 1);
+    }
+
+    private static void send(TopologyTestDriver driver, String topic, String key, SpecificRecord record) {
+        driver.createInputTopic("app." + topic, new ByteArraySerializer(), new ByteArraySerializer())
+                .pipeInput(key.getBytes(UTF_8), bytes(record), START);
+    }
+
+    private static byte[] bytes(SpecificRecord record) {
+        return JsonForm.toJson(record).toString().getBytes(UTF_8);
+    }
+
+    private static <T extends SpecificRecord> List<T> read(TopologyTestDriver driver, String topic, Class<T> type) {
+        TestOutputTopic<byte[], byte[]> output = driver.createOutputTopic(
+                "app." + topic, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+        return output.readValuesToList().stream().map(FORMAT.reader(type)).toList();
+    }
+
+    private TopologyTestDriver driver() {
+        MonitorConfig config = Setup.of(folder, "app", "localhost:9092").read();
+        Vitals vitals = new Vitals(
+                meters, List.of(), PaneClock.of(config.windows(), config.timing()), InstantSource.system());
+        Environment environment = new Environment(
+                config,
+                "id",
+                ConfiguredMonitor.of(config).catalog(),
+                null,
+                (format, fields) -> (value, row) -> {},
+                () -> (topic, record) -> bytes(record),
+                () -> READERS,
+                vitals,
+                null);
+        Properties settings = new Properties();
+        settings.put(StreamsConfig.APPLICATION_ID_CONFIG, "app-review");
+        settings.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "localhost:9092");
+        settings.put(StreamsConfig.STATE_DIR_CONFIG, folder.toString());
+        settings.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true);
+        return new TopologyTestDriver(new DeskTopology(environment).build(new StreamsConfig(settings)), settings, START);
+    }
+}
