@@ -11,6 +11,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.javalin.http.Context;
 import io.tidemark.monitor.config.PlainText;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -23,6 +24,7 @@ final class Body {
 
     static final int MOST_BYTES = 64 << 10;
 
+    private static final int MOST_HEARD_OUT = 1 << 20;
     private static final int DEEPEST = 4;
     private static final JsonMapper STRICT = JsonMapper.builder(JsonFactory.builder()
                     .streamReadConstraints(StreamReadConstraints.builder()
@@ -70,22 +72,18 @@ final class Body {
     }
 
     private static byte[] bytes(Context context) {
-        if (context.contentLength() > MOST_BYTES) {
-            throw tooLarge();
-        }
         try {
-            byte[] bytes = context.bodyInputStream().readNBytes(MOST_BYTES + 1);
+            InputStream in = context.bodyInputStream();
+            byte[] bytes = in.readNBytes(MOST_BYTES + 1);
             if (bytes.length > MOST_BYTES) {
-                throw tooLarge();
+                // Who still sends would not hear an answer that comes before; who sends without an end is cut off.
+                in.skip(MOST_HEARD_OUT);
+                throw Fault.TOO_LARGE.because("A request may have " + MOST_BYTES / 1024 + " KB.");
             }
             return bytes;
         } catch (IOException e) {
             throw Fault.MALFORMED.because("The request ended too early.");
         }
-    }
-
-    private static Faulty tooLarge() {
-        return Fault.TOO_LARGE.because("A request may have " + MOST_BYTES / 1024 + " KB.");
     }
 
     private static String text(byte[] bytes) {

@@ -46,6 +46,9 @@ class ReviewHttpTest {
 
     private static final int CROWD = 50;
     private static final int TASKS = Integer.getInteger("tidemark.http.tasks", 300);
+    /** Of a person, before an answer: 0 is faster than anybody. */
+    private static final int THINKING_MS = Integer.getInteger("tidemark.http.thinking", 0);
+
     private static final AtomicInteger NUMBER = new AtomicInteger();
 
     @TempDir
@@ -466,6 +469,7 @@ class ReviewHttpTest {
             JsonNode held = json(claimed);
             String id = held.path("task").asText();
             assertThat(holders.putIfAbsent(id, name)).as(id).isNull();
+            TimeUnit.MILLISECONDS.sleep(THINKING_MS);
             String body = "{\"lease\":" + held.path("lease").asLong() + ",\"label\":\"happy\"}";
             HttpResponse<String> submitted = timed("/api/review/tasks/" + id + "/submit", name, body, nanos);
             assertThat(submitted.statusCode()).as(submitted.body()).isEqualTo(200);
