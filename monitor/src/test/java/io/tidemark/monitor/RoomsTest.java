@@ -46,6 +46,7 @@ class RoomsTest {
                     "io.tidemark.monitor.desk..",
                     "io.tidemark.monitor.people..",
                     "io.tidemark.monitor.health..",
+                    "io.tidemark.monitor.reviewing..",
                     "io.tidemark.monitor.canonical..",
                     "io.tidemark.monitor.check..",
                     "io.tidemark.monitor.tables..",

@@ -13,7 +13,8 @@ import picocli.CommandLine.Spec;
             ReviewNextCommand.class,
             ReviewSubmitCommand.class,
             ReviewPeopleCommand.class,
-            ReviewConsolidateCommand.class
+            ReviewConsolidateCommand.class,
+            ReviewTokenCommand.class
         })
 final class ReviewCommand implements Runnable {
 

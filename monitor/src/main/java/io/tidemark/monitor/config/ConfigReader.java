@@ -1,6 +1,7 @@
 package io.tidemark.monitor.config;
 
 import com.fasterxml.jackson.core.JacksonException;
+import io.tidemark.statistics.judge.Tolerances;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
@@ -27,7 +28,8 @@ public final class ConfigReader {
         "judging",
         "alerts",
         "retraining",
-        "models"
+        "models",
+        "review"
     };
 
     private ConfigReader() {}
@@ -62,21 +64,21 @@ public final class ConfigReader {
         root.onlyKeys(ROOT_KEYS);
         Map<String, String> registry = ConnectionReader.registry(root.key("registry"));
         TopicsConfig topics = ConnectionReader.topics(root.key("topics"), registry);
+        String application = root.key("application")
+                .required("name the Kafka Streams application, such as application: reviews-monitor")
+                .read(Names::name)
+                .orElse("");
+        KafkaConfig kafka = ConnectionReader.kafka(root.key("kafka"));
+        HttpConfig http = HttpReader.http(root.key("http"), folder);
+        List<WindowSpec> windows = WindowsReader.windows(root.key("windows"));
+        Timing timing = JudgingReader.timing(root.key("timing"));
+        Tolerances tolerances = JudgingReader.tolerances(root.key("judging"));
+        AlertRule alerts = AlertsReader.read(root.key("alerts"));
+        RetrainingRule retraining = RetrainingReader.read(root.key("retraining"));
+        List<ModelConfig> models = new ModelsReader(folder, registry, topics).models(root.key("models"));
+        List<Reviewer> reviewers = new ReviewersReader(models).read(root.key("review"), folder);
         return new MonitorConfig(
-                root.key("application")
-                        .required("name the Kafka Streams application, such as application: reviews-monitor")
-                        .read(Names::name)
-                        .orElse(""),
-                ConnectionReader.kafka(root.key("kafka")),
-                registry,
-                topics,
-                HttpReader.http(root.key("http"), folder),
-                WindowsReader.windows(root.key("windows")),
-                JudgingReader.timing(root.key("timing")),
-                JudgingReader.tolerances(root.key("judging")),
-                AlertsReader.read(root.key("alerts")),
-                RetrainingReader.read(root.key("retraining")),
-                new ModelsReader(folder, registry, topics).models(root.key("models")));
+                application, kafka, registry, topics, http, windows, timing, tolerances, alerts, retraining, models, reviewers);
     }
 
     private static Path folderOf(Path file) {

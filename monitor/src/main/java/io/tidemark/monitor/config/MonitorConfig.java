@@ -20,6 +20,7 @@ import java.util.TreeSet;
  * @param alerts when findings become alerts
  * @param retraining what is asked for after a drift
  * @param models the models watched
+ * @param reviewers who may answer review tasks; whoever says who it is where none is named
  */
 public record MonitorConfig(
         String application,
@@ -32,15 +33,16 @@ public record MonitorConfig(
         Tolerances tolerances,
         AlertRule alerts,
         RetrainingRule retraining,
-        List<ModelConfig> models) {
+        List<ModelConfig> models,
+        List<Reviewer> reviewers) {
 
     public MonitorConfig {
         registry = Map.copyOf(registry);
         windows = List.copyOf(windows);
         models = List.copyOf(models);
+        reviewers = List.copyOf(reviewers);
     }
 
-    /** Whether predictions of any model are put before people. */
     /** How tasks of a model are handed out; there may be tasks of one that the configuration has no longer. */
     public DeskRule deskRule(String model) {
         return models.stream()
@@ -51,6 +53,7 @@ public record MonitorConfig(
                 .orElse(DeskRule.STANDARD);
     }
 
+    /** Whether predictions of any model are put before people. */
     public boolean isReviewed() {
         return models.stream().anyMatch(model -> model.review().isPresent());
     }
@@ -83,6 +86,7 @@ public record MonitorConfig(
         return "MonitorConfig[application=" + application + ", kafka=" + kafka + ", registry=" + registry.keySet()
                 + ", topics=" + topics + ", http=" + http + ", windows=" + windows + ", timing=" + timing
                 + ", tolerances=" + tolerances
-                + ", alerts=" + alerts + ", retraining=" + retraining + ", models=" + models + "]";
+                + ", alerts=" + alerts + ", retraining=" + retraining + ", models=" + models
+                + ", reviewers=" + reviewers + "]";
     }
 }

@@ -24,6 +24,18 @@ final class Names {
         return legal(text, LONGEST_NAME);
     }
 
+    /** A person: at most 100 characters, none that is not seen or that turns what is around it. */
+    static String person(String text) {
+        if (text.length() > LONGEST_NAME) {
+            throw new IllegalArgumentException("may have at most " + LONGEST_NAME + " characters");
+        }
+        if (!PlainText.isLine(text) || !text.strip().equals(text)) {
+            throw new IllegalArgumentException(
+                    "may hold no line breaks, control characters, marks that turn the direction of writing, or blanks around it");
+        }
+        return text;
+    }
+
     /** A Kafka topic: at most 249 of its characters. */
     static String topic(String text) {
         return legal(text, LONGEST_TOPIC);

@@ -49,6 +49,14 @@ final class Commands {
         }
     }
 
+    /** The name alone says who is meant: whoever may send commands speaks for the person. */
+    void requireKnown(ReviewCommand command) throws Refused {
+        if (!staff.isKnown(command.getReviewer())) {
+            throw new Refused(
+                    Refusal.NOT_ALLOWED, "There is no reviewer of this name. Whoever runs the application can add one.");
+        }
+    }
+
     /** What was asked long ago is not done: it may have been done then, and nobody waits for it. */
     static void requireRecent(Instant sent, Instant now) throws Refused {
         if (sent.plus(RecentReplies.KEPT).isBefore(now)) {
@@ -62,7 +70,7 @@ final class Commands {
     /** Only a claim may leave open which task. */
     static void requireNoTask(ReviewCommand command) throws Refused {
         if (command.getAction() != ReviewAction.CLAIM) {
-            throw new Refused(Refusal.UNKNOWN_TASK, "Say which task: only CLAIM can do without.");
+            throw new Refused(Refusal.UNKNOWN_TASK, "Say which task: only CLAIM and LOOK can do without.");
         }
     }
 
@@ -95,7 +103,7 @@ final class Commands {
             case UNDO -> undo(command, life, now, of);
             case CANCEL -> Lives.cancelled(open(byLead(command, life)), now);
             case REOPEN -> reopen(command, life, now, of);
-            case REINSTATE -> throw new IllegalArgumentException("it is about a person and no task");
+            case REINSTATE, LOOK -> throw new IllegalArgumentException("it changes no task");
         };
     }
 

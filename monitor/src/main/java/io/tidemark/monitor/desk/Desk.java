@@ -172,7 +172,7 @@ public final class Desk {
         Optional<ReviewReply> before = replies.get(command.getCommand());
         ReviewReply reply = before.orElseGet(() -> decide(command, sent, now));
         out.send(reply);
-        if (before.isEmpty()) {
+        if (before.isEmpty() && command.getAction() != ReviewAction.LOOK) {
             replies.put(reply);
         }
     }
@@ -181,7 +181,12 @@ public final class Desk {
         try {
             Commands.check(command);
             Commands.requireRecent(sent, now);
-            return command.getAction() == ReviewAction.REINSTATE ? reinstate(command, now) : aboutTask(command, now);
+            commands.requireKnown(command);
+            return switch (command.getAction()) {
+                case REINSTATE -> reinstate(command, now);
+                case LOOK -> look(command, now);
+                case CLAIM, RENEW, RELEASE, SUBMIT, SKIP, ESCALATE, UNDO, CANCEL, REOPEN -> aboutTask(command, now);
+            };
         } catch (Refused refused) {
             return Replies.refused(command, refused, standing(command, now), now);
         }
@@ -192,6 +197,15 @@ public final class Desk {
         people.reinstate(command.getModels().get(0), command.getPerson(), now);
         out.send(Events.reinstated(command, now));
         return Replies.done(command, command.getPerson() + " may go on", standing(command, now), now);
+    }
+
+    /** Changes nothing, and is not written down: what a task says is told only to the person who has it. */
+    private ReviewReply look(ReviewCommand command, Instant now) throws Refused {
+        if (command.getTask() == null) {
+            return Replies.done(command, "", standing(command, now), now);
+        }
+        ReviewLife life = known(command.getTask());
+        return Replies.done(command, life, rule(life), standing(command, now), now);
     }
 
     private ReviewReply aboutTask(ReviewCommand command, Instant now) throws Refused {
@@ -217,18 +231,22 @@ public final class Desk {
             }
             return next;
         }
-        ReviewLife life = lives.get(task)
-                .orElseThrow(() -> new Refused(
-                        Refusal.UNKNOWN_TASK, "There is no task " + task + ", or none any more. Claim another one."));
+        ReviewLife life = known(task);
         if (command.getAction() == ReviewAction.CLAIM && !Lives.isHeldBy(life, command.getReviewer())) {
             handOut.requireFor(command.getReviewer(), life, now);
         }
         return life;
     }
 
+    private ReviewLife known(String task) throws Refused {
+        return lives.get(task)
+                .orElseThrow(() -> new Refused(
+                        Refusal.UNKNOWN_TASK, "There is no task " + task + ", or none any more. Claim another one."));
+    }
+
     private Replies.Standing standing(ReviewCommand command, Instant now) {
         return new Replies.Standing(
-                waiting.waiting(model -> HandOut.wants(command, model)),
+                waiting.waiting(model -> handOut.wants(command, model)),
                 waiting.inHand(command.getReviewer()),
                 people.today(command.getReviewer(), now));
     }
@@ -242,7 +260,7 @@ public final class Desk {
             }
             case SUBMIT -> people.countToday(command.getReviewer(), 1, now);
             case UNDO -> people.countToday(command.getReviewer(), -1, now);
-            case RENEW, RELEASE, SKIP, ESCALATE, CANCEL, REOPEN, REINSTATE -> {}
+            case RENEW, RELEASE, SKIP, ESCALATE, CANCEL, REOPEN, REINSTATE, LOOK -> {}
         }
         publish(command, before, after, now);
     }

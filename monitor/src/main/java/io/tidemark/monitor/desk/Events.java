@@ -79,6 +79,7 @@ final class Events {
             case CANCEL -> "cancelled";
             case REOPEN -> "reopened";
             case REINSTATE -> "reinstated";
+            case LOOK -> throw new IllegalArgumentException("nothing happens by looking");
         };
     }
 }

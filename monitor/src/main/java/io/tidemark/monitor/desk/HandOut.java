@@ -66,8 +66,11 @@ final class HandOut {
         }
     }
 
-    static boolean wants(ReviewCommand command, String model) {
-        return command.getModels().isEmpty() || command.getModels().contains(model);
+    /** Whether a person asks for tasks of a model, and is one who gets them. */
+    boolean wants(ReviewCommand command, String model) {
+        boolean isAskedFor =
+                command.getModels().isEmpty() || command.getModels().contains(model);
+        return isAskedFor && staff.judges(command.getReviewer(), model);
     }
 
     /** A task of known answer in place of another, where it is time for one. */
@@ -95,6 +98,10 @@ final class HandOut {
     }
 
     private Optional<Refused> obstacle(String reviewer, String model) {
+        if (!staff.judges(reviewer, model)) {
+            return Optional.of(
+                    new Refused(Refusal.NOT_ALLOWED, "Tasks of " + model + " are for others. Claim another one."));
+        }
         Set<String> needed = rules.apply(model).skills();
         if (!staff.skills(reviewer).containsAll(needed)) {
             return Optional.of(new Refused(

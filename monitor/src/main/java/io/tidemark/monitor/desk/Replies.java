@@ -18,7 +18,7 @@ final class Replies {
 
     /** It was done. */
     static ReviewReply done(ReviewCommand command, ReviewLife life, DeskRule rule, Standing standing, Instant now) {
-        boolean isHeld = life.getState() == ReviewState.LEASED;
+        boolean isHeld = Lives.isHeldBy(life, command.getReviewer());
         return reply(command, standing, now)
                 .setMessage(inWords(life.getState()))
                 .setTask(life.getCard().getTask())
@@ -37,6 +37,7 @@ final class Replies {
     private static ReviewTask card(ReviewCommand command, ReviewLife life, DeskRule rule) {
         return switch (command.getAction()) {
             case CLAIM, UNDO -> Cards.before(life, command.getReviewer(), rule);
+            case LOOK -> Lives.isHeldBy(life, command.getReviewer()) ? Cards.before(life, command.getReviewer(), rule) : null;
             case SUBMIT -> life.getCard();
             case RENEW, RELEASE, SKIP, ESCALATE, CANCEL, REOPEN, REINSTATE -> null;
         };

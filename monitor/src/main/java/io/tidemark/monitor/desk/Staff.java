@@ -1,5 +1,7 @@
 package io.tidemark.monitor.desk;
 
+import io.tidemark.monitor.config.Reviewer;
+import java.util.List;
 import java.util.OptionalLong;
 import java.util.Set;
 
@@ -35,5 +37,20 @@ public interface Staff {
     /** Whether a person's answer to such a task stands, whatever others said. */
     default boolean decides(String reviewer) {
         return isLead(reviewer);
+    }
+
+    /** Whether there is such a person. */
+    default boolean isKnown(String reviewer) {
+        return true;
+    }
+
+    /** Whether a person gets tasks of a model. */
+    default boolean judges(String reviewer, String model) {
+        return true;
+    }
+
+    /** Those who are named; everybody where nobody is. */
+    static Staff of(List<Reviewer> reviewers) {
+        return reviewers.isEmpty() ? ANYBODY : new NamedStaff(reviewers);
     }
 }

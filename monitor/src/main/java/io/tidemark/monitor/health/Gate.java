@@ -20,7 +20,7 @@ import java.util.Optional;
  * request must name a local host, which one that was sent by a page of elsewhere does not, even where its name was made to
  * lead here.
  */
-final class Gate {
+public final class Gate {
 
     private static final String SCHEME = "Bearer ";
 
@@ -66,9 +66,14 @@ final class Gate {
     }
 
     void requireLocalName(Context context) {
-        if (localOnly && !HttpConfig.isLocal(name(context.host()))) {
+        if (localOnly && !isByLocalName(context)) {
             throw new ForbiddenResponse("Only for this machine, by the name of localhost.");
         }
+    }
+
+    /** Whether a request calls this machine by a name that leads nowhere else. */
+    public static boolean isByLocalName(Context context) {
+        return HttpConfig.isLocal(name(context.host()));
     }
 
     private static String name(String host) {

@@ -15,6 +15,7 @@ import io.tidemark.monitor.failure.ExitCode;
 import io.tidemark.monitor.failure.Failure;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
@@ -38,21 +39,32 @@ public final class HealthServer implements AutoCloseable {
     private final Gate gate;
     private final Javalin server;
 
-    private HealthServer(HttpConfig config, Supplier<Health> health, Supplier<String> metrics) {
+    private HealthServer(
+            HttpConfig config, Supplier<Health> health, Supplier<String> metrics, Consumer<JavalinConfig> more) {
         this.health = health;
         this.metrics = metrics;
         this.gate = Gate.of(config);
-        this.server = Javalin.create(this::configure);
+        this.server = Javalin.create(server -> {
+            configure(server);
+            more.accept(server);
+        });
+    }
+
+    /** Starts to listen, for questions about health alone. */
+    public static HealthServer start(HttpConfig config, Supplier<Health> health, Supplier<String> metrics) {
+        return start(config, health, metrics, nothing -> {});
     }
 
     /**
      * Starts to listen.
      *
      * @param config has a port
+     * @param more adds what else is to be had at the same address
      * @throws Failure when it cannot listen there
      */
-    public static HealthServer start(HttpConfig config, Supplier<Health> health, Supplier<String> metrics) {
-        HealthServer started = new HealthServer(config, health, metrics);
+    public static HealthServer start(
+            HttpConfig config, Supplier<Health> health, Supplier<String> metrics, Consumer<JavalinConfig> more) {
+        HealthServer started = new HealthServer(config, health, metrics, more);
         int port = config.port().orElseThrow();
         try {
             started.server.start(config.host(), port);
@@ -80,11 +92,17 @@ public final class HealthServer implements AutoCloseable {
         config.routes.get("/health", this::tellAll);
         config.routes.get("/metrics", this::tellMetrics);
         config.routes.exception(Exception.class, HealthServer::tellFault);
-        config.routes.error(
-                HttpStatus.NOT_FOUND,
-                context -> json(
-                        context,
-                        Map.of("error", "no such page", "pages", List.of("/live", "/ready", "/health", "/metrics"))));
+        config.routes.error(HttpStatus.NOT_FOUND, HealthServer::tellPages);
+    }
+
+    private static void tellPages(Context context) {
+        String type = context.res().getContentType();
+        boolean isTold = type != null && type.startsWith("application/problem+json");
+        if (!isTold) {
+            json(
+                    context,
+                    Map.of("error", "no such page", "pages", List.of("/live", "/ready", "/health", "/metrics", "/review")));
+        }
     }
 
     /** Probes carry no token: without one, they get yes or no. */

@@ -47,14 +47,21 @@ public final class DeskClient implements AutoCloseable {
     /**
      * Sends a command. Whoever hears nothing may send the same command, by its id, again: it is done once.
      *
-     * @return the reply once it is there; or why the command could not be sent
+     * @return the reply once it is there; or why the command could not be sent. It is completed by the one thread that hears all
+     *     replies: who has more to do with it than to hand it on takes another
      */
     public CompletableFuture<ReviewReply> send(ReviewCommand command) {
-        CompletableFuture<ReviewReply> reply =
-                waiting.computeIfAbsent(command.getCommand(), id -> new CompletableFuture<>());
-        reply.orTimeout(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+        CompletableFuture<ReviewReply> reply = waiting.computeIfAbsent(command.getCommand(), this::awaited);
         sender.send(commands, command.getCommand(), format.write(commands, command), reply::completeExceptionally);
-        return reply.whenComplete((any, failure) -> waiting.remove(command.getCommand(), reply));
+        return reply;
+    }
+
+    /** One that is sent again while it waits is waited for once. */
+    private CompletableFuture<ReviewReply> awaited(String command) {
+        CompletableFuture<ReviewReply> reply = new CompletableFuture<>();
+        var unused = reply.orTimeout(PATIENCE.toSeconds(), TimeUnit.SECONDS)
+                .whenComplete((any, failure) -> waiting.remove(command, reply));
+        return reply;
     }
 
     private void hear(byte[] value) {

@@ -5,10 +5,13 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.WakeupException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.slf4j.Logger;
@@ -19,11 +22,13 @@ public final class TopicFollower implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(TopicFollower.class);
     private static final Duration CLOSING = Duration.ofSeconds(5);
+    private static final Duration AGAIN = Duration.ofSeconds(1);
 
     private final KafkaConsumer<byte[], byte[]> consumer;
     private final String topic;
     private final Consumer<byte[]> reader;
     private final Thread thread;
+    private volatile boolean closed;
 
     private TopicFollower(KafkaConfig config, String topic, Consumer<byte[]> reader) {
         Map<String, Object> settings = new HashMap<>(config.properties());
@@ -69,18 +74,31 @@ public final class TopicFollower implements AutoCloseable {
 
     private void follow() {
         try (consumer) {
-            while (!Thread.currentThread().isInterrupted()) {
-                consumer.poll(Duration.ofMillis(200)).forEach(record -> reader.accept(record.value()));
+            while (!closed) {
+                readOn();
             }
-        } catch (WakeupException e) {
+        } catch (WakeupException | InterruptException e) {
             // Closed.
         } catch (RuntimeException e) {
-            LOG.warn("{} is followed no further: {}", topic, e.getMessage());
+            LOG.error("{} is followed no further", topic, e);
+        }
+    }
+
+    /** What a broker refuses now, such as for lack of a right, it may grant later. */
+    private void readOn() {
+        try {
+            consumer.poll(Duration.ofMillis(200)).forEach(record -> reader.accept(record.value()));
+        } catch (WakeupException | InterruptException e) {
+            throw e;
+        } catch (KafkaException e) {
+            LOG.warn("{} cannot be read, and is tried again: {}", topic, e.getMessage());
+            LockSupport.parkNanos(AGAIN.toNanos());
         }
     }
 
     @Override
     public void close() {
+        closed = true;
         consumer.wakeup();
         try {
             thread.join(CLOSING.toMillis());

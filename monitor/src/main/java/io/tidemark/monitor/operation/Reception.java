@@ -1,5 +1,6 @@
 package io.tidemark.monitor.operation;
 
+import io.javalin.config.JavalinConfig;
 import io.micrometer.core.instrument.binder.jvm.ClassLoaderMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.apache.kafka.streams.KafkaStreams;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -37,7 +39,12 @@ final class Reception implements AutoCloseable {
     private final PrometheusMeterRegistry meters;
     private final HealthServer server;
 
-    private Reception(HttpConfig config, PrometheusMeterRegistry meters, KafkaStreams streams, Doctor doctor) {
+    private Reception(
+            HttpConfig config,
+            PrometheusMeterRegistry meters,
+            KafkaStreams streams,
+            Doctor doctor,
+            Consumer<JavalinConfig> more) {
         this.meters = meters;
         this.executor = Executors.newScheduledThreadPool(2, task -> {
             Thread thread = new Thread(task, "health");
@@ -46,17 +53,22 @@ final class Reception implements AutoCloseable {
         });
         this.kafkaMetrics =
                 new KafkaStreamsMetrics(streams, List.of(), executor, Duration.ofSeconds(2L * LOOK_SECONDS));
-        this.server = HealthServer.start(config, doctor, meters::scrape);
+        this.server = HealthServer.start(config, doctor, meters::scrape, more);
     }
 
-    /** Opens; the stream threads need not have been started. */
+    /**
+     * Opens; the stream threads need not have been started.
+     *
+     * @param more adds what else is to be had at the same address
+     */
     static Reception open(
             HttpConfig config,
             PrometheusMeterRegistry meters,
             KafkaStreams streams,
             Doctor doctor,
-            RegistryWatch registry) {
-        Reception open = new Reception(config, meters, streams, doctor);
+            RegistryWatch registry,
+            Consumer<JavalinConfig> more) {
+        Reception open = new Reception(config, meters, streams, doctor, more);
         open.bind(doctor);
         open.every(LOOK_SECONDS, doctor::look);
         open.every(ASK_SECONDS, registry::ask);

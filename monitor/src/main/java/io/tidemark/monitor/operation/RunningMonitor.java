@@ -56,6 +56,7 @@ public final class RunningMonitor implements AutoCloseable {
     private final Environment environment;
     private Reception reception;
     private Optional<RunningDesk> desk = Optional.empty();
+    private Optional<ReviewCounter> counter = Optional.empty();
 
     private RunningMonitor(ConfiguredMonitor monitor, IntConsumer bounded, InputEnd end) {
         this.monitor = monitor;
@@ -95,7 +96,7 @@ public final class RunningMonitor implements AutoCloseable {
         RunningMonitor running = new RunningMonitor(monitor, bounded, end);
         try {
             running.probe.start(Duration.ofMillis(bounded == null ? 1000 : 100));
-            running.receive();
+            running.receive(bounded != null);
         } catch (Failure e) {
             running.close();
             throw e;
@@ -126,7 +127,7 @@ public final class RunningMonitor implements AutoCloseable {
         }
     }
 
-    private void receive() {
+    private void receive(boolean isBounded) {
         if (meters instanceof PrometheusMeterRegistry prometheus) {
             MonitorConfig config = monitor.config();
             RegistryWatch registry = new RegistryWatch(monitor.registry());
@@ -134,7 +135,16 @@ public final class RunningMonitor implements AutoCloseable {
                     meters, vitals, config.application(), streams::metrics, Reception.LOOKS_OF_A_MINUTE);
             Doctor doctor =
                     new Doctor(monitor, streams, probe, vitals, restoration, this::failure, registry, changelogs);
-            reception = Reception.open(config.http(), prometheus, streams, doctor, registry);
+            if (!isBounded && config.isReviewed()) {
+                counter = Optional.of(ReviewCounter.of(config, monitor.registry()));
+            }
+            reception = Reception.open(
+                    config.http(),
+                    prometheus,
+                    streams,
+                    doctor,
+                    registry,
+                    server -> counter.ifPresent(open -> open.addTo(server)));
         }
     }
 
@@ -233,6 +243,7 @@ public final class RunningMonitor implements AutoCloseable {
         if (reception != null) {
             reception.close();
         }
+        counter.ifPresent(ReviewCounter::close);
         probe.close();
         delete(stateFolder);
     }

@@ -23,6 +23,11 @@ public final class Frame {
         this.style = style;
     }
 
+    /** The style sheet that all pages share, for those that load it. */
+    public static String commonStyle() {
+        return COMMON;
+    }
+
     /** Pages in the common style alone. */
     public static Frame common() {
         return new Frame(COMMON);

@@ -101,7 +101,8 @@ public final class Replay {
                 config.tolerances(),
                 config.alerts(),
                 config.retraining(),
-                models);
+                models,
+                config.reviewers());
     }
 
     /** A file that goes on a topic, once, however many models share them. */

@@ -63,7 +63,7 @@ final class KeepDesk implements Processor<byte[], byte[], byte[], Outgoing>, Des
         commands = readers.of(ReviewCommand.class);
         MonitorConfig config = environment.config();
         Desk.Stores stores = new Desk.Stores(blobs(Names.DESK_LIVES), blobs(Names.DESK_REPLIES), blobs(Names.DESK_PEOPLE));
-        desk = new Desk(stores, config::deskRule, Staff.ANYBODY, this);
+        desk = new Desk(stores, config::deskRule, Staff.of(config.reviewers()), this);
         environment.vitals().desk().begun();
         LOG.info("The desk of review tasks is kept here; {}", inWords(desk.status()));
         with.schedule(TICK, PunctuationType.WALL_CLOCK_TIME, this::tick);

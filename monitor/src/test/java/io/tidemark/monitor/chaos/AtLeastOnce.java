@@ -32,7 +32,8 @@ final class AtLeastOnce {
                 read.tolerances(),
                 read.alerts(),
                 read.retraining(),
-                read.models());
+                read.models(),
+                read.reviewers());
         ConfiguredMonitor monitor = ConfiguredMonitor.of(weak);
         try (Cluster cluster = Cluster.connect(weak.kafka())) {
             monitor.prepare(cluster);

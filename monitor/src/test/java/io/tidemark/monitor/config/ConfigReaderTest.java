@@ -79,7 +79,8 @@ class ConfigReaderTest {
                                 List.of(),
                                 List.of(baseline),
                                 Optional.empty(),
-                                Optional.empty()))));
+                                Optional.empty())),
+                        List.of()));
     }
 
     @Test

@@ -35,7 +35,8 @@ final class Inputs {
                 config.tolerances(),
                 config.alerts(),
                 config.retraining(),
-                models);
+                models,
+                config.reviewers());
     }
 
     private static ModelConfig on(ModelConfig model, String topic, boolean labels) {
