@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.tidemark.monitor.config.ModelConfig;
 import io.tidemark.monitor.config.ReviewConfig;
-import io.tidemark.monitor.config.SegmentConfig;
 import io.tidemark.monitor.intake.ModelFields;
 import io.tidemark.monitor.intake.RawRow;
 import io.tidemark.monitor.intake.RecordDecoder;
@@ -37,6 +36,7 @@ public final class ReviewTasks {
     private final int[] scores;
     private final ReviewPolicy policy;
     private final Content content;
+    private final ShownFacets facets;
     private final String configId;
     private final List<ReviewExample> examples;
 
@@ -52,6 +52,7 @@ public final class ReviewTasks {
         this.scores = model.classes().stream().mapToInt(fields::score).toArray();
         this.policy = new ReviewPolicy(fields);
         this.content = new Content(review, decoders);
+        this.facets = new ShownFacets(fields, review.show());
         this.configId = configId;
         this.examples = review.guide().examples().stream()
                 .map(each -> new ReviewExample(each.content(), each.answer(), each.why()))
@@ -93,7 +94,7 @@ public final class ReviewTasks {
                 .setRedactions(shown.redactions())
                 .setInstructions(review.guide().instructions())
                 .setExamples(examples)
-                .setFacets(facets(row))
+                .setFacets(facets.of(row))
                 .build();
     }
 
@@ -122,7 +123,8 @@ public final class ReviewTasks {
         if (!row.has(prediction)) {
             return null;
         }
-        return cut(row.string(prediction));
+        String text = row.string(prediction);
+        return text.substring(0, Math.min(text.length(), MOST_CHARACTERS_OF_A_CLASS));
     }
 
     private Map<String, Double> scores(RawRow row) {
@@ -133,22 +135,6 @@ public final class ReviewTasks {
             }
         }
         return byClass;
-    }
-
-    /** Of those that people see anyway: nothing else of the record leaves. */
-    private Map<String, String> facets(RawRow row) {
-        Map<String, String> facets = new TreeMap<>();
-        for (int s = 0; s < model.segments().size(); s++) {
-            SegmentConfig segment = model.segments().get(s);
-            if (review.show().contains(segment.field()) && row.has(fields.segment(s))) {
-                facets.put(segment.facet(), cut(row.string(fields.segment(s))));
-            }
-        }
-        return facets;
-    }
-
-    private static String cut(String text) {
-        return text.substring(0, Math.min(text.length(), MOST_CHARACTERS_OF_A_CLASS));
     }
 
     private Double value(RawRow row) {
