@@ -51,7 +51,7 @@ class ConfigurationPageTest {
                     .isEqualTo(defaults);
         }
 
-        assertThat(checked).as("rows with a default").isEqualTo(21);
+        assertThat(checked).as("rows with a default").isEqualTo(22);
     }
 
     @Test
