@@ -18,7 +18,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -111,16 +110,17 @@ public record FacetJudge(
         return List.copyOf(rowsOf(counts).keySet());
     }
 
-    private static SortedMap<String, Long> rowsOf(FacetCounts counts) {
-        SortedMap<String, Long> rows = new TreeMap<>();
+    private static Map<String, Long> rowsOf(FacetCounts counts) {
+        Map<String, Long> rows = new TreeMap<>();
         counts.rows().forEach((cell, count) -> rows.merge(cell.facet(), count, Long::sum));
         rows.values().removeIf(count -> count == 0);
         return rows;
     }
 
     private static List<String> looked(FacetCounts baseline, List<String> values) {
+        Map<String, Long> rows = rowsOf(baseline);
         return values.size() == 2
-                ? values.stream().min(Comparator.comparing(rowsOf(baseline)::get)).stream().toList()
+                ? values.stream().min(Comparator.comparing(rows::get)).stream().toList()
                 : values;
     }
 
