@@ -50,8 +50,10 @@ final class FacetDoubts {
     }
 
     private void bias(BiasConfig bias) {
-        bias.pairs().stream().filter(pair -> !isKnown(pair, bias)).forEach(pair -> doubts.add("It has no facet with both '"
-                + pair.value() + "' and '" + pair.other() + "' of models[].bias.pairs: they are not compared."));
+        bias.pairs().stream()
+                .filter(pair -> !isKnown(pair, bias))
+                .forEach(pair -> doubts.add("It has no facet with both '" + pair.value() + "' and '" + pair.other()
+                        + "' of models[].bias.pairs: they are not compared."));
         bias.group().ifPresent(group -> bias.facets().forEach(facet -> grouped(facet, group)));
         bias.within().map(BiasConfig::edge).ifPresent(this::limit);
     }

@@ -38,7 +38,8 @@ record Facet(String name, RowGroups rows, List<String> notes) {
             }
             RowGroups crossed =
                     RowGroups.crossed(facets.stream().map(Facet::rows).toList());
-            String name = String.join(SlicedBy.CROSS, facets.stream().map(Facet::name).toList());
+            String name =
+                    String.join(SlicedBy.CROSS, facets.stream().map(Facet::name).toList());
             facets.add(new Facet(name, crossed, List.of()).pooled());
         }
         return facets;

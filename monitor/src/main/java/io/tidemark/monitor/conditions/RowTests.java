@@ -10,7 +10,7 @@ import io.tidemark.monitor.config.ReviewCondition.Doubt;
 import io.tidemark.monitor.config.ReviewCondition.Facet;
 import io.tidemark.monitor.config.ReviewCondition.Missing;
 import io.tidemark.monitor.config.ReviewCondition.Not;
-import io.tidemark.monitor.config.ReviewCondition.Number;
+import io.tidemark.monitor.config.ReviewCondition.Within;
 import io.tidemark.monitor.intake.ModelFields;
 import io.tidemark.monitor.intake.RawRow;
 import io.tidemark.monitor.intake.WantedField.Kind;
@@ -50,7 +50,7 @@ public final class RowTests {
         if (condition instanceof Facet facet) {
             return oneOf(fields.field(facet.field(), Kind.TEXT), facet.values());
         }
-        if (condition instanceof Number number) {
+        if (condition instanceof Within number) {
             int field = fields.field(number.field(), Kind.NUMBER);
             Limits limits = number.limits();
             return row -> row.has(field) && limits.hold(row.number(field));

@@ -38,11 +38,10 @@ public record BiasConfig(
         Optional<String> group) {
 
     /** Metrics that windows can be judged by: all that compare the values of a facet. */
-    static final SortedSet<BiasMetric> METRICS = Collections.unmodifiableSortedSet(new TreeSet<>(List.of(
-                    BiasMetric.values())
-            .stream()
-            .filter(BiasMetric::comparesSides)
-            .toList()));
+    static final SortedSet<BiasMetric> METRICS =
+            Collections.unmodifiableSortedSet(new TreeSet<>(List.of(BiasMetric.values()).stream()
+                    .filter(BiasMetric::comparesSides)
+                    .toList()));
 
     /** Those that compare within the values of a group. */
     static final Set<BiasMetric> CONDITIONAL = Set.of(BiasMetric.CDDL, BiasMetric.CDDPL);

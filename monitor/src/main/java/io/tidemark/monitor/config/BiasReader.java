@@ -78,7 +78,8 @@ final class BiasReader {
             at.problem("needs predictions.prediction, the value that is wished for");
         }
         if (at.key("above").isPresent() == at.key("below").isPresent()) {
-            at.problem("of a regression must hold either above or below, which values are wished for, such as above: 100");
+            at.problem(
+                    "of a regression must hold either above or below, which values are wished for, such as above: 100");
         }
         refuse(at, "favourable", "of a regression; write above or below");
         Optional<Limits> above = at.key("above").read(Units::number).map(Above::new);

@@ -10,8 +10,8 @@ import io.tidemark.monitor.config.ReviewCondition.Facet;
 import io.tidemark.monitor.config.ReviewCondition.Measure;
 import io.tidemark.monitor.config.ReviewCondition.Missing;
 import io.tidemark.monitor.config.ReviewCondition.Not;
-import io.tidemark.monitor.config.ReviewCondition.Number;
 import io.tidemark.monitor.config.ReviewCondition.Sample;
+import io.tidemark.monitor.config.ReviewCondition.Within;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -146,7 +146,7 @@ final class ConditionReader {
         Optional<String> name =
                 at.key("name").required("name a feature that is a number").read(this::knownNumber);
         Optional<Limits> limits = limits(at, Units::number, Double.NaN, Double.NaN);
-        return name.flatMap(of -> limits.map(within -> new Number(id, of, numbers.get(of), within)));
+        return name.flatMap(of -> limits.map(within -> new Within(id, of, numbers.get(of), within)));
     }
 
     private String knownNumber(String name) {
@@ -197,8 +197,10 @@ final class ConditionReader {
             at.problem("must hold one of lt, gt, between, such as {lt: 0.55}");
             return Optional.empty();
         }
-        Optional<Limits> upper = at.key("lt").read(text -> limit(number.apply(text), smallest)).map(Below::new);
-        Optional<Limits> lower = at.key("gt").read(text -> limit(number.apply(text), largest)).map(Above::new);
+        Optional<Limits> upper =
+                at.key("lt").read(text -> limit(number.apply(text), smallest)).map(Below::new);
+        Optional<Limits> lower =
+                at.key("gt").read(text -> limit(number.apply(text), largest)).map(Above::new);
         return upper.or(() -> lower).or(() -> between(at.key("between"), number));
     }
 
@@ -214,9 +216,8 @@ final class ConditionReader {
         if (!at.isPresent()) {
             return Optional.empty();
         }
-        List<Double> ends = at.elements().stream()
-                .flatMap(end -> end.read(number).stream())
-                .toList();
+        List<Double> ends =
+                at.elements().stream().flatMap(end -> end.read(number).stream()).toList();
         if (ends.size() != 2 || ends.get(0) > ends.get(1)) {
             at.problem("must have the lower end and the upper one, such as [0.4, 0.6]");
             return Optional.empty();

@@ -164,8 +164,8 @@ public final class ConfigId {
     }
 
     private static List<Object> meaning(SegmentConfig segment) {
-        List<Object> meaning = new ArrayList<>(
-                List.of(segment.facet(), segment.by().meaning(), segment.full(), segment.mostValues()));
+        List<Object> meaning =
+                new ArrayList<>(List.of(segment.facet(), segment.by().meaning(), segment.full(), segment.mostValues()));
         if (!segment.judged()) {
             meaning.add("counted");
         }

@@ -93,7 +93,7 @@ public sealed interface ReviewCondition {
      * @param name of the feature, or prediction, or score:class
      * @param field where it lies in a record
      */
-    record Number(String id, String name, String field, Limits limits) implements ReviewCondition {}
+    record Within(String id, String name, String field, Limits limits) implements ReviewCondition {}
 
     /** @param share probability of being drawn, above 0 and at most 1; by the id, so always the same */
     record Sample(String id, double share) implements ReviewCondition {}

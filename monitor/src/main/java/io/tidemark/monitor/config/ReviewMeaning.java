@@ -9,8 +9,8 @@ import io.tidemark.monitor.config.ReviewCondition.Doubt;
 import io.tidemark.monitor.config.ReviewCondition.Facet;
 import io.tidemark.monitor.config.ReviewCondition.Missing;
 import io.tidemark.monitor.config.ReviewCondition.Not;
-import io.tidemark.monitor.config.ReviewCondition.Number;
 import io.tidemark.monitor.config.ReviewCondition.Sample;
+import io.tidemark.monitor.config.ReviewCondition.Within;
 import java.util.List;
 
 /**
@@ -56,7 +56,7 @@ final class ReviewMeaning {
                     facet.field(),
                     facet.values().stream().sorted().toList());
         }
-        if (condition instanceof Number number) {
+        if (condition instanceof Within number) {
             return List.of("number", number.id(), number.field(), of(number.limits()));
         }
         Sample sample = (Sample) condition;

@@ -113,10 +113,7 @@ final class SegmentsReader {
         return at.key("facet").required("name the facet").read(Names::name).map(facet -> {
             String place = field.orElse(facet);
             return segment(
-                    at,
-                    facet,
-                    isCut ? new SlicedBy.Thresholds(place, thresholds) : new SlicedBy.Field(place),
-                    values);
+                    at, facet, isCut ? new SlicedBy.Thresholds(place, thresholds) : new SlicedBy.Field(place), values);
         });
     }
 

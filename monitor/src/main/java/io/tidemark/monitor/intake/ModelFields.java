@@ -7,7 +7,7 @@ import io.tidemark.monitor.config.PredictionSource;
 import io.tidemark.monitor.config.ReviewCondition;
 import io.tidemark.monitor.config.ReviewCondition.Facet;
 import io.tidemark.monitor.config.ReviewCondition.Missing;
-import io.tidemark.monitor.config.ReviewCondition.Number;
+import io.tidemark.monitor.config.ReviewCondition.Within;
 import io.tidemark.monitor.config.SlicedBy;
 import io.tidemark.monitor.intake.WantedField.Kind;
 import io.tidemark.monitor.models.ModelColumns;
@@ -111,7 +111,7 @@ public final class ModelFields {
     private void want(ReviewCondition leaf, OwnFields wanted) {
         if (leaf instanceof Facet facet) {
             want(new WantedField(facet.field(), Kind.TEXT), wanted);
-        } else if (leaf instanceof Number number) {
+        } else if (leaf instanceof Within number) {
             want(new WantedField(number.field(), Kind.NUMBER), wanted);
         } else if (leaf instanceof Missing missing) {
             want(new WantedField(missing.field(), Kind.PRESENCE), wanted);

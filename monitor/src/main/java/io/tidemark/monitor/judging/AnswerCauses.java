@@ -113,8 +113,8 @@ final class AnswerCauses {
     private List<Measured> measured(Question about, String facet, SeriesKey all, ClosedWindow window) {
         SortedMap<String, Measure> before = new TreeMap<>();
         catalog.segments(all, facet)
-                .forEach(series ->
-                        catalog.baseline(series).ifPresent(of -> before.put(series.segment(), about.of(of))));
+                .forEach(
+                        series -> catalog.baseline(series).ifPresent(of -> before.put(series.segment(), about.of(of))));
         SortedMap<String, Measure> now = new TreeMap<>();
         window.series().stream()
                 .filter(series -> series.series().allTraffic().equals(all))

@@ -154,8 +154,7 @@ final class BiasJudge {
             return values.stream()
                     .filter(value -> combined.startsWith(value + SlicedBy.CROSS))
                     .max(Comparator.comparing(String::length))
-                    .map(value -> new Combination(
-                            value, combined.substring(value.length() + SlicedBy.CROSS.length())));
+                    .map(value -> new Combination(value, combined.substring(value.length() + SlicedBy.CROSS.length())));
         }
     }
 
@@ -198,7 +197,12 @@ final class BiasJudge {
         metrics.removeIf(metric -> !wanted.test(metric.needs()));
         Set<String> favourable = bias.within().isPresent() ? Set.of(FacetCells.WISHED) : bias.favourable();
         FacetJudge judge = new FacetJudge(
-                metrics, Favourable.of(favourable), bias.change(), bias.allowed(), pairs(bias, series.facet()), correction);
+                metrics,
+                Favourable.of(favourable),
+                bias.change(),
+                bias.allowed(),
+                pairs(bias, series.facet()),
+                correction);
         return new JudgedFacet(series, rows(now.all()), rows(before.all()), judge.judge(before, now));
     }
 

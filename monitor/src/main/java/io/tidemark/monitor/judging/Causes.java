@@ -46,9 +46,10 @@ record Causes(List<QualityCause> byFacet, Optional<FoundSlice> slice) {
     }
 
     /** The slice of a measure, of segments of any facet. */
-    static Optional<FoundSlice> slice(
-            String measure, SortedMap<String, List<Measured>> facets, double falseDiscovery) {
-        return new SliceSearch(falseDiscovery).search(List.copyOf(facets.values())).map(found -> slice(measure, found));
+    static Optional<FoundSlice> slice(String measure, SortedMap<String, List<Measured>> facets, double falseDiscovery) {
+        return new SliceSearch(falseDiscovery)
+                .search(List.copyOf(facets.values()))
+                .map(found -> slice(measure, found));
     }
 
     private static boolean isComparable(List<Measured> segments) {
@@ -63,10 +64,7 @@ record Causes(List<QualityCause> byFacet, Optional<FoundSlice> slice) {
                 split.total(),
                 split.mix(),
                 split.within(),
-                split.segments().stream()
-                        .limit(MOST_SEGMENTS)
-                        .map(Causes::part)
-                        .toList());
+                split.segments().stream().limit(MOST_SEGMENTS).map(Causes::part).toList());
     }
 
     private static SegmentPart part(Part part) {

@@ -3,22 +3,22 @@ package io.tidemark.monitor.judging;
 import io.tidemark.monitor.config.BiasConfig;
 import io.tidemark.monitor.config.Limits;
 import io.tidemark.monitor.config.Limits.Above;
-import io.tidemark.statistics.counts.NumericBins;
-import io.tidemark.statistics.outcome.OutcomeLayout;
-import io.tidemark.statistics.outcome.ValueLayout;
-import io.tidemark.statistics.profile.Counts;
-import java.util.Arrays;
-import java.util.Optional;
 import io.tidemark.statistics.bias.FacetCounts;
 import io.tidemark.statistics.bias.FacetCounts.Cell;
+import io.tidemark.statistics.counts.NumericBins;
 import io.tidemark.statistics.outcome.ClassLayout;
 import io.tidemark.statistics.outcome.OutcomeCounts;
+import io.tidemark.statistics.outcome.OutcomeLayout;
+import io.tidemark.statistics.outcome.ValueLayout;
 import io.tidemark.statistics.profile.Column;
+import io.tidemark.statistics.profile.Counts;
 import io.tidemark.statistics.profile.Profile;
 import io.tidemark.statistics.profile.Role;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** The rows of a facet by value, label and prediction, from what its segments counted anyway. */
 final class FacetCells {

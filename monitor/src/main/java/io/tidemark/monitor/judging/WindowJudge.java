@@ -80,8 +80,8 @@ public final class WindowJudge {
         ClosedWindow window = all.without(catalog::isOnlyCounted);
         List<JudgedSeries> judged = new ArrayList<>(againstRows(window));
         List<Report> reports = new ArrayList<>();
-        judged.forEach(series -> reports.addAll(
-                reports(window, series, estimates(window.id(), series), causes.of(series, all))));
+        judged.forEach(series ->
+                reports.addAll(reports(window, series, estimates(window.id(), series), causes.of(series, all))));
         for (Live one : live.map(judge -> judge.judge(window)).orElse(List.of())) {
             judged.add(one.judged());
             reports(window, one.judged(), List.of(), Causes.NONE)

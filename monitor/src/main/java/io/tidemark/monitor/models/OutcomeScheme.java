@@ -73,7 +73,9 @@ public final class OutcomeScheme {
         List<Object> content = new ArrayList<>(
                 List.of(model.name(), baseline, bins, model.config().classes(), OutcomeLayout.VERSION));
         facets.forEach(facet -> content.add(facet.config().facet()
-                + (facet.config().by() instanceof SlicedBy.Field ? "" : facet.config().by().meaning())
+                + (facet.config().by() instanceof SlicedBy.Field
+                        ? ""
+                        : facet.config().by().meaning())
                 + facet.values().own()));
         content.forEach(part -> hash.update((part + "\n").getBytes(UTF_8)));
         return (int) hash.getValue();

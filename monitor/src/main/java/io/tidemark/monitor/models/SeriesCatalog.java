@@ -49,7 +49,9 @@ public final class SeriesCatalog {
 
     /** Whether a series is counted, and neither reported on nor judged by itself. */
     public boolean isOnlyCounted(SeriesKey series) {
-        return model(series.model()).filter(model -> model.isOnlyCounted(series)).isPresent();
+        return model(series.model())
+                .filter(model -> model.isOnlyCounted(series))
+                .isPresent();
     }
 
     /** The series of the values of a facet that the baseline of a version has segments of. */

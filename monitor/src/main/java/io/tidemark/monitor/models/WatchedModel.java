@@ -255,8 +255,7 @@ public final class WatchedModel {
     /** Whether a series is counted, and neither reported on nor judged by itself. */
     public boolean isOnlyCounted(SeriesKey series) {
         return config.segments().stream()
-                .anyMatch(facet ->
-                        !facet.judged() && series.segment().startsWith(facet.segment("")));
+                .anyMatch(facet -> !facet.judged() && series.segment().startsWith(facet.segment("")));
     }
 
     /** Whether a segment is profiled without features. */

@@ -32,8 +32,7 @@ public final class Projector {
      * @param slots of its values, facet by facet in the order of the configuration
      * @param asked whether it is put before people
      */
-    public void project(
-            ModelFields fields, String version, int[] slots, RawRow row, long time, boolean asked) {
+    public void project(ModelFields fields, String version, int[] slots, RawRow row, long time, boolean asked) {
         boolean labelled = fields.model().labels().isPresent();
         if (fields.answer().isEmpty() || !(asked || labelled && isDrawn(fields, row))) {
             return;

@@ -6,8 +6,8 @@ import io.tidemark.monitor.intake.PlausibleTime;
 import io.tidemark.monitor.intake.RawRow;
 import io.tidemark.monitor.models.SeriesCatalog;
 import io.tidemark.monitor.models.WatchedModel;
-import io.tidemark.monitor.slices.RowSlices;
 import io.tidemark.monitor.profiling.PartitionProfiler.Outcome;
+import io.tidemark.monitor.slices.RowSlices;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -128,8 +128,8 @@ public final class RowProfiler {
             return versions.get(MOST_VERSIONS);
         }
         String name = versions.size() < MOST_VERSIONS ? version : FURTHER_VERSIONS;
-        VersionSeries added = new VersionSeries(
-                model.watched(), name, byDefault, model.fields(), model.slices(), profiler);
+        VersionSeries added =
+                new VersionSeries(model.watched(), name, byDefault, model.fields(), model.slices(), profiler);
         versions.add(added);
         return added;
     }

@@ -11,8 +11,8 @@ import io.tidemark.monitor.config.ReviewCondition.Doubt;
 import io.tidemark.monitor.config.ReviewCondition.Facet;
 import io.tidemark.monitor.config.ReviewCondition.Missing;
 import io.tidemark.monitor.config.ReviewCondition.Not;
-import io.tidemark.monitor.config.ReviewCondition.Number;
 import io.tidemark.monitor.config.ReviewCondition.Sample;
+import io.tidemark.monitor.config.ReviewCondition.Within;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -94,7 +94,7 @@ record Strata(Map<Set<String>, Double> probabilities, boolean complete) {
         if (leaf instanceof Doubt doubt) {
             return doubt.measure().word();
         }
-        if (leaf instanceof Number number) {
+        if (leaf instanceof Within number) {
             return "number " + number.field();
         }
         return leaf instanceof Missing missing ? "missing " + missing.field() : "facet " + ((Facet) leaf).field();
@@ -108,7 +108,7 @@ record Strata(Map<Set<String>, Double> probabilities, boolean complete) {
                 points(leaves, Set.of(0.0, 1.0)).forEach(point -> states.add(held(leaves, predicted, point)));
             }
             states.add(Set.of());
-        } else if (leaves.get(0) instanceof Number) {
+        } else if (leaves.get(0) instanceof Within) {
             states.add(Set.of());
             points(leaves, Set.of()).forEach(point -> states.add(held(leaves, point)));
         } else if (leaves.get(0) instanceof Facet) {
@@ -149,7 +149,7 @@ record Strata(Map<Set<String>, Double> probabilities, boolean complete) {
     }
 
     private static Limits limits(ReviewCondition leaf) {
-        return leaf instanceof Doubt doubt ? doubt.limits() : ((Number) leaf).limits();
+        return leaf instanceof Doubt doubt ? doubt.limits() : ((Within) leaf).limits();
     }
 
     private static List<Double> ends(Limits limits) {

@@ -7,8 +7,8 @@ import io.tidemark.monitor.config.ReviewCondition.Doubt;
 import io.tidemark.monitor.config.ReviewCondition.Facet;
 import io.tidemark.monitor.config.ReviewCondition.Missing;
 import io.tidemark.monitor.config.ReviewCondition.Not;
-import io.tidemark.monitor.config.ReviewCondition.Number;
 import io.tidemark.monitor.config.ReviewCondition.Sample;
+import io.tidemark.monitor.config.ReviewCondition.Within;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.List;
@@ -43,7 +43,7 @@ final class Words {
             return facet.facet() + " is " + (facet.values().size() == 1 ? "" : "one of ")
                     + String.join(", ", facet.values());
         }
-        if (condition instanceof Number number) {
+        if (condition instanceof Within number) {
             return number.name() + " is " + number.limits().words();
         }
         return "it is drawn by chance, " + percent(((Sample) condition).share());

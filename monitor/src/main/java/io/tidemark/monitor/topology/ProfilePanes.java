@@ -132,8 +132,7 @@ final class ProfilePanes implements Processor<byte[], byte[], byte[], Object>, O
         decoder.decode(value, row);
     }
 
-    private void taken(
-            ModelFields model, SeriesKey series, int[] slots, RawRow of, long time, boolean counted) {
+    private void taken(ModelFields model, SeriesKey series, int[] slots, RawRow of, long time, boolean counted) {
         Optional<Record<byte[], Object>> task = routes.task(model, series, of, time, value, timestamp);
         if (counted) {
             projector.project(model, series.version(), slots, of, time, task.isPresent());

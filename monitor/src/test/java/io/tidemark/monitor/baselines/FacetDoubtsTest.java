@@ -33,14 +33,17 @@ class FacetDoubtsTest {
                     + "\",\"answer\":" + (100 + age) + ",\"truth\":" + (100 + random.nextInt(50)) + "}");
         }
         Files.write(folder.resolve("rows.jsonl"), rows);
-        return ConfigReader.read(Files.writeString(folder.resolve("config.yaml"), """
+        return ConfigReader.read(
+                Files.writeString(
+                        folder.resolve("config.yaml"), """
                 application: facets
                 models:
                   - name: loans
                     predictions: {topic: t, format: json, id: id, prediction: answer}
                     labels: {topic: l, format: json, id: id, label: truth}
                     features: {age: number}
-                """ + model.indent(4) + "    baseline: {" + baseline + "}\n"), Map.of());
+                """ + model.indent(4) + "    baseline: {" + baseline + "}\n"),
+                Map.of());
     }
 
     private List<String> doubts(String model) throws IOException, InvalidConfig {

@@ -281,8 +281,7 @@ public final class Undisturbed implements Outbox {
         }
     }
 
-    private void route(
-            ModelFields model, SeriesKey series, int[] slots, RawRow of, long time, boolean counted) {
+    private void route(ModelFields model, SeriesKey series, int[] slots, RawRow of, long time, boolean counted) {
         Optional<ReviewTask> task = Optional.ofNullable(
                         reviews.get(model.model().name()))
                 .flatMap(review -> review.of(series, of, time, value));

@@ -37,8 +37,8 @@ class BiasBothWaysTest {
     private static final Path DATA = Path.of(System.getProperty("tidemark.shared", "../../shared"), "data");
     private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final String ALL_METRICS = "CI, DPL, KL, JS, LP, TVD, KS, CDDL, DPPL, DI, DCACC, DCR, SD, RD, DAR, DRR,"
-            + " AD, TE, CDDPL";
+    private static final String ALL_METRICS =
+            "CI, DPL, KL, JS, LP, TVD, KS, CDDL, DPPL, DI, DCACC, DCR, SD, RD, DAR, DRR," + " AD, TE, CDDPL";
 
     @TempDir
     private Path folder;
@@ -141,7 +141,8 @@ class BiasBothWaysTest {
             int values = facet.path("values").size();
             for (JsonNode sides : facet.path("comparisons")) {
                 boolean isPair = values > 2 && !sides.path("a").isNull();
-                String subject = name + sides.path("d").asText()
+                String subject = name
+                        + sides.path("d").asText()
                         + (isPair ? " against " + name + sides.path("a").asText() : "");
                 sides.path("metrics").forEach(metric -> {
                     if (metric.path("value").isNumber()) {
@@ -283,7 +284,8 @@ class BiasBothWaysTest {
     void germanAmounts_ofARegression_isAsOfTheFile() throws Exception {
         write(german());
         for (String beyond : List.of("above", "below")) {
-            Map<String, Double> stream = onTheStream("""
+            Map<String, Double> stream = onTheStream(
+                    """
                     predictions: {topic: people, format: json, file: rows.jsonl, id: id, time: time, prediction: expected_amount}
                     labels: {topic: truths, format: json, file: rows.jsonl, id: id, time: known, label: credit_amount, horizon: 3h}
                     segments: [personal_status_sex, {name: old, where: {number: {name: age, gt: 50}}}]

@@ -164,7 +164,7 @@ class ConfigReaderTest {
                                 new SlicedBy.Condition(new All(
                                         "",
                                         List.of(
-                                                new ReviewCondition.Number(
+                                                new ReviewCondition.Within(
                                                         "number", "age", "customer.age", new Below(30)),
                                                 new Facet("facet", "prediction", "verdict", List.of("spam"))))),
                                 true,
@@ -224,7 +224,7 @@ class ConfigReaderTest {
                                                 new Between(0.6, 0.7)),
                                         abroad,
                                         new Missing("missing", "text"),
-                                        new ReviewCondition.Number(
+                                        new ReviewCondition.Within(
                                                 "number", "age", "customer.age", new Between(1000, 2000)),
                                         new Facet("plain", "lang", "header.lang", List.of("en"))))),
                         0.02,

@@ -16,7 +16,8 @@ class SegmentsReaderTest {
     private static String with(String segments) {
         return ConfigFiles.SMALLEST.replace(
                 "    baseline: {rows: rows.csv}",
-                "    baseline: {rows: rows.csv}\n    features: {age: number, lang: category}\n    segments: " + segments);
+                "    baseline: {rows: rows.csv}\n    features: {age: number, lang: category}\n    segments: "
+                        + segments);
     }
 
     private List<SegmentConfig> read(String segments) throws InvalidConfig {
@@ -40,8 +41,8 @@ class SegmentsReaderTest {
     /** What is a segment anyway stays as it is written. */
     @Test
     void segments_searched_areAllPairsAndOnlyCounted() throws InvalidConfig {
-        List<SegmentConfig> segments =
-                read("[{search: [sex, young, lang]}, sex, {name: young, where: {missing: age}}, {cross: [sex, young]}]");
+        List<SegmentConfig> segments = read(
+                "[{search: [sex, young, lang]}, sex, {name: young, where: {missing: age}}, {cross: [sex, young]}]");
 
         assertThat(segments)
                 .extracting(SegmentConfig::facet)

@@ -92,8 +92,8 @@ class FootprintTest {
         Footprint footprint = Footprint.of(monitor);
         assertThat(footprint.series()).isEqualTo(CITIES + 2);
         WatchedModel model = monitor.catalog().model("loans").orElseThrow();
-        PaneClock clock = PaneClock.of(
-                monitor.config().windows(), monitor.config().timing());
+        PaneClock clock =
+                PaneClock.of(monitor.config().windows(), monitor.config().timing());
         TransactionalStore panes = new TransactionalStore(Snapshot.AT_COMMIT);
         TransactionalStore merged = new TransactionalStore(Snapshot.AT_COMMIT);
         TransactionalStore outcomes = new TransactionalStore(Snapshot.AT_COMMIT);
@@ -154,7 +154,9 @@ class FootprintTest {
         assertThat(counts).hasSize(CITIES + 1);
         assertThat(atTheSource).isLessThanOrEqualTo(footprint.bytesPerPane()).isGreaterThan(CITIES * 300L);
         assertThat(bytes(merged)).isLessThanOrEqualTo(footprint.mergedBytes()).isGreaterThan(CITIES * 100L);
-        assertThat(bytes(outcomes)).isLessThanOrEqualTo(footprint.outcomeBytes()).isGreaterThan(CITIES * 100L);
+        assertThat(bytes(outcomes))
+                .isLessThanOrEqualTo(footprint.outcomeBytes())
+                .isGreaterThan(CITIES * 100L);
     }
 
     @Test

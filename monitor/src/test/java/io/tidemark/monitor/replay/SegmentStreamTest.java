@@ -68,7 +68,8 @@ class SegmentStreamTest {
     }
 
     private static boolean isYoungAndAlone(JsonNode row) {
-        return row.get("age").asInt() <= 40 && row.get("marital_status").asText().equals("Divorced");
+        return row.get("age").asInt() <= 40
+                && row.get("marital_status").asText().equals("Divorced");
     }
 
     private static void write(Predicate<JsonNode> who, int oneIn) throws IOException {
@@ -154,8 +155,8 @@ class SegmentStreamTest {
         assertThat(fired).contains("concept of young-alone=yes at " + first, "quality of young-alone=yes at " + first);
         assertThat(fired)
                 .as("nothing before, on that day nothing else, and all traffic never")
-                .allSatisfy(one -> assertThat(one.substring(one.length() - first.length()))
-                        .isGreaterThanOrEqualTo(first))
+                .allSatisfy(one ->
+                        assertThat(one.substring(one.length() - first.length())).isGreaterThanOrEqualTo(first))
                 .allSatisfy(one -> assertThat(one).matches(".* of (young-alone=yes at .*|.+ at (?!" + first + ").*)"));
         ObjectNode alert = run.alerts().stream()
                 .filter(one -> one.path("kind").asText().equals("concept"))
@@ -174,11 +175,12 @@ class SegmentStreamTest {
                 .toList();
         List<JsonNode> causes = last.stream()
                 .flatMap(report -> Stream.concat(
-                        elements(report.path("causes")), elements(report.path("quality").path("causes"))))
+                        elements(report.path("causes")),
+                        elements(report.path("quality").path("causes"))))
                 .toList();
         assertThat(causes)
-                .extracting(cause ->
-                        cause.path("facet").asText() + " " + cause.path("measure").asText())
+                .extracting(cause -> cause.path("facet").asText() + " "
+                        + cause.path("measure").asText())
                 .contains(
                         "young-alone share of >50K",
                         "sex share of >50K",
@@ -189,7 +191,8 @@ class SegmentStreamTest {
         for (JsonNode cause : causes) {
             double total = cause.path("total").asDouble();
             double parts = elements(cause.path("segments"))
-                    .mapToDouble(part -> part.path("mix").asDouble() + part.path("within").asDouble())
+                    .mapToDouble(part ->
+                            part.path("mix").asDouble() + part.path("within").asDouble())
                     .sum();
             if (cause.path("segments").size() < MOST_SHOWN) {
                 assertThat(parts).as(cause.toString()).isCloseTo(total, within(1e-9));

@@ -12,8 +12,8 @@ import io.tidemark.monitor.config.ReviewCondition.Facet;
 import io.tidemark.monitor.config.ReviewCondition.Measure;
 import io.tidemark.monitor.config.ReviewCondition.Missing;
 import io.tidemark.monitor.config.ReviewCondition.Not;
-import io.tidemark.monitor.config.ReviewCondition.Number;
 import io.tidemark.monitor.config.ReviewCondition.Sample;
+import io.tidemark.monitor.config.ReviewCondition.Within;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -45,7 +45,7 @@ final class RandomConditions {
             case 2, 3 -> doubt(id);
             case 4 -> new Missing(id, "text");
             case 5 -> new Facet(id, "country", "country", List.of("at", "de").subList(0, 1 + random.nextInt(2)));
-            case 6 -> new Number(id, "age", "age", ages());
+            case 6 -> new Within(id, "age", "age", ages());
             case 7, 8 -> new Any(perhaps, several(depth));
             case 9 -> new All(perhaps, several(depth));
             default -> new Not(id, condition(depth + 1));
@@ -98,7 +98,8 @@ final class RandomConditions {
         String c = random.nextInt(20) == 0 ? "null" : number(1 - a - b);
         String country = List.of("'at'", "'de'", "'fr'", "null").get(random.nextInt(4));
         return "{'id':'" + id + "','prediction':'" + predicted + "','p':{'a':" + number(a) + ",'b':" + number(b)
-                + ",'c':" + c + "},'age':" + (random.nextInt(20) == 0 ? "null" : random.nextInt(80)) + ",'country':" + country + (random.nextBoolean() ? "" : ",'text':'x'") + "}";
+                + ",'c':" + c + "},'age':" + (random.nextInt(20) == 0 ? "null" : random.nextInt(80)) + ",'country':"
+                + country + (random.nextBoolean() ? "" : ",'text':'x'") + "}";
     }
 
     private static String number(double value) {

@@ -17,7 +17,7 @@ import io.tidemark.monitor.config.ReviewCondition.Facet;
 import io.tidemark.monitor.config.ReviewCondition.Measure;
 import io.tidemark.monitor.config.ReviewCondition.Missing;
 import io.tidemark.monitor.config.ReviewCondition.Not;
-import io.tidemark.monitor.config.ReviewCondition.Number;
+import io.tidemark.monitor.config.ReviewCondition.Within;
 import io.tidemark.monitor.config.SegmentConfig;
 import io.tidemark.monitor.config.SlicedBy;
 import io.tidemark.monitor.intake.BadRecord;
@@ -43,9 +43,9 @@ class RowSlicesTest {
                     new All(
                             "",
                             List.of(
-                                    new Number("n", "age", "age", new Below(30)),
+                                    new Within("n", "age", "age", new Below(30)),
                                     new Not("not", new Facet("f", "sex", "sex", List.of("M"))))),
-                    new Number("s", "score:yes", "p", new Above(0.9)),
+                    new Within("s", "score:yes", "p", new Above(0.9)),
                     new Doubt("c", Measure.CONFIDENCE, Optional.of("no"), new Below(0.6)),
                     new Missing("m", "city"))));
 
@@ -84,8 +84,7 @@ class RowSlicesTest {
 
     private RawRow row(String json) throws BadRecord {
         RawRow row = new RawRow(wanted.fields().size());
-        new JsonRecordDecoder(wanted.fields())
-                .decode(("{" + json.replace('\'', '"') + "}").getBytes(UTF_8), row);
+        new JsonRecordDecoder(wanted.fields()).decode(("{" + json.replace('\'', '"') + "}").getBytes(UTF_8), row);
         return row;
     }
 
@@ -134,8 +133,7 @@ class RowSlicesTest {
         RawRow row = row("'sex':'F','age':41,'city':'Graz','answer':'no','p':0.1,'q':0.9");
         int rows = 200_000;
         long sum = slots(row, values, rows);
-        com.sun.management.ThreadMXBean thread =
-                (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
+        com.sun.management.ThreadMXBean thread = (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
         long before = thread.getThreadAllocatedBytes(Thread.currentThread().getId());
         sum += slots(row, values, rows);
         long allocated = thread.getThreadAllocatedBytes(Thread.currentThread().getId()) - before;

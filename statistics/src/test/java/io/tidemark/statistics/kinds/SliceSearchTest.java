@@ -73,7 +73,8 @@ class SliceSearchTest {
         SplittableRandom random = new SplittableRandom(1);
         List<Row> baseline = rows(20_000, random, false);
         for (int window = 0; window < 20; window++) {
-            Found found = SEARCH.search(facets(baseline, rows(10_000, random, true))).orElseThrow();
+            Found found =
+                    SEARCH.search(facets(baseline, rows(10_000, random, true))).orElseThrow();
 
             assertThat(found.part().name()).isEqualTo("f1 × f3=2 × 0");
             assertThat(found.share()).isGreaterThan(0.5);
