@@ -7,9 +7,15 @@ import picocli.CommandLine.Spec;
 /** What has to do with predictions put before people. */
 @Command(
         name = "review",
-        description = "Shows predictions that are put before people, and takes the answers.",
+        description = "Shows predictions that are put before people, takes the answers, and says how good they are.",
         mixinStandardHelpOptions = true,
-        subcommands = {ReviewNextCommand.class, ReviewSubmitCommand.class, ReviewTokenCommand.class})
+        subcommands = {
+            ReviewNextCommand.class,
+            ReviewSubmitCommand.class,
+            ReviewPeopleCommand.class,
+            ReviewConsolidateCommand.class,
+            ReviewTokenCommand.class
+        })
 final class ReviewCommand implements Runnable {
 
     @Spec

@@ -15,7 +15,7 @@ final class DeskReader {
 
     /** Keys that are read here. */
     static final Set<String> KEYS =
-            Set.of("answers", "stop", "lease", "available", "due", "priority", "skills", "prediction", "gold", "floor");
+            Set.of("answers", "stop", "lease", "available", "due", "priority", "skills", "prediction", "duplicates", "gold", "floor");
 
     private static final int MOST_PEOPLE = 9;
     private static final double STOP = 0.95;
@@ -41,7 +41,10 @@ final class DeskReader {
                         .toList()),
                 at.key("prediction")
                         .choice(Map.of("shown", true, "hidden", false))
-                        .orElse(standard.showsPrediction()));
+                        .orElse(standard.showsPrediction()),
+                at.key("duplicates")
+                        .choice(Map.of("joined", true, "apart", false))
+                        .orElse(standard.joinsDuplicates()));
     }
 
     private static Overlap overlap(Cursor at) {

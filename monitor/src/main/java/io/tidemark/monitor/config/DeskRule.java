@@ -11,6 +11,7 @@ import java.util.Set;
  * @param priority how much sooner than others a task is handed out that was chosen for a reason, by the id of the condition
  * @param skills what a person must have to be asked
  * @param showsPrediction whether people see what the model said before they answer; never so of the audit
+ * @param joinsDuplicates whether tasks of the same content are answered together
  */
 public record DeskRule(
         Overlap overlap,
@@ -18,7 +19,8 @@ public record DeskRule(
         Quality quality,
         Map<String, Double> priority,
         Set<String> skills,
-        boolean showsPrediction) {
+        boolean showsPrediction,
+        boolean joinsDuplicates) {
 
     /** One answer is enough; ten minutes for it; tasks are due within a day and wait for a week. */
     public static final DeskRule STANDARD = new DeskRule(
@@ -27,6 +29,7 @@ public record DeskRule(
             new Quality(0.05, 0.6),
             Map.of(),
             Set.of(),
+            false,
             false);
 
     /** No lease lasts longer, however often it is renewed. */

@@ -18,7 +18,7 @@ import java.util.Set;
  * @param show fields of a prediction's record that people see; nothing else of the record leaves
  * @param redact what is blacked out in them
  * @param choices the answers; empty where a number is asked for
- * @param instructions what people are told; may be empty
+ * @param guide what people are told
  * @param desk how tasks are handed out, and when they are done
  */
 public record ReviewConfig(
@@ -28,7 +28,7 @@ public record ReviewConfig(
         List<String> show,
         Set<PersonalData> redact,
         List<String> choices,
-        String instructions,
+        ReviewGuide guide,
         DeskRule desk) {
 
     /** Id of the audit sample among the conditions. */

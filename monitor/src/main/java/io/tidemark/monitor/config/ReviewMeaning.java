@@ -27,7 +27,7 @@ final class ReviewMeaning {
                 review.show(),
                 review.redact().stream().sorted().toList(),
                 review.choices(),
-                review.instructions());
+                review.guide().instructions());
     }
 
     private static List<Object> of(ReviewCondition condition) {

@@ -18,7 +18,7 @@ final class ReviewReader {
             "card", PersonalData.CARD,
             "iban", PersonalData.IBAN);
 
-    private static final Set<String> KEYS = Set.of("policy", "when", "audit", "show", "redact", "choices", "instructions");
+    private static final Set<String> KEYS = Set.of("policy", "when", "audit", "show", "redact", "choices", "instructions", "examples");
 
     private ReviewReader() {}
 
@@ -39,14 +39,15 @@ final class ReviewReader {
         if (audit == 0 && !at.key("when").isPresent()) {
             at.problem("chooses nothing: it has neither when nor audit");
         }
+        List<String> choices = choices(at.key("choices"), model.classes());
         return Optional.of(new ReviewConfig(
                 at.key("policy").read(Names::name).orElse(model.name()),
                 when,
                 audit,
                 show(at.key("show")),
                 redact(at.key("redact")),
-                choices(at.key("choices"), model.classes()),
-                at.key("instructions").text().orElse(""),
+                choices,
+                GuideReader.guide(at, choices),
                 DeskReader.rule(at, reasons(when))));
     }
 

@@ -51,6 +51,11 @@ final class Cards {
     /** What was shown, so that it can be proved later, without keeping it. */
     static String hash(ReviewTask card) {
         StringBuilder shown = new StringBuilder(card.getInstructions());
+        card.getExamples().forEach(example -> shown.append('\0')
+                .append(new TreeMap<>(example.getContent()))
+                .append(example.getAnswer())
+                .append('\0')
+                .append(example.getWhy()));
         card.getChoices().forEach(choice -> shown.append('\0').append(choice));
         new TreeMap<>(card.getContent())
                 .forEach((field, text) -> shown.append('\0').append(field).append('\0').append(text));

@@ -38,6 +38,7 @@ public final class Desk {
     private static final Duration BETWEEN_NEWS = Duration.ofMinutes(1);
 
     private final LifeStore lives;
+    private final Duplicates duplicates;
     private final RecentReplies replies;
     private final People people;
     private final GoldPool gold;
@@ -59,6 +60,7 @@ public final class Desk {
      */
     public Desk(Stores stores, Function<String, DeskRule> rules, Staff staff, DeskOutbox out) {
         this.lives = new LifeStore(stores.lives());
+        this.duplicates = new Duplicates(stores.lives());
         this.replies = new RecentReplies(stores.replies());
         this.people = new People(stores.people());
         this.gold = new GoldPool(stores.people());
@@ -98,6 +100,39 @@ public final class Desk {
             change("answered-elsewhere", life, Lives.answeredElsewhere(life, now), now);
         } else {
             keep(life);
+            join(life, now);
+        }
+    }
+
+    /** One of several with the same content is shown to people. */
+    private void join(ReviewLife life, Instant now) {
+        ReviewTask card = life.getCard();
+        if (!rule(life).joinsDuplicates()) {
+            return;
+        }
+        Optional<ReviewLife> first = duplicates.first(card).flatMap(lives::get).filter(Lives::isOpen);
+        if (first.isPresent()) {
+            String task = first.get().getCard().getTask();
+            duplicates.follow(task, card.getTask());
+            change("joined", life, Lives.following(life, task), now);
+        } else {
+            duplicates.lead(card);
+        }
+    }
+
+    /** What waits for the answer to a task that is closed for good has it now, or is asked itself. */
+    private void dissolve(ReviewLife closed, Instant now) {
+        for (String follower : duplicates.dissolve(closed.getCard())) {
+            Optional<ReviewLife> waits = lives.get(follower)
+                    .filter(life -> closed.getCard().getTask().equals(life.getFollows()))
+                    .filter(Lives::isOpen);
+            waits.filter(life -> closed.getResult() != null).ifPresent(life -> {
+                ReviewLife after =
+                        change("answered-by-other", life, Lives.answeredByOther(life, closed, now), now);
+                out.send(Results.derived(after, closed));
+            });
+            waits.filter(life -> closed.getResult() == null)
+                    .ifPresent(life -> join(change("parted", life, Lives.parted(life), now), now));
         }
     }
 
@@ -125,6 +160,7 @@ public final class Desk {
             waiting.remove(task);
             lives.delete(life);
             gold.remove(life.getCard().getModel(), task);
+            dissolve(ReviewLife.newBuilder(life).setResult(null).build(), now);
             out.send(Events.of("deleted", Optional.of(life), life, now));
         });
     }
@@ -277,6 +313,7 @@ public final class Desk {
                     .settle(life, rule(life), now)
                     .forEach(person -> out.send(Events.paused(life, person, now)));
             keep(Lives.settled(life));
+            dissolve(life, now);
         } else if (life.getState() == ReviewState.LEASED && !life.getLease().getUntil().isAfter(now)) {
             change("lease-expired", life, Lives.leaseExpired(life, terms(life)), now);
         } else if (life.getState() != ReviewState.LEASED && !life.getAvailableUntil().isAfter(now)) {

@@ -58,7 +58,12 @@ final class Lives {
                 .setSince(now)
                 .setUntil(now.plus(rule.times().lease()))
                 .build();
-        return next(life).setState(ReviewState.LEASED).setLeases(number).setLease(lease).build();
+        return next(life)
+                .setState(ReviewState.LEASED)
+                .setFollows(null)
+                .setLeases(number)
+                .setLease(lease)
+                .build();
     }
 
     /** The same lease for longer, up to an hour in all. */
@@ -144,6 +149,21 @@ final class Lives {
             case 1 -> Optional.of(life.getCreated().plus(due));
             default -> Optional.empty();
         };
+    }
+
+    /** It waits for the answer to another of the same content. */
+    static ReviewLife following(ReviewLife life, String first) {
+        return next(life).setFollows(first).build();
+    }
+
+    /** It waits for nobody else's answer any more. */
+    static ReviewLife parted(ReviewLife life) {
+        return next(life).setFollows(null).build();
+    }
+
+    /** The answer to another of the same content goes for it, too. */
+    static ReviewLife answeredByOther(ReviewLife life, ReviewLife other, Instant now) {
+        return closed(next(life).setResult(other.getResult()).setSettled(true), ReviewState.LABELLED, now);
     }
 
     /** What its answers tell of people has been counted; no change of the task, so no new version. */

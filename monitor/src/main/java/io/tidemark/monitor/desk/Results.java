@@ -27,6 +27,21 @@ final class Results {
                 .build();
     }
 
+    /** The same answer for a task of the same content that nobody was shown. */
+    static ReviewResult derived(ReviewLife follower, ReviewLife answered) {
+        return ReviewResult.newBuilder(of(answered))
+                .setTask(follower.getCard().getTask())
+                .setPrediction(follower.getCard().getPrediction())
+                .setProbability(follower.getCard().getProbability())
+                .setPolicy(follower.getCard().getPolicy())
+                .setReasons(follower.getCard().getReasons())
+                .setVersion(follower.getCard().getVersion())
+                .setPredictionTime(follower.getCard().getTime())
+                .setTime(follower.getClosed())
+                .setDerivedFrom(answered.getCard().getTask())
+                .build();
+    }
+
     /** Says that there is no answer any more; of this model, and by the clock that the answer was timed by. */
     static ReviewResult takenBack(ReviewLife before, Instant now) {
         return about(before.getCard())

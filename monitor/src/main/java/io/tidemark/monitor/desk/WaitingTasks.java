@@ -98,7 +98,8 @@ final class WaitingTasks {
     }
 
     private static boolean isWaiting(ReviewLife life) {
-        return life.getState() == ReviewState.QUEUED || life.getState() == ReviewState.ESCALATED;
+        return life.getFollows() == null
+                && (life.getState() == ReviewState.QUEUED || life.getState() == ReviewState.ESCALATED);
     }
 
     private static Queue queue(ReviewLife life, Urgency urgency) {

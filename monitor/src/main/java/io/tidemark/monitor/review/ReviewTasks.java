@@ -12,6 +12,7 @@ import io.tidemark.monitor.intake.WantedField;
 import io.tidemark.monitor.models.SeriesKey;
 import io.tidemark.monitor.review.Content.Shown;
 import io.tidemark.monitor.review.ReviewPolicy.Choice;
+import io.tidemark.schemas.ReviewExample;
 import io.tidemark.schemas.ReviewTask;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -37,6 +38,7 @@ public final class ReviewTasks {
     private final ReviewPolicy policy;
     private final Content content;
     private final String configId;
+    private final List<ReviewExample> examples;
 
     /**
      * @param fields of a model with a review
@@ -51,6 +53,9 @@ public final class ReviewTasks {
         this.policy = new ReviewPolicy(fields);
         this.content = new Content(review, decoders);
         this.configId = configId;
+        this.examples = review.guide().examples().stream()
+                .map(each -> new ReviewExample(each.content(), each.answer(), each.why()))
+                .toList();
     }
 
     /**
@@ -86,7 +91,8 @@ public final class ReviewTasks {
                 .setEvidence(choice.evidence())
                 .setValue(value(row))
                 .setRedactions(shown.redactions())
-                .setInstructions(review.instructions())
+                .setInstructions(review.guide().instructions())
+                .setExamples(examples)
                 .setFacets(facets(row))
                 .build();
     }

@@ -201,7 +201,7 @@ class ConfigReaderTest {
                         List.of("subject", "text"),
                         Set.of(PersonalData.EMAIL, PersonalData.PHONE),
                         List.of("spam", "ham", "cannot tell"),
-                        "Would you want this mail?",
+                        new ReviewGuide("Would you want this mail?", List.of()),
                         DeskRule.STANDARD));
     }
 
@@ -218,7 +218,7 @@ class ConfigReaderTest {
                         List.of(),
                         Set.of(PersonalData.EMAIL, PersonalData.PHONE, PersonalData.CARD, PersonalData.IBAN),
                         List.of("spam", "ham"),
-                        "",
+                        new ReviewGuide("", List.of()),
                         DeskRule.STANDARD));
     }
 

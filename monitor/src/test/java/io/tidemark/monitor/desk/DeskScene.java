@@ -35,6 +35,7 @@ abstract class DeskScene {
             ONE.quality(),
             Map.of("torn", 3.0),
             Set.of(),
+            false,
             false);
 
     final TransactionalStore lives = new TransactionalStore(Snapshot.AT_PUT);

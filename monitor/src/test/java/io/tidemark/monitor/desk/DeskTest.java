@@ -12,9 +12,16 @@ import io.tidemark.schemas.ReviewReply;
 import io.tidemark.schemas.ReviewResult;
 import io.tidemark.schemas.ReviewState;
 import java.time.Duration;
+import java.util.Set;
+import java.util.Map;
+import io.tidemark.schemas.ReviewTask;
+import io.tidemark.monitor.config.DeskRule;
 import org.junit.jupiter.api.Test;
 
 class DeskTest extends DeskScene {
+
+    private static final DeskRule JOINED =
+            new DeskRule(ONE.overlap(), ONE.times(), ONE.quality(), Map.of(), Set.of(), false, true);
 
     @Test
     void claim_severalTasks_handsOutTheOldestWithItsCard() {
@@ -298,6 +305,41 @@ class DeskTest extends DeskScene {
     }
 
     @Test
+    void duplicates_joined_areAnsweredTogether() {
+        rule = JOINED;
+        desk.accept(alike("a", "Came  broken"), now);
+        desk.accept(alike("b", "came broken "), now);
+        desk.accept(alike("c", "came late"), now);
+
+        ReviewReply held = claim("ann");
+        assertThat(claim("bob").getTask()).isEqualTo("c");
+        submit("ann", held, "yes");
+        assertThat(said.results).hasSize(1);
+        pass(Duration.ofSeconds(11));
+
+        assertThat(said.results).extracting(ReviewResult::getTask).containsExactly("a", "b");
+        assertThat(said.results.get(1).getDerivedFrom()).isEqualTo("a");
+        assertThat(said.results.get(1).getPrediction()).isEqualTo("prediction-b");
+        assertThat(claim("cem", "b").getRefusal()).isEqualTo("closed");
+    }
+
+    @Test
+    void duplicates_ofATaskThatIsCancelledOrDeleted_areAskedThemselves() {
+        rule = JOINED;
+        desk.accept(alike("a", "came broken"), now);
+        desk.accept(alike("b", "came broken"), now);
+        desk.accept(alike("c", "came broken"), now);
+        send(command(ReviewAction.CANCEL, "lead", claimOf("a")));
+        pass(Duration.ofSeconds(11));
+
+        ReviewReply held = claim("ann");
+        assertThat(held.getTask()).isEqualTo("b");
+        desk.remove("b", now);
+        assertThat(claim("ann").getTask()).isEqualTo("c");
+        assertThat(said.results).isEmpty();
+    }
+
+    @Test
     void deletedTask_isGoneWithAllThatIsKnownOfIt() {
         put("a");
         ReviewReply held = claim("ann");
@@ -345,5 +387,9 @@ class DeskTest extends DeskScene {
                 .setReviewer("script")
                 .setProbability(0.25)
                 .build();
+    }
+
+    private static ReviewTask alike(String id, String text) {
+        return ReviewTask.newBuilder(task(id)).setContent(Map.of("text", text)).build();
     }
 }

@@ -173,7 +173,7 @@ class PeopleAtDeskTest extends DeskScene {
 
     @Test
     void skillsAndCaps_limitWhatOneGets() {
-        rule = new DeskRule(ONE.overlap(), ONE.times(), ONE.quality(), Map.of(), Set.of("toys"), false);
+        rule = new DeskRule(ONE.overlap(), ONE.times(), ONE.quality(), Map.of(), Set.of("toys"), false, false);
         put("a", "b");
         assertThat(claim("ann").getRefusal()).isEqualTo("not-skilled");
         skills.put("ann", Set.of("toys", "games"));
@@ -194,7 +194,7 @@ class PeopleAtDeskTest extends DeskScene {
         ReviewReply done = submit("ann", claim("ann", "b"), "yes");
         assertThat(done.getCard().getPredicted()).as("afterwards").isEqualTo("no");
 
-        rule = new DeskRule(ONE.overlap(), ONE.times(), ONE.quality(), Map.of(), Set.of(), true);
+        rule = new DeskRule(ONE.overlap(), ONE.times(), ONE.quality(), Map.of(), Set.of(), true, false);
         int shown = 0;
         for (int i = 0; i < 200; i++) {
             desk.accept(predicted("torn-" + i, "torn"), now);

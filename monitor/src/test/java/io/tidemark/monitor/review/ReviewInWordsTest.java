@@ -16,6 +16,7 @@ import io.tidemark.monitor.config.ReviewCondition.Missing;
 import io.tidemark.monitor.config.ReviewCondition.Not;
 import io.tidemark.monitor.config.ReviewCondition.Sample;
 import io.tidemark.monitor.config.ReviewConfig;
+import io.tidemark.monitor.config.ReviewGuide;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -36,7 +37,7 @@ class ReviewInWordsTest {
                 List.of("text", "country"),
                 EnumSet.of(PersonalData.EMAIL, PersonalData.CARD),
                 List.of("a", "b", "c"),
-                "",
+                new ReviewGuide("", List.of()),
                         DeskRule.STANDARD);
         return new ReviewInWords(Reviewed.of(true, review).fields().model());
     }

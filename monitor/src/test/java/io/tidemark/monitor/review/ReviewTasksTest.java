@@ -13,6 +13,7 @@ import io.tidemark.monitor.config.ReviewCondition.Facet;
 import io.tidemark.monitor.config.ReviewCondition.Measure;
 import io.tidemark.monitor.config.ReviewCondition.Missing;
 import io.tidemark.monitor.config.ReviewConfig;
+import io.tidemark.monitor.config.ReviewGuide;
 import io.tidemark.monitor.intake.JsonRecordDecoder;
 import io.tidemark.monitor.intake.RawRow;
 import io.tidemark.monitor.models.SeriesKey;
@@ -38,7 +39,7 @@ class ReviewTasksTest {
                 List.of(show),
                 EnumSet.allOf(PersonalData.class),
                 List.of("a", "b", "c"),
-                "Which letter?",
+                new ReviewGuide("Which letter?", List.of()),
                         DeskRule.STANDARD);
     }
 
@@ -98,7 +99,7 @@ class ReviewTasksTest {
                 List.of("text"),
                 EnumSet.allOf(PersonalData.class),
                 List.of("a", "b", "c"),
-                "",
+                new ReviewGuide("", List.of()),
                         DeskRule.STANDARD);
         ReviewTask task =
                 Reviewed.of(true, review).task(UNSURE.replace("'de'", "'at'")).orElseThrow();

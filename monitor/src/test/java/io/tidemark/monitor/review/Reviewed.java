@@ -10,6 +10,7 @@ import io.tidemark.monitor.config.PredictionSource;
 import io.tidemark.monitor.config.PredictionSource.Version;
 import io.tidemark.monitor.config.ReviewCondition;
 import io.tidemark.monitor.config.ReviewConfig;
+import io.tidemark.monitor.config.ReviewGuide;
 import io.tidemark.monitor.config.SegmentConfig;
 import io.tidemark.monitor.intake.BadRecord;
 import io.tidemark.monitor.intake.FieldMap;
@@ -48,7 +49,7 @@ final class Reviewed {
                         List.of(),
                         EnumSet.noneOf(PersonalData.class),
                         List.of("a", "b", "c"),
-                        "",
+                        new ReviewGuide("", List.of()),
                         DeskRule.STANDARD));
     }
 
@@ -63,7 +64,7 @@ final class Reviewed {
                         List.of(),
                         EnumSet.noneOf(PersonalData.class),
                         List.of("a", "b", "c"),
-                        "",
+                        new ReviewGuide("", List.of()),
                         DeskRule.STANDARD));
     }
 
