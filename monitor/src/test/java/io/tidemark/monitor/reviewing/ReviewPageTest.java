@@ -298,7 +298,9 @@ class ReviewPageTest {
                         .setChoices(List.of("negative", "neutral", "positive"))
                         .setInstructions("Judge what the author thinks of the article, not of the delivery.")
                         .setExamples(List.of(new ReviewExample(
-                                Map.of("review_text", "Arrived late, but lovely"), "positive", "the delivery is not the article")))
+                                Map.of("review_text", "Arrived late, but lovely"),
+                                "positive",
+                                "the delivery is not the article")))
                         .setContent(
                                 Map.of(
                                         "category",
