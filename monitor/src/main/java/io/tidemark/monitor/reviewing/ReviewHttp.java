@@ -169,8 +169,8 @@ public final class ReviewHttp implements AutoCloseable {
             waiting.decrementAndGet();
             throw Fault.TOO_MANY.because("Too many wait for the desk. Wait a moment.");
         }
-        context.future(() -> CompletableFuture.supplyAsync(() -> desk.apply(command), executor)
-                .thenCompose(reply -> reply.copy())
+        context.future(() -> CompletableFuture.completedFuture(command)
+                .thenComposeAsync(desk, executor)
                 .orTimeout(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)
                 .handleAsync(
                         (reply, failure) -> {
