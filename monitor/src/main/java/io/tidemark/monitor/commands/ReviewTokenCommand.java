@@ -54,8 +54,8 @@ final class ReviewTokenCommand implements Callable<Integer> {
         } else {
             output.print("Token of " + name + ", shown this once: " + token);
             output.print("In the configuration, under review.reviewers:");
-            output.print("  - {name: " + JsonNodeFactory.instance.textNode(name) + ", role: " + role.word() + ", token: \"" + hash
-                    + "\"}");
+            output.print("  - {name: " + JsonNodeFactory.instance.textNode(name) + ", role: " + role.word()
+                    + ", token: \"" + hash + "\"}");
         }
         return ExitCode.OK.number();
     }

@@ -78,7 +78,18 @@ public final class ConfigReader {
         List<ModelConfig> models = new ModelsReader(folder, registry, topics).models(root.key("models"));
         List<Reviewer> reviewers = new ReviewersReader(models).read(root.key("review"), folder);
         return new MonitorConfig(
-                application, kafka, registry, topics, http, windows, timing, tolerances, alerts, retraining, models, reviewers);
+                application,
+                kafka,
+                registry,
+                topics,
+                http,
+                windows,
+                timing,
+                tolerances,
+                alerts,
+                retraining,
+                models,
+                reviewers);
     }
 
     private static Path folderOf(Path file) {

@@ -72,7 +72,8 @@ final class ReviewersReader {
                 .orElse("");
         requireNew(at.key("name"), name, names, "is there twice; names must differ");
         Optional<String> hash = at.key("token").secret().read(ReviewersReader::hash);
-        hash.ifPresent(one -> requireNew(at.key("token").secret(), one, hashes, "is somebody else's too; draw one for each"));
+        hash.ifPresent(
+                one -> requireNew(at.key("token").secret(), one, hashes, "is somebody else's too; draw one for each"));
         return new Reviewer(
                 name,
                 at.key("role").choice(ROLES).orElse(Role.REVIEWER),

@@ -85,7 +85,8 @@ final class Answers {
             case NOTHING_WAITS -> HttpStatus.NO_CONTENT;
             case NOT_ALLOWED, NOT_SKILLED, PAUSED -> HttpStatus.FORBIDDEN;
             case UNKNOWN_TASK -> HttpStatus.NOT_FOUND;
-            case CLOSED, STALE_LEASE, LEASED, ANSWERED_BEFORE, SKIPPED_BEFORE, NOTHING_TO_UNDO, TOO_LATE -> HttpStatus.CONFLICT;
+            case CLOSED, STALE_LEASE, LEASED, ANSWERED_BEFORE, SKIPPED_BEFORE, NOTHING_TO_UNDO, TOO_LATE ->
+                HttpStatus.CONFLICT;
             case TOO_LONG -> HttpStatus.CONTENT_TOO_LARGE;
             case NOT_A_CHOICE, NO_REASON -> HttpStatus.UNPROCESSABLE_CONTENT;
             case AT_LIMIT -> HttpStatus.TOO_MANY_REQUESTS;

@@ -48,8 +48,9 @@ final class Doorkeeper {
     /** Before anything else, of pages as well. */
     void requireOurs(Context context) {
         if (asksForNames() && !isLocal) {
-            throw Fault.NOBODY_NAMED.because("Other machines can reach this address, and nothing would say who they are: name"
-                    + " review.reviewers in the configuration.");
+            throw Fault.NOBODY_NAMED.because(
+                    "Other machines can reach this address, and nothing would say who they are: name"
+                            + " review.reviewers in the configuration.");
         }
         if (asksForNames() && !Gate.isByLocalName(context)) {
             throw Fault.FOREIGN_PAGE.because("Only for this machine, by the name of localhost.");

@@ -27,7 +27,9 @@ final class RateLimit {
     boolean take(String who, long nowNanos) {
         forgetQuiet(nowNanos);
         Level after = levels.merge(
-                who, new Level(burst - 1, nowNanos), (before, first) -> new Level(left(before, nowNanos) - 1, nowNanos));
+                who,
+                new Level(burst - 1, nowNanos),
+                (before, first) -> new Level(left(before, nowNanos) - 1, nowNanos));
         if (after.left() < 0) {
             levels.computeIfPresent(who, (any, level) -> new Level(level.left() + 1, level.at()));
             return false;

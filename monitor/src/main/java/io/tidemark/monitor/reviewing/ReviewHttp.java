@@ -53,9 +53,7 @@ public final class ReviewHttp implements AutoCloseable {
      * @param desk sends a command, and gives what is replied
      */
     public ReviewHttp(
-            HttpConfig http,
-            List<Reviewer> reviewers,
-            Function<ReviewCommand, CompletableFuture<ReviewReply>> desk) {
+            HttpConfig http, List<Reviewer> reviewers, Function<ReviewCommand, CompletableFuture<ReviewReply>> desk) {
         this.doorkeeper = new Doorkeeper(http, reviewers);
         this.desk = desk;
     }
@@ -152,7 +150,9 @@ public final class ReviewHttp implements AutoCloseable {
                 .setAction(ReviewAction.LOOK)
                 .setReviewer(visitor.name())
                 .setTask(task)
-                .setModels(Optional.ofNullable(context.queryParam("model")).map(List::of).orElse(List.of()))
+                .setModels(Optional.ofNullable(context.queryParam("model"))
+                        .map(List::of)
+                        .orElse(List.of()))
                 .setClient("http")
                 .build();
         ask(context, command, key, (target, reply) -> {
@@ -169,8 +169,8 @@ public final class ReviewHttp implements AutoCloseable {
             waiting.decrementAndGet();
             throw Fault.TOO_MANY.because("Too many wait for the desk. Wait a moment.");
         }
-        context.future(() -> CompletableFuture.supplyAsync(() -> desk.apply(command), executor)
-                .thenCompose(reply -> reply.copy())
+        context.future(() -> CompletableFuture.completedFuture(command)
+                .thenComposeAsync(desk, executor)
                 .orTimeout(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)
                 .handleAsync(
                         (reply, failure) -> {
@@ -192,11 +192,14 @@ public final class ReviewHttp implements AutoCloseable {
             LOG.warn("The desk does not answer: {}", String.valueOf(failure));
             Answers.tell(
                     context,
-                    Fault.DESK_SILENT.because("The desk does not answer; what you sent may be done yet. Send it again with the same"
-                            + " Idempotency-Key: it is done once."),
+                    Fault.DESK_SILENT.because(
+                            "The desk does not answer; what you sent may be done yet. Send it again with the same"
+                                    + " Idempotency-Key: it is done once."),
                     Optional.of(key));
         } else if (!answers(reply.get(), command)) {
-            Answers.tell(context, Fault.KEY_REUSED.because("This Idempotency-Key was used for something else. Take a new one."));
+            Answers.tell(
+                    context,
+                    Fault.KEY_REUSED.because("This Idempotency-Key was used for something else. Take a new one."));
         } else {
             tell.accept(context, reply.get());
         }

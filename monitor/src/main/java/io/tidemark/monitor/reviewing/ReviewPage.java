@@ -31,7 +31,8 @@ final class ReviewPage {
     }
 
     private static void serve(JavalinConfig config, String path, String type, byte[] content) {
-        config.routes.get(path, context -> context.contentType(type + "; charset=utf-8").result(content));
+        config.routes.get(
+                path, context -> context.contentType(type + "; charset=utf-8").result(content));
     }
 
     /** Of everything that people's browsers get from here. */

@@ -258,15 +258,11 @@ function showCard(card) {
   at('empty').hidden = true;
   at('card').hidden = false;
   put(at('card-title'), card.model);
-  at('told').hidden = !card.instructions;
+  const examples = card.examples || [];
+  at('told').hidden = !card.instructions && examples.length === 0;
   put(at('instructions'), card.instructions || '');
-  at('content').replaceChildren(...Object.entries(card.content).map(([name, text]) => {
-    const row = document.createElement('div');
-    const value = element('dd', '', text);
-    value.dir = 'auto';
-    row.append(element('dt', '', name), value);
-    return row;
-  }));
+  at('examples').replaceChildren(...examples.map(example));
+  at('content').replaceChildren(...fields(card.content));
   const redactions = Object.entries(card.redactions || {});
   at('redacted').hidden = redactions.length === 0;
   at('redacted').textContent = 'Blacked out: ' + redactions.map(([kind, times]) => `${times} × ${kind}`).join(', ');
@@ -280,6 +276,26 @@ function showCard(card) {
   tick();
   at('card').focus({ preventScroll: true });
   window.scrollTo({ top: 0 });
+}
+
+function fields(content) {
+  return Object.entries(content).map(([name, text]) => {
+    const row = document.createElement('div');
+    const value = element('dd', '', text);
+    value.dir = 'auto';
+    row.append(element('dt', '', name), value);
+    return row;
+  });
+}
+
+function example({ content, answer: right, why }) {
+  const shown = element('div', 'example');
+  const list = element('dl', '');
+  list.append(...fields(content));
+  const said = element('p', '', 'Right: ');
+  said.append(element('strong', '', right), element('span', '', why ? ` – ${why}` : ''));
+  shown.append(list, said);
+  return shown;
 }
 
 function showChoices(choices) {

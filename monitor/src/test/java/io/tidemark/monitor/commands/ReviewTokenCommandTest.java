@@ -17,7 +17,8 @@ class ReviewTokenCommandTest {
     private final StringWriter out = new StringWriter();
 
     private int run(String... arguments) {
-        CommandLine line = Tidemark.commandLine().setOut(new PrintWriter(out)).setErr(new PrintWriter(new StringWriter()));
+        CommandLine line =
+                Tidemark.commandLine().setOut(new PrintWriter(out)).setErr(new PrintWriter(new StringWriter()));
         return line.execute(arguments);
     }
 

@@ -31,7 +31,12 @@ class ReviewersReaderTest {
         assertThat(reviewers)
                 .containsExactly(
                         new Reviewer(
-                                "Ann Müller", Role.LEAD, Optional.of(Tokens.hash("test")), Set.of(), List.of("german"), OptionalLong.of(200)),
+                                "Ann Müller",
+                                Role.LEAD,
+                                Optional.of(Tokens.hash("test")),
+                                Set.of(),
+                                List.of("german"),
+                                OptionalLong.of(200)),
                         new Reviewer(
                                 "robot", Role.REVIEWER, Optional.empty(), Set.of(), List.of(), OptionalLong.empty()));
         assertThat(reviewers.toString()).doesNotContain("9f86d081");
@@ -40,9 +45,11 @@ class ReviewersReaderTest {
     @Test
     void read_file_isTheSame() throws InvalidConfig, IOException {
         Files.writeString(
-                folder.resolve("people.yaml"), "reviewers:\n  - {name: ann, role: admin, models: [spam], token: \"sha256:" + HASH + "\"}\n");
+                folder.resolve("people.yaml"),
+                "reviewers:\n  - {name: ann, role: admin, models: [spam], token: \"sha256:" + HASH + "\"}\n");
 
-        MonitorConfig config = ConfigFiles.read(folder, ConfigFiles.SMALLEST + "review: {reviewersFile: people.yaml}\n");
+        MonitorConfig config =
+                ConfigFiles.read(folder, ConfigFiles.SMALLEST + "review: {reviewersFile: people.yaml}\n");
 
         assertThat(config.reviewers())
                 .containsExactly(new Reviewer(
@@ -56,8 +63,14 @@ class ReviewersReaderTest {
         assertThat(problems("{reviewersFile: people.yaml}"))
                 .singleElement()
                 .asString()
-                .contains("people.yaml, line 3", "reviewers[0].rule is not a known key", "did you mean reviewers[0].role?");
-        assertThat(problems("{reviewersFile: none.yaml}")).singleElement().asString().contains("cannot be read");
+                .contains(
+                        "people.yaml, line 3",
+                        "reviewers[0].rule is not a known key",
+                        "did you mean reviewers[0].role?");
+        assertThat(problems("{reviewersFile: none.yaml}"))
+                .singleElement()
+                .asString()
+                .contains("cannot be read");
     }
 
     @ParameterizedTest
@@ -81,7 +94,9 @@ class ReviewersReaderTest {
     @Test
     void read_nameThatDeceives_isRefused() {
         for (String name : List.of("a\\u202Eb", "a\\nb", " a", "x".repeat(101), "\\0")) {
-            assertThat(problems("{reviewers: [{name: \"" + name + "\"}]}")).as(name).isNotEmpty();
+            assertThat(problems("{reviewers: [{name: \"" + name + "\"}]}"))
+                    .as(name)
+                    .isNotEmpty();
         }
     }
 
@@ -89,7 +104,11 @@ class ReviewersReaderTest {
     void read_oneTokenForTwo_isRefused() {
         String both = "{reviewers: [{name: a, token: 'sha256:" + HASH + "'}, {name: b, token: 'sha256:" + HASH + "'}]}";
 
-        assertThat(problems(both)).singleElement().asString().contains("somebody else's").doesNotContain(HASH);
+        assertThat(problems(both))
+                .singleElement()
+                .asString()
+                .contains("somebody else's")
+                .doesNotContain(HASH);
     }
 
     @Test

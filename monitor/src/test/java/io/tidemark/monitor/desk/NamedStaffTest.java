@@ -43,7 +43,13 @@ class NamedStaffTest {
     }
 
     private static Reviewer reviewer(String name, Role role, Set<String> models, long cap) {
-        return new Reviewer(name, role, Optional.empty(), models, List.of(), cap == 0 ? OptionalLong.empty() : OptionalLong.of(cap));
+        return new Reviewer(
+                name,
+                role,
+                Optional.empty(),
+                models,
+                List.of(),
+                cap == 0 ? OptionalLong.empty() : OptionalLong.of(cap));
     }
 
     private Desk open() {
@@ -80,9 +86,12 @@ class NamedStaffTest {
         put("a", "mood");
         put("b", "mood");
 
-        assertThat(send(ReviewAction.CANCEL, "ann", "a", null, null).getRefusal()).isEqualTo("not-allowed");
-        assertThat(send(ReviewAction.CANCEL, "lea", "a", null, null).getRefusal()).isNull();
-        assertThat(send(ReviewAction.CANCEL, "root", "b", null, null).getRefusal()).isNull();
+        assertThat(send(ReviewAction.CANCEL, "ann", "a", null, null).getRefusal())
+                .isEqualTo("not-allowed");
+        assertThat(send(ReviewAction.CANCEL, "lea", "a", null, null).getRefusal())
+                .isNull();
+        assertThat(send(ReviewAction.CANCEL, "root", "b", null, null).getRefusal())
+                .isNull();
     }
 
     @Test
@@ -125,7 +134,8 @@ class NamedStaffTest {
         assertThat(send(ReviewAction.LOOK, "ann", "a", null, null).getCard()).isNotNull();
         assertThat(send(ReviewAction.LOOK, "lea", "a", null, null).getCard()).isNull();
         assertThat(send(ReviewAction.LOOK, "ann", null, null, null).getInHand()).isEqualTo(1);
-        assertThat(send(ReviewAction.LOOK, "ann", "none", null, null).getRefusal()).isEqualTo("unknown-task");
+        assertThat(send(ReviewAction.LOOK, "ann", "none", null, null).getRefusal())
+                .isEqualTo("unknown-task");
         assertThat(last.events).isEqualTo(events);
     }
 
@@ -152,7 +162,8 @@ class NamedStaffTest {
 
     private void answer(String reviewer, String task) {
         Long lease = claim(reviewer, task).getLease();
-        assertThat(send(ReviewAction.SUBMIT, reviewer, task, lease, "yes").getRefusal()).isNull();
+        assertThat(send(ReviewAction.SUBMIT, reviewer, task, lease, "yes").getRefusal())
+                .isNull();
     }
 
     private ReviewReply send(ReviewAction action, String reviewer, String task, Long lease, String label) {

@@ -55,7 +55,8 @@ public final class Browser implements AutoCloseable {
 
     /** Opens one, or skips the test. */
     public static Browser open() {
-        Optional<Path> browser = BROWSERS.stream().flatMap(name -> find(name).stream()).findFirst();
+        Optional<Path> browser =
+                BROWSERS.stream().flatMap(name -> find(name).stream()).findFirst();
         Optional<Path> driver = find("chromedriver");
         Assumptions.assumeTrue(
                 browser.isPresent() && driver.isPresent(),

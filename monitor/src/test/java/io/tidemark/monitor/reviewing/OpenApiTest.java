@@ -36,11 +36,11 @@ class OpenApiTest {
         try (ReviewHttp http = new ReviewHttp(HttpConfig.OFF, List.of(), command -> new CompletableFuture<>())) {
             Javalin.create(config -> {
                 http.addTo(config);
-                config.routes.getCfg$javalin()
+                config.routes
+                        .getCfg$javalin()
                         .internalRouter
                         .allHttpHandlers()
-                        .forEach(handler -> served.add(
-                                handler.endpoint.method.name() + " " + handler.endpoint.path));
+                        .forEach(handler -> served.add(handler.endpoint.method.name() + " " + handler.endpoint.path));
             });
         }
         served.removeIf(route -> !route.matches("(GET|POST) /api/review.*"));
@@ -49,7 +49,8 @@ class OpenApiTest {
                 .fields()
                 .forEachRemaining(path -> path.getValue()
                         .fieldNames()
-                        .forEachRemaining(method -> promised.add(method.toUpperCase(java.util.Locale.ROOT) + " " + path.getKey())));
+                        .forEachRemaining(method ->
+                                promised.add(method.toUpperCase(java.util.Locale.ROOT) + " " + path.getKey())));
 
         assertThat(promised).isEqualTo(served).hasSize(13);
     }
@@ -74,11 +75,16 @@ class OpenApiTest {
     @Test
     void refusals_areThoseOfDeskAndDoorWithTheirStatuses() {
         Map<String, Integer> known = new TreeMap<>();
-        Arrays.stream(Refusal.values()).forEach(one -> known.put(one.word(), Answers.status(one).getCode()));
-        Arrays.stream(Fault.values()).forEach(one -> known.put(one.word(), one.status().getCode()));
+        Arrays.stream(Refusal.values())
+                .forEach(one -> known.put(one.word(), Answers.status(one).getCode()));
+        Arrays.stream(Fault.values())
+                .forEach(one -> known.put(one.word(), one.status().getCode()));
         JsonNode problem = document.path("components").path("schemas").path("Problem");
         Map<String, Integer> promised = new TreeMap<>();
-        problem.path("x-statuses").fields().forEachRemaining(one -> promised.put(one.getKey(), one.getValue().asInt()));
+        problem.path("x-statuses")
+                .fields()
+                .forEachRemaining(
+                        one -> promised.put(one.getKey(), one.getValue().asInt()));
         Set<String> words = new TreeSet<>();
         problem.path("properties").path("refusal").path("enum").forEach(word -> words.add(word.asText()));
 

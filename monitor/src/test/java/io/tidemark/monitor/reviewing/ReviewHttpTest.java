@@ -125,9 +125,10 @@ class ReviewHttpTest {
                         .statusCode())
                 .isEqualTo(200);
 
-        List<ReviewResult> results = new Written(kafka.bootstrapServers(), "counter.").reviewResults().stream()
-                .filter(result -> result.getTask().equals(id))
-                .toList();
+        List<ReviewResult> results = new Written(kafka.bootstrapServers(), "counter.")
+                .reviewResults().stream()
+                        .filter(result -> result.getTask().equals(id))
+                        .toList();
         assertThat(results).extracting(ReviewResult::getLabel).containsExactly("sad", null, "happy");
         assertThat(results.get(2).getReviewer()).isEqualTo("ann");
     }
@@ -136,16 +137,20 @@ class ReviewHttpTest {
     void task_givenBackSkippedEscalatedAndDecidedByALead_isClosed() throws Exception {
         String id = newTask();
         long lease = claim("ann", id).path("lease").asLong();
-        assertThat(errand("ann", id, "release", "{\"lease\":" + lease + "}").statusCode()).isEqualTo(200);
+        assertThat(errand("ann", id, "release", "{\"lease\":" + lease + "}").statusCode())
+                .isEqualTo(200);
         lease = claim("ann", id).path("lease").asLong();
-        assertThat(refusal(errand("ann", id, "skip", "{\"lease\":" + lease + "}"))).isEqualTo("no-reason");
-        assertThat(errand("ann", id, "skip", "{\"lease\":" + lease + ",\"reason\":\"blurred\"}").statusCode())
+        assertThat(refusal(errand("ann", id, "skip", "{\"lease\":" + lease + "}")))
+                .isEqualTo("no-reason");
+        assertThat(errand("ann", id, "skip", "{\"lease\":" + lease + ",\"reason\":\"blurred\"}")
+                        .statusCode())
                 .isEqualTo(200);
         HttpResponse<String> again = site.post("/api/review/claim", "ann", "{\"task\":\"" + id + "\"}");
         assertThat(again.statusCode()).isEqualTo(409);
         assertThat(refusal(again)).isEqualTo("skipped-before");
         lease = claim("bob", id).path("lease").asLong();
-        assertThat(errand("bob", id, "escalate", "{\"lease\":" + lease + ",\"reason\":\"hard\"}").statusCode())
+        assertThat(errand("bob", id, "escalate", "{\"lease\":" + lease + ",\"reason\":\"hard\"}")
+                        .statusCode())
                 .isEqualTo(200);
         lease = claim("lea", id).path("lease").asLong();
 
@@ -162,14 +167,16 @@ class ReviewHttpTest {
         long current = claim("bob", id).path("lease").asLong();
 
         for (long forged : new long[] {old, current, current + 1, -1, Long.MAX_VALUE}) {
-            HttpResponse<String> response =
-                    errand("ann", id, "submit", "{\"lease\":" + forged + ",\"label\":\"sad\"}");
+            HttpResponse<String> response = errand("ann", id, "submit", "{\"lease\":" + forged + ",\"label\":\"sad\"}");
             assertThat(response.statusCode()).isEqualTo(409);
             assertThat(refusal(response)).isEqualTo("stale-lease");
             assertThat(response.headers().firstValue("Content-Type")).contains("application/problem+json");
         }
-        assertThat(site.post("/api/review/claim", "ann", "{\"task\":\"" + id + "\"}").statusCode()).isEqualTo(409);
-        assertThat(errand("bob", id, "submit", "{\"lease\":" + current + ",\"label\":\"sad\"}").statusCode())
+        assertThat(site.post("/api/review/claim", "ann", "{\"task\":\"" + id + "\"}")
+                        .statusCode())
+                .isEqualTo(409);
+        assertThat(errand("bob", id, "submit", "{\"lease\":" + current + ",\"label\":\"sad\"}")
+                        .statusCode())
                 .isEqualTo(200);
     }
 
@@ -181,9 +188,12 @@ class ReviewHttpTest {
 
         assertThat(refused.statusCode()).isEqualTo(403);
         assertThat(refusal(refused)).isEqualTo("not-allowed");
-        assertThat(json(errand("lea", id, "cancel", "{}")).path("state").asText()).isEqualTo("CANCELLED");
-        assertThat(refusal(site.post("/api/review/claim", "ann", "{\"task\":\"" + id + "\"}"))).isEqualTo("closed");
-        assertThat(json(errand("lea", id, "reopen", "{}")).path("state").asText()).isEqualTo("ESCALATED");
+        assertThat(json(errand("lea", id, "cancel", "{}")).path("state").asText())
+                .isEqualTo("CANCELLED");
+        assertThat(refusal(site.post("/api/review/claim", "ann", "{\"task\":\"" + id + "\"}")))
+                .isEqualTo("closed");
+        assertThat(json(errand("lea", id, "reopen", "{}")).path("state").asText())
+                .isEqualTo("ESCALATED");
     }
 
     @Test
@@ -200,7 +210,8 @@ class ReviewHttpTest {
         }
         assertThat(site.get("/api/review/me", "").statusCode()).isEqualTo(401);
         assertThat(site.get("/api/review/tasks/" + id, "nobody").statusCode()).isEqualTo(401);
-        assertThat(refusal(site.post("/api/review/claim", "ann", "{\"reviewer\":\"lea\"}"))).isEqualTo("malformed");
+        assertThat(refusal(site.post("/api/review/claim", "ann", "{\"reviewer\":\"lea\"}")))
+                .isEqualTo("malformed");
     }
 
     @Test
@@ -236,7 +247,8 @@ class ReviewHttpTest {
             assertThat(response.statusCode()).isEqualTo(422);
             assertThat(refusal(response)).isEqualTo("not-a-choice");
         }
-        assertThat(errand("ann", id, "release", "{\"lease\":" + lease + "}").statusCode()).isEqualTo(200);
+        assertThat(errand("ann", id, "release", "{\"lease\":" + lease + "}").statusCode())
+                .isEqualTo(200);
     }
 
     @ParameterizedTest
@@ -274,7 +286,8 @@ class ReviewHttpTest {
         byte[] overlong = {'{', '"', 'l', '"', ':', '"', (byte) 0xC0, (byte) 0xAF, '"', '}'};
         byte[] utf16 = "{\"lease\":1}".getBytes(java.nio.charset.StandardCharsets.UTF_16BE);
         for (byte[] body : List.of(overlong, utf16, new byte[] {(byte) 0xFF}, new byte[] {0, 0, 0})) {
-            assertThat(site.post("/api/review/tasks/any/submit", "ann", body).statusCode()).isEqualTo(400);
+            assertThat(site.post("/api/review/tasks/any/submit", "ann", body).statusCode())
+                    .isEqualTo(400);
         }
     }
 
@@ -302,7 +315,8 @@ class ReviewHttpTest {
         assertThat(refusal(told)).isEqualTo("too-large");
         assertThat(told.statusCode()).isEqualTo(413);
         assertThat(chunked.statusCode()).isEqualTo(413);
-        assertThat(site.get("/api/review/me?x=" + "y".repeat(20_000), "ann").statusCode()).isBetween(400, 499);
+        assertThat(site.get("/api/review/me?x=" + "y".repeat(20_000), "ann").statusCode())
+                .isBetween(400, 499);
         assertThat(refusal(errand("ann", "t".repeat(300), "submit", "{\"lease\":1,\"label\":\"sad\"}")))
                 .isEqualTo("unknown-task");
     }
@@ -315,8 +329,8 @@ class ReviewHttpTest {
 
         HttpResponse<String> skipped =
                 errand("ann", id, "skip", "{\"lease\":" + lease + ",\"reason\":\"" + reason + "\"}");
-        HttpResponse<String> tooLong = errand(
-                "ann", id, "skip", "{\"lease\":" + lease + ",\"reason\":\"" + "x".repeat(2_000) + "\"}");
+        HttpResponse<String> tooLong =
+                errand("ann", id, "skip", "{\"lease\":" + lease + ",\"reason\":\"" + "x".repeat(2_000) + "\"}");
 
         assertThat(skipped.statusCode()).isEqualTo(200);
         assertThat(tooLong.statusCode()).isEqualTo(413);
@@ -357,7 +371,8 @@ class ReviewHttpTest {
         assertThat(me.path("role").asText()).isEqualTo("reviewer");
         assertThat(me.path("cap").asInt()).isEqualTo(1);
         assertThat(me.path("models").toString()).isEqualTo("[\"mood\"]");
-        assertThat(json(site.get("/api/review/me", "lea")).path("role").asText()).isEqualTo("lead");
+        assertThat(json(site.get("/api/review/me", "lea")).path("role").asText())
+                .isEqualTo("lead");
     }
 
     @Test
@@ -381,10 +396,12 @@ class ReviewHttpTest {
     void reinstate_isForLeadsWhoSayWhy() throws Exception {
         String path = "/api/review/people/ann/reinstate";
 
-        assertThat(site.post(path, "bob", "{\"model\":\"mood\",\"reason\":\"learned\"}").statusCode())
+        assertThat(site.post(path, "bob", "{\"model\":\"mood\",\"reason\":\"learned\"}")
+                        .statusCode())
                 .isEqualTo(403);
         assertThat(refusal(site.post(path, "lea", "{\"model\":\"mood\"}"))).isEqualTo("no-reason");
-        assertThat(site.post(path, "lea", "{\"model\":\"mood\",\"reason\":\"learned\"}").statusCode())
+        assertThat(site.post(path, "lea", "{\"model\":\"mood\",\"reason\":\"learned\"}")
+                        .statusCode())
                 .isEqualTo(200);
     }
 
@@ -458,8 +475,8 @@ class ReviewHttpTest {
                 sorted[sorted.length * 99 / 100] / 1_000_000);
     }
 
-    private static void work(
-            String name, Queue<Long> nanos, Map<String, String> holders, Queue<String> answered) throws Exception {
+    private static void work(String name, Queue<Long> nanos, Map<String, String> holders, Queue<String> answered)
+            throws Exception {
         while (true) {
             HttpResponse<String> claimed = timed("/api/review/claim", name, "{}", nanos);
             if (claimed.statusCode() == 204) {

@@ -9,6 +9,7 @@ import io.tidemark.embedded.EmbeddedKafka;
 import io.tidemark.monitor.chaos.Written;
 import io.tidemark.monitor.page.Browser;
 import io.tidemark.schemas.ReviewEvent;
+import io.tidemark.schemas.ReviewExample;
 import io.tidemark.schemas.ReviewReason;
 import io.tidemark.schemas.ReviewResult;
 import io.tidemark.schemas.ReviewTask;
@@ -32,8 +33,9 @@ import org.openqa.selenium.Keys;
 class ReviewPageTest {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
-    private static final String NASTY = "<script>document.title='hacked'</script><img src=x onerror=\"document.title='hacked'\">"
-            + " \u202Egnp.exe \u0007 &lt;b&gt; </dd>";
+    private static final String NASTY =
+            "<script>document.title='hacked'</script><img src=x onerror=\"document.title='hacked'\">"
+                    + " \u202Egnp.exe \u0007 &lt;b&gt; </dd>";
 
     private static final String MARKED = "<script>document.title='hacked'</script>";
 
@@ -96,22 +98,26 @@ class ReviewPageTest {
     private static void put(ReviewTask... tasks) {
         site.put(tasks);
         await().atMost(PATIENCE)
-                .until(() -> site.get(
-                                        "/api/review/tasks/" + tasks[tasks.length - 1].getTask() + "?reviewer=probe",
-                                        "")
+                .until(() -> site.get("/api/review/tasks/" + tasks[tasks.length - 1].getTask() + "?reviewer=probe", "")
                                 .statusCode()
                         == 200);
     }
 
     private static List<ReviewResult> results(String task) {
         return new Written(kafka.bootstrapServers(), "page.")
-                .reviewResults().stream().filter(result -> result.getTask().equals(task)).toList();
+                .reviewResults().stream()
+                        .filter(result -> result.getTask().equals(task))
+                        .toList();
     }
 
     @Test
     void keyboardAlone_claimsAnswersUndoesSkipsAndRests() {
         put(
-                task("k1").setModel("keys").setContent(Map.of("text", "The box was broken")).setInstructions("How does the author feel?").build(),
+                task("k1")
+                        .setModel("keys")
+                        .setContent(Map.of("text", "The box was broken"))
+                        .setInstructions("How does the author feel?")
+                        .build(),
                 task("k2").setModel("keys").setContent(Map.of("text", "Lovely")).build());
         enter("Zoë", "keys");
         awaitTask("The box was broken");
@@ -140,7 +146,8 @@ class ReviewPageTest {
 
         assertThat(results("k1")).extracting(ReviewResult::getLabel).containsExactly("happy", null, "sad");
         assertThat(new Written(kafka.bootstrapServers(), "page.").reviewEvents())
-                .filteredOn(event -> event.getTask().equals("k2") && event.getEvent().equals("skipped"))
+                .filteredOn(event ->
+                        event.getTask().equals("k2") && event.getEvent().equals("skipped"))
                 .extracting(ReviewEvent::getReason, ReviewEvent::getReviewer, ReviewEvent::getClient)
                 .containsExactly(org.assertj.core.groups.Tuple.tuple("Something is missing", "Zoë", "page"));
         assertThat(browser.complaints()).isEmpty();
@@ -152,6 +159,7 @@ class ReviewPageTest {
                 .setModel(MARKED)
                 .setContent(Map.of("text", NASTY, NASTY, "a field's name"))
                 .setInstructions(NASTY)
+                .setExamples(List.of(new ReviewExample(Map.of(NASTY, NASTY), NASTY, NASTY)))
                 .setChoices(List.of(NASTY, "plain"))
                 .setPredicted(NASTY)
                 .build());
@@ -176,7 +184,12 @@ class ReviewPageTest {
 
     @Test
     void number_isTypedAndKeysAreNoShortcutsMeanwhile() {
-        put(task("n1").setModel("numbers").setChoices(List.of()).setValue(7.5).setReasons(List.of("audit")).build());
+        put(task("n1")
+                .setModel("numbers")
+                .setChoices(List.of())
+                .setValue(7.5)
+                .setReasons(List.of("audit"))
+                .build());
         enter("ann", "numbers");
         awaitTask("about n1");
         browser.press("r");
@@ -195,13 +208,18 @@ class ReviewPageTest {
 
         browser.at("compare").click();
         awaitThat(() -> browser.text("done-text").contains("The model said 7.5"));
-        assertThat(browser.shows("undo")).as("who has looked takes nothing back").isFalse();
+        assertThat(browser.shows("undo"))
+                .as("who has looked takes nothing back")
+                .isFalse();
     }
 
     /** One in ten do not see it even so: not this one. */
     @Test
     void answerOfTheModel_whereItIsShown_isRevealedWhenAskedFor() {
-        put(task("r1").setPredicted("sad").setScores(Map.of("sad", 0.52, "happy", 0.48)).build());
+        put(task("r1")
+                .setPredicted("sad")
+                .setScores(Map.of("sad", 0.52, "happy", 0.48))
+                .build());
         enter("ann", "mood");
         awaitTask("about r1");
         assertThat(browser.shows("model")).isFalse();
@@ -227,7 +245,8 @@ class ReviewPageTest {
         browser.press("1s");
 
         assertThat(browser.shows("reason")).isFalse();
-        assertThat(browser.run("return document.querySelectorAll('#choice-list :checked').length")).isEqualTo(0L);
+        assertThat(browser.run("return document.querySelectorAll('#choice-list :checked').length"))
+                .isEqualTo(0L);
         browser.at("skip").click();
         awaitThat(() -> browser.shows("reason"));
         browser.press(Keys.ESCAPE);
@@ -266,7 +285,8 @@ class ReviewPageTest {
         browser.press("1s");
 
         assertThat(browser.shows("reason")).isFalse();
-        assertThat(browser.run("return document.querySelectorAll('#choice-list :checked').length")).isEqualTo(0L);
+        assertThat(browser.run("return document.querySelectorAll('#choice-list :checked').length"))
+                .isEqualTo(0L);
     }
 
     /** Not a comparison: pictures for people to look at, and nothing that sticks out. */
@@ -276,15 +296,21 @@ class ReviewPageTest {
                 task("s1")
                         .setModel("review-sentiment")
                         .setChoices(List.of("negative", "neutral", "positive"))
-                        .setInstructions("Judge what the author thinks of the article, not of the delivery.\n"
-                                + "Example: \"Arrived late, but lovely\" is positive.")
-                        .setContent(Map.of(
-                                "category", "toys",
-                                "language", "en",
-                                "review_text",
-                                "Arrived in a broken box but my son loves it, so I guess fine. [phone] is the number that they"
-                                        + " gave me, nobody ever answered there. Would I buy it again? Perhaps not at this price, "
-                                        + "and certainly not from a shop that takes three weeks to send a plastic train."))
+                        .setInstructions("Judge what the author thinks of the article, not of the delivery.")
+                        .setExamples(List.of(new ReviewExample(
+                                Map.of("review_text", "Arrived late, but lovely"),
+                                "positive",
+                                "the delivery is not the article")))
+                        .setContent(
+                                Map.of(
+                                        "category",
+                                        "toys",
+                                        "language",
+                                        "en",
+                                        "review_text",
+                                        "Arrived in a broken box but my son loves it, so I guess fine. [phone] is the number that they"
+                                                + " gave me, nobody ever answered there. Would I buy it again? Perhaps not at this price, "
+                                                + "and certainly not from a shop that takes three weeks to send a plastic train."))
                         .setRedactions(Map.of("phone", 1))
                         .setPredicted("neutral")
                         .setScores(Map.of("negative", 0.3, "neutral", 0.41, "positive", 0.29))
@@ -295,7 +321,10 @@ class ReviewPageTest {
                                 .setValue(0.41)
                                 .build()))
                         .build(),
-                task("s2").setModel("review-sentiment").setChoices(List.of("negative", "neutral", "positive")).build());
+                task("s2")
+                        .setModel("review-sentiment")
+                        .setChoices(List.of("negative", "neutral", "positive"))
+                        .build());
         for (String theme : List.of("light", "dark")) {
             for (int width : List.of(1280, 500)) {
                 browser.prefer(theme);

@@ -103,7 +103,9 @@ final class ReviewSite implements AutoCloseable {
         await().atMost(PATIENCE).ignoreExceptions().until(() -> {
             HttpResponse<String> told = config.reviewers().isEmpty()
                     ? get("/api/review/tasks/" + probe.id() + "?reviewer=probe", "")
-                    : get("/api/review/tasks/" + probe.id(), config.reviewers().get(0).name());
+                    : get(
+                            "/api/review/tasks/" + probe.id(),
+                            config.reviewers().get(0).name());
             return told.statusCode() == 404;
         });
     }
@@ -150,7 +152,8 @@ final class ReviewSite implements AutoCloseable {
 
     /** Until the desk knows a task. */
     void awaitTask(String id, String name) {
-        await().atMost(PATIENCE).until(() -> get("/api/review/tasks/" + id, name).statusCode() == 200);
+        await().atMost(PATIENCE)
+                .until(() -> get("/api/review/tasks/" + id, name).statusCode() == 200);
     }
 
     /** @param name whose token is sent; none if empty */

@@ -45,7 +45,8 @@ class UnnamedReviewersTest {
         http.close();
     }
 
-    private void start(String host, Optional<String> token, Function<ReviewCommand, CompletableFuture<ReviewReply>> desk) {
+    private void start(
+            String host, Optional<String> token, Function<ReviewCommand, CompletableFuture<ReviewReply>> desk) {
         HttpConfig config = new HttpConfig(host, OptionalInt.of(0), token, Optional.empty());
         http = new ReviewHttp(config, List.of(), command -> {
             arrived.add(command);
@@ -105,7 +106,9 @@ class UnnamedReviewersTest {
                 "{\"reviewer\":\"\\u0000\"}",
                 "{\"reviewer\":\"" + "x".repeat(101) + "\"}",
                 "{\"reviewer\":7}")) {
-            assertThat(status(raw("POST /api/review/claim", "localhost", JSON, body))).as(body).isEqualTo(400);
+            assertThat(status(raw("POST /api/review/claim", "localhost", JSON, body)))
+                    .as(body)
+                    .isEqualTo(400);
         }
         assertThat(status(raw("GET /api/review/me", "localhost", "", ""))).isEqualTo(400);
         assertThat(arrived).isEmpty();
@@ -118,11 +121,12 @@ class UnnamedReviewersTest {
         start("127.0.0.1", Optional.of("0123456789abcdef"), UnnamedReviewersTest::done);
         String body = "{\"reviewer\":\"ann\"}";
 
-        assertThat(status(raw("POST /api/review/claim", "evil.example", JSON, body))).isEqualTo(403);
-        assertThat(status(raw("GET /api/review/me?reviewer=ann", "evil.example", "", ""))).isEqualTo(403);
+        assertThat(status(raw("POST /api/review/claim", "evil.example", JSON, body)))
+                .isEqualTo(403);
+        assertThat(status(raw("GET /api/review/me?reviewer=ann", "evil.example", "", "")))
+                .isEqualTo(403);
         assertThat(status(raw("GET /review", "evil.example", "", ""))).isEqualTo(403);
-        assertThat(status(raw(
-                        "POST /api/review/claim", "localhost", JSON + "Origin: http://evil.example\r\n", body)))
+        assertThat(status(raw("POST /api/review/claim", "localhost", JSON + "Origin: http://evil.example\r\n", body)))
                 .isEqualTo(403);
         assertThat(status(raw("POST /api/review/claim", "localhost", JSON + "Origin: null\r\n", body)))
                 .isEqualTo(403);
@@ -158,7 +162,8 @@ class UnnamedReviewersTest {
                     .contains("default-src 'none'; script-src 'self'", "nosniff", "no-referrer")
                     .doesNotContain("unsafe", "innerHTML", " style=", " onclick=", "http://", "https://");
         }
-        assertThat(raw("GET /api/openapi.json", "localhost", "", "").getBytes(US_ASCII)).isNotEmpty();
+        assertThat(raw("GET /api/openapi.json", "localhost", "", "").getBytes(US_ASCII))
+                .isNotEmpty();
         assertThat(raw("GET /api/review", "localhost", "", "")).contains("{\"asks\":\"name\"}");
         String nothing = raw("GET /review/../../etc/passwd", "localhost", "", "");
         assertThat(status(nothing)).isBetween(400, 404);
@@ -185,6 +190,7 @@ class UnnamedReviewersTest {
         }
 
         assertThat(isLimited).isTrue();
-        assertThat(status(raw("GET /api/review/me?reviewer=bob", "localhost", "", ""))).isEqualTo(200);
+        assertThat(status(raw("GET /api/review/me?reviewer=bob", "localhost", "", "")))
+                .isEqualTo(200);
     }
 }
