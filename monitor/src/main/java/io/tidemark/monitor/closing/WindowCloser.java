@@ -161,6 +161,14 @@ public final class WindowCloser {
         return settled(model);
     }
 
+    /** Whether all that source partitions say of a model's records from before a time has come, idle ones apart. */
+    public boolean hasHeardUntil(String model, long time) {
+        return catalog.model(model)
+                .map(watched -> marks.reach(topics(watched)))
+                .filter(reach -> reach.allIdle() || reach.watermark() >= time)
+                .isPresent();
+    }
+
     private boolean closeDue(long wallClock, boolean revise) {
         boolean any = false;
         for (WatchedModel model : catalog.models()) {

@@ -45,6 +45,11 @@ public record ReviewConfig(
         choices = List.copyOf(choices);
     }
 
+    /** Whether some of all predictions are drawn whatever they are. */
+    public boolean isAudited() {
+        return audit > 0;
+    }
+
     /** What chooses: the conditions or the audit. */
     public ReviewCondition condition() {
         List<ReviewCondition> any = new ArrayList<>();

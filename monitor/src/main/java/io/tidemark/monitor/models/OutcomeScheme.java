@@ -24,6 +24,7 @@ public final class OutcomeScheme {
     private final OutcomeLayout layout;
     private final List<Facet> facets = new ArrayList<>();
     private final List<Integer> order;
+    private final int places;
     private final int number;
 
     /** A facet and its values; slots as in {@link Categories}. */
@@ -46,6 +47,7 @@ public final class OutcomeScheme {
                 .sorted(Comparator.comparing(f -> configured.get(f).facet()))
                 .toList();
         order.forEach(f -> facets.add(new Facet(configured.get(f), model.facetValues(configured.get(f), all))));
+        this.places = 1 + facets.stream().mapToInt(facet -> facet.values().own().size() + 1).sum();
         this.number = hash(model.binsOf(all));
     }
 
@@ -65,6 +67,7 @@ public final class OutcomeScheme {
         CRC32C hash = new CRC32C();
         List<Object> content = new ArrayList<>(
                 List.of(model.name(), baseline, bins, model.config().classes(), OutcomeLayout.VERSION));
+        model.config().review().ifPresent(review -> content.add(review.policy() + review.condition()));
         facets.forEach(
                 facet -> content.add(facet.config().facet() + facet.values().own()));
         content.forEach(part -> hash.update((part + "\n").getBytes(UTF_8)));
@@ -92,6 +95,35 @@ public final class OutcomeScheme {
     /** The values of a facet with a segment of their own. */
     public Categories values(int facet) {
         return facets.get(facet).values();
+    }
+
+    /**
+     * All series of a version that predictions may belong to: all traffic, then the segments of each facet, those of its own
+     * values before the one of all others.
+     */
+    public List<SeriesKey> places(String version) {
+        List<SeriesKey> all = new ArrayList<>(places);
+        all.add(new SeriesKey(model.name(), version, baseline, ""));
+        for (Facet facet : facets) {
+            for (int slot = 0; slot <= facet.values().own().size(); slot++) {
+                all.add(new SeriesKey(model.name(), version, baseline, facet.segment(slot)));
+            }
+        }
+        return all;
+    }
+
+    /** How many those are. */
+    public int placeCount() {
+        return places;
+    }
+
+    /** Number of the segment of a facet's slot among {@link #places}. */
+    public int place(int facet, int slot) {
+        int first = 1;
+        for (int f = 0; f < facet; f++) {
+            first += facets.get(f).values().own().size() + 1;
+        }
+        return first + Math.min(slot, facets.get(facet).values().own().size());
     }
 
     /**

@@ -31,6 +31,7 @@ public final class OutcomeCloser {
 
     private final List<WindowSpec> specs;
     private final long longest;
+    private final BiPredicate<String, Long> hasHeardUntil;
     private final Consumer<ClosedOutcomes> closed;
     private final OutcomeMarks marks;
     private final OutcomePanes panes;
@@ -48,6 +49,8 @@ public final class OutcomeCloser {
      * @param paneStore merged panes
      * @param windowStore the life of each window's outcomes
      * @param markStore what joining tasks said
+     * @param hasHeardUntil whether source partitions have said all of a model's predictions from before a time: how many there
+     *     were comes from them, and windows wait for that
      * @param closed receives each report
      */
     public OutcomeCloser(
@@ -58,10 +61,12 @@ public final class OutcomeCloser {
             BlobStore paneStore,
             BlobStore windowStore,
             BlobStore markStore,
+            BiPredicate<String, Long> hasHeardUntil,
             Consumer<ClosedOutcomes> closed) {
         this.specs = specs;
         this.longest =
                 specs.stream().mapToLong(spec -> spec.size().toMillis()).max().orElse(0);
+        this.hasHeardUntil = hasHeardUntil;
         this.closed = closed;
         this.marks = new OutcomeMarks(markStore, tasks);
         this.panes = new OutcomePanes(paneStore, isCurrentScheme);
@@ -127,7 +132,10 @@ public final class OutcomeCloser {
         OutcomeClock clock = clocks.get(model);
         OptionalLong predictions = marks.predictions(model, wallClock);
         OptionalLong labels = marks.labels(model, wallClock);
-        if (clock == null || predictions.isEmpty() || labels.isEmpty()) {
+        if (clock == null
+                || predictions.isEmpty()
+                || labels.isEmpty()
+                || !hasHeardUntil.test(model, predictions.getAsLong())) {
             return false;
         }
         List<WindowId> due = due(model, predictions.getAsLong(), labels.getAsLong(), revise);

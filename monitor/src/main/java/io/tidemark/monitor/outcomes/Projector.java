@@ -6,6 +6,7 @@ import io.tidemark.monitor.models.OutcomeScheme;
 import io.tidemark.monitor.models.SeriesCatalog;
 import io.tidemark.monitor.models.WatchedModel;
 import io.tidemark.statistics.counts.Categories;
+import io.tidemark.statistics.outcome.OutcomeLayout;
 import io.tidemark.statistics.sampling.HashSample;
 import java.util.HashMap;
 import java.util.List;
@@ -16,37 +17,74 @@ import java.util.function.BiConsumer;
 public final class Projector {
 
     private final SeriesCatalog catalog;
+    private final Populations populations;
     private final BiConsumer<OutcomeKey, Projection> outbox;
     private final Map<String, HashSample> samples = new HashMap<>();
+    private final Map<String, Map<String, Scheme>> schemes = new HashMap<>();
 
-    public Projector(SeriesCatalog catalog, BiConsumer<OutcomeKey, Projection> outbox) {
+    /** The scheme of a version, and room for the slots of one prediction. */
+    private record Scheme(OutcomeScheme scheme, byte[] slots) {}
+
+    /** @param populations counts the predictions of models with a review */
+    public Projector(SeriesCatalog catalog, Populations populations, BiConsumer<OutcomeKey, Projection> outbox) {
         this.catalog = catalog;
+        this.populations = populations;
         this.outbox = outbox;
-        catalog.models()
-                .forEach(model -> samples.put(model.name(), model.config().labelSample()));
+        catalog.models().forEach(model -> {
+            samples.put(model.name(), model.config().labelSample());
+            schemes.put(model.name(), new HashMap<>());
+        });
     }
 
     /**
      * Takes it from one prediction. Where nothing but people's answers can tell, only those are remembered that people are
-     * asked about; and where a sample of all predictions waits for labels, only that, and these.
+     * asked about, or may be; and where a sample of all predictions waits for labels, only that, and these.
      *
      * @param version of the model, as its series call it
+     * @param stratum of the model's review; {@link OutcomeLayout#NO_STRATUM} without one
      * @param asked whether it is put before people
+     * @param perhaps whether it may still be
      */
-    public void project(ModelFields fields, String version, RawRow row, long time, boolean asked) {
-        boolean labelled = fields.model().labels().isPresent();
-        if (fields.answer().isEmpty() || !(asked || labelled && isDrawn(fields, row))) {
+    public void project(
+            ModelFields fields,
+            String version,
+            RawRow row,
+            long time,
+            int stratum,
+            boolean asked,
+            boolean perhaps) {
+        boolean remembered =
+                asked || perhaps || fields.model().labels().isPresent() && isDrawn(fields, row);
+        if (fields.answer().isEmpty() || !(remembered || stratum != OutcomeLayout.NO_STRATUM)) {
             return;
         }
-        WatchedModel model = catalog.model(fields.model().name()).orElseThrow();
-        OutcomeScheme scheme = model.outcomeScheme(model.series(version, ""));
-        Projection projection = new Projection(
-                time,
-                scheme.number(),
-                version,
-                facets(scheme, fields, row),
-                fields.answer().get().read(row));
-        outbox.accept(new OutcomeKey(model.name(), fields.id(row)), projection);
+        String model = fields.model().name();
+        Scheme by = scheme(model, version);
+        readSlots(by, fields, row);
+        if (stratum != OutcomeLayout.NO_STRATUM) {
+            populations.count(model, by.scheme(), version, by.slots(), time, stratum, asked);
+        }
+        if (remembered) {
+            Projection projection = new Projection(
+                    time,
+                    by.scheme().number(),
+                    version,
+                    by.slots().clone(),
+                    stratum,
+                    fields.answer().get().read(row));
+            outbox.accept(new OutcomeKey(model, fields.id(row)), projection);
+        }
+    }
+
+    private Scheme scheme(String name, String version) {
+        Scheme known = schemes.get(name).get(version);
+        if (known == null) {
+            WatchedModel model = catalog.model(name).orElseThrow();
+            OutcomeScheme scheme = model.outcomeScheme(model.series(version, ""));
+            known = new Scheme(scheme, new byte[scheme.facets().size()]);
+            schemes.get(name).put(version, known);
+        }
+        return known;
     }
 
     private boolean isDrawn(ModelFields fields, RawRow row) {
@@ -54,17 +92,15 @@ public final class Projector {
         return samples.get(fields.model().name()).draws(row.text(id), row.textOffset(id), row.textLength(id));
     }
 
-    private static byte[] facets(OutcomeScheme scheme, ModelFields fields, RawRow row) {
-        List<Integer> order = scheme.facets();
-        byte[] slots = new byte[order.size()];
-        for (int f = 0; f < slots.length; f++) {
-            Categories values = scheme.values(f);
+    private static void readSlots(Scheme by, ModelFields fields, RawRow row) {
+        List<Integer> order = by.scheme().facets();
+        for (int f = 0; f < by.slots().length; f++) {
+            Categories values = by.scheme().values(f);
             int field = fields.segment(order.get(f));
             int slot = row.has(field)
                     ? values.slotOf(row.text(field), row.textOffset(field), row.textLength(field))
                     : values.missing();
-            slots[f] = (byte) slot;
+            by.slots()[f] = (byte) slot;
         }
-        return slots;
     }
 }

@@ -30,6 +30,7 @@ public final class ReviewPolicy {
     private final String name;
     private final Scores scores;
     private final Check check;
+    private final ReviewStrata strata;
 
     /** @param fields of a model with a review, in the rows that will be asked about */
     public ReviewPolicy(ModelFields fields) {
@@ -38,6 +39,7 @@ public final class ReviewPolicy {
         this.name = review.policy();
         this.scores = new Scores(fields);
         this.check = check(review.condition());
+        this.strata = ReviewStrata.of(review);
     }
 
     /**
@@ -57,6 +59,11 @@ public final class ReviewPolicy {
     /** The probability with which a row like this is put before people; allocates nothing. */
     public double probability(RawRow row) {
         return check.probability(row);
+    }
+
+    /** Number of the stratum that the row belongs to; allocates nothing. */
+    public int stratum(RawRow row) {
+        return strata.of(check.probability(row));
     }
 
     /** Number of the class that the row predicts, -1 where that is none of the model's. */

@@ -63,6 +63,11 @@ public final class ReviewTasks {
         return policy.chooses(row) ? Optional.of(task(series, row, time, value)) : Optional.empty();
     }
 
+    /** Number of the stratum of the review that a row belongs to; allocates nothing. */
+    public int stratum(RawRow row) {
+        return policy.stratum(row);
+    }
+
     private ReviewTask task(SeriesKey series, RawRow row, long time, byte[] value) {
         String id = row.string(fields.id());
         Choice choice = policy.explain(row);

@@ -163,6 +163,26 @@ record Strata(Map<Set<String>, Double> probabilities, boolean complete) {
         return held;
     }
 
+    /**
+     * What draws the predictions of a stratum: the ids of the samples that decide, in the order of the configuration; empty
+     * where they are chosen anyway, or never.
+     */
+    static Set<String> drawing(ReviewCondition condition, Set<String> held) {
+        double probability = probability(condition, held);
+        if (probability == 0 || probability == 1) {
+            return Set.of();
+        }
+        if (condition instanceof Sample sample) {
+            return Set.of(sample.id());
+        }
+        List<ReviewCondition> of = condition instanceof Not not
+                ? List.of(not.of())
+                : condition instanceof All all ? all.of() : ((Any) condition).of();
+        Set<String> drawing = new LinkedHashSet<>();
+        of.forEach(one -> drawing.addAll(drawing(one, held)));
+        return drawing;
+    }
+
     /** Those that are never chosen, by the conditions that hold: nothing can be said of them from answers. */
     List<Set<String>> neverChosen() {
         return probabilities.entrySet().stream()

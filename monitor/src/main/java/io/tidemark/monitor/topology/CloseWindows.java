@@ -167,6 +167,7 @@ final class CloseWindows implements Processor<byte[], byte[], byte[], Outgoing> 
                 blobs(Names.MERGED_OUTCOMES),
                 blobs(Names.OUTCOME_WINDOWS),
                 blobs(Names.OUTCOME_REACH),
+                closer::hasHeardUntil,
                 this::publish);
     }
 

@@ -8,6 +8,7 @@ import io.tidemark.monitor.intake.RawRow;
 import io.tidemark.monitor.models.SeriesKey;
 import io.tidemark.monitor.review.ReviewTasks;
 import io.tidemark.schemas.ReviewTask;
+import io.tidemark.statistics.outcome.OutcomeLayout;
 import java.util.IdentityHashMap;
 import java.util.Optional;
 import org.apache.kafka.streams.processor.api.Record;
@@ -47,6 +48,12 @@ final class ReviewRoutes {
         }
         vitals.putBeforePeople(series.model());
         return Optional.of(record(task.get(), timestamp));
+    }
+
+    /** Number of the stratum of its model's review that a row belongs to; {@link OutcomeLayout#NO_STRATUM} without one. */
+    int stratum(ModelFields model, RawRow row) {
+        ReviewTasks ofModel = tasks.get(model);
+        return ofModel == null ? OutcomeLayout.NO_STRATUM : ofModel.stratum(row);
     }
 
     private Record<byte[], Object> record(ReviewTask task, long timestamp) {

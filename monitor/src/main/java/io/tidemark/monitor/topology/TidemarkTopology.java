@@ -2,6 +2,7 @@ package io.tidemark.monitor.topology;
 
 import io.tidemark.monitor.config.ModelConfig;
 import io.tidemark.monitor.intake.ModelFields;
+import io.tidemark.monitor.outcomes.OutcomeCodec;
 import io.tidemark.monitor.profiling.PartialCodec;
 import java.util.ArrayList;
 import java.util.List;
@@ -129,11 +130,11 @@ public final class TidemarkTopology {
     }
 
     private static boolean isForClosing(byte[] message) {
-        return PartialCodec.isPartial(message) || PartialCodec.isManifest(message);
+        return PartialCodec.isPartial(message) || PartialCodec.isManifest(message) || OutcomeCodec.isPartial(message);
     }
 
     private static boolean isForJoining(byte[] message) {
-        return !PartialCodec.isPartial(message);
+        return !PartialCodec.isPartial(message) && !OutcomeCodec.isPartial(message);
     }
 
     /** Sends some of what a source partition says to tasks of their own: what has a key by it, manifests to all. */

@@ -106,6 +106,7 @@ final class MergeTask extends Receiver {
                 stores.get(4),
                 stores.get(5),
                 stores.get(6),
+                closer::hasHeardUntil,
                 this::closed);
         changes = new ChangeWatch(
                 new OrderedOutcomes(stores.get(8), joiners),

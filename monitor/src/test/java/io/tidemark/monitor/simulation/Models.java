@@ -6,8 +6,12 @@ import io.tidemark.monitor.config.ChosenMeasures;
 import io.tidemark.monitor.config.FeatureConfig;
 import io.tidemark.monitor.config.Format;
 import io.tidemark.monitor.config.LabelSource;
+import io.tidemark.monitor.config.Limits.Below;
 import io.tidemark.monitor.config.ModelConfig;
 import io.tidemark.monitor.config.PredictionSource;
+import io.tidemark.monitor.config.ReviewCondition.Doubt;
+import io.tidemark.monitor.config.ReviewCondition.Measure;
+import io.tidemark.monitor.config.ReviewConfig;
 import io.tidemark.monitor.config.SegmentConfig;
 import io.tidemark.monitor.models.SeriesCatalog;
 import io.tidemark.monitor.models.WatchedModel;
@@ -26,6 +30,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 
 /**
  * The models of the simulated world, with real baselines of three columns. Model "fraud" has a baseline for each of its
@@ -42,6 +47,9 @@ public final class Models {
     static final List<String> NAMES = List.of("fraud", "price", "churn");
 
     static final List<String> CLASSES = List.of("yes", "no");
+
+    /** Predictions of "fraud" with a lower score of the first class are always put before people. */
+    static final double UNSURE = 0.6;
 
     private static final Baseline FIRST = baseline(1);
     private static final Baseline SECOND = baseline(2);
@@ -140,9 +148,20 @@ public final class Models {
                         features,
                         facets,
                         configured,
-                        Optional.empty(),
+                        name.equals("fraud") ? Optional.of(review()) : Optional.empty(),
                         Optional.empty()),
                 baselines);
+    }
+
+    private static ReviewConfig review() {
+        return new ReviewConfig(
+                "unsure",
+                Optional.of(new Doubt("unsure", Measure.CONFIDENCE, Optional.of("yes"), new Below(UNSURE))),
+                0.01,
+                List.of(),
+                Set.of(),
+                CLASSES,
+                "");
     }
 
     private static Baseline baseline(int seed) {

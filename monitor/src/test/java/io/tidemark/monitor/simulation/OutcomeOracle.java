@@ -4,6 +4,7 @@ import io.tidemark.monitor.alerts.AlertBook;
 import io.tidemark.monitor.alerts.AlertWriter;
 import io.tidemark.monitor.alerts.Revisable;
 import io.tidemark.monitor.closing.WindowId;
+import io.tidemark.monitor.config.ModelConfig;
 import io.tidemark.monitor.config.WindowSpec;
 import io.tidemark.monitor.detecting.KnownOutcome;
 import io.tidemark.monitor.judging.OutcomeJudge;
@@ -40,6 +41,7 @@ final class OutcomeOracle {
 
     private final World world;
     private final Map<List<String>, Prediction> first = new HashMap<>();
+    private final List<Prediction> counted = new ArrayList<>();
     private final Map<List<String>, List<Arrived>> labels = new HashMap<>();
     private final Map<SeriesKey, SortedMap<Long, OutcomeCounts>> panes = new HashMap<>();
 
@@ -65,6 +67,7 @@ final class OutcomeOracle {
 
     /** A prediction that was counted. */
     void predicted(Prediction record) {
+        counted.add(record);
         if (world.outcomeClocks().containsKey(record.model()) && world.isRemembered(record)) {
             first.merge(
                     List.of(record.model(), record.id()),
@@ -83,22 +86,15 @@ final class OutcomeOracle {
         first.forEach((key, record) -> {
             for (SeriesKey series : series(record)) {
                 OutcomeCounts one = counts(series, record, labels.getOrDefault(key, List.of()));
-                if (one.isNothing()) {
-                    continue;
-                }
-                panes.computeIfAbsent(series, any -> new TreeMap<>())
-                        .merge(world.clock().paneOf(record.eventTime()), one, OutcomeCounts::plus);
-                for (WindowSpec spec : world.windows()) {
-                    long advance = spec.advance().toMillis();
-                    long size = spec.size().toMillis();
-                    long start = Math.floorDiv(record.eventTime(), advance) * advance;
-                    for (; start + size > record.eventTime(); start -= advance) {
-                        windows.computeIfAbsent(
-                                        new WindowId(record.model(), start + size, size, spec.name()),
-                                        any -> new TreeMap<>())
-                                .merge(series, one, OutcomeCounts::plus);
-                    }
-                }
+                add(windows, series, record, one);
+            }
+        });
+        counted.forEach(record -> {
+            ModelConfig model = world.catalog().model(record.model()).orElseThrow().config();
+            int stratum = World.stratum(record, model);
+            for (SeriesKey series : stratum == OutcomeLayout.NO_STRATUM ? List.<SeriesKey>of() : series(record)) {
+                long asked = World.isAsked(record.id()) ? 1 : 0;
+                add(windows, series, record, OutcomeLayout.population(stratum, 1, asked));
             }
         });
         new DetectionOracle(world).enterInto(canonical, known());
@@ -109,6 +105,28 @@ final class OutcomeOracle {
             counted.forEach((series, counts) ->
                     alerts.evidence(series, window.name(), true, window.end(), evidence(series, counts)));
         });
+    }
+
+    private void add(
+            Map<WindowId, SortedMap<SeriesKey, OutcomeCounts>> windows,
+            SeriesKey series,
+            Prediction record,
+            OutcomeCounts one) {
+        if (one.isNothing()) {
+            return;
+        }
+        panes.computeIfAbsent(series, any -> new TreeMap<>())
+                .merge(world.clock().paneOf(record.eventTime()), one, OutcomeCounts::plus);
+        for (WindowSpec spec : world.windows()) {
+            long advance = spec.advance().toMillis();
+            long size = spec.size().toMillis();
+            long start = Math.floorDiv(record.eventTime(), advance) * advance;
+            for (; start + size > record.eventTime(); start -= advance) {
+                windows.computeIfAbsent(
+                                new WindowId(record.model(), start + size, size, spec.name()), any -> new TreeMap<>())
+                        .merge(series, one, OutcomeCounts::plus);
+            }
+        }
     }
 
     private WindowEvidence evidence(SeriesKey series, OutcomeCounts counts) {
@@ -227,7 +245,8 @@ final class OutcomeOracle {
         Labelling review = last(record, all, true);
         if (review != null && review.truth().isPresent()) {
             Truth truth = new Truth.OfClass((known ? natural : review).truth().get());
-            counts = counts.plus(layout.reviewed(answer, truth, review.probability()));
+            counts = counts.plus(layout.reviewed(
+                    answer, truth, review.probability(), projected(record).stratum()));
         }
         return counts;
     }

@@ -99,6 +99,7 @@ final class Outputs {
         return report.getQuality() != null
                 && report.getRows() == 0
                 && report.getQuality().getReviewed() == 0
+                && report.getQuality().getStrata().isEmpty()
                 && report.getQuality().getReviewedWithoutProbability() == 0;
     }
 

@@ -7,6 +7,7 @@ import io.tidemark.monitor.models.SeriesKey;
 import io.tidemark.monitor.models.WatchedModel;
 import io.tidemark.monitor.outcomes.OutcomeCodec;
 import io.tidemark.monitor.outcomes.OutcomeKey;
+import io.tidemark.monitor.outcomes.Populations;
 import io.tidemark.monitor.outcomes.Projection;
 import io.tidemark.monitor.profiling.Outbox;
 import io.tidemark.monitor.profiling.Partial;
@@ -15,14 +16,17 @@ import io.tidemark.monitor.profiling.PartitionProfiler;
 import io.tidemark.monitor.profiling.PartitionProfiler.Outcome;
 import io.tidemark.monitor.profiling.Series;
 import io.tidemark.monitor.profiling.SourcePartition;
+import io.tidemark.monitor.review.ReviewStrata;
 import io.tidemark.monitor.simulation.TransactionalStore.Snapshot;
 import io.tidemark.schemas.PartialManifest;
 import io.tidemark.statistics.outcome.Answer;
 import io.tidemark.statistics.outcome.Losses;
+import io.tidemark.statistics.outcome.OutcomeLayout;
 import io.tidemark.statistics.profile.Column;
 import io.tidemark.statistics.profile.Observation;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.StreamSupport;
 
 /** The task of one source partition of predictions. */
 final class SourceTask extends Source<Prediction> implements Outbox {
@@ -30,6 +34,7 @@ final class SourceTask extends Source<Prediction> implements Outbox {
     private final TransactionalStore panes;
     private final TransactionalStore progress;
     private PartitionProfiler profiler;
+    private Populations populations;
 
     SourceTask(
             World world,
@@ -47,6 +52,15 @@ final class SourceTask extends Source<Prediction> implements Outbox {
     @Override
     void start() {
         profiler = new PartitionProfiler(source, partitions(), world.catalog(), world.clock(), panes, progress, this);
+        populations = new Populations(
+                progress,
+                source,
+                world.catalog(),
+                world.clock(),
+                ReviewStrata.sizes(StreamSupport.stream(world.catalog().models().spliterator(), false)
+                        .map(WatchedModel::config)
+                        .toList()),
+                partial -> toMerger(partial.series().model(), OutcomeCodec.encode(partial)));
     }
 
     @Override
@@ -61,6 +75,14 @@ final class SourceTask extends Source<Prediction> implements Outbox {
     private void count(Prediction record, long at) {
         Outcome outcome = profiler.count(observed(record), record.eventTime(), at);
         WatchedModel model = world.catalog().model(record.model()).orElseThrow();
+        int stratum = World.stratum(record, model.config());
+        if (outcome != Outcome.TOO_LATE && stratum != OutcomeLayout.NO_STRATUM) {
+            Projection of = project(record, model);
+            OutcomeScheme scheme = model.outcomeScheme(of.scheme()).orElseThrow();
+            boolean asked = World.isAsked(record.id());
+            populations.count(
+                    record.model(), scheme, record.version(), of.facets(), record.eventTime(), stratum, asked);
+        }
         if (outcome != Outcome.TOO_LATE && model.config().hasOutcomes() && world.isRemembered(record)) {
             byte[] key = new OutcomeKey(record.model(), record.id()).toBytes();
             toJoiner(key, OutcomeCodec.encode(project(record, model)));
@@ -75,7 +97,12 @@ final class SourceTask extends Source<Prediction> implements Outbox {
         int index = model.config().classes().indexOf(record.answer());
         int[] losses = Losses.of(new double[] {record.score(), 1 - record.score()});
         return new Projection(
-                record.eventTime(), scheme.number(), record.version(), facets, new Answer.OfClass(index, losses));
+                record.eventTime(),
+                scheme.number(),
+                record.version(),
+                facets,
+                World.stratum(record, model.config()),
+                new Answer.OfClass(index, losses));
     }
 
     private List<Series> observed(Prediction record) {
@@ -145,6 +172,7 @@ final class SourceTask extends Source<Prediction> implements Outbox {
 
     @Override
     public void send(PartialManifest manifest) {
+        populations.drain();
         toAll(manifest);
     }
 }

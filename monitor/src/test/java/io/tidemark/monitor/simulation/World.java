@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.tidemark.monitor.alerts.Budget;
 import io.tidemark.monitor.alerts.Revisable;
 import io.tidemark.monitor.config.AlertRule;
+import io.tidemark.monitor.config.ModelConfig;
 import io.tidemark.monitor.config.RetrainingRule;
 import io.tidemark.monitor.config.WindowSpec;
 import io.tidemark.monitor.models.SeriesCatalog;
@@ -13,6 +14,7 @@ import io.tidemark.monitor.profiling.PaneClock;
 import io.tidemark.statistics.judge.Judge;
 import io.tidemark.statistics.judge.Tolerances;
 import io.tidemark.statistics.kinds.LabelJudge;
+import io.tidemark.statistics.outcome.OutcomeLayout;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -83,8 +85,16 @@ record World(
     }
 
     /** Whether people are asked about a prediction. */
-    private static boolean isAsked(String id) {
+    static boolean isAsked(String id) {
         return id.hashCode() % 2 == 0;
+    }
+
+    /** As the review of {@link Models} has them. */
+    static int stratum(Prediction record, ModelConfig model) {
+        if (model.review().isEmpty()) {
+            return OutcomeLayout.NO_STRATUM;
+        }
+        return record.score() < Models.UNSURE ? 0 : 1;
     }
 
     /** Whether what becomes of a prediction is asked at all. */
