@@ -161,6 +161,13 @@ public final class WindowCloser {
         return settled(model);
     }
 
+    /** The time that all source partitions of a model have passed; by the wall clock where all are idle. */
+    public OptionalLong passedBy(String model, long wallClock) {
+        return catalog.model(model)
+                .map(watched -> marks.reach(topics(watched)).at(wallClock))
+                .orElse(OptionalLong.empty());
+    }
+
     /** Whether all that source partitions say of a model's records from before a time has come, idle ones apart. */
     public boolean hasHeardUntil(String model, long time) {
         return catalog.model(model)

@@ -11,6 +11,7 @@ import io.tidemark.monitor.config.ReviewCondition.Measure;
 import io.tidemark.monitor.config.ReviewCondition.Missing;
 import io.tidemark.monitor.config.ReviewCondition.Not;
 import io.tidemark.monitor.config.ReviewCondition.Sample;
+import io.tidemark.monitor.config.ReviewCondition.Target;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -33,7 +34,7 @@ final class ConditionReader {
     private final List<String> classes;
     private final PredictionSource predictions;
     private final Map<String, String> facets = new TreeMap<>();
-    private final Set<String> ids = new HashSet<>(Set.of(ReviewConfig.AUDIT));
+    private final Set<String> ids = new HashSet<>(Set.of(ReviewConfig.AUDIT, ReviewBudget.BUDGET));
 
     /**
      * @param root where the condition stands; those within it are documented as the same
@@ -106,9 +107,14 @@ final class ConditionReader {
         return switch (kind) {
             case "missing" -> at.read(Names::field).map(field -> new Missing(id, field));
             case "facet" -> facet(at, id);
-            case "sample" -> at.read(Units::portion).map(share -> new Sample(id, share));
+            case "sample" -> at.read(text -> drawn(text, id));
             default -> doubt(Measure.valueOf(kind.toUpperCase(Locale.ROOT)), at, id);
         };
+    }
+
+    /** A share of all, or a number in a span of time. */
+    static ReviewCondition drawn(String text, String id) {
+        return Rate.isWritten(text) ? new Target(id, Rate.of(text)) : new Sample(id, Units.portion(text));
     }
 
     private Optional<ReviewCondition> doubt(Measure measure, Cursor at, String id) {

@@ -10,6 +10,7 @@ import io.tidemark.monitor.config.ReviewCondition.Facet;
 import io.tidemark.monitor.config.ReviewCondition.Missing;
 import io.tidemark.monitor.config.ReviewCondition.Not;
 import io.tidemark.monitor.config.ReviewCondition.Sample;
+import io.tidemark.monitor.config.ReviewCondition.Target;
 import java.util.List;
 
 /**
@@ -54,6 +55,10 @@ final class ReviewMeaning {
                     facet.id(),
                     facet.field(),
                     facet.values().stream().sorted().toList());
+        }
+        if (condition instanceof Target target) {
+            return List.of(
+                    "target", target.id(), target.rate().count(), target.rate().per().toMillis());
         }
         Sample sample = (Sample) condition;
         return List.of("sample", sample.id(), sample.share());

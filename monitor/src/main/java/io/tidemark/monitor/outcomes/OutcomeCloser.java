@@ -3,8 +3,10 @@ package io.tidemark.monitor.outcomes;
 import io.tidemark.monitor.closing.WindowId;
 import io.tidemark.monitor.config.WindowSpec;
 import io.tidemark.monitor.outcomes.ClosedOutcomes.SeriesOutcomes;
+import io.tidemark.monitor.models.SeriesKey;
 import io.tidemark.monitor.state.BlobStore;
 import io.tidemark.monitor.state.KeyWriter;
+import io.tidemark.statistics.outcome.OutcomeLayout;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -83,9 +85,18 @@ public final class OutcomeCloser {
         });
     }
 
+    /** Counts a prediction that was put before people, of which the source partitions could not know it. */
+    public void asked(SeriesKey series, int scheme, long pane, int stratum) {
+        merge(new OutcomePartial(series, scheme, pane, 0, 0, OutcomeLayout.population(stratum, 0, 1)));
+    }
+
     /** Merges a partial. */
     public void accept(OutcomePartial partial) {
         marks.accept(partial);
+        merge(partial);
+    }
+
+    private void merge(OutcomePartial partial) {
         String model = partial.series().model();
         List<WindowId> all = WindowId.covering(model, partial.pane(), specs);
         List<WindowId> open =

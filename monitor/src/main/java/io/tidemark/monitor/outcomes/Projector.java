@@ -5,6 +5,7 @@ import io.tidemark.monitor.intake.RawRow;
 import io.tidemark.monitor.models.OutcomeScheme;
 import io.tidemark.monitor.models.SeriesCatalog;
 import io.tidemark.monitor.models.WatchedModel;
+import io.tidemark.monitor.review.Candidate.Where;
 import io.tidemark.statistics.counts.Categories;
 import io.tidemark.statistics.outcome.OutcomeLayout;
 import io.tidemark.statistics.sampling.HashSample;
@@ -74,6 +75,16 @@ public final class Projector {
                     fields.answer().get().read(row));
             outbox.accept(new OutcomeKey(model, fields.id(row)), projection);
         }
+    }
+
+    /** Where a prediction is counted, for when it is decided later whether it is put before people. */
+    public Where where(ModelFields fields, String version, RawRow row, long time, int stratum) {
+        if (fields.answer().isEmpty()) {
+            return new Where(time, 0, version, new byte[0], stratum);
+        }
+        Scheme by = scheme(fields.model().name(), version);
+        readSlots(by, fields, row);
+        return new Where(time, by.scheme().number(), version, by.slots().clone(), stratum);
     }
 
     private Scheme scheme(String name, String version) {

@@ -8,6 +8,7 @@ import io.tidemark.monitor.config.ReviewCondition.Facet;
 import io.tidemark.monitor.config.ReviewCondition.Missing;
 import io.tidemark.monitor.config.ReviewCondition.Not;
 import io.tidemark.monitor.config.ReviewCondition.Sample;
+import io.tidemark.monitor.config.ReviewCondition.Target;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.List;
@@ -41,6 +42,11 @@ final class Words {
         if (condition instanceof Facet facet) {
             return facet.facet() + " is " + (facet.values().size() == 1 ? "" : "one of ")
                     + String.join(", ", facet.values());
+        }
+        if (condition instanceof Target target) {
+            return target.isBudget()
+                    ? "it is within the budget of " + target.rate().words()
+                    : "it is drawn by chance, " + target.rate().words();
         }
         return "it is drawn by chance, " + percent(((Sample) condition).share());
     }

@@ -78,6 +78,9 @@ final class Names {
     /** What labels have said of estimates. */
     static final String TRUST = "estimate-trust";
 
+    /** Predictions that wait for the draws of reviews. */
+    static final String DRAWS = "review-draws";
+
     private Names() {}
 
     static String of(String name, String topic) {

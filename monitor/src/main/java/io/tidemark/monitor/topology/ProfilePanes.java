@@ -21,6 +21,8 @@ import io.tidemark.monitor.profiling.PartialCodec;
 import io.tidemark.monitor.profiling.PartitionProfiler;
 import io.tidemark.monitor.profiling.RowProfiler;
 import io.tidemark.monitor.profiling.SourcePartition;
+import io.tidemark.monitor.review.Ballot;
+import io.tidemark.monitor.review.MergedDraws;
 import io.tidemark.monitor.review.ReviewStrata;
 import io.tidemark.schemas.PartialManifest;
 import java.util.Optional;
@@ -94,7 +96,14 @@ final class ProfilePanes implements Processor<byte[], byte[], byte[], Object>, O
                 profiler,
                 new PlausibleTime(environment.config().timing().maxAge().toMillis()),
                 this::taken);
-        routes = new ReviewRoutes(input, environment);
+        routes = new ReviewRoutes(
+                input,
+                environment,
+                StoreBlobs.of(with, Names.of(Names.PROGRESS, input.topic()), environment.vitals()),
+                this::send);
+        MergedDraws.spans(input.models().stream().map(ModelFields::model).toList())
+                .values()
+                .forEach(spans -> profiler.announceEvery(spans.lengthMs()));
         populations = new Populations(
                 StoreBlobs.of(with, Names.of(Names.PROGRESS, input.topic()), environment.vitals()),
                 source,
@@ -144,10 +153,22 @@ final class ProfilePanes implements Processor<byte[], byte[], byte[], Object>, O
     }
 
     private void taken(ModelFields model, SeriesKey series, RawRow of, long time, boolean counted) {
-        Optional<Record<byte[], Object>> task = routes.task(model, series, of, time, value, timestamp);
+        boolean draws = routes.hasTargets(model);
+        int stratum = routes.stratum(model, of);
+        Optional<Record<byte[], Object>> task = draws
+                ? routes.draw(
+                        model,
+                        series,
+                        of,
+                        time,
+                        value,
+                        timestamp,
+                        profiler.watermark(),
+                        () -> projector.where(model, series.version(), of, time, stratum))
+                : routes.task(model, series, of, time, value, timestamp);
         if (counted) {
-            projector.project(
-                    model, series.version(), of, time, routes.stratum(model, of), task.isPresent(), false);
+            boolean held = draws && routes.isHeld(model);
+            projector.project(model, series.version(), of, time, stratum, task.isPresent(), held);
         }
         if (task.isPresent()) {
             context.forward(task.get());
@@ -196,6 +217,10 @@ final class ProfilePanes implements Processor<byte[], byte[], byte[], Object>, O
         context.forward(new Record<>(model, PartialCodec.encode(partial), timestamp));
     }
 
+    private void send(Ballot ballot) {
+        context.forward(new Record<>(ballot.model().getBytes(UTF_8), ballot.toBytes(), timestamp));
+    }
+
     private void send(OutcomePartial population) {
         byte[] model = population.series().model().getBytes(UTF_8);
         context.forward(new Record<>(model, OutcomeCodec.encode(population), timestamp));
@@ -205,6 +230,7 @@ final class ProfilePanes implements Processor<byte[], byte[], byte[], Object>, O
     @Override
     public void send(PartialManifest manifest) {
         populations.drain();
+        routes.drain(manifest);
         context.forward(new Record<>(manifestKey, PartialCodec.encode(manifest), timestamp));
         commits.request();
     }

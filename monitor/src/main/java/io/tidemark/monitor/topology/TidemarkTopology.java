@@ -4,6 +4,7 @@ import io.tidemark.monitor.config.ModelConfig;
 import io.tidemark.monitor.intake.ModelFields;
 import io.tidemark.monitor.outcomes.OutcomeCodec;
 import io.tidemark.monitor.profiling.PartialCodec;
+import io.tidemark.monitor.review.Ballot;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -130,11 +131,13 @@ public final class TidemarkTopology {
     }
 
     private static boolean isForClosing(byte[] message) {
-        return PartialCodec.isPartial(message) || PartialCodec.isManifest(message) || OutcomeCodec.isPartial(message);
+        return PartialCodec.isPartial(message) || PartialCodec.isManifest(message)
+                || OutcomeCodec.isPartial(message)
+                || Ballot.isBallot(message);
     }
 
     private static boolean isForJoining(byte[] message) {
-        return !PartialCodec.isPartial(message) && !OutcomeCodec.isPartial(message);
+        return !PartialCodec.isPartial(message) && !OutcomeCodec.isPartial(message) && !Ballot.isBallot(message);
     }
 
     /** Sends some of what a source partition says to tasks of their own: what has a key by it, manifests to all. */
@@ -189,6 +192,9 @@ public final class TidemarkTopology {
         }
         if (environment.isJudgedAgainstLive()) {
             stores.add(Names.HISTORY);
+        }
+        if (environment.hasTargets()) {
+            stores.add(Names.DRAWS);
         }
         return withStores(
                 () -> new CloseWindows(environment),

@@ -18,6 +18,7 @@ import io.tidemark.monitor.simulation.PlainAlerts.Seen;
 import io.tidemark.monitor.simulation.TransactionalStore.Snapshot;
 import io.tidemark.schemas.Finding;
 import io.tidemark.schemas.Report;
+import io.tidemark.schemas.ReviewTask;
 import io.tidemark.schemas.Verdict;
 import io.tidemark.statistics.kinds.LabelledRows;
 import io.tidemark.statistics.outcome.Answer;
@@ -26,7 +27,9 @@ import io.tidemark.statistics.outcome.OutcomeLayout;
 import io.tidemark.statistics.outcome.Truth;
 import io.tidemark.statistics.sequential.FindingEvidence;
 import io.tidemark.statistics.sequential.WindowEvidence;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -42,6 +45,7 @@ final class OutcomeOracle {
     private final World world;
     private final Map<List<String>, Prediction> first = new HashMap<>();
     private final List<Prediction> counted = new ArrayList<>();
+    private final SortedMap<Long, List<Prediction>> offered = new TreeMap<>();
     private final Map<List<String>, List<Arrived>> labels = new HashMap<>();
     private final Map<SeriesKey, SortedMap<Long, OutcomeCounts>> panes = new HashMap<>();
 
@@ -76,6 +80,46 @@ final class OutcomeOracle {
         }
     }
 
+    /** A prediction came to the draw of the span of a time. */
+    void offered(Prediction record, long time) {
+        if (world.isDrawnFrom(record.model())) {
+            offered.computeIfAbsent(World.SPANS.of(time), any -> new ArrayList<>()).add(record);
+        }
+    }
+
+    /** The one with the smallest hash of each span; of copies that which comes first as a candidate. */
+    private void draw(
+            SortedMap<String, String> canonical, Map<WindowId, SortedMap<SeriesKey, OutcomeCounts>> windows) {
+        offered.forEach((span, records) -> {
+            Prediction drawn = records.stream()
+                    .min(Comparator.comparing((Prediction record) -> World.rank(record.id()) ^ Long.MIN_VALUE)
+                            .thenComparing(Prediction::id)
+                            .thenComparing(this::candidate, Arrays::compare))
+                    .orElseThrow();
+            ReviewTask task = ReviewTask.newBuilder()
+                    .setTask("")
+                    .setPrediction(drawn.id())
+                    .setModel("")
+                    .setVersion("")
+                    .setTime(Instant.ofEpochMilli(drawn.eventTime()))
+                    .setBaseline("")
+                    .setConfig("")
+                    .setReasons(List.of())
+                    .setProbability(0)
+                    .setChoices(List.of())
+                    .build();
+            canonical.merge(Outputs.nameOf(task), String.valueOf(1.0 / records.size()), String::concat);
+            ModelConfig model = world.catalog().model(drawn.model()).orElseThrow().config();
+            OutcomeCounts asked = OutcomeLayout.population(World.stratum(drawn, model), 0, 1);
+            series(drawn).forEach(series -> add(windows, series, drawn, asked));
+        });
+    }
+
+    private byte[] candidate(Prediction record) {
+        return SourceTask.candidate(record, world.catalog().model(record.model()).orElseThrow())
+                .toBytes();
+    }
+
     private Projection projected(Prediction record) {
         return SourceTask.project(record, world.catalog().model(record.model()).orElseThrow());
     }
@@ -97,6 +141,7 @@ final class OutcomeOracle {
                 add(windows, series, record, OutcomeLayout.population(stratum, 1, asked));
             }
         });
+        draw(canonical, windows);
         new DetectionOracle(world).enterInto(canonical, known());
         windows.forEach((window, counted) -> {
             List<Report> reports = judge(window).judge(closed(window, counted)).reports();

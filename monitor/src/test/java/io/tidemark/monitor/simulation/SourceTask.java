@@ -16,16 +16,23 @@ import io.tidemark.monitor.profiling.PartitionProfiler;
 import io.tidemark.monitor.profiling.PartitionProfiler.Outcome;
 import io.tidemark.monitor.profiling.Series;
 import io.tidemark.monitor.profiling.SourcePartition;
+import io.tidemark.monitor.review.Candidate.Where;
+import io.tidemark.monitor.review.Candidate;
 import io.tidemark.monitor.review.ReviewStrata;
+import io.tidemark.monitor.review.SourceDraws;
 import io.tidemark.monitor.simulation.TransactionalStore.Snapshot;
 import io.tidemark.schemas.PartialManifest;
+import io.tidemark.schemas.ReviewTask;
 import io.tidemark.statistics.outcome.Answer;
 import io.tidemark.statistics.outcome.Losses;
 import io.tidemark.statistics.outcome.OutcomeLayout;
 import io.tidemark.statistics.profile.Column;
 import io.tidemark.statistics.profile.Observation;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.stream.StreamSupport;
 
 /** The task of one source partition of predictions. */
@@ -35,6 +42,7 @@ final class SourceTask extends Source<Prediction> implements Outbox {
     private final TransactionalStore progress;
     private PartitionProfiler profiler;
     private Populations populations;
+    private SourceDraws draws;
 
     SourceTask(
             World world,
@@ -52,6 +60,8 @@ final class SourceTask extends Source<Prediction> implements Outbox {
     @Override
     void start() {
         profiler = new PartitionProfiler(source, partitions(), world.catalog(), world.clock(), panes, progress, this);
+        draws = new SourceDraws(progress, ballot -> toMerger(ballot.model(), ballot.toBytes()));
+        profiler.announceEvery(World.SPANS.lengthMs());
         populations = new Populations(
                 progress,
                 source,
@@ -83,10 +93,45 @@ final class SourceTask extends Source<Prediction> implements Outbox {
             populations.count(
                     record.model(), scheme, record.version(), of.facets(), record.eventTime(), stratum, asked);
         }
+        if (outcome != Outcome.TOO_LATE && world.isDrawnFrom(record.model())) {
+            draws.offer(
+                    record.model(),
+                    World.SPANS,
+                    Math.max(record.eventTime(), profiler.watermark()),
+                    record.id(),
+                    1,
+                    new long[] {World.rank(record.id())},
+                    false,
+                    false,
+                    () -> candidate(record, model));
+        }
         if (outcome != Outcome.TOO_LATE && model.config().hasOutcomes() && world.isRemembered(record)) {
             byte[] key = new OutcomeKey(record.model(), record.id()).toBytes();
             toJoiner(key, OutcomeCodec.encode(project(record, model)));
         }
+    }
+
+    static Candidate candidate(Prediction record, WatchedModel model) {
+        Projection of = project(record, model);
+        ReviewTask task = ReviewTask.newBuilder()
+                .setTask(record.id())
+                .setPrediction(record.id())
+                .setModel(record.model())
+                .setVersion(record.version())
+                .setTime(Instant.ofEpochMilli(record.eventTime()))
+                .setBaseline("")
+                .setConfig("c1")
+                .setReasons(List.of("audit"))
+                .setProbability(0)
+                .setChoices(List.of())
+                .build();
+        return new Candidate(
+                record.id(),
+                new Where(of.time(), of.scheme(), of.version(), of.facets(), of.stratum()),
+                1,
+                new long[] {World.rank(record.id())},
+                new double[] {0, 1},
+                List.of(Optional.empty(), Optional.of(task)));
     }
 
     static Projection project(Prediction record, WatchedModel model) {
@@ -173,6 +218,8 @@ final class SourceTask extends Source<Prediction> implements Outbox {
     @Override
     public void send(PartialManifest manifest) {
         populations.drain();
+        boolean all = manifest.getIdle() || manifest.getWatermark() == Long.MAX_VALUE;
+        draws.drain(Map.of("fraud", World.SPANS), all ? Long.MAX_VALUE : manifest.getWatermark());
         toAll(manifest);
     }
 }
