@@ -70,6 +70,7 @@ final class CloseWindows implements Processor<byte[], byte[], byte[], Outgoing> 
 
     private final Environment environment;
     private final MonitorConfig config;
+    private final int joiningTasks;
     private ProcessorContext<byte[], Outgoing> context;
     private RecordWriter writer;
     private WindowCloser closer;
@@ -86,8 +87,10 @@ final class CloseWindows implements Processor<byte[], byte[], byte[], Outgoing> 
     private Optional<WindowHistory> history = Optional.empty();
     private Optional<TrustBook> trust = Optional.empty();
 
-    CloseWindows(Environment environment) {
+    /** @param joiningTasks that send it outcomes */
+    CloseWindows(Environment environment, int joiningTasks) {
         this.environment = environment;
+        this.joiningTasks = joiningTasks;
         this.config = environment.config();
     }
 
@@ -173,7 +176,7 @@ final class CloseWindows implements Processor<byte[], byte[], byte[], Outgoing> 
                 environment.outcomeClocks(),
                 environment.catalog()::hasOutcomeScheme,
                 config.windows(),
-                TidemarkTopology.JOINING_TASKS,
+                joiningTasks,
                 blobs(Names.MERGED_OUTCOMES),
                 blobs(Names.OUTCOME_WINDOWS),
                 blobs(Names.OUTCOME_REACH),
@@ -183,7 +186,7 @@ final class CloseWindows implements Processor<byte[], byte[], byte[], Outgoing> 
 
     private ChangeWatch changeWatch() {
         return new ChangeWatch(
-                new OrderedOutcomes(blobs(Names.ORDERED_OUTCOMES), TidemarkTopology.JOINING_TASKS),
+                new OrderedOutcomes(blobs(Names.ORDERED_OUTCOMES), joiningTasks),
                 new DetectorBanks(environment.catalog(), config.tolerances(), blobs(Names.DETECTORS)),
                 new DetectionWriter(environment.configId(), environment.clock()));
     }

@@ -51,11 +51,18 @@ public final class TidemarkTopology {
     private static final Serde<byte[]> BYTES = Serdes.ByteArray();
 
     private final Environment environment;
+    private final int joiningTasks;
     private final List<InputTopic> inputs;
     private final List<LabelTopic> labels;
 
     public TidemarkTopology(Environment environment) {
+        this(environment, JOINING_TASKS);
+    }
+
+    /** @param joiningTasks partitions of the internal topics by prediction id */
+    TidemarkTopology(Environment environment, int joiningTasks) {
         this.environment = environment;
+        this.joiningTasks = joiningTasks;
         this.inputs = InputTopic.of(environment.config());
         this.labels = LabelTopic.of(environment.config());
     }
@@ -70,12 +77,12 @@ public final class TidemarkTopology {
             partials.add(hop(profiled, TidemarkTopology::isForClosing, Names.PARTIALS, input.topic(), MERGING_TASKS));
             if (input.models().stream().map(ModelFields::model).anyMatch(ModelConfig::hasOutcomes)) {
                 toJoin.add(
-                        hop(profiled, TidemarkTopology::isForJoining, Names.PROJECTIONS, input.topic(), JOINING_TASKS));
+                        hop(profiled, TidemarkTopology::isForJoining, Names.PROJECTIONS, input.topic(), joiningTasks));
             }
         }
         for (LabelTopic input : labels) {
             toJoin.add(hop(
-                    read(builder, input), TidemarkTopology::isForJoining, Names.LABELS, input.topic(), JOINING_TASKS));
+                    read(builder, input), TidemarkTopology::isForJoining, Names.LABELS, input.topic(), joiningTasks));
         }
         if (!toJoin.isEmpty()) {
             partials.add(outcomes(toJoin));
@@ -197,7 +204,7 @@ public final class TidemarkTopology {
             stores.add(Names.DRAWS);
         }
         return withStores(
-                () -> new CloseWindows(environment),
+                () -> new CloseWindows(environment, joiningTasks),
                 stores.stream().map(Stores::blobs).toArray(StoreBuilder<?>[]::new));
     }
 
