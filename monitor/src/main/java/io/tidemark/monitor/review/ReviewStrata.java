@@ -5,9 +5,11 @@ import io.tidemark.monitor.config.ReviewCondition;
 import io.tidemark.monitor.config.ReviewConfig;
 import io.tidemark.statistics.outcome.OutcomeLayout;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.TreeMap;
 
@@ -21,10 +23,12 @@ public final class ReviewStrata {
 
     private final double[] probabilities;
     private final List<String> names;
+    private final List<Boolean> fixed;
 
-    private ReviewStrata(double[] probabilities, List<String> names) {
+    private ReviewStrata(double[] probabilities, List<String> names, List<Boolean> fixed) {
         this.probabilities = probabilities;
         this.names = names;
+        this.fixed = fixed;
     }
 
     /** Those of a review; of more than are told apart, the last ones are taken together. */
@@ -43,7 +47,12 @@ public final class ReviewStrata {
             String name = named.get(all.get(h));
             names.add(names.contains(name) ? name + " #" + h : name);
         }
-        return new ReviewStrata(probabilities, List.copyOf(names));
+        List<String> targets =
+                condition.targets().stream().map(ReviewCondition::id).toList();
+        List<Boolean> fixed = names.stream()
+                .map(name -> Arrays.stream(name.split(" (or|#\\d+) ?")).noneMatch(targets::contains))
+                .toList();
+        return new ReviewStrata(probabilities, List.copyOf(names), fixed);
     }
 
     private static String name(ReviewCondition condition, Set<String> held, double probability) {
@@ -77,6 +86,16 @@ public final class ReviewStrata {
     /** What a stratum is called: demanded, never, or the samples that draw from it. */
     public String name(int stratum) {
         return names.get(stratum);
+    }
+
+    /** Whether none of its predictions is ever put before people: nothing can be known of them. */
+    public boolean isNever(int stratum) {
+        return probabilities[stratum] == 0;
+    }
+
+    /** Probability with which its predictions are put before people; empty where that depends on how many there are. */
+    public OptionalDouble probability(int stratum) {
+        return fixed.get(stratum) ? OptionalDouble.of(probabilities[stratum]) : OptionalDouble.empty();
     }
 
     /** Whether chance decides which of its predictions are put before people. */
