@@ -192,7 +192,7 @@ public final class PostStratified {
             z[cell] = some[cell] - ratio * among[cell];
         }
         return strata.stream()
-                .mapToDouble(stratum -> squared(stratum.size())
+                .mapToDouble(stratum -> squared((double) stratum.size())
                         * stratum.unknown()
                         * stratum.cells().of(z).variance())
                 .sum();
