@@ -162,6 +162,21 @@ public final class WindowCloser {
         return settled(model);
     }
 
+    /** The time that all source partitions of a model have passed; by the wall clock where all are idle. */
+    public OptionalLong passedBy(String model, long wallClock) {
+        return catalog.model(model)
+                .map(watched -> marks.reach(topics(watched)).at(wallClock))
+                .orElse(OptionalLong.empty());
+    }
+
+    /** Whether all that source partitions say of a model's records from before a time has come, idle ones apart. */
+    public boolean hasHeardUntil(String model, long time) {
+        return catalog.model(model)
+                .map(watched -> marks.reach(topics(watched)))
+                .filter(reach -> reach.allIdle() || reach.watermark() >= time)
+                .isPresent();
+    }
+
     private boolean closeDue(long wallClock, boolean revise) {
         boolean any = false;
         for (WatchedModel model : catalog.models()) {

@@ -28,7 +28,8 @@ import picocli.CommandLine.Spec;
             DiffCommand.class,
             ValidateCommand.class,
             BaselineCommand.class,
-            ReviewCommand.class
+            ReviewCommand.class,
+            PolicyCommand.class
         },
         footer = {"", "Start with: tidemark demo"})
 public final class Tidemark implements Runnable {

@@ -11,6 +11,7 @@ import io.tidemark.monitor.config.ReviewCondition.Measure;
 import io.tidemark.monitor.config.ReviewCondition.Missing;
 import io.tidemark.monitor.config.ReviewCondition.Not;
 import io.tidemark.monitor.config.ReviewCondition.Sample;
+import io.tidemark.monitor.config.ReviewCondition.Target;
 import io.tidemark.monitor.config.ReviewCondition.Within;
 import java.util.HashSet;
 import java.util.List;
@@ -37,7 +38,7 @@ final class ConditionReader {
     private final Map<String, String> facets = new TreeMap<>();
     private final Map<String, String> numbers = new TreeMap<>();
     private boolean mayDraw = true;
-    private final Set<String> ids = new HashSet<>(Set.of(ReviewConfig.AUDIT));
+    private final Set<String> ids = new HashSet<>(Set.of(ReviewConfig.AUDIT, ReviewBudget.BUDGET));
 
     /**
      * @param root where the condition stands; those within it are documented as the same
@@ -138,7 +139,7 @@ final class ConditionReader {
         if (!mayDraw) {
             at.problem("draws by chance, which is no slice of the traffic; leave it out");
         }
-        return at.read(Units::portion).map(share -> new Sample(id, share));
+        return at.read(text -> drawn(text, id));
     }
 
     private Optional<ReviewCondition> number(Cursor at, String id) {
@@ -155,6 +156,11 @@ final class ConditionReader {
                     + (numbers.isEmpty() ? "" : "; known are " + String.join(", ", numbers.keySet())));
         }
         return name;
+    }
+
+    /** A share of all, or a number in a span of time. */
+    static ReviewCondition drawn(String text, String id) {
+        return Rate.isWritten(text) ? new Target(id, Rate.of(text)) : new Sample(id, Units.portion(text));
     }
 
     private Optional<ReviewCondition> doubt(Measure measure, Cursor at, String id) {

@@ -91,9 +91,15 @@ public record LabelSource(
      *
      * @param topic that they are written to
      * @param horizon as that of the model's other labels
+     * @param detectors what watches those of the audit sample
      */
     public static LabelSource ofReviews(
-            String topic, Format format, String model, boolean classification, Duration horizon) {
+            String topic,
+            Format format,
+            String model,
+            boolean classification,
+            Duration horizon,
+            List<DetectorKind> detectors) {
         return new LabelSource(
                 topic,
                 format,
@@ -106,7 +112,7 @@ public record LabelSource(
                 Optional.of("probability"),
                 horizon,
                 true,
-                List.of());
+                detectors);
     }
 
     /** The same in another format. */

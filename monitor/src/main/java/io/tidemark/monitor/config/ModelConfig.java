@@ -1,5 +1,6 @@
 package io.tidemark.monitor.config;
 
+import io.tidemark.statistics.detectors.DetectorKind;
 import io.tidemark.statistics.sampling.HashSample;
 import java.time.Duration;
 import java.util.List;
@@ -153,7 +154,15 @@ public record ModelConfig(
 
     /** Whether its outcomes are watched for changes. */
     public boolean detectsChanges() {
-        return labels.filter(source -> !source.detectors().isEmpty()).isPresent();
+        return !detectors().isEmpty();
+    }
+
+    /**
+     * What watches outcomes for changes: those of the labels, or else, of answers of people, those of the audit sample. Answers
+     * about predictions that were chosen for what they are tell of the choice.
+     */
+    public List<DetectorKind> detectors() {
+        return labels.or(() -> answers).map(LabelSource::detectors).orElse(List.of());
     }
 
     /** Where attributions come from, if not with the predictions. */

@@ -75,12 +75,12 @@ final class ModelsReader {
                 important.attributions(at.key("attributions")),
                 important.importance(at.key("importance")));
         return ReviewReader.review(at.key("review"), model)
-                .map(review -> model.reviewed(review, answers(model)))
+                .map(review -> model.reviewed(review, answers(model, review)))
                 .orElse(model);
     }
 
     /** None for a regression whose predictions nobody can compare with an answer. */
-    private Optional<LabelSource> answers(ModelConfig model) {
+    private Optional<LabelSource> answers(ModelConfig model, ReviewConfig review) {
         boolean comparable =
                 model.isClassification() || model.predictions().prediction().isPresent();
         return comparable
@@ -89,7 +89,10 @@ final class ModelsReader {
                         topics.format(),
                         model.name(),
                         model.isClassification(),
-                        model.horizon()))
+                        model.horizon(),
+                        model.labels().isPresent() || !review.isAudited()
+                                ? List.of()
+                                : LabelSource.STANDARD_DETECTORS))
                 : Optional.empty();
     }
 

@@ -97,4 +97,22 @@ public sealed interface ReviewCondition {
 
     /** @param share probability of being drawn, above 0 and at most 1; by the id, so always the same */
     record Sample(String id, double share) implements ReviewCondition {}
+
+    /**
+     * So many in a span of time, drawn by the hash of the id among those for which all that stands beside it in {@link All} holds.
+     *
+     * @param rate how many
+     */
+    record Target(String id, Rate rate) implements ReviewCondition {
+
+        /** Whether it keeps within a budget what others choose, and is no reason of its own. */
+        public boolean isBudget() {
+            return id.equals(ReviewBudget.BUDGET) || id.startsWith(ReviewBudget.BUDGET + ".");
+        }
+    }
+
+    /** The targets among {@link #leaves}. */
+    default List<Target> targets() {
+        return leaves().filter(Target.class::isInstance).map(Target.class::cast).toList();
+    }
 }

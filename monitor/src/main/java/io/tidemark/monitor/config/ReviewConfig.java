@@ -1,7 +1,10 @@
 package io.tidemark.monitor.config;
 
+import io.tidemark.monitor.config.ReviewBudget.Per;
+import io.tidemark.monitor.config.ReviewCondition.All;
 import io.tidemark.monitor.config.ReviewCondition.Any;
 import io.tidemark.monitor.config.ReviewCondition.Sample;
+import io.tidemark.monitor.config.ReviewCondition.Target;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumSet;
@@ -14,22 +17,27 @@ import java.util.Set;
  *
  * @param policy name of these rules; draws and ids of tasks go by it
  * @param when the predictions of interest; none beside the audit without it
- * @param audit share of all predictions that is drawn whatever they are; 0 for none
+ * @param audit what draws some of all predictions whatever they are, a {@link Sample} or {@link Target}; empty for none
  * @param show fields of a prediction's record that people see; nothing else of the record leaves
  * @param redact what is blacked out in them
  * @param choices the answers; empty where a number is asked for
  * @param guide what people are told
+ * @param budget how many the conditions may choose; as many as they do without it
  * @param desk how tasks are handed out, and when they are done
  */
 public record ReviewConfig(
         String policy,
         Optional<ReviewCondition> when,
-        double audit,
+        Optional<ReviewCondition> audit,
         List<String> show,
         Set<PersonalData> redact,
         List<String> choices,
         ReviewGuide guide,
+        Optional<ReviewBudget> budget,
         DeskRule desk) {
+
+    /** Targets of one review, at most: what it does is looked at for each way in which they may come out. */
+    public static final int MOST_TARGETS = 3;
 
     /** Id of the audit sample among the conditions. */
     public static final String AUDIT = "audit";
@@ -40,6 +48,27 @@ public record ReviewConfig(
      */
     static final double STANDARD_AUDIT = 0.01;
 
+    /**
+     * Without a budget.
+     *
+     * @param audit share of all predictions that is drawn whatever they are; 0 for none
+     */
+    public ReviewConfig(
+            String policy,
+            Optional<ReviewCondition> when,
+            double audit,
+            List<String> show,
+            Set<PersonalData> redact,
+            List<String> choices,
+            ReviewGuide guide,
+            DeskRule desk) {
+        this(policy, when, audited(audit), show, redact, choices, guide, Optional.empty(), desk);
+    }
+
+    private static Optional<ReviewCondition> audited(double share) {
+        return share > 0 ? Optional.of(new Sample(AUDIT, share)) : Optional.empty();
+    }
+
     public ReviewConfig {
         show = List.copyOf(show);
         redact = Collections.unmodifiableSet(
@@ -47,13 +76,37 @@ public record ReviewConfig(
         choices = List.copyOf(choices);
     }
 
+    /** Whether some of all predictions are drawn whatever they are. */
+    public boolean isAudited() {
+        return audit.isPresent();
+    }
+
     /** What chooses: the conditions or the audit. */
     public ReviewCondition condition() {
         List<ReviewCondition> any = new ArrayList<>();
-        when.ifPresent(any::add);
-        if (audit > 0) {
-            any.add(new Sample(AUDIT, audit));
-        }
+        when.ifPresent(chosen -> any.add(budget.map(limit -> within(limit, chosen)).orElse(chosen)));
+        audit.ifPresent(any::add);
         return new Any("", any);
+    }
+
+    /** A budget is a target for what the conditions choose: beyond it, chance decides by the same rule. */
+    private ReviewCondition within(ReviewBudget limit, ReviewCondition chosen) {
+        List<ReviewCondition> ways = ways();
+        if (limit.per() == Per.MODEL) {
+            return new All("", List.of(chosen, new Target(ReviewBudget.BUDGET, limit.most())));
+        }
+        List<ReviewCondition> thinned = new ArrayList<>();
+        for (int w = 0; w < ways.size(); w++) {
+            String id = ReviewBudget.BUDGET + "."
+                    + (ways.get(w).id().isEmpty() ? String.valueOf(w + 1) : ways.get(w).id());
+            thinned.add(new All("", List.of(ways.get(w), new Target(id, limit.most()))));
+        }
+        return new Any(chosen instanceof Any any ? any.id() : "", thinned);
+    }
+
+    /** The ways in which conditions choose: each of which is enough. */
+    public List<ReviewCondition> ways() {
+        return when.map(chosen -> chosen instanceof Any any && any.id().isEmpty() ? any.of() : List.of(chosen))
+                .orElse(List.of());
     }
 }

@@ -10,6 +10,7 @@ import io.tidemark.monitor.config.ReviewCondition.Facet;
 import io.tidemark.monitor.config.ReviewCondition.Missing;
 import io.tidemark.monitor.config.ReviewCondition.Not;
 import io.tidemark.monitor.config.ReviewCondition.Sample;
+import io.tidemark.monitor.config.ReviewCondition.Target;
 import io.tidemark.monitor.config.ReviewCondition.Within;
 import java.util.List;
 
@@ -58,6 +59,10 @@ final class ReviewMeaning {
         }
         if (condition instanceof Within number) {
             return List.of("number", number.id(), number.field(), of(number.limits()));
+        }
+        if (condition instanceof Target target) {
+            return List.of(
+                    "target", target.id(), target.rate().count(), target.rate().per().toMillis());
         }
         Sample sample = (Sample) condition;
         return List.of("sample", sample.id(), sample.share());

@@ -1,5 +1,10 @@
 package io.tidemark.monitor.config;
 
+import io.tidemark.monitor.config.ReviewBudget.Per;
+import io.tidemark.monitor.config.ReviewCondition.All;
+import io.tidemark.monitor.config.ReviewCondition.Any;
+import io.tidemark.monitor.config.ReviewCondition.Not;
+import io.tidemark.monitor.config.ReviewCondition.Sample;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -18,7 +23,7 @@ final class ReviewReader {
             "card", PersonalData.CARD,
             "iban", PersonalData.IBAN);
 
-    private static final Set<String> KEYS = Set.of("policy", "when", "audit", "show", "redact", "choices", "instructions", "examples");
+    private static final Set<String> KEYS = Set.of("policy", "when", "audit", "budget", "show", "redact", "choices", "instructions", "examples");
 
     private ReviewReader() {}
 
@@ -35,12 +40,14 @@ final class ReviewReader {
         Optional<ReviewCondition> when = new ConditionReader(
                         at.key("when"), model.classes(), model.predictions(), model.features(), model.segments())
                 .read();
-        double audit = at.key("audit").read(ReviewReader::audit).orElse(ReviewConfig.STANDARD_AUDIT);
-        if (audit == 0 && !at.key("when").isPresent()) {
+        Optional<ReviewCondition> audit = at.key("audit").isPresent()
+                ? at.key("audit").read(ReviewReader::audit).orElse(Optional.empty())
+                : Optional.of(new Sample(ReviewConfig.AUDIT, ReviewConfig.STANDARD_AUDIT));
+        if (audit.isEmpty() && !at.key("when").isPresent()) {
             at.problem("chooses nothing: it has neither when nor audit");
         }
         List<String> choices = choices(at.key("choices"), model.classes());
-        return Optional.of(new ReviewConfig(
+        ReviewConfig review = new ReviewConfig(
                 at.key("policy").read(Names::name).orElse(model.name()),
                 when,
                 audit,
@@ -48,7 +55,10 @@ final class ReviewReader {
                 redact(at.key("redact")),
                 choices,
                 GuideReader.guide(at, choices),
-                DeskReader.rule(at, reasons(when))));
+                budget(at.key("budget")),
+                DeskReader.rule(at, reasons(when)));
+        requireTargetsThatCanBeKept(at, review);
+        return Optional.of(review);
     }
 
     private static Set<String> reasons(Optional<ReviewCondition> when) {
@@ -59,12 +69,51 @@ final class ReviewReader {
         return reasons;
     }
 
-    private static double audit(String text) {
+    private static Optional<ReviewBudget> budget(Cursor at) {
+        if (!at.isPresent()) {
+            return Optional.empty();
+        }
+        at.onlyKeys("most", "per");
+        Optional<Rate> most = at.key("most")
+                .required("say how many the conditions may choose, such as 200/h; the audit is apart from it")
+                .read(Rate::of);
+        Per per = at.key("per")
+                .choice(Map.of("model", Per.MODEL, "reason", Per.REASON))
+                .orElse(Per.MODEL);
+        return most.map(rate -> new ReviewBudget(rate, per));
+    }
+
+    /** A number in a span of time is drawn among what other conditions tell at once. */
+    private static void requireTargetsThatCanBeKept(Cursor at, ReviewConfig review) {
+        boolean inWhen = review.when().filter(when -> !when.targets().isEmpty()).isPresent();
+        if (review.budget().isPresent() && inWhen) {
+            at.key("budget").problem("cannot keep samples by number, such as 60/h, in when: these are budgets themselves");
+        } else if (review.condition().targets().size() > ReviewConfig.MOST_TARGETS) {
+            at.problem("draws " + review.condition().targets().size() + " numbers in a span of time, where at most "
+                    + ReviewConfig.MOST_TARGETS + " can be: samples such as 60/h, the audit, and budgets by reason");
+        }
+        review.when().ifPresent(when -> requireSingle(at.key("when"), when));
+    }
+
+    private static void requireSingle(Cursor at, ReviewCondition condition) {
+        if (condition instanceof Not not && !not.targets().isEmpty()) {
+            at.problem("holds a number in a span of time, such as 60/h, within not: write what is to be drawn instead");
+        } else if (condition instanceof All all) {
+            if (all.of().stream().filter(one -> !one.targets().isEmpty()).count() > 1) {
+                at.problem("holds two numbers in a span of time, such as 60/h, within one all: one is enough");
+            }
+            all.of().forEach(one -> requireSingle(at, one));
+        } else if (condition instanceof Any any) {
+            any.of().forEach(one -> requireSingle(at, one));
+        }
+    }
+
+    private static Optional<ReviewCondition> audit(String text) {
         if (text.equals("off")) {
-            return 0;
+            return Optional.empty();
         }
         try {
-            return Units.portion(text);
+            return Optional.of(ConditionReader.drawn(text, ReviewConfig.AUDIT));
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException(
                     e.getMessage() + "; or off, if accuracy need not be known where no" + " condition chooses", e);

@@ -1,6 +1,5 @@
 package io.tidemark.monitor.detecting;
 
-import io.tidemark.monitor.config.LabelSource;
 import io.tidemark.monitor.models.OutcomeScheme;
 import io.tidemark.monitor.models.SeriesCatalog;
 import io.tidemark.monitor.models.SeriesKey;
@@ -77,7 +76,7 @@ public final class DetectorBanks {
     }
 
     private static List<DetectorKind> kinds(WatchedModel model) {
-        return model.config().labels().map(LabelSource::detectors).orElse(List.of());
+        return model.config().detectors();
     }
 
     /** As in windows: the accuracy may drop by a difference, a mean error may rise by a share of the baseline's. */

@@ -4,18 +4,25 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.tidemark.monitor.config.LabelSource;
 import io.tidemark.monitor.config.ModelConfig;
+import io.tidemark.monitor.config.ReviewConfig;
 import io.tidemark.monitor.intake.WantedField.Kind;
 import io.tidemark.statistics.outcome.Answer;
 import io.tidemark.statistics.outcome.Truth;
 import io.tidemark.statistics.sampling.HashSample;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /** Where in a {@link RawRow} each thing of a label lies. */
 public final class LabelFields {
 
     private static final int NOT_MAPPED = -1;
+
+    /** Reasons that are looked through for that of the audit sample. */
+    private static final int MOST_REASONS = 16;
+
     private static final Truth NO_CLASS = new Truth.OfClass(Answer.OTHER);
     private static final byte[] REVIEW = LabelSource.REVIEW.getBytes(UTF_8);
+    private static final byte[] AUDIT = ReviewConfig.AUDIT.getBytes(UTF_8);
 
     private final ModelConfig model;
     private final OwnFields own;
@@ -27,6 +34,7 @@ public final class LabelFields {
     private final TruthField truth;
     private final int source;
     private final int probability;
+    private final int[] reasons;
 
     /** @param all collects what all models of the topic want */
     public LabelFields(ModelConfig model, LabelSource labels, FieldMap all) {
@@ -44,6 +52,9 @@ public final class LabelFields {
         this.probability = labels.probability()
                 .map(field -> wanted.want(field, Kind.NUMBER))
                 .orElse(NOT_MAPPED);
+        this.reasons = IntStream.range(0, labels.asked() ? MOST_REASONS : 0)
+                .map(reason -> wanted.want("reasons[" + reason + "]", Kind.TEXT))
+                .toArray();
     }
 
     public ModelConfig model() {
@@ -138,6 +149,16 @@ public final class LabelFields {
             throw new BadRecord("probability " + chosen + ", where one above 0 and at most 1 is needed");
         }
         return chosen;
+    }
+
+    /** Whether the prediction was drawn for the audit: the reasons for which people were asked name it. */
+    public boolean isAudit(RawRow row) {
+        for (int reason : reasons) {
+            if (row.has(reason) && row.textEquals(reason, AUDIT)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private boolean hasProbability(RawRow row) {

@@ -2,11 +2,9 @@ package io.tidemark.monitor.judging;
 
 import io.tidemark.monitor.config.ChosenMeasures;
 import io.tidemark.statistics.Measurement;
-import io.tidemark.statistics.Measurement.Undefined;
 import io.tidemark.statistics.outcome.ClassLayout;
 import io.tidemark.statistics.outcome.OutcomeCounts;
 import io.tidemark.statistics.outcome.OutcomeLayout;
-import io.tidemark.statistics.outcome.ReviewSums;
 import io.tidemark.statistics.outcome.ValueLayout;
 import io.tidemark.statistics.quality.BestConstant;
 import io.tidemark.statistics.quality.ErrorSums;
@@ -25,10 +23,6 @@ final class QualityMeasures {
 
     private static final String WEIGHTED = "/review-weighted";
 
-    private static final Measurement WITHOUT_PROBABILITY = new Undefined(
-            "no label from review says with which probability its prediction was chosen: without weights they tell of the"
-                    + " choice, not of the model");
-
     private QualityMeasures() {}
 
     /**
@@ -37,6 +31,11 @@ final class QualityMeasures {
      * @param of the class that it is of, or the quantile of the pinball loss; empty for all
      */
     record Name(String name, String of) {
+
+        /** From answers of people, weighted. */
+        static Name weighted(String name, String of) {
+            return new Name(name + WEIGHTED, of);
+        }
 
         boolean isWeighted() {
             return name.endsWith(WEIGHTED);
@@ -55,24 +54,13 @@ final class QualityMeasures {
      */
     static Map<Name, Measurement> of(OutcomeLayout layout, OutcomeCounts counts, ChosenMeasures chosen) {
         Map<Name, Measurement> measures = new LinkedHashMap<>();
-        ReviewSums reviews = layout.reviews(counts);
         if (layout instanceof ClassLayout classes) {
             ClassMeasures.add(measures, classes, counts, chosen);
         } else if (layout instanceof ValueLayout values) {
             addValues(measures, values, counts, chosen);
         }
-        if (reviews.labels() + reviews.withoutProbability() > 0) {
-            String measured = layout instanceof ClassLayout ? "accuracy" : "mae";
-            measures.put(new Name(measured + WEIGHTED, ""), weighted(layout, reviews));
-        }
+        ReviewMeasures.of(layout, counts).forEach((name, weighted) -> measures.put(name, weighted.measurement()));
         return measures;
-    }
-
-    private static Measurement weighted(OutcomeLayout layout, ReviewSums reviews) {
-        if (reviews.labels() == 0) {
-            return WITHOUT_PROBABILITY;
-        }
-        return layout instanceof ClassLayout ? reviews.share() : reviews.positiveMean();
     }
 
     private static void addValues(

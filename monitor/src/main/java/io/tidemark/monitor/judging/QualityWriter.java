@@ -30,6 +30,8 @@ import io.tidemark.statistics.quality.Reliability.Bin;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import io.tidemark.statistics.survey.Stratum;
+import io.tidemark.statistics.survey.Weighted;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -43,6 +45,7 @@ public final class QualityWriter {
 
     private final String config;
     private final Map<String, String> blindSpots;
+    private final ReviewedStrata strata = new ReviewedStrata();
 
     /** @param config id of the configuration */
     public QualityWriter(String config) {
@@ -90,7 +93,7 @@ public final class QualityWriter {
                 .setGroup(GROUP)
                 .setStatus(judged.isComparable() ? FindingRecords.status(judged.reported()) : ReportStatus.NO_BASELINE)
                 .setKinds(judged.kinds())
-                .setRows(OutcomeLayout.predictions(series.counts()))
+                .setRows(rows(judged.layout(), series.counts(), model))
                 .setBaselineRows(baseline.map(OutcomeLayout::predictions).orElse(0L))
                 .setFindings(FindingRecords.of(judged.reported(), judged.onsets()))
                 .setSlice(causes.slice().orElse(null))
@@ -101,6 +104,13 @@ public final class QualityWriter {
                         .setCauses(causes.byFacet())
                         .build())
                 .build();
+    }
+
+    /** Predictions; where nothing but answers of people can tell, all of them are counted by the strata of the review alone. */
+    private static long rows(OutcomeLayout layout, OutcomeCounts counts, ModelConfig model) {
+        return model.labels().isPresent()
+                ? OutcomeLayout.predictions(counts)
+                : layout.strata(counts).stream().mapToLong(Stratum::population).sum();
     }
 
     private Quality.Builder quality(
@@ -129,14 +139,15 @@ public final class QualityWriter {
                 .setMaturity(maturity(layout, counts, predictions))
                 .setDelays(delays(OutcomeLayout.delays(counts)))
                 .setReviewed(reviews.labels())
-                .setReviewedWithoutProbability(reviews.withoutProbability());
+                .setReviewedWithoutProbability(reviews.withoutProbability())
+                .setStrata(strata.of(model, layout, counts, window.mature()));
     }
 
     private List<Measure> measures(
             ModelConfig model, OutcomeLayout layout, OutcomeCounts counts, Optional<OutcomeCounts> baseline) {
         Map<Name, Measurement> compared = baseline.map(of -> QualityMeasures.of(layout, of, model.measures()))
                 .orElse(Map.of());
-        double effective = layout.reviews(counts).effectiveLabels();
+        Map<Name, Weighted> weighted = ReviewMeasures.of(layout, counts);
         List<Measure> measures = new ArrayList<>();
         QualityMeasures.of(layout, counts, model.measures()).forEach((name, measured) -> {
             Measurement measurement = name.isWeighted() ? refused(model.name(), measured) : measured;
@@ -149,7 +160,7 @@ public final class QualityWriter {
                 measure.setChangeLower(change.lower()).setChangeUpper(change.upper());
             }
             if (name.isWeighted() && measurement instanceof Estimate) {
-                measure.setEffectiveN(effective);
+                measure.setEffectiveN(weighted.get(name).effective());
             }
             measures.add(measured(measure, measurement));
         });

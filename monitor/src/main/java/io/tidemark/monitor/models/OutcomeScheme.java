@@ -27,6 +27,7 @@ public final class OutcomeScheme {
     private final OutcomeLayout layout;
     private final List<Facet> facets = new ArrayList<>();
     private final List<Integer> order;
+    private final int places;
     private final int number;
 
     /** A facet and its values; slots as in {@link Categories}. */
@@ -53,6 +54,7 @@ public final class OutcomeScheme {
                 .sorted(Comparator.comparing(f -> configured.get(f).facet()))
                 .toList();
         order.forEach(f -> facets.add(new Facet(configured.get(f), model.facetValues(configured.get(f), all))));
+        this.places = 1 + facets.stream().mapToInt(facet -> facet.values().own().size() + 1).sum();
         this.number = hash(model.binsOf(all));
     }
 
@@ -72,6 +74,7 @@ public final class OutcomeScheme {
         CRC32C hash = new CRC32C();
         List<Object> content = new ArrayList<>(
                 List.of(model.name(), baseline, bins, model.config().classes(), OutcomeLayout.VERSION));
+        model.config().review().ifPresent(review -> content.add(review.policy() + review.condition()));
         facets.forEach(facet -> content.add(facet.config().facet()
                 + (facet.config().by() instanceof SlicedBy.Field
                         ? ""
@@ -111,6 +114,46 @@ public final class OutcomeScheme {
             bytes[at++] = (byte) slot;
         }
         return bytes;
+    }
+
+    /**
+     * All series of a version that predictions may belong to: all traffic, then the segments of each facet, those of its own
+     * values before the one of all others.
+     */
+    public List<SeriesKey> places(String version) {
+        List<SeriesKey> all = new ArrayList<>(places);
+        all.add(new SeriesKey(model.name(), version, baseline, ""));
+        for (Facet facet : facets) {
+            for (int slot = 0; slot <= facet.values().own().size(); slot++) {
+                all.add(new SeriesKey(model.name(), version, baseline, facet.segment(slot)));
+            }
+        }
+        return all;
+    }
+
+    /** How many those are. */
+    public int placeCount() {
+        return places;
+    }
+
+    /** How many facets there are. */
+    public int facetCount() {
+        return facets.size();
+    }
+
+    /**
+     * Number among {@link #places} of the segment of a facet that a prediction is in.
+     *
+     * @param facet which of them, in the order of their names
+     * @param slots of the prediction's values, in the order of the configuration
+     */
+    public int place(int facet, int[] slots) {
+        int slot = slots[order.get(facet)];
+        int first = 1;
+        for (int f = 0; f < facet; f++) {
+            first += facets.get(f).values().own().size() + 1;
+        }
+        return first + Math.min(slot, facets.get(facet).values().own().size());
     }
 
     /**

@@ -30,6 +30,7 @@ final class JoinedModel {
     private final List<String> awaited;
     private final HashSample sample;
     private final boolean detects;
+    private final boolean audited;
     private final BlobStore store;
     private final Forgetting forgetting;
     private final byte[] tallyKey;
@@ -58,6 +59,7 @@ final class JoinedModel {
         this.awaited = model.config().labels().map(LabelSource::topic).stream().toList();
         this.sample = model.config().labelSample();
         this.detects = model.config().detectsChanges();
+        this.audited = model.config().labels().isEmpty();
         this.store = marks;
         this.forgetting = new Forgetting(remembered, model.name(), clock.horizonMs());
         this.tallyKey = new KeyWriter().text(TALLY).text(model.name()).key();
@@ -88,7 +90,11 @@ final class JoinedModel {
                 entry.counts(scheme.layout(), clock, isDrawn(key.id())));
     }
 
+    /** Where nothing but answers of people can tell, the source partitions count predictions, by the strata of the review. */
     private boolean isDrawn(String id) {
+        if (audited) {
+            return false;
+        }
         if (sample.share() == 1) {
             return true;
         }
@@ -101,7 +107,7 @@ final class JoinedModel {
         return detects
                 ? entry.prediction()
                         .flatMap(prediction -> model.outcomeScheme(prediction.scheme())
-                                .flatMap(scheme -> entry.known(key.id(), scheme.layout(), clock)))
+                                .flatMap(scheme -> entry.known(key.id(), scheme.layout(), clock, audited)))
                 : Optional.empty();
     }
 

@@ -57,7 +57,8 @@ public final class LabelRows {
         long time = fields.time(row, timestamp);
         plausible.require("label time", time, timestamp);
         Optional<Truth> truth = fields.truth(row);
-        LabelVersion label = LabelVersion.of(time, offset, fields.isReview(row), fields.probability(row), truth);
+        LabelVersion label = LabelVersion.of(time, offset, fields.isReview(row), fields.probability(row), truth)
+                .inAudit(fields.isAudit(row));
         return new Labelled(key, label, fields.isAwaited(row));
     }
 

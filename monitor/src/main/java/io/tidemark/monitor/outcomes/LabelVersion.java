@@ -15,15 +15,18 @@ import java.util.Optional;
  * @param offset of its record
  * @param seen the watermark of its source partition when it came; {@link Long#MIN_VALUE} for the first
  * @param review whether people were asked for it
+ * @param audit whether its prediction belongs to the audit sample of the review, drawn whatever it was
  * @param probability with which its prediction was chosen for review; NaN where that is not known
  * @param truth empty for a label that takes the truth back
  */
-public record LabelVersion(long time, long offset, long seen, boolean review, double probability, Optional<Truth> truth)
+public record LabelVersion(
+        long time, long offset, long seen, boolean review, boolean audit, double probability, Optional<Truth> truth)
         implements Comparable<LabelVersion> {
 
     private static final Comparator<LabelVersion> ORDER = Comparator.comparing(LabelVersion::time)
             .thenComparing(LabelVersion::offset)
             .thenComparing(LabelVersion::review)
+            .thenComparing(LabelVersion::audit)
             .thenComparing(LabelVersion::seen)
             .thenComparing(LabelVersion::probability)
             .thenComparing(label -> label.truth().toString());
@@ -32,20 +35,32 @@ public record LabelVersion(long time, long offset, long seen, boolean review, do
     private static final int PROBABILITY = 2;
     private static final int CLASS = 4;
     private static final int VALUE = 8;
+    private static final int AUDIT = 16;
+
+    /** One that is not of the audit sample. */
+    public LabelVersion(
+            long time, long offset, long seen, boolean review, double probability, Optional<Truth> truth) {
+        this(time, offset, seen, review, false, probability, truth);
+    }
 
     /** A label as its record tells it, before it is known what its partition has seen. */
     static LabelVersion of(long time, long offset, boolean review, double probability, Optional<Truth> truth) {
         return new LabelVersion(time, offset, Long.MIN_VALUE, review, probability, truth);
     }
 
+    LabelVersion inAudit(boolean drawn) {
+        return new LabelVersion(time, offset, seen, review, drawn, probability, truth);
+    }
+
     LabelVersion seenAt(long watermark) {
-        return new LabelVersion(time, offset, watermark, review, probability, truth);
+        return new LabelVersion(time, offset, watermark, review, audit, probability, truth);
     }
 
     /** Whether the other one is the same label, perhaps sent again. */
     boolean repeats(LabelVersion other) {
         return time == other.time
                 && review == other.review
+                && audit == other.audit
                 && Double.compare(probability, other.probability) == 0
                 && truth.equals(other.truth);
     }
@@ -62,7 +77,7 @@ public record LabelVersion(long time, long offset, long seen, boolean review, do
         boolean chosen = !Double.isNaN(probability);
         Truth known = truth.orElse(null);
         int kind = known instanceof Truth.OfClass ? CLASS : known instanceof Truth.OfValue ? VALUE : 0;
-        out.writeByte((review ? REVIEW : 0) | (chosen ? PROBABILITY : 0) | kind);
+        out.writeByte((review ? REVIEW : 0) | (audit ? AUDIT : 0) | (chosen ? PROBABILITY : 0) | kind);
         if (chosen) {
             out.writeDouble(probability);
         }
@@ -84,7 +99,8 @@ public record LabelVersion(long time, long offset, long seen, boolean review, do
             case VALUE -> Optional.of(new Truth.OfValue(in.readDouble()));
             default -> Optional.empty();
         };
-        return new LabelVersion(time, offset, seen, (flags & REVIEW) != 0, probability, truth);
+        return new LabelVersion(
+                time, offset, seen, (flags & REVIEW) != 0, (flags & AUDIT) != 0, probability, truth);
     }
 
     @Override

@@ -3,8 +3,10 @@ package io.tidemark.monitor.outcomes;
 import io.tidemark.monitor.closing.WindowId;
 import io.tidemark.monitor.config.WindowSpec;
 import io.tidemark.monitor.outcomes.ClosedOutcomes.SeriesOutcomes;
+import io.tidemark.monitor.models.SeriesKey;
 import io.tidemark.monitor.state.BlobStore;
 import io.tidemark.monitor.state.KeyWriter;
+import io.tidemark.statistics.outcome.OutcomeLayout;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -31,6 +33,7 @@ public final class OutcomeCloser {
 
     private final List<WindowSpec> specs;
     private final long longest;
+    private final BiPredicate<String, Long> hasHeardUntil;
     private final Consumer<ClosedOutcomes> closed;
     private final OutcomeMarks marks;
     private final OutcomePanes panes;
@@ -48,6 +51,8 @@ public final class OutcomeCloser {
      * @param paneStore merged panes
      * @param windowStore the life of each window's outcomes
      * @param markStore what joining tasks said
+     * @param hasHeardUntil whether source partitions have said all of a model's predictions from before a time: how many there
+     *     were comes from them, and windows wait for that
      * @param closed receives each report
      */
     public OutcomeCloser(
@@ -58,10 +63,12 @@ public final class OutcomeCloser {
             BlobStore paneStore,
             BlobStore windowStore,
             BlobStore markStore,
+            BiPredicate<String, Long> hasHeardUntil,
             Consumer<ClosedOutcomes> closed) {
         this.specs = specs;
         this.longest =
                 specs.stream().mapToLong(spec -> spec.size().toMillis()).max().orElse(0);
+        this.hasHeardUntil = hasHeardUntil;
         this.closed = closed;
         this.marks = new OutcomeMarks(markStore, tasks);
         this.panes = new OutcomePanes(paneStore, isCurrentScheme);
@@ -78,9 +85,18 @@ public final class OutcomeCloser {
         });
     }
 
+    /** Counts a prediction that was put before people, of which the source partitions could not know it. */
+    public void asked(SeriesKey series, int scheme, long pane, int stratum) {
+        merge(new OutcomePartial(series, scheme, pane, 0, 0, OutcomeLayout.population(stratum, 0, 1)));
+    }
+
     /** Merges a partial. */
     public void accept(OutcomePartial partial) {
         marks.accept(partial);
+        merge(partial);
+    }
+
+    private void merge(OutcomePartial partial) {
         String model = partial.series().model();
         List<WindowId> all = WindowId.covering(model, partial.pane(), specs);
         List<WindowId> open =
@@ -127,7 +143,10 @@ public final class OutcomeCloser {
         OutcomeClock clock = clocks.get(model);
         OptionalLong predictions = marks.predictions(model, wallClock);
         OptionalLong labels = marks.labels(model, wallClock);
-        if (clock == null || predictions.isEmpty() || labels.isEmpty()) {
+        if (clock == null
+                || predictions.isEmpty()
+                || labels.isEmpty()
+                || !hasHeardUntil.test(model, predictions.getAsLong())) {
             return false;
         }
         List<WindowId> due = due(model, predictions.getAsLong(), labels.getAsLong(), revise);

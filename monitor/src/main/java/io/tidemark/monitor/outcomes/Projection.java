@@ -2,6 +2,7 @@ package io.tidemark.monitor.outcomes;
 
 import io.tidemark.monitor.state.Fields;
 import io.tidemark.statistics.outcome.Answer;
+import io.tidemark.statistics.outcome.OutcomeLayout;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
@@ -14,14 +15,20 @@ import java.util.Arrays;
  * @param scheme number of the {@link io.tidemark.monitor.models.OutcomeScheme} that facets and answer are meant by
  * @param version version of the model
  * @param facets slots of the values of its facets; the array belongs to this object
+ * @param stratum number of the stratum of the model's review that it belongs to; {@link OutcomeLayout#NO_STRATUM} without one
  * @param answer what the model answered
  */
-public record Projection(long time, int scheme, String version, byte[] facets, Answer answer)
+public record Projection(long time, int scheme, String version, byte[] facets, int stratum, Answer answer)
         implements Comparable<Projection> {
 
     private static final int CLASS = 0;
     private static final int VALUE = 1;
     private static final int SCORED_CLASS = 2;
+
+    /** Of a model without a review. */
+    public Projection(long time, int scheme, String version, byte[] facets, Answer answer) {
+        this(time, scheme, version, facets, OutcomeLayout.NO_STRATUM, answer);
+    }
 
     void writeTo(DataOutputStream out) throws IOException {
         out.writeLong(time);
@@ -29,6 +36,7 @@ public record Projection(long time, int scheme, String version, byte[] facets, A
         out.writeUTF(version);
         out.writeByte(facets.length);
         out.write(facets);
+        out.writeByte(stratum);
         if (answer instanceof Answer.OfClass of) {
             boolean scored = !Double.isNaN(of.score());
             out.writeByte(scored ? SCORED_CLASS : CLASS);
@@ -52,7 +60,7 @@ public record Projection(long time, int scheme, String version, byte[] facets, A
         String version = in.readUTF();
         byte[] facets = new byte[in.readUnsignedByte()];
         in.readFully(facets);
-        return new Projection(time, scheme, version, facets, answer(in));
+        return new Projection(time, scheme, version, facets, in.readByte(), answer(in));
     }
 
     private static Answer answer(DataInputStream in) throws IOException {
@@ -82,6 +90,7 @@ public record Projection(long time, int scheme, String version, byte[] facets, A
                 && scheme == that.scheme
                 && version.equals(that.version)
                 && Arrays.equals(facets, that.facets)
+                && stratum == that.stratum
                 && answer.equals(that.answer);
     }
 
@@ -92,7 +101,8 @@ public record Projection(long time, int scheme, String version, byte[] facets, A
 
     @Override
     public String toString() {
-        return "Projection[" + time + ", " + scheme + ", " + version + ", " + Arrays.toString(facets) + ", " + answer
+        return "Projection[" + time + ", " + scheme + ", " + version + ", " + Arrays.toString(facets) + ", " + stratum + ", "
+                + answer
                 + "]";
     }
 }

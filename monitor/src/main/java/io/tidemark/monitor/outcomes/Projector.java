@@ -5,6 +5,8 @@ import io.tidemark.monitor.intake.RawRow;
 import io.tidemark.monitor.models.OutcomeScheme;
 import io.tidemark.monitor.models.SeriesCatalog;
 import io.tidemark.monitor.models.WatchedModel;
+import io.tidemark.monitor.review.Candidate.Where;
+import io.tidemark.statistics.outcome.OutcomeLayout;
 import io.tidemark.statistics.sampling.HashSample;
 import java.util.HashMap;
 import java.util.Map;
@@ -14,38 +16,80 @@ import java.util.function.BiConsumer;
 public final class Projector {
 
     private final SeriesCatalog catalog;
+    private final Populations populations;
     private final BiConsumer<OutcomeKey, Projection> outbox;
     private final Map<String, HashSample> samples = new HashMap<>();
+    private final Map<String, Map<String, OutcomeScheme>> schemes = new HashMap<>();
 
-    public Projector(SeriesCatalog catalog, BiConsumer<OutcomeKey, Projection> outbox) {
+    /** @param populations counts the predictions of models with a review */
+    public Projector(SeriesCatalog catalog, Populations populations, BiConsumer<OutcomeKey, Projection> outbox) {
         this.catalog = catalog;
+        this.populations = populations;
         this.outbox = outbox;
-        catalog.models()
-                .forEach(model -> samples.put(model.name(), model.config().labelSample()));
+        catalog.models().forEach(model -> {
+            samples.put(model.name(), model.config().labelSample());
+            schemes.put(model.name(), new HashMap<>());
+        });
     }
 
     /**
      * Takes it from one prediction. Where nothing but people's answers can tell, only those are remembered that people are
-     * asked about; and where a sample of all predictions waits for labels, only that, and these.
+     * asked about, or may be; and where a sample of all predictions waits for labels, only that, and these.
      *
      * @param version of the model, as its series call it
      * @param slots of its values, facet by facet in the order of the configuration
+     * @param stratum of the model's review; {@link OutcomeLayout#NO_STRATUM} without one
      * @param asked whether it is put before people
+     * @param perhaps whether it may still be
      */
-    public void project(ModelFields fields, String version, int[] slots, RawRow row, long time, boolean asked) {
-        boolean labelled = fields.model().labels().isPresent();
-        if (fields.answer().isEmpty() || !(asked || labelled && isDrawn(fields, row))) {
+    public void project(
+            ModelFields fields,
+            String version,
+            int[] slots,
+            RawRow row,
+            long time,
+            int stratum,
+            boolean asked,
+            boolean perhaps) {
+        boolean remembered =
+                asked || perhaps || fields.model().labels().isPresent() && isDrawn(fields, row);
+        if (fields.answer().isEmpty() || !(remembered || stratum != OutcomeLayout.NO_STRATUM)) {
             return;
         }
-        WatchedModel model = catalog.model(fields.model().name()).orElseThrow();
-        OutcomeScheme scheme = model.outcomeScheme(model.series(version, ""));
-        Projection projection = new Projection(
-                time,
-                scheme.number(),
-                version,
-                scheme.facets(slots),
-                fields.answer().get().read(row));
-        outbox.accept(new OutcomeKey(model.name(), fields.id(row)), projection);
+        String model = fields.model().name();
+        OutcomeScheme scheme = scheme(model, version);
+        if (stratum != OutcomeLayout.NO_STRATUM) {
+            populations.count(model, scheme, version, slots, time, stratum, asked);
+        }
+        if (remembered) {
+            Projection projection = new Projection(
+                    time,
+                    scheme.number(),
+                    version,
+                    scheme.facets(slots),
+                    stratum,
+                    fields.answer().get().read(row));
+            outbox.accept(new OutcomeKey(model, fields.id(row)), projection);
+        }
+    }
+
+    /** Where a prediction is counted, for when it is decided later whether it is put before people. */
+    public Where where(ModelFields fields, String version, int[] slots, long time, int stratum) {
+        if (fields.answer().isEmpty()) {
+            return new Where(time, 0, version, new byte[0], stratum);
+        }
+        OutcomeScheme scheme = scheme(fields.model().name(), version);
+        return new Where(time, scheme.number(), version, scheme.facets(slots), stratum);
+    }
+
+    private OutcomeScheme scheme(String name, String version) {
+        OutcomeScheme known = schemes.get(name).get(version);
+        if (known == null) {
+            WatchedModel model = catalog.model(name).orElseThrow();
+            known = model.outcomeScheme(model.series(version, ""));
+            schemes.get(name).put(version, known);
+        }
+        return known;
     }
 
     private boolean isDrawn(ModelFields fields, RawRow row) {

@@ -28,7 +28,7 @@ record Remembered(Optional<Projection> prediction, List<LabelVersion> labels) {
     /** Labels of an id that are kept: with more, the oldest are forgotten. */
     private static final int MOST_LABELS = 16;
 
-    private static final byte VERSION = 1;
+    private static final byte VERSION = 2;
 
     Remembered {
         labels = List.copyOf(labels);
@@ -97,19 +97,22 @@ record Remembered(Optional<Projection> prediction, List<LabelVersion> labels) {
         }
         if (answer.isPresent()) {
             Truth truth = natural.orElse(answer.get()).known();
-            counts =
-                    counts.plus(layout.reviewed(of.answer(), truth, answer.get().probability()));
+            counts = counts.plus(
+                    layout.reviewed(of.answer(), truth, answer.get().probability(), of.stratum()));
         }
         return counts;
     }
 
     /**
-     * What detectors read: how wrong the prediction was by the first label that nobody asked for, of several of one time by the
-     * one that counts. Corrections come later, and are for windows.
+     * What detectors read: how wrong the prediction was by the first label, of several of one time by the one that counts.
+     * Corrections come later, and are for windows.
+     *
+     * @param audited whether labels are answers to the audit of a review: those are read, whatever else people were asked for;
+     *     otherwise those that nobody asked for
      */
-    Optional<KnownOutcome> known(String id, OutcomeLayout layout, OutcomeClock clock) {
+    Optional<KnownOutcome> known(String id, OutcomeLayout layout, OutcomeClock clock, boolean audited) {
         Projection of = prediction.orElseThrow();
-        return first(clock).flatMap(label -> {
+        return first(clock, audited).flatMap(label -> {
             OptionalDouble loss = layout.loss(of.answer(), label.known());
             long time = Math.max(of.time(), label.time());
             return loss.isEmpty()
@@ -119,11 +122,11 @@ record Remembered(Optional<Projection> prediction, List<LabelVersion> labels) {
         });
     }
 
-    private Optional<LabelVersion> first(OutcomeClock clock) {
+    private Optional<LabelVersion> first(OutcomeClock clock, boolean audited) {
         long predicted = prediction.orElseThrow().time();
         SortedMap<Long, LabelVersion> lastByTime = new TreeMap<>();
         labels.stream()
-                .filter(label -> !label.review() && clock.isUsable(label, predicted))
+                .filter(label -> (audited ? label.audit() : !label.review()) && clock.isUsable(label, predicted))
                 .forEach(label -> lastByTime.put(label.time(), label));
         return lastByTime.values().stream()
                 .filter(label -> label.truth().isPresent())

@@ -47,6 +47,8 @@ public final class PartitionProfiler {
     private Progress progress;
     private long highest;
     private long nextPaneEnd;
+    private long stepMs = Long.MAX_VALUE;
+    private long nextStep = Long.MAX_VALUE;
 
     /**
      * @param partitions partitions of the source topic, as far as is known
@@ -69,6 +71,22 @@ public final class PartitionProfiler {
         this.outbox = outbox;
         this.announcer = new Announcer(source, partitions, outbox::send);
         restore();
+    }
+
+    /**
+     * Says how far it has come whenever the watermark passes the end of a span of time, counted from the epoch, and not of a pane
+     * alone; of several, of the shortest.
+     */
+    public void announceEvery(long ms) {
+        stepMs = Math.min(stepMs, ms);
+        nextStep = stepAfter(watermark());
+    }
+
+    private long stepAfter(long watermark) {
+        if (stepMs == Long.MAX_VALUE) {
+            return Long.MAX_VALUE;
+        }
+        return watermark == Long.MIN_VALUE ? Long.MIN_VALUE : (Math.floorDiv(watermark, stepMs) + 1) * stepMs;
     }
 
     /** What becomes of a record. */
@@ -142,7 +160,7 @@ public final class PartitionProfiler {
         if (eventTime > highest) {
             highest = eventTime;
         }
-        if (watermark() >= nextPaneEnd) {
+        if (watermark() >= nextPaneEnd || watermark() >= nextStep) {
             drain(false);
             announce();
         }
@@ -298,10 +316,12 @@ public final class PartitionProfiler {
     }
 
     private void announce() {
+        nextStep = stepAfter(watermark());
         announcer.announce(progress, watermark());
     }
 
-    private long watermark() {
+    /** All records from before it have come, as far as can be told; the smallest long before the first record. */
+    public long watermark() {
         return clock.watermark(highest);
     }
 

@@ -2,9 +2,11 @@ package io.tidemark.monitor.review;
 
 import io.tidemark.monitor.config.ModelConfig;
 import io.tidemark.monitor.config.PersonalData;
+import io.tidemark.monitor.config.ReviewBudget;
+import io.tidemark.monitor.config.ReviewBudget.Per;
 import io.tidemark.monitor.config.ReviewCondition;
-import io.tidemark.monitor.config.ReviewCondition.Any;
 import io.tidemark.monitor.config.ReviewCondition.Sample;
+import io.tidemark.monitor.config.ReviewCondition.Target;
 import io.tidemark.monitor.config.ReviewConfig;
 import java.util.ArrayList;
 import java.util.List;
@@ -43,16 +45,16 @@ public final class ReviewInWords {
     public List<String> explanation() {
         List<String> lines = new ArrayList<>();
         lines.add("A prediction of " + model.name() + " is put before people when");
-        List<ReviewCondition> ways = ways();
+        List<ReviewCondition> ways = review.ways();
         for (int w = 0; w < ways.size(); w++) {
             ReviewCondition way = ways.get(w);
             String id = way.id().isEmpty() ? "" : way.id() + ": ";
             lines.add("  " + (w == 0 ? "" : "or ") + id + Words.of(way));
         }
-        if (review.audit() > 0) {
-            lines.add("  " + (ways.isEmpty() ? "" : "or ") + ReviewConfig.AUDIT + ": it is drawn by chance, "
-                    + Words.percent(review.audit()) + " of everything.");
-        }
+        review.audit()
+                .ifPresent(audit -> lines.add("  " + (ways.isEmpty() ? "" : "or ") + ReviewConfig.AUDIT + ": "
+                        + Words.of(audit) + " of everything."));
+        review.budget().ifPresent(budget -> lines.add(inWords(budget)));
         if (mostBySamples() > 0) {
             lines.add("Of those that no condition demands, the samples choose at most " + Words.percent(mostBySamples())
                     + ".");
@@ -62,10 +64,9 @@ public final class ReviewInWords {
         return lines;
     }
 
-    private List<ReviewCondition> ways() {
-        return review.when()
-                .map(when -> when instanceof Any any && any.id().isEmpty() ? any.of() : List.of(when))
-                .orElse(List.of());
+    private static String inWords(ReviewBudget budget) {
+        return "Of what the conditions choose" + (budget.per() == Per.REASON ? ", each by itself" : "") + ", at most "
+                + budget.most().words() + " are put before people, drawn by chance; the audit is apart from that.";
     }
 
     private String redacted() {
@@ -102,7 +103,7 @@ public final class ReviewInWords {
             warnings.add("and " + (never.size() - MOST_STRATA) + " further kinds of predictions of " + model.name()
                     + " are never put before people.");
         }
-        if (!strata.complete() && review.audit() == 0) {
+        if (!strata.complete() && !review.isAudited()) {
             warnings.add("the review of " + model.name()
                     + " has too many kinds of predictions to look at each: without an audit,"
                     + " some may never be put before people.");
@@ -115,7 +116,7 @@ public final class ReviewInWords {
                 held.isEmpty() ? "" : " for which " + String.join(", ", held) + " hold" + (held.size() == 1 ? "s" : "");
         String others = review.condition()
                 .leaves()
-                .filter(leaf -> !(leaf instanceof Sample))
+                .filter(leaf -> !(leaf instanceof Sample || leaf instanceof Target))
                 .map(ReviewCondition::id)
                 .filter(id -> !held.contains(id))
                 .collect(Collectors.joining(", "));

@@ -17,11 +17,13 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.HexFormat;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /** Makes a task of each row of a model that its policy chooses. */
 public final class ReviewTasks {
@@ -39,6 +41,8 @@ public final class ReviewTasks {
     private final ShownFacets facets;
     private final String configId;
     private final List<ReviewExample> examples;
+    private final long[] ranks;
+    private boolean held;
 
     /**
      * @param fields of a model with a review
@@ -57,6 +61,7 @@ public final class ReviewTasks {
         this.examples = review.guide().examples().stream()
                 .map(each -> new ReviewExample(each.content(), each.answer(), each.why()))
                 .toList();
+        this.ranks = new long[policy.spans().targets().size()];
     }
 
     /**
@@ -68,6 +73,80 @@ public final class ReviewTasks {
      */
     public Optional<ReviewTask> of(SeriesKey series, RawRow row, long time, byte[] value) {
         return policy.chooses(row) ? Optional.of(task(series, row, time, value)) : Optional.empty();
+    }
+
+    /** Number of the stratum of the review that a row belongs to; allocates nothing. */
+    public int stratum(RawRow row) {
+        return policy.stratum(row);
+    }
+
+    /** Whether it draws numbers in spans of time, so that some is decided at the end of these. */
+    public boolean hasTargets() {
+        return !policy.spans().targets().isEmpty();
+    }
+
+    /**
+     * Takes a row to the draws of the targets.
+     *
+     * @param series all traffic of the row's version
+     * @param time event time
+     * @param watermark of the row's source partition
+     * @param where the row is counted
+     * @return the task of a row that is chosen whatever targets do; empty where it is not, or may be at the end of the span
+     */
+    public Optional<ReviewTask> draw(
+            SourceDraws draws,
+            SeriesKey series,
+            RawRow row,
+            long time,
+            byte[] value,
+            long watermark,
+            Supplier<Candidate.Where> where) {
+        int targets = policy.spans().targets().size();
+        int all = (1 << targets) - 1;
+        int domains = policy.domains(row);
+        for (int target = 0; target < targets; target++) {
+            ranks[target] = policy.rank(target, row);
+        }
+        policy.suppose(all);
+        double most = policy.probability(row);
+        policy.suppose(0);
+        boolean chosen = policy.chooses(row);
+        boolean known = policy.probability(row) == most;
+        held = (domains != 0 || chosen && !known)
+                && draws.offer(
+                        model.name(),
+                        policy.spans(),
+                        Math.max(time, watermark),
+                        row.string(fields.id()),
+                        domains,
+                        ranks,
+                        chosen && known,
+                        chosen && !known,
+                        () -> candidate(series, row, time, value, domains, where.get()));
+        return chosen && !held ? Optional.of(task(series, row, time, value)) : Optional.empty();
+    }
+
+    /** Whether the last row that was taken to the draws is held for them. */
+    public boolean isHeld() {
+        return held;
+    }
+
+    private Candidate candidate(
+            SeriesKey series, RawRow row, long time, byte[] value, int domains, Candidate.Where where) {
+        double[] probabilities = new double[1 << ranks.length];
+        List<Optional<ReviewTask>> tasks = new ArrayList<>();
+        for (int way = 0; way < probabilities.length; way++) {
+            policy.suppose(way);
+            probabilities[way] = policy.probability(row);
+            boolean reachable = (way & ~domains) == 0;
+            tasks.add(
+                    reachable && policy.chooses(row)
+                            ? Optional.of(task(series, row, time, value))
+                            : Optional.empty());
+        }
+        policy.suppose(0);
+        return new Candidate(row.string(fields.id()), where, domains, ranks.clone(), probabilities, tasks);
     }
 
     private ReviewTask task(SeriesKey series, RawRow row, long time, byte[] value) {

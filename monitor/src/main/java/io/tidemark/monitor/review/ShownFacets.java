@@ -56,7 +56,7 @@ final class ShownFacets {
         if (leaf instanceof ReviewCondition.Facet of) {
             return shown.contains(of.field());
         }
-        if (leaf instanceof ReviewCondition.Number of) {
+        if (leaf instanceof ReviewCondition.Within of) {
             return shown.contains(of.field());
         }
         return leaf instanceof ReviewCondition.Missing of && shown.contains(of.field());

@@ -8,6 +8,7 @@ import io.tidemark.monitor.config.Limits.Between;
 import io.tidemark.monitor.config.ReviewCondition;
 import io.tidemark.monitor.config.ReviewCondition.Doubt;
 import io.tidemark.monitor.config.ReviewCondition.Sample;
+import io.tidemark.monitor.config.ReviewCondition.Target;
 import io.tidemark.monitor.intake.RawRow;
 import io.tidemark.schemas.ReviewReason;
 
@@ -55,7 +56,8 @@ final class Single implements Check {
         } else if (condition instanceof Sample sample) {
             reason.setUpper(sample.share());
         }
-        reasons.within(condition.id(), () -> reasons.add(reason.build()));
+        boolean isBudget = condition instanceof Target target && target.isBudget();
+        reasons.within(isBudget ? "" : condition.id(), () -> reasons.add(reason.build()));
     }
 
     private static void limit(ReviewReason.Builder reason, Limits limits) {

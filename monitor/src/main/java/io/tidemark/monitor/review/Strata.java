@@ -1,5 +1,7 @@
 package io.tidemark.monitor.review;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.tidemark.monitor.config.Limits;
 import io.tidemark.monitor.config.Limits.Above;
 import io.tidemark.monitor.config.Limits.Below;
@@ -12,7 +14,9 @@ import io.tidemark.monitor.config.ReviewCondition.Facet;
 import io.tidemark.monitor.config.ReviewCondition.Missing;
 import io.tidemark.monitor.config.ReviewCondition.Not;
 import io.tidemark.monitor.config.ReviewCondition.Sample;
+import io.tidemark.monitor.config.ReviewCondition.Target;
 import io.tidemark.monitor.config.ReviewCondition.Within;
+import io.tidemark.statistics.sampling.XxHash64;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -21,16 +25,18 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.ToDoubleFunction;
 
 /**
  * The kinds of predictions that a condition tells apart, each with the probability of being chosen. What one quantity can be
  * is split at the limits asked for, and may be unknown; different quantities are taken to be free of each other, so a
  * stratum that their arithmetic rules out - a high confidence with a small margin - may be among them.
  *
+ * @param condition whose they are
  * @param probabilities by the ids of the conditions that hold, samples apart
  * @param complete whether all of them are here, not too many to be listed
  */
-record Strata(Map<Set<String>, Double> probabilities, boolean complete) {
+record Strata(ReviewCondition condition, Map<Set<String>, Double> probabilities, boolean complete) {
 
     private static final int MOST = 20_000;
 
@@ -43,7 +49,7 @@ record Strata(Map<Set<String>, Double> probabilities, boolean complete) {
         }
         Map<Set<String>, Double> probabilities = new LinkedHashMap<>();
         held.forEach(ids -> probabilities.put(ids, probability(condition, ids)));
-        return new Strata(probabilities, complete);
+        return new Strata(condition, probabilities, complete);
     }
 
     private static List<Set<String>> product(List<Set<String>> some, List<Set<String>> others) {
@@ -58,21 +64,43 @@ record Strata(Map<Set<String>, Double> probabilities, boolean complete) {
         return List.copyOf(product);
     }
 
+    /**
+     * What stands for the probability of a target, which depends on how many predictions there are: small, and like no other, so
+     * that strata are told apart by it.
+     */
+    static double nominal(Target target) {
+        long hash = XxHash64.hash(target.id().getBytes(UTF_8), 0);
+        return 1e-3 * (1 + (hash >>> 11) * 0x1p-53);
+    }
+
     private static double probability(ReviewCondition condition, Set<String> held) {
+        return probability(condition, held, Strata::nominal);
+    }
+
+    /** Without what targets draw, of which a share is not known. */
+    private double bySamples(Set<String> held) {
+        return probability(condition, held, target -> 0);
+    }
+
+    private static double probability(
+            ReviewCondition condition, Set<String> held, ToDoubleFunction<Target> ofTarget) {
         if (condition instanceof Sample sample) {
             return sample.share();
         }
+        if (condition instanceof Target target) {
+            return ofTarget.applyAsDouble(target);
+        }
         if (condition instanceof Not not) {
-            return 1 - probability(not.of(), held);
+            return 1 - probability(not.of(), held, ofTarget);
         }
         if (condition instanceof All all) {
             return all.of().stream()
-                    .mapToDouble(each -> probability(each, held))
+                    .mapToDouble(each -> probability(each, held, ofTarget))
                     .reduce(1, (a, b) -> a * b);
         }
         if (condition instanceof Any any) {
             return any.of().stream()
-                    .mapToDouble(each -> probability(each, held))
+                    .mapToDouble(each -> probability(each, held, ofTarget))
                     .reduce(0, (a, b) -> a + b * (1 - a));
         }
         return held.contains(condition.id()) ? 1 : 0;
@@ -83,7 +111,7 @@ record Strata(Map<Set<String>, Double> probabilities, boolean complete) {
         Map<String, List<ReviewCondition>> byQuantity = new LinkedHashMap<>();
         condition
                 .leaves()
-                .filter(leaf -> !(leaf instanceof Sample))
+                .filter(leaf -> !(leaf instanceof Sample || leaf instanceof Target))
                 .forEach(leaf -> byQuantity
                         .computeIfAbsent(quantity(leaf), name -> new ArrayList<>())
                         .add(leaf));
@@ -187,6 +215,26 @@ record Strata(Map<Set<String>, Double> probabilities, boolean complete) {
         return held;
     }
 
+    /**
+     * What draws the predictions of a stratum: the ids of the samples that decide, in the order of the configuration; empty
+     * where they are chosen anyway, or never.
+     */
+    static Set<String> drawing(ReviewCondition condition, Set<String> held) {
+        double probability = probability(condition, held);
+        if (probability == 0 || probability == 1) {
+            return Set.of();
+        }
+        if (condition instanceof Sample || condition instanceof Target) {
+            return Set.of(condition.id());
+        }
+        List<ReviewCondition> of = condition instanceof Not not
+                ? List.of(not.of())
+                : condition instanceof All all ? all.of() : ((Any) condition).of();
+        Set<String> drawing = new LinkedHashSet<>();
+        of.forEach(one -> drawing.addAll(drawing(one, held)));
+        return drawing;
+    }
+
     /** Those that are never chosen, by the conditions that hold: nothing can be said of them from answers. */
     List<Set<String>> neverChosen() {
         return probabilities.entrySet().stream()
@@ -197,9 +245,9 @@ record Strata(Map<Set<String>, Double> probabilities, boolean complete) {
 
     /** The largest probability below 1: what the samples choose of predictions that are not demanded, at most. */
     double mostBySamples() {
-        return probabilities.values().stream()
-                .mapToDouble(p -> p)
-                .filter(p -> p < 1)
+        return probabilities.entrySet().stream()
+                .filter(stratum -> stratum.getValue() < 1)
+                .mapToDouble(stratum -> bySamples(stratum.getKey()))
                 .max()
                 .orElse(0);
     }

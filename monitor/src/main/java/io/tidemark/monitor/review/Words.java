@@ -8,6 +8,7 @@ import io.tidemark.monitor.config.ReviewCondition.Facet;
 import io.tidemark.monitor.config.ReviewCondition.Missing;
 import io.tidemark.monitor.config.ReviewCondition.Not;
 import io.tidemark.monitor.config.ReviewCondition.Sample;
+import io.tidemark.monitor.config.ReviewCondition.Target;
 import io.tidemark.monitor.config.ReviewCondition.Within;
 import java.math.BigDecimal;
 import java.math.MathContext;
@@ -45,6 +46,11 @@ final class Words {
         }
         if (condition instanceof Within number) {
             return number.name() + " is " + number.limits().words();
+        }
+        if (condition instanceof Target target) {
+            return target.isBudget()
+                    ? "it is within the budget of " + target.rate().words()
+                    : "it is drawn by chance, " + target.rate().words();
         }
         return "it is drawn by chance, " + percent(((Sample) condition).share());
     }

@@ -34,11 +34,15 @@ import io.tidemark.monitor.outcomes.OutcomeManifest;
 import io.tidemark.monitor.profiling.PartialCodec;
 import io.tidemark.monitor.retraining.RequestWriter;
 import io.tidemark.monitor.retraining.RetrainingBook;
+import io.tidemark.monitor.review.Ballot;
+import io.tidemark.monitor.review.Candidate.Where;
+import io.tidemark.monitor.review.MergedDraws;
 import io.tidemark.monitor.review.ReviewInWords;
 import io.tidemark.schemas.Alert;
 import io.tidemark.schemas.Detections;
 import io.tidemark.schemas.Report;
 import io.tidemark.schemas.RetrainingRequest;
+import io.tidemark.schemas.ReviewTask;
 import io.tidemark.schemas.WindowProfile;
 import io.tidemark.statistics.judge.Judge;
 import io.tidemark.statistics.kinds.LabelJudge;
@@ -46,6 +50,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.BiPredicate;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.streams.processor.PunctuationType;
@@ -65,6 +70,7 @@ final class CloseWindows implements Processor<byte[], byte[], byte[], Outgoing> 
 
     private final Environment environment;
     private final MonitorConfig config;
+    private final int joiningTasks;
     private ProcessorContext<byte[], Outgoing> context;
     private RecordWriter writer;
     private WindowCloser closer;
@@ -74,14 +80,17 @@ final class CloseWindows implements Processor<byte[], byte[], byte[], Outgoing> 
     private RetrainingBook retraining;
     private OutcomeJudge outcomeJudge;
     private Optional<ChangeWatch> changes = Optional.empty();
+    private Optional<MergedDraws> draws = Optional.empty();
     private PromptCommit commits;
     private AlertBook alerts;
     private boolean begun;
     private Optional<WindowHistory> history = Optional.empty();
     private Optional<TrustBook> trust = Optional.empty();
 
-    CloseWindows(Environment environment) {
+    /** @param joiningTasks that send it outcomes */
+    CloseWindows(Environment environment, int joiningTasks) {
         this.environment = environment;
+        this.joiningTasks = joiningTasks;
         this.config = environment.config();
     }
 
@@ -135,6 +144,10 @@ final class CloseWindows implements Processor<byte[], byte[], byte[], Outgoing> 
                 trust);
         outcomes = environment.hasOutcomes() ? Optional.of(outcomeCloser()) : Optional.empty();
         changes = environment.hasOutcomes() ? Optional.of(changeWatch()) : Optional.empty();
+        draws = environment.hasTargets()
+                ? Optional.of(new MergedDraws(
+                        blobs(Names.DRAWS), MergedDraws.spans(config.models()), this::putBeforePeople))
+                : Optional.empty();
         environment.vitals().closedBefore(closedBefore());
         // Also how often late data revises: each revision judges the whole window anew.
         with.schedule(environment.tick(), PunctuationType.WALL_CLOCK_TIME, this::tick);
@@ -163,16 +176,17 @@ final class CloseWindows implements Processor<byte[], byte[], byte[], Outgoing> 
                 environment.outcomeClocks(),
                 environment.catalog()::hasOutcomeScheme,
                 config.windows(),
-                TidemarkTopology.JOINING_TASKS,
+                joiningTasks,
                 blobs(Names.MERGED_OUTCOMES),
                 blobs(Names.OUTCOME_WINDOWS),
                 blobs(Names.OUTCOME_REACH),
+                closer::hasHeardUntil,
                 this::publish);
     }
 
     private ChangeWatch changeWatch() {
         return new ChangeWatch(
-                new OrderedOutcomes(blobs(Names.ORDERED_OUTCOMES), TidemarkTopology.JOINING_TASKS),
+                new OrderedOutcomes(blobs(Names.ORDERED_OUTCOMES), joiningTasks),
                 new DetectorBanks(environment.catalog(), config.tolerances(), blobs(Names.DETECTORS)),
                 new DetectionWriter(environment.configId(), environment.clock()));
     }
@@ -193,7 +207,8 @@ final class CloseWindows implements Processor<byte[], byte[], byte[], Outgoing> 
     /** Whether anything was reported. */
     private boolean accept(byte[] message, long now) {
         if (PartialCodec.isManifest(message)) {
-            return closer.accept(PartialCodec.decodeManifest(message), now);
+            boolean closed = closer.accept(PartialCodec.decodeManifest(message), now);
+            return draw(now) || closed;
         }
         if (OutcomeCodec.isManifest(message)) {
             OutcomeManifest manifest = OutcomeCodec.decodeManifest(message);
@@ -202,12 +217,39 @@ final class CloseWindows implements Processor<byte[], byte[], byte[], Outgoing> 
         }
         if (PartialCodec.isPartial(message)) {
             closer.accept(PartialCodec.decodePartial(message));
+        } else if (Ballot.isBallot(message)) {
+            draws.ifPresent(of -> of.accept(Ballot.fromBytes(message)));
         } else if (BatchCodec.isBatch(message)) {
             changes.ifPresent(watch -> watch.accept(BatchCodec.decode(message)));
         } else {
             outcomes.ifPresent(of -> of.accept(OutcomeCodec.decodePartial(message)));
         }
         return false;
+    }
+
+    /** Whether spans have ended, of which targets draw. */
+    private boolean draw(long now) {
+        boolean any = false;
+        for (String model : draws.map(MergedDraws::models).orElse(List.of())) {
+            OptionalLong passed = closer.passedBy(model, now);
+            any |= passed.isPresent() && draws.get().close(model, passed.getAsLong());
+        }
+        return any;
+    }
+
+    private void putBeforePeople(Where where, ReviewTask task) {
+        send(config.topics().reviewTasks(), task.getTask(), task);
+        environment.vitals().putBeforePeople(task.getModel());
+        environment
+                .catalog()
+                .model(task.getModel())
+                .flatMap(model -> model.outcomeScheme(where.scheme()))
+                .ifPresent(scheme -> scheme.series(where.version(), where.slots())
+                        .forEach(series -> outcomes.ifPresent(of -> of.asked(
+                                series,
+                                where.scheme(),
+                                environment.clock().paneOf(where.time()),
+                                where.stratum()))));
     }
 
     private boolean watch(OutcomeManifest manifest) {
@@ -237,7 +279,7 @@ final class CloseWindows implements Processor<byte[], byte[], byte[], Outgoing> 
 
     private void tick(long wallClock) {
         begin();
-        boolean closed = closer.tick(wallClock);
+        boolean closed = closer.tick(wallClock) | draw(wallClock);
         boolean reported = outcomes.isPresent() && outcomes.get().tick(wallClock);
         outcomes.ifPresent(of -> environment.vitals().joined(of.labels()));
         if (closed || reported) {

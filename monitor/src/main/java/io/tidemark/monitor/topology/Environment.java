@@ -11,6 +11,7 @@ import io.tidemark.monitor.models.SeriesCatalog;
 import io.tidemark.monitor.models.WatchedModel;
 import io.tidemark.monitor.outcomes.OutcomeClock;
 import io.tidemark.monitor.profiling.PaneClock;
+import io.tidemark.monitor.review.MergedDraws;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -82,6 +83,10 @@ public record Environment(
     }
 
     /** Whether anybody tells what was right. */
+    boolean hasTargets() {
+        return !MergedDraws.spans(config.models()).isEmpty();
+    }
+
     boolean hasOutcomes() {
         return config.models().stream().anyMatch(ModelConfig::hasOutcomes);
     }

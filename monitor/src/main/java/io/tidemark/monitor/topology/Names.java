@@ -99,6 +99,9 @@ final class Names {
     /** What the names of internal topics of a hop end with. */
     static final String REPARTITION = "-repartition";
 
+    /** Predictions that wait for the draws of reviews. */
+    static final String DRAWS = "review-draws";
+
     private Names() {}
 
     static String of(String name, String topic) {

@@ -11,6 +11,8 @@ import io.tidemark.monitor.intake.RecordDecoder;
 import io.tidemark.monitor.models.SeriesKey;
 import io.tidemark.monitor.outcomes.OutcomeCodec;
 import io.tidemark.monitor.outcomes.OutcomeKey;
+import io.tidemark.monitor.outcomes.OutcomePartial;
+import io.tidemark.monitor.outcomes.Populations;
 import io.tidemark.monitor.outcomes.Projection;
 import io.tidemark.monitor.outcomes.Projector;
 import io.tidemark.monitor.profiling.Outbox;
@@ -19,6 +21,9 @@ import io.tidemark.monitor.profiling.PartialCodec;
 import io.tidemark.monitor.profiling.PartitionProfiler;
 import io.tidemark.monitor.profiling.RowProfiler;
 import io.tidemark.monitor.profiling.SourcePartition;
+import io.tidemark.monitor.review.Ballot;
+import io.tidemark.monitor.review.MergedDraws;
+import io.tidemark.monitor.review.ReviewStrata;
 import io.tidemark.schemas.PartialManifest;
 import java.util.Optional;
 import org.apache.kafka.common.TopicPartition;
@@ -51,6 +56,7 @@ final class ProfilePanes implements Processor<byte[], byte[], byte[], Object>, O
     private PartitionProfiler profiler;
     private RowProfiler rows;
     private ReviewRoutes routes;
+    private Populations populations;
     private Projector projector;
     private IdleRule idle;
     private byte[] manifestKey;
@@ -90,8 +96,22 @@ final class ProfilePanes implements Processor<byte[], byte[], byte[], Object>, O
                 profiler,
                 new PlausibleTime(environment.config().timing().maxAge().toMillis()),
                 this::taken);
-        routes = new ReviewRoutes(input, environment);
-        projector = new Projector(environment.catalog(), this::send);
+        routes = new ReviewRoutes(
+                input,
+                environment,
+                StoreBlobs.of(with, Names.of(Names.PROGRESS, input.topic()), environment.vitals()),
+                this::send);
+        MergedDraws.spans(input.models().stream().map(ModelFields::model).toList())
+                .values()
+                .forEach(spans -> profiler.announceEvery(spans.lengthMs()));
+        populations = new Populations(
+                StoreBlobs.of(with, Names.of(Names.PROGRESS, input.topic()), environment.vitals()),
+                source,
+                environment.catalog(),
+                environment.clock(),
+                ReviewStrata.sizes(environment.config().models()),
+                this::send);
+        projector = new Projector(environment.catalog(), populations, this::send);
         idle = new IdleRule(environment.config().timing().idle().toNanos(), environment.isBounded(), System.nanoTime());
         if (profiler.unreadablePanes() > 0) {
             LOG.warn(
@@ -133,9 +153,22 @@ final class ProfilePanes implements Processor<byte[], byte[], byte[], Object>, O
     }
 
     private void taken(ModelFields model, SeriesKey series, int[] slots, RawRow of, long time, boolean counted) {
-        Optional<Record<byte[], Object>> task = routes.task(model, series, of, time, value, timestamp);
+        boolean draws = routes.hasTargets(model);
+        int stratum = routes.stratum(model, of);
+        Optional<Record<byte[], Object>> task = draws
+                ? routes.draw(
+                        model,
+                        series,
+                        of,
+                        time,
+                        value,
+                        timestamp,
+                        profiler.watermark(),
+                        () -> projector.where(model, series.version(), slots, time, stratum))
+                : routes.task(model, series, of, time, value, timestamp);
         if (counted) {
-            projector.project(model, series.version(), slots, of, time, task.isPresent());
+            boolean held = draws && routes.isHeld(model);
+            projector.project(model, series.version(), slots, of, time, stratum, task.isPresent(), held);
         }
         if (task.isPresent()) {
             context.forward(task.get());
@@ -184,9 +217,20 @@ final class ProfilePanes implements Processor<byte[], byte[], byte[], Object>, O
         context.forward(new Record<>(model, PartialCodec.encode(partial), timestamp));
     }
 
+    private void send(Ballot ballot) {
+        context.forward(new Record<>(ballot.model().getBytes(UTF_8), ballot.toBytes(), timestamp));
+    }
+
+    private void send(OutcomePartial population) {
+        byte[] model = population.series().model().getBytes(UTF_8);
+        context.forward(new Record<>(model, OutcomeCodec.encode(population), timestamp));
+    }
+
     /** A pane has ended, or the partition's state has changed: windows wait for it, so it is committed soon. */
     @Override
     public void send(PartialManifest manifest) {
+        populations.drain();
+        routes.drain(manifest);
         context.forward(new Record<>(manifestKey, PartialCodec.encode(manifest), timestamp));
         commits.request();
     }

@@ -6,10 +6,21 @@ import io.tidemark.monitor.health.Vitals;
 import io.tidemark.monitor.intake.ModelFields;
 import io.tidemark.monitor.intake.RawRow;
 import io.tidemark.monitor.models.SeriesKey;
+import io.tidemark.monitor.review.Ballot;
+import io.tidemark.monitor.review.Candidate.Where;
+import io.tidemark.monitor.review.MergedDraws;
 import io.tidemark.monitor.review.ReviewTasks;
+import io.tidemark.monitor.review.SourceDraws;
+import io.tidemark.monitor.review.Spans;
+import io.tidemark.monitor.state.BlobStore;
+import io.tidemark.schemas.PartialManifest;
 import io.tidemark.schemas.ReviewTask;
+import io.tidemark.statistics.outcome.OutcomeLayout;
 import java.util.IdentityHashMap;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.apache.kafka.streams.processor.api.Record;
 
 /** The ways from the predictions of an input topic to the people who review them. */
@@ -19,8 +30,16 @@ final class ReviewRoutes {
     private final RecordWriter writer;
     private final Vitals vitals;
     private final String topic;
+    private final Map<String, Spans> spans;
+    private final SourceDraws draws;
 
-    ReviewRoutes(InputTopic input, Environment environment) {
+    /**
+     * @param store of what waits for the draws of targets
+     * @param outbox receives it
+     */
+    ReviewRoutes(InputTopic input, Environment environment, BlobStore store, Consumer<Ballot> outbox) {
+        this.spans = MergedDraws.spans(environment.config().models());
+        this.draws = new SourceDraws(store, outbox);
         this.writer = environment.writer();
         this.vitals = environment.vitals();
         this.topic = environment.config().topics().reviewTasks();
@@ -47,6 +66,44 @@ final class ReviewRoutes {
         }
         vitals.putBeforePeople(series.model());
         return Optional.of(record(task.get(), timestamp));
+    }
+
+    /** Whether targets draw of a model's rows. */
+    boolean hasTargets(ModelFields model) {
+        ReviewTasks ofModel = tasks.get(model);
+        return ofModel != null && ofModel.hasTargets();
+    }
+
+    /** The same as {@link #task} of a model with targets, which may hold the row for their draws, see {@link #isHeld}. */
+    Optional<Record<byte[], Object>> draw(
+            ModelFields model,
+            SeriesKey series,
+            RawRow row,
+            long time,
+            byte[] value,
+            long timestamp,
+            long watermark,
+            Supplier<Where> where) {
+        Optional<ReviewTask> task =
+                tasks.get(model).draw(draws, series, row, time, value, watermark, where);
+        task.ifPresent(any -> vitals.putBeforePeople(series.model()));
+        return task.map(one -> record(one, timestamp));
+    }
+
+    boolean isHeld(ModelFields model) {
+        return tasks.get(model).isHeld();
+    }
+
+    /** Sends the draws of spans that have ended, before what says so. */
+    void drain(PartialManifest manifest) {
+        boolean all = manifest.getIdle() || manifest.getWatermark() == Long.MAX_VALUE;
+        draws.drain(spans, all ? Long.MAX_VALUE : manifest.getWatermark());
+    }
+
+    /** Number of the stratum of its model's review that a row belongs to; {@link OutcomeLayout#NO_STRATUM} without one. */
+    int stratum(ModelFields model, RawRow row) {
+        ReviewTasks ofModel = tasks.get(model);
+        return ofModel == null ? OutcomeLayout.NO_STRATUM : ofModel.stratum(row);
     }
 
     private Record<byte[], Object> record(ReviewTask task, long timestamp) {

@@ -2,7 +2,9 @@ package io.tidemark.monitor.topology;
 
 import io.tidemark.monitor.config.ModelConfig;
 import io.tidemark.monitor.intake.ModelFields;
+import io.tidemark.monitor.outcomes.OutcomeCodec;
 import io.tidemark.monitor.profiling.PartialCodec;
+import io.tidemark.monitor.review.Ballot;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -49,11 +51,18 @@ public final class TidemarkTopology {
     private static final Serde<byte[]> BYTES = Serdes.ByteArray();
 
     private final Environment environment;
+    private final int joiningTasks;
     private final List<InputTopic> inputs;
     private final List<LabelTopic> labels;
 
     public TidemarkTopology(Environment environment) {
+        this(environment, JOINING_TASKS);
+    }
+
+    /** @param joiningTasks partitions of the internal topics by prediction id */
+    TidemarkTopology(Environment environment, int joiningTasks) {
         this.environment = environment;
+        this.joiningTasks = joiningTasks;
         this.inputs = InputTopic.of(environment.config());
         this.labels = LabelTopic.of(environment.config());
     }
@@ -71,12 +80,12 @@ public final class TidemarkTopology {
                     .map(ModelFields::model)
                     .anyMatch(ModelConfig::hasOutcomes)) {
                 toJoin.add(
-                        hop(profiled, TidemarkTopology::isForJoining, Names.PROJECTIONS, input.topic(), JOINING_TASKS));
+                        hop(profiled, TidemarkTopology::isForJoining, Names.PROJECTIONS, input.topic(), joiningTasks));
             }
         }
         for (LabelTopic input : labels) {
             toJoin.add(hop(
-                    read(builder, input), TidemarkTopology::isForJoining, Names.LABELS, input.topic(), JOINING_TASKS));
+                    read(builder, input), TidemarkTopology::isForJoining, Names.LABELS, input.topic(), joiningTasks));
         }
         if (!toJoin.isEmpty()) {
             partials.add(outcomes(toJoin));
@@ -132,11 +141,13 @@ public final class TidemarkTopology {
     }
 
     private static boolean isForClosing(byte[] message) {
-        return PartialCodec.isPartial(message) || PartialCodec.isManifest(message);
+        return PartialCodec.isPartial(message) || PartialCodec.isManifest(message)
+                || OutcomeCodec.isPartial(message)
+                || Ballot.isBallot(message);
     }
 
     private static boolean isForJoining(byte[] message) {
-        return !PartialCodec.isPartial(message);
+        return !PartialCodec.isPartial(message) && !OutcomeCodec.isPartial(message) && !Ballot.isBallot(message);
     }
 
     /** Sends some of what a source partition says to tasks of their own: what has a key by it, manifests to all. */
@@ -192,8 +203,11 @@ public final class TidemarkTopology {
         if (environment.isJudgedAgainstLive()) {
             stores.add(Names.HISTORY);
         }
+        if (environment.hasTargets()) {
+            stores.add(Names.DRAWS);
+        }
         return withStores(
-                () -> new CloseWindows(environment),
+                () -> new CloseWindows(environment, joiningTasks),
                 stores.stream().map(Stores::blobs).toArray(StoreBuilder<?>[]::new));
     }
 

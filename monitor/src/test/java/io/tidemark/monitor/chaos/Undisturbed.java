@@ -43,6 +43,7 @@ import io.tidemark.monitor.outcomes.OutcomeKey;
 import io.tidemark.monitor.outcomes.OutcomeManifest;
 import io.tidemark.monitor.outcomes.OutcomeOutbox;
 import io.tidemark.monitor.outcomes.OutcomePartial;
+import io.tidemark.monitor.outcomes.Populations;
 import io.tidemark.monitor.outcomes.Projector;
 import io.tidemark.monitor.profiling.Outbox;
 import io.tidemark.monitor.profiling.PaneClock;
@@ -53,6 +54,7 @@ import io.tidemark.monitor.profiling.SourcePartition;
 import io.tidemark.monitor.retraining.RequestWriter;
 import io.tidemark.monitor.retraining.RetrainingBook;
 import io.tidemark.monitor.review.ReviewInWords;
+import io.tidemark.monitor.review.ReviewStrata;
 import io.tidemark.monitor.review.ReviewTasks;
 import io.tidemark.monitor.state.BlobStore;
 import io.tidemark.monitor.topology.InputTopic;
@@ -65,6 +67,7 @@ import io.tidemark.schemas.RetrainingRequest;
 import io.tidemark.schemas.ReviewTask;
 import io.tidemark.statistics.judge.Judge;
 import io.tidemark.statistics.kinds.LabelJudge;
+import io.tidemark.statistics.outcome.OutcomeLayout;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -99,6 +102,7 @@ public final class Undisturbed implements Outbox {
     private final OutcomeJoiner joiner;
     private final OutcomeCloser outcomes;
     private final ChangeWatch changes;
+    private final Populations populations;
     private final Projector projector;
     private final List<LabelTask> labels = new ArrayList<>();
 
@@ -174,6 +178,7 @@ public final class Undisturbed implements Outbox {
                 new Blobs(),
                 new Blobs(),
                 new Blobs(),
+                closer::hasHeardUntil,
                 window -> keep(window.id(), outcomeJudge.judge(window)));
         joiner = new OutcomeJoiner(
                 0, catalog, clocks, new Blobs(), new Blobs(), new Blobs(), new Blobs(), clock, new ToCloser());
@@ -181,7 +186,14 @@ public final class Undisturbed implements Outbox {
                 new OrderedOutcomes(new Blobs(), 1),
                 new DetectorBanks(catalog, config.tolerances(), new Blobs()),
                 new DetectionWriter(monitor.configId(), clock));
-        projector = new Projector(catalog, joiner::accept);
+        populations = new Populations(
+                new Blobs(),
+                new SourcePartition(input.topic(), 0),
+                catalog,
+                clock,
+                ReviewStrata.sizes(config.models()),
+                outcomes::accept);
+        projector = new Projector(catalog, populations, joiner::accept);
         LabelTopic.of(config).forEach(topic -> labels.add(new LabelTask(topic, clock, clocks.values())));
     }
 
@@ -286,7 +298,9 @@ public final class Undisturbed implements Outbox {
                         reviews.get(model.model().name()))
                 .flatMap(review -> review.of(series, of, time, value));
         if (counted) {
-            projector.project(model, series.version(), slots, of, time, task.isPresent());
+            ReviewTasks review = reviews.get(model.model().name());
+            int stratum = review == null ? OutcomeLayout.NO_STRATUM : review.stratum(of);
+            projector.project(model, series.version(), slots, of, time, stratum, task.isPresent(), false);
         }
         task.ifPresent(tasks::add);
     }
@@ -304,6 +318,7 @@ public final class Undisturbed implements Outbox {
 
     @Override
     public void send(PartialManifest manifest) {
+        populations.drain();
         closer.accept(manifest, 0);
         joiner.accept(manifest);
     }

@@ -119,6 +119,7 @@ class FootprintTest {
                 outcomes,
                 store(),
                 store(),
+                (name, time) -> true,
                 window -> {});
         Map<SeriesKey, OutcomeCounts> counts = new HashMap<>();
         OutcomeScheme scheme = model.outcomeScheme(model.series("1", ""));

@@ -139,7 +139,7 @@ class LabelRowsTest implements LabelOutbox {
         assertThat(keys).isEqualTo(drawn).hasSizeBetween(250, 350);
         assertThat(partition.progress().highest()).isEqualTo(NOW + 999);
         keys.clear();
-        LabelSource reviews = LabelSource.ofReviews("r", Format.JSON, "spam", true, Duration.ofDays(7));
+        LabelSource reviews = LabelSource.ofReviews("r", Format.JSON, "spam", true, Duration.ofDays(7), List.of());
         for (int i = 0; i < 20; i++) {
             accept(
                     "{\"prediction\":\"é" + i + "\",\"model\":\"spam\",\"time\":" + NOW
@@ -190,7 +190,7 @@ class LabelRowsTest implements LabelOutbox {
 
     @Test
     void accept_resultOfReview_isAReviewWhateverItsProbability() throws BadRecord {
-        LabelSource reviews = LabelSource.ofReviews("r", Format.JSON, "spam", true, Duration.ofDays(7));
+        LabelSource reviews = LabelSource.ofReviews("r", Format.JSON, "spam", true, Duration.ofDays(7), List.of());
         accept(
                 "{\"task\":\"t\",\"prediction\":\"x\",\"model\":\"spam\",\"time\":" + NOW
                         + ",\"label\":\"spam\",\"value\":null,\"reviewer\":\"r\",\"probability\":1.0}",
@@ -204,7 +204,7 @@ class LabelRowsTest implements LabelOutbox {
     /** "Cannot tell" is no truth, and not one that the model has missed either. */
     @Test
     void accept_resultOfReviewThatIsNoClass_hasNoTruth() throws BadRecord {
-        LabelSource reviews = LabelSource.ofReviews("r", Format.JSON, "spam", true, Duration.ofDays(7));
+        LabelSource reviews = LabelSource.ofReviews("r", Format.JSON, "spam", true, Duration.ofDays(7), List.of());
         accept(
                 "{\"prediction\":\"x\",\"model\":\"spam\",\"time\":" + NOW
                         + ",\"label\":\"cannot tell\",\"probability\":0.5}",
@@ -227,7 +227,7 @@ class LabelRowsTest implements LabelOutbox {
                 .setProbability(0.01)
                 .build();
         FieldMap wanted = new FieldMap();
-        LabelSource reviews = LabelSource.ofReviews("r", Format.AVRO, "price", false, Duration.ofDays(7));
+        LabelSource reviews = LabelSource.ofReviews("r", Format.AVRO, "price", false, Duration.ofDays(7), List.of());
         LabelFields fields = new LabelFields(price, reviews, wanted);
         RawRow row = new RawRow(wanted.fields().size());
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
@@ -247,7 +247,7 @@ class LabelRowsTest implements LabelOutbox {
     /** A record without a value on the topic of answers takes back the answer, and not what others say. */
     @Test
     void takeBack_resultOfReview_isOfTheReview() throws BadRecord {
-        LabelSource reviews = LabelSource.ofReviews("r", Format.JSON, "spam", true, Duration.ofDays(7));
+        LabelSource reviews = LabelSource.ofReviews("r", Format.JSON, "spam", true, Duration.ofDays(7), List.of());
         LabelRows rows =
                 new LabelRows(List.of(new LabelFields(spam, reviews, new FieldMap())), partition, new PlausibleTime(0));
         rows.takeBack("x".getBytes(UTF_8), NOW, 8);

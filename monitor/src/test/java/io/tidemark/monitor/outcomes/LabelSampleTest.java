@@ -16,6 +16,11 @@ import io.tidemark.monitor.intake.ModelFields;
 import io.tidemark.monitor.intake.RawRow;
 import io.tidemark.monitor.models.SeriesCatalog;
 import io.tidemark.monitor.models.WatchedModel;
+import io.tidemark.monitor.profiling.PaneClock;
+import io.tidemark.monitor.profiling.SourcePartition;
+import io.tidemark.monitor.simulation.TransactionalStore.Snapshot;
+import io.tidemark.monitor.simulation.TransactionalStore;
+import io.tidemark.statistics.outcome.OutcomeLayout;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -75,14 +80,24 @@ class LabelSampleTest {
             labels = new LabelFields(model, model.labels().orElseThrow(), ofLabels);
             label = new RawRow(ofLabels.fields().size());
             labelDecoder = new JsonRecordDecoder(ofLabels.fields());
-            projector = new Projector(catalog, (key, projection) -> projected.add(key.id()));
+            projector = new Projector(catalog, nobody(catalog), (key, projection) -> projected.add(key.id()));
+        }
+
+        private static Populations nobody(SeriesCatalog catalog) {
+            return new Populations(
+                    new TransactionalStore(Snapshot.AT_PUT),
+                    new SourcePartition("p", 0),
+                    catalog,
+                    new PaneClock(1, 0, 0),
+                    Map.of(),
+                    any -> {});
         }
 
         boolean isProjected(String id, boolean asked) throws Exception {
             projected.clear();
             prediction.clear();
             predictionDecoder.decode(JSON.writeValueAsBytes(Map.of("id", id, "answer", "ham")), prediction);
-            projector.project(predictions, "1", new int[0], prediction, 5, asked);
+            projector.project(predictions, "1", new int[0], prediction, 5, OutcomeLayout.NO_STRATUM, asked, false);
             return projected.equals(Set.of(id));
         }
 

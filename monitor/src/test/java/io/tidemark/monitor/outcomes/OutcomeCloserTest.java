@@ -36,6 +36,7 @@ class OutcomeCloserTest {
     private final TransactionalStore marks = new TransactionalStore(Snapshot.AT_PUT);
     private final List<ClosedOutcomes> closed = new ArrayList<>();
     private final long[] sequences = new long[2];
+    private long heard = Long.MAX_VALUE;
     private OutcomeCloser closer = start();
 
     private OutcomeCloser start() {
@@ -47,6 +48,7 @@ class OutcomeCloserTest {
                 panes,
                 windows,
                 marks,
+                (model, until) -> until <= heard,
                 closed::add);
     }
 
@@ -85,6 +87,19 @@ class OutcomeCloserTest {
         say(0, 10_000, 10_000);
 
         assertThat(closed).isEmpty();
+    }
+
+    /** How many predictions there were comes another way: a window without it would weigh answers wrongly. */
+    @Test
+    void accept_sourcePartitionsNotHeardOutYet_closesOnceTheyAre() {
+        heard = 999;
+        predict(0, 0);
+        sayBoth(1_000, 10_000);
+        assertThat(closed).isEmpty();
+        heard = 1_000;
+        closer.tick(0);
+
+        assertThat(closed).hasSize(1);
     }
 
     @Test

@@ -52,22 +52,22 @@ class RememberedTest {
                 predicted.with(label(300, 7, 1)).with(label(200, 5, 0)).with(takenBack(100, 3));
         Remembered sameTime = predicted.with(label(200, 5, 0)).with(label(200, 6, 1));
 
-        assertThat(predicted.known("a", LAYOUT, CLOCK)).isEmpty();
-        assertThat(corrected.known("a", LAYOUT, CLOCK)).get().satisfies(known -> {
+        assertThat(predicted.known("a", LAYOUT, CLOCK, false)).isEmpty();
+        assertThat(corrected.known("a", LAYOUT, CLOCK, false)).get().satisfies(known -> {
             assertThat(known.time()).isEqualTo(200);
             assertThat(known.loss()).isZero();
         });
-        assertThat(sameTime.known("a", LAYOUT, CLOCK).orElseThrow().loss())
+        assertThat(sameTime.known("a", LAYOUT, CLOCK, false).orElseThrow().loss())
                 .as("the one with the highest offset")
                 .isEqualTo(1);
-        assertThat(predicted.with(takenBack(100, 3)).known("a", LAYOUT, CLOCK)).isEmpty();
+        assertThat(predicted.with(takenBack(100, 3)).known("a", LAYOUT, CLOCK, false)).isEmpty();
     }
 
     @Test
     void known_labelBeforeItsPrediction_isKnownWhenBothAre() {
         Remembered entry = Remembered.NOTHING.with(label(-400, 1, 0)).with(projected(0, 0));
 
-        assertThat(entry.known("a", LAYOUT, CLOCK).orElseThrow().time())
+        assertThat(entry.known("a", LAYOUT, CLOCK, false).orElseThrow().time())
                 .isEqualTo(entry.prediction().orElseThrow().time());
     }
 

@@ -151,6 +151,30 @@ class InterleavingTest {
         requireSame(world, there.outputs().requests(), here.outputs().requests());
     }
 
+    @Property
+    void replay_spreadOverOtherPartitions_drawsTheSame(
+            @ForAll("seeds") long seed,
+            @ForAll("layouts") Layout one,
+            @ForAll("layouts") Layout other,
+            @ForAll("schedules") List<Step> schedule) {
+        World world = Worlds.inOrder(seed);
+        Cluster here =
+                new Cluster(world, one, Guarantee.EXACTLY_ONCE).run(schedule).finish();
+        Cluster there = new Cluster(world, other, Guarantee.EXACTLY_ONCE).finish();
+        assertThat(here.outputs().tasks().size())
+                .isEqualTo(there.outputs().tasks().size());
+        requireSame(world, there.outputs().canonical(), here.outputs().canonical());
+    }
+
+    @Example
+    void worlds_haveDraws() {
+        assertThat(new Cluster(Worlds.of(3, Life.REPLAY), new Layout(2, 1, 1, Snapshot.AT_COMMIT), Guarantee.EXACTLY_ONCE)
+                        .finish()
+                        .outputs()
+                        .tasks())
+                .hasSizeGreaterThan(5);
+    }
+
     @Provide
     Arbitrary<Long> seeds() {
         return Arbitraries.longs().between(0, 1_000_000_000L).dontShrink().withoutEdgeCases();

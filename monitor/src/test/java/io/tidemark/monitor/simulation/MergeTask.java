@@ -21,6 +21,7 @@ import io.tidemark.monitor.judging.ReportWriter;
 import io.tidemark.monitor.judging.TrustBook;
 import io.tidemark.monitor.judging.Verdicts;
 import io.tidemark.monitor.judging.WindowJudge;
+import io.tidemark.monitor.models.OutcomeScheme;
 import io.tidemark.monitor.outcomes.ClosedOutcomes;
 import io.tidemark.monitor.outcomes.OutcomeCloser;
 import io.tidemark.monitor.outcomes.OutcomeCodec;
@@ -28,13 +29,18 @@ import io.tidemark.monitor.outcomes.OutcomeManifest;
 import io.tidemark.monitor.profiling.PartialCodec;
 import io.tidemark.monitor.retraining.RequestWriter;
 import io.tidemark.monitor.retraining.RetrainingBook;
+import io.tidemark.monitor.review.Ballot;
+import io.tidemark.monitor.review.Candidate.Where;
+import io.tidemark.monitor.review.MergedDraws;
 import io.tidemark.monitor.simulation.TransactionalStore.Snapshot;
 import io.tidemark.schemas.Detections;
 import io.tidemark.schemas.PartialManifest;
 import io.tidemark.schemas.RetrainingRequest;
+import io.tidemark.schemas.ReviewTask;
 import io.tidemark.statistics.judge.Tolerances;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.LongSupplier;
 import java.util.stream.Stream;
@@ -50,6 +56,8 @@ final class MergeTask extends Receiver {
     private final List<TransactionalStore> stores;
     private final List<Outputs.Found> unsent = new ArrayList<>();
     private final List<Detections> unsentDetections = new ArrayList<>();
+    private final List<ReviewTask> unsentTasks = new ArrayList<>();
+    private MergedDraws draws;
     private WindowCloser closer;
     private WindowJudge judge;
     private OutcomeCloser outcomes;
@@ -63,7 +71,7 @@ final class MergeTask extends Receiver {
         this.wallClock = wallClock;
         this.outputs = outputs;
         this.stores = Stream.generate(() -> new TransactionalStore(snapshot))
-                .limit(12)
+                .limit(13)
                 .toList();
         start();
     }
@@ -106,7 +114,9 @@ final class MergeTask extends Receiver {
                 stores.get(4),
                 stores.get(5),
                 stores.get(6),
+                closer::hasHeardUntil,
                 this::closed);
+        draws = new MergedDraws(stores.get(12), Map.of("fraud", World.SPANS), this::drawn);
         changes = new ChangeWatch(
                 new OrderedOutcomes(stores.get(8), joiners),
                 new DetectorBanks(world.catalog(), Tolerances.DEFAULT, stores.get(9)),
@@ -118,6 +128,9 @@ final class MergeTask extends Receiver {
         byte[] value = message.value();
         if (PartialCodec.isManifest(value)) {
             closer.accept(hear(PartialCodec.decodeManifest(value)), wallClock.getAsLong());
+            draw();
+        } else if (Ballot.isBallot(value)) {
+            draws.accept(Ballot.fromBytes(value));
         } else if (OutcomeCodec.isManifest(value)) {
             OutcomeManifest manifest = OutcomeCodec.decodeManifest(value);
             outcomes.accept(manifest, wallClock.getAsLong());
@@ -129,6 +142,22 @@ final class MergeTask extends Receiver {
         } else {
             closer.accept(PartialCodec.decodePartial(value));
         }
+    }
+
+    private void draw() {
+        closer.passedBy("fraud", wallClock.getAsLong()).ifPresent(passed -> draws.close("fraud", passed));
+    }
+
+    private void drawn(Where where, ReviewTask task) {
+        unsentTasks.add(task);
+        OutcomeScheme scheme = world.catalog()
+                .model(task.getModel())
+                .orElseThrow()
+                .outcomeScheme(where.scheme())
+                .orElseThrow();
+        scheme.series(where.version(), where.slots())
+                .forEach(series -> outcomes.asked(
+                        series, where.scheme(), world.clock().paneOf(where.time()), where.stratum()));
     }
 
     private void closed(ClosedOutcomes window) {
@@ -163,6 +192,7 @@ final class MergeTask extends Receiver {
     @Override
     void tick() {
         closer.tick(wallClock.getAsLong());
+        draw();
         outcomes.tick(wallClock.getAsLong());
     }
 
@@ -179,6 +209,7 @@ final class MergeTask extends Receiver {
     void publish() {
         unsent.forEach(outputs::add);
         unsentDetections.forEach(outputs::add);
+        unsentTasks.forEach(outputs::add);
         discard();
     }
 
@@ -186,5 +217,6 @@ final class MergeTask extends Receiver {
     void discard() {
         unsent.clear();
         unsentDetections.clear();
+        unsentTasks.clear();
     }
 }

@@ -6,8 +6,14 @@ import io.tidemark.monitor.config.ChosenMeasures;
 import io.tidemark.monitor.config.FeatureConfig;
 import io.tidemark.monitor.config.Format;
 import io.tidemark.monitor.config.LabelSource;
+import io.tidemark.monitor.config.Limits.Below;
 import io.tidemark.monitor.config.ModelConfig;
 import io.tidemark.monitor.config.PredictionSource;
+import io.tidemark.monitor.config.ReviewCondition.Doubt;
+import io.tidemark.monitor.config.ReviewCondition.Measure;
+import io.tidemark.monitor.config.DeskRule;
+import io.tidemark.monitor.config.ReviewConfig;
+import io.tidemark.monitor.config.ReviewGuide;
 import io.tidemark.monitor.config.SegmentConfig;
 import io.tidemark.monitor.models.SeriesCatalog;
 import io.tidemark.monitor.models.WatchedModel;
@@ -26,6 +32,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 
 /**
  * The models of the simulated world, with real baselines of two features, the answer and the attributions of both. Model "fraud" has a baseline for each of its
@@ -45,6 +52,9 @@ public final class Models {
 
     static final String OF_X = "attribution:x";
     static final String OF_COLOUR = "attribution:colour";
+
+    /** Predictions of "fraud" with a lower score of the first class are always put before people. */
+    static final double UNSURE = 0.6;
 
     private static final Baseline FIRST = baseline(1);
     private static final Baseline SECOND = baseline(2);
@@ -143,9 +153,21 @@ public final class Models {
                         features,
                         facets,
                         configured,
-                        Optional.empty(),
+                        name.equals("fraud") ? Optional.of(review()) : Optional.empty(),
                         Optional.empty()),
                 baselines);
+    }
+
+    private static ReviewConfig review() {
+        return new ReviewConfig(
+                "unsure",
+                Optional.of(new Doubt("unsure", Measure.CONFIDENCE, Optional.of("yes"), new Below(UNSURE))),
+                0.01,
+                List.of(),
+                Set.of(),
+                CLASSES,
+                new ReviewGuide("", List.of()),
+                DeskRule.STANDARD);
     }
 
     private static Baseline baseline(int seed) {

@@ -85,6 +85,7 @@ final class Oracle {
             highest = Math.max(highest, record.eventTime());
             WatchedModel model = world.catalog().model(record.model()).orElseThrow();
             outcomes.predicted(record);
+            outcomes.offered(record, Math.max(record.eventTime(), world.clock().watermark(highest)));
             count(record, model.series(record.version(), ""));
             if (!model.config().segments().isEmpty()) {
                 String value = record.region().equals(Worlds.ELSEWHERE) ? "(other)" : record.region();

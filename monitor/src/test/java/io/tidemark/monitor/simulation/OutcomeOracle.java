@@ -4,6 +4,7 @@ import io.tidemark.monitor.alerts.AlertBook;
 import io.tidemark.monitor.alerts.AlertWriter;
 import io.tidemark.monitor.alerts.Revisable;
 import io.tidemark.monitor.closing.WindowId;
+import io.tidemark.monitor.config.ModelConfig;
 import io.tidemark.monitor.config.WindowSpec;
 import io.tidemark.monitor.detecting.KnownOutcome;
 import io.tidemark.monitor.judging.OutcomeJudge;
@@ -17,6 +18,7 @@ import io.tidemark.monitor.simulation.PlainAlerts.Seen;
 import io.tidemark.monitor.simulation.TransactionalStore.Snapshot;
 import io.tidemark.schemas.Finding;
 import io.tidemark.schemas.Report;
+import io.tidemark.schemas.ReviewTask;
 import io.tidemark.schemas.Verdict;
 import io.tidemark.statistics.kinds.LabelledRows;
 import io.tidemark.statistics.outcome.Answer;
@@ -25,7 +27,9 @@ import io.tidemark.statistics.outcome.OutcomeLayout;
 import io.tidemark.statistics.outcome.Truth;
 import io.tidemark.statistics.sequential.FindingEvidence;
 import io.tidemark.statistics.sequential.WindowEvidence;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -40,6 +44,8 @@ final class OutcomeOracle {
 
     private final World world;
     private final Map<List<String>, Prediction> first = new HashMap<>();
+    private final List<Prediction> counted = new ArrayList<>();
+    private final SortedMap<Long, List<Prediction>> offered = new TreeMap<>();
     private final Map<List<String>, List<Arrived>> labels = new HashMap<>();
     private final Map<SeriesKey, SortedMap<Long, OutcomeCounts>> panes = new HashMap<>();
 
@@ -65,12 +71,53 @@ final class OutcomeOracle {
 
     /** A prediction that was counted. */
     void predicted(Prediction record) {
+        counted.add(record);
         if (world.outcomeClocks().containsKey(record.model()) && world.isRemembered(record)) {
             first.merge(
                     List.of(record.model(), record.id()),
                     record,
                     (one, other) -> projected(other).compareTo(projected(one)) < 0 ? other : one);
         }
+    }
+
+    /** A prediction came to the draw of the span of a time. */
+    void offered(Prediction record, long time) {
+        if (world.isDrawnFrom(record.model())) {
+            offered.computeIfAbsent(World.SPANS.of(time), any -> new ArrayList<>()).add(record);
+        }
+    }
+
+    /** The one with the smallest hash of each span; of copies that which comes first as a candidate. */
+    private void draw(
+            SortedMap<String, String> canonical, Map<WindowId, SortedMap<SeriesKey, OutcomeCounts>> windows) {
+        offered.forEach((span, records) -> {
+            Prediction drawn = records.stream()
+                    .min(Comparator.comparing((Prediction record) -> World.rank(record.id()) ^ Long.MIN_VALUE)
+                            .thenComparing(Prediction::id)
+                            .thenComparing(this::candidate, Arrays::compare))
+                    .orElseThrow();
+            ReviewTask task = ReviewTask.newBuilder()
+                    .setTask("")
+                    .setPrediction(drawn.id())
+                    .setModel("")
+                    .setVersion("")
+                    .setTime(Instant.ofEpochMilli(drawn.eventTime()))
+                    .setBaseline("")
+                    .setConfig("")
+                    .setReasons(List.of())
+                    .setProbability(0)
+                    .setChoices(List.of())
+                    .build();
+            canonical.merge(Outputs.nameOf(task), String.valueOf(1.0 / records.size()), String::concat);
+            ModelConfig model = world.catalog().model(drawn.model()).orElseThrow().config();
+            OutcomeCounts asked = OutcomeLayout.population(World.stratum(drawn, model), 0, 1);
+            series(drawn).forEach(series -> add(windows, series, drawn, asked));
+        });
+    }
+
+    private byte[] candidate(Prediction record) {
+        return SourceTask.candidate(record, world.catalog().model(record.model()).orElseThrow())
+                .toBytes();
     }
 
     private Projection projected(Prediction record) {
@@ -83,24 +130,18 @@ final class OutcomeOracle {
         first.forEach((key, record) -> {
             for (SeriesKey series : series(record)) {
                 OutcomeCounts one = counts(series, record, labels.getOrDefault(key, List.of()));
-                if (one.isNothing()) {
-                    continue;
-                }
-                panes.computeIfAbsent(series, any -> new TreeMap<>())
-                        .merge(world.clock().paneOf(record.eventTime()), one, OutcomeCounts::plus);
-                for (WindowSpec spec : world.windows()) {
-                    long advance = spec.advance().toMillis();
-                    long size = spec.size().toMillis();
-                    long start = Math.floorDiv(record.eventTime(), advance) * advance;
-                    for (; start + size > record.eventTime(); start -= advance) {
-                        windows.computeIfAbsent(
-                                        new WindowId(record.model(), start + size, size, spec.name()),
-                                        any -> new TreeMap<>())
-                                .merge(series, one, OutcomeCounts::plus);
-                    }
-                }
+                add(windows, series, record, one);
             }
         });
+        counted.forEach(record -> {
+            ModelConfig model = world.catalog().model(record.model()).orElseThrow().config();
+            int stratum = World.stratum(record, model);
+            for (SeriesKey series : stratum == OutcomeLayout.NO_STRATUM ? List.<SeriesKey>of() : series(record)) {
+                long asked = World.isAsked(record.id()) ? 1 : 0;
+                add(windows, series, record, OutcomeLayout.population(stratum, 1, asked));
+            }
+        });
+        draw(canonical, windows);
         new DetectionOracle(world).enterInto(canonical, known());
         windows.forEach((window, counted) -> {
             List<Report> reports = judge(window).judge(closed(window, counted)).reports();
@@ -109,6 +150,28 @@ final class OutcomeOracle {
             counted.forEach((series, counts) ->
                     alerts.evidence(series, window.name(), true, window.end(), evidence(series, counts)));
         });
+    }
+
+    private void add(
+            Map<WindowId, SortedMap<SeriesKey, OutcomeCounts>> windows,
+            SeriesKey series,
+            Prediction record,
+            OutcomeCounts one) {
+        if (one.isNothing()) {
+            return;
+        }
+        panes.computeIfAbsent(series, any -> new TreeMap<>())
+                .merge(world.clock().paneOf(record.eventTime()), one, OutcomeCounts::plus);
+        for (WindowSpec spec : world.windows()) {
+            long advance = spec.advance().toMillis();
+            long size = spec.size().toMillis();
+            long start = Math.floorDiv(record.eventTime(), advance) * advance;
+            for (; start + size > record.eventTime(); start -= advance) {
+                windows.computeIfAbsent(
+                                new WindowId(record.model(), start + size, size, spec.name()), any -> new TreeMap<>())
+                        .merge(series, one, OutcomeCounts::plus);
+            }
+        }
     }
 
     private WindowEvidence evidence(SeriesKey series, OutcomeCounts counts) {
@@ -227,7 +290,8 @@ final class OutcomeOracle {
         Labelling review = last(record, all, true);
         if (review != null && review.truth().isPresent()) {
             Truth truth = new Truth.OfClass((known ? natural : review).truth().get());
-            counts = counts.plus(layout.reviewed(answer, truth, review.probability()));
+            counts = counts.plus(layout.reviewed(
+                    answer, truth, review.probability(), projected(record).stratum()));
         }
         return counts;
     }

@@ -9,6 +9,7 @@ import io.tidemark.schemas.Alert;
 import io.tidemark.schemas.Detections;
 import io.tidemark.schemas.Report;
 import io.tidemark.schemas.RetrainingRequest;
+import io.tidemark.schemas.ReviewTask;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -23,6 +24,7 @@ final class Outputs {
 
     private final List<Found> all = new ArrayList<>();
     private final List<Detections> detections = new ArrayList<>();
+    private final List<ReviewTask> tasks = new ArrayList<>();
 
     /**
      * What one close of a window said.
@@ -65,6 +67,14 @@ final class Outputs {
         detections.add(said);
     }
 
+    void add(ReviewTask task) {
+        tasks.add(task);
+    }
+
+    List<ReviewTask> tasks() {
+        return tasks;
+    }
+
     List<Found> all() {
         return all;
     }
@@ -81,6 +91,8 @@ final class Outputs {
     SortedMap<String, String> canonical() {
         Map<String, Report> last = new HashMap<>();
         SortedMap<String, String> canonical = new TreeMap<>();
+        tasks.forEach(task ->
+                canonical.merge(nameOf(task), String.valueOf(task.getProbability()), String::concat));
         detections.forEach(said -> canonical.merge(nameOf(said), Canonical.of(said), String::concat));
         for (Found found : all) {
             found.reports().forEach(report -> last.put(nameOf(report), report));
@@ -99,6 +111,7 @@ final class Outputs {
         return report.getQuality() != null
                 && report.getRows() == 0
                 && report.getQuality().getReviewed() == 0
+                && report.getQuality().getStrata().isEmpty()
                 && report.getQuality().getReviewedWithoutProbability() == 0;
     }
 
@@ -146,6 +159,10 @@ final class Outputs {
                 .map(one -> one.getState() + " " + one.getWindowEnd().toEpochMilli())
                 .collect(Collectors.joining(
                         ", ", "visible from " + alert.getVisibleFrom().toEpochMilli() + ": ", ""));
+    }
+
+    static String nameOf(ReviewTask task) {
+        return "task " + task.getPrediction() + " " + task.getTime().toEpochMilli();
     }
 
     static String nameOf(Detections said) {

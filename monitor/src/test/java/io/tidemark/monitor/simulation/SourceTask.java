@@ -8,6 +8,7 @@ import io.tidemark.monitor.models.SeriesKey;
 import io.tidemark.monitor.models.WatchedModel;
 import io.tidemark.monitor.outcomes.OutcomeCodec;
 import io.tidemark.monitor.outcomes.OutcomeKey;
+import io.tidemark.monitor.outcomes.Populations;
 import io.tidemark.monitor.outcomes.Projection;
 import io.tidemark.monitor.profiling.Outbox;
 import io.tidemark.monitor.profiling.Partial;
@@ -16,15 +17,25 @@ import io.tidemark.monitor.profiling.PartitionProfiler;
 import io.tidemark.monitor.profiling.PartitionProfiler.Outcome;
 import io.tidemark.monitor.profiling.Series;
 import io.tidemark.monitor.profiling.SourcePartition;
+import io.tidemark.monitor.review.Candidate.Where;
+import io.tidemark.monitor.review.Candidate;
+import io.tidemark.monitor.review.ReviewStrata;
+import io.tidemark.monitor.review.SourceDraws;
 import io.tidemark.monitor.simulation.TransactionalStore.Snapshot;
 import io.tidemark.schemas.PartialManifest;
+import io.tidemark.schemas.ReviewTask;
 import io.tidemark.statistics.outcome.Answer;
 import io.tidemark.statistics.outcome.Losses;
+import io.tidemark.statistics.outcome.OutcomeLayout;
 import io.tidemark.statistics.profile.Column;
 import io.tidemark.statistics.profile.Observation;
 import io.tidemark.statistics.profile.Role;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.StreamSupport;
 
 /** The task of one source partition of predictions. */
 final class SourceTask extends Source<Prediction> implements Outbox {
@@ -32,6 +43,8 @@ final class SourceTask extends Source<Prediction> implements Outbox {
     private final TransactionalStore panes;
     private final TransactionalStore progress;
     private PartitionProfiler profiler;
+    private Populations populations;
+    private SourceDraws draws;
 
     SourceTask(
             World world,
@@ -49,6 +62,17 @@ final class SourceTask extends Source<Prediction> implements Outbox {
     @Override
     void start() {
         profiler = new PartitionProfiler(source, partitions(), world.catalog(), world.clock(), panes, progress, this);
+        draws = new SourceDraws(progress, ballot -> toMerger(ballot.model(), ballot.toBytes()));
+        profiler.announceEvery(World.SPANS.lengthMs());
+        populations = new Populations(
+                progress,
+                source,
+                world.catalog(),
+                world.clock(),
+                ReviewStrata.sizes(StreamSupport.stream(world.catalog().models().spliterator(), false)
+                        .map(WatchedModel::config)
+                        .toList()),
+                partial -> toMerger(partial.series().model(), OutcomeCodec.encode(partial)));
     }
 
     @Override
@@ -63,22 +87,78 @@ final class SourceTask extends Source<Prediction> implements Outbox {
     private void count(Prediction record, long at) {
         Outcome outcome = profiler.count(observed(record), record.eventTime(), at);
         WatchedModel model = world.catalog().model(record.model()).orElseThrow();
+        int stratum = World.stratum(record, model.config());
+        if (outcome != Outcome.TOO_LATE && stratum != OutcomeLayout.NO_STRATUM) {
+            OutcomeScheme scheme = model.outcomeScheme(model.series(record.version(), ""));
+            boolean asked = World.isAsked(record.id());
+            populations.count(
+                    record.model(),
+                    scheme,
+                    record.version(),
+                    slots(record, model),
+                    record.eventTime(),
+                    stratum,
+                    asked);
+        }
+        if (outcome != Outcome.TOO_LATE && world.isDrawnFrom(record.model())) {
+            draws.offer(
+                    record.model(),
+                    World.SPANS,
+                    Math.max(record.eventTime(), profiler.watermark()),
+                    record.id(),
+                    1,
+                    new long[] {World.rank(record.id())},
+                    false,
+                    false,
+                    () -> candidate(record, model));
+        }
         if (outcome != Outcome.TOO_LATE && model.config().hasOutcomes() && world.isRemembered(record)) {
             byte[] key = new OutcomeKey(record.model(), record.id()).toBytes();
             toJoiner(key, OutcomeCodec.encode(project(record, model)));
         }
     }
 
+    static Candidate candidate(Prediction record, WatchedModel model) {
+        Projection of = project(record, model);
+        ReviewTask task = ReviewTask.newBuilder()
+                .setTask(record.id())
+                .setPrediction(record.id())
+                .setModel(record.model())
+                .setVersion(record.version())
+                .setTime(Instant.ofEpochMilli(record.eventTime()))
+                .setBaseline("")
+                .setConfig("c1")
+                .setReasons(List.of("audit"))
+                .setProbability(0)
+                .setChoices(List.of())
+                .build();
+        return new Candidate(
+                record.id(),
+                new Where(of.time(), of.scheme(), of.version(), of.facets(), of.stratum()),
+                1,
+                new long[] {World.rank(record.id())},
+                new double[] {0, 1},
+                List.of(Optional.empty(), Optional.of(task)));
+    }
+
     static Projection project(Prediction record, WatchedModel model) {
         OutcomeScheme scheme = model.outcomeScheme(model.series(record.version(), ""));
-        SeriesKey all = model.series(record.version(), "");
-        byte[] facets = scheme.facets(model.config().segments().stream()
-                .mapToInt(facet -> model.facetValues(facet, all).slotOf(record.region()))
-                .toArray());
         int index = model.config().classes().indexOf(record.answer());
         int[] losses = Losses.of(new double[] {record.score(), 1 - record.score()});
         return new Projection(
-                record.eventTime(), scheme.number(), record.version(), facets, new Answer.OfClass(index, losses));
+                record.eventTime(),
+                scheme.number(),
+                record.version(),
+                scheme.facets(slots(record, model)),
+                World.stratum(record, model.config()),
+                new Answer.OfClass(index, losses));
+    }
+
+    private static int[] slots(Prediction record, WatchedModel model) {
+        SeriesKey all = model.series(record.version(), "");
+        return model.config().segments().stream()
+                .mapToInt(facet -> model.facetValues(facet, all).slotOf(record.region()))
+                .toArray();
     }
 
     private List<Series> observed(Prediction record) {
@@ -152,6 +232,9 @@ final class SourceTask extends Source<Prediction> implements Outbox {
 
     @Override
     public void send(PartialManifest manifest) {
+        populations.drain();
+        boolean all = manifest.getIdle() || manifest.getWatermark() == Long.MAX_VALUE;
+        draws.drain(Map.of("fraud", World.SPANS), all ? Long.MAX_VALUE : manifest.getWatermark());
         toAll(manifest);
     }
 }

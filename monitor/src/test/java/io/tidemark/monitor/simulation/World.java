@@ -5,15 +5,21 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.tidemark.monitor.alerts.Budget;
 import io.tidemark.monitor.alerts.Revisable;
 import io.tidemark.monitor.config.AlertRule;
+import io.tidemark.monitor.config.ModelConfig;
+import io.tidemark.monitor.config.Rate;
 import io.tidemark.monitor.config.RetrainingRule;
+import io.tidemark.monitor.config.ReviewCondition.Target;
 import io.tidemark.monitor.config.WindowSpec;
 import io.tidemark.monitor.models.SeriesCatalog;
 import io.tidemark.monitor.outcomes.OutcomeClock;
 import io.tidemark.monitor.profiling.PaneClock;
 import io.tidemark.statistics.attribution.AttributionJudge;
+import io.tidemark.monitor.review.Spans;
 import io.tidemark.statistics.judge.Judge;
 import io.tidemark.statistics.judge.Tolerances;
 import io.tidemark.statistics.kinds.LabelJudge;
+import io.tidemark.statistics.outcome.OutcomeLayout;
+import io.tidemark.statistics.sampling.HashSample;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -41,6 +47,9 @@ record World(
         List<Labelling> labels) {
 
     static final String LABELS = "labels";
+
+    /** Of the predictions of "fraud" one is drawn in each of these. */
+    static final Spans SPANS = new Spans(List.of(new Target("audit", new Rate(1, Duration.ofMinutes(1)))), 7_000);
 
     static final Judge JUDGE = new Judge(Tolerances.DEFAULT);
 
@@ -86,8 +95,26 @@ record World(
     }
 
     /** Whether people are asked about a prediction. */
-    private static boolean isAsked(String id) {
+    static boolean isAsked(String id) {
         return id.hashCode() % 2 == 0;
+    }
+
+    /** Not where partitions may be called idle: who is drawn without them depends on when. */
+    boolean isDrawnFrom(String model) {
+        return !isLive() && model.equals("fraud");
+    }
+
+    static long rank(String id) {
+        byte[] utf8 = id.getBytes(UTF_8);
+        return new HashSample("unsure", "audit", 1).hash(utf8, 0, utf8.length);
+    }
+
+    /** As the review of {@link Models} has them. */
+    static int stratum(Prediction record, ModelConfig model) {
+        if (model.review().isEmpty()) {
+            return OutcomeLayout.NO_STRATUM;
+        }
+        return record.score() < Models.UNSURE ? 0 : 1;
     }
 
     /** Whether what becomes of a prediction is asked at all. */

@@ -48,15 +48,21 @@ final class Worlds {
     private final boolean lateIsContrary;
     private final long horizon;
     private final Against against;
+    private final boolean inOrder;
 
     private Worlds(long seed, Life life, Against against) {
+        this(seed, life, against, false);
+    }
+
+    private Worlds(long seed, Life life, Against against, boolean inOrder) {
+        this.inOrder = inOrder;
         this.against = against;
         this.random = new Random(seed);
         this.life = life;
         this.models = 1 + random.nextInt(3);
         this.outOfOrderness = 5 * SECOND * random.nextInt(3);
         this.lateness = 30 * SECOND * (1 + random.nextInt(12));
-        this.latePercent = List.of(5, 15, 40).get(random.nextInt(3));
+        this.latePercent = inOrder ? 0 : List.of(5, 15, 40).get(random.nextInt(3));
         this.lateIsContrary = random.nextBoolean();
         this.horizon = 60 * SECOND * List.of(1, 3, 10).get(random.nextInt(3));
     }
@@ -69,6 +75,12 @@ final class Worlds {
     /** @param phases minutes of records, each quiet or drifting, some with a pause after them */
     static World of(long seed, Life life, int phases) {
         return new Worlds(seed, life, Against.ROWS).build(seed, phases);
+    }
+
+    /** All lies there from the beginning, and nothing comes after the watermark of its partition, however it is spread. */
+    static World inOrder(long seed) {
+        Worlds worlds = new Worlds(seed, Life.REPLAY, Against.ROWS, true);
+        return worlds.build(seed, 2 + worlds.random.nextInt(6));
     }
 
     /** Of a dozen phases of more records, judged against live windows too. */
@@ -149,7 +161,7 @@ final class Worlds {
     /** One of the last predictions once more: as it was, or of a time of its own and with another answer. */
     private Prediction copy(List<Prediction> records, long now, int route) {
         Prediction of = records.get(records.size() - 1 - random.nextInt(Math.min(5, records.size())));
-        boolean asItWas = random.nextBoolean() && now - of.eventTime() < outOfOrderness + lateness / 2;
+        boolean asItWas = !inOrder && random.nextBoolean() && now - of.eventTime() < outOfOrderness + lateness / 2;
         return new Prediction(
                 now,
                 asItWas ? of.eventTime() : now - random.nextInt((int) outOfOrderness + 1),

@@ -8,10 +8,12 @@ import io.tidemark.statistics.quality.LossSums;
 import io.tidemark.statistics.quality.Reliability;
 import io.tidemark.statistics.quality.ScoreCounts;
 import java.util.ArrayList;
+import io.tidemark.statistics.survey.Stratum;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 
 /**
@@ -295,14 +297,57 @@ public record ClassLayout(List<String> classes, List<String> own, Optional<Score
     }
 
     @Override
-    public OutcomeCounts reviewed(Answer answer, Truth truth, double probability) {
+    public OutcomeCounts reviewed(Answer answer, Truth truth, double probability, int stratum) {
+        int answered = ((Answer.OfClass) answer).index();
         int truly = ((Truth.OfClass) truth).index();
-        return ReviewSums.label(probability, isRight(((Answer.OfClass) answer).index(), truly) ? 1 : 0);
+        boolean right = isRight(answered, truly);
+        Tally counts = new Tally();
+        ReviewSums.add(counts, ReviewSums.CELL, probability, right ? 1 : 0);
+        if (stratum != NO_STRATUM) {
+            boolean together = slot(truly) == own.size() && slot(answered) == own.size();
+            int cell = together && !right ? side() * side() : slot(truly) * side() + slot(answered);
+            StratumCells.add(counts, stratum, probability, right ? 1 : 0, cell);
+        }
+        return counts.build();
     }
 
     @Override
     public ReviewSums reviews(OutcomeCounts counts) {
-        return ReviewSums.of(counts, 1);
+        return ReviewSums.of(counts, ReviewSums.CELL, 1);
+    }
+
+    @Override
+    public List<Stratum> strata(OutcomeCounts counts) {
+        return StratumCells.of(counts, 1, side() * side() + 1);
+    }
+
+    /** Marks cells of a stratum's table with 1, by the row of the true class and the column of the predicted one. */
+    private double[] marked(IntPredicate truth, IntPredicate predicted) {
+        double[] marked = new double[side() * side() + 1];
+        for (int t = 0; t < side(); t++) {
+            for (int p = 0; p < side(); p++) {
+                marked[t * side() + p] = truth.test(t) && predicted.test(p) ? 1 : 0;
+            }
+        }
+        marked[side() * side()] = truth.test(own.size()) && predicted.test(own.size()) ? 1 : 0;
+        return marked;
+    }
+
+    /** The cells of a stratum's table where a class is true, by its row: 1 there, 0 elsewhere. */
+    public double[] truth(int row) {
+        return marked(t -> t == row, p -> true);
+    }
+
+    /** The cells where a class is predicted, by its column. */
+    public double[] prediction(int column) {
+        return marked(t -> true, p -> p == column);
+    }
+
+    /** The cells where a class is true and predicted; of the other classes, where it is the same one. */
+    public double[] hit(int row) {
+        double[] hit = marked(t -> t == row, p -> p == row);
+        hit[side() * side()] = 0;
+        return hit;
     }
 
     @Override

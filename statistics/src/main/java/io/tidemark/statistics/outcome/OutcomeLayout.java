@@ -1,6 +1,7 @@
 package io.tidemark.statistics.outcome;
 
 import io.tidemark.statistics.outcome.OutcomeCounts.Tally;
+import io.tidemark.statistics.survey.Stratum;
 import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalDouble;
@@ -13,7 +14,8 @@ import java.util.OptionalDouble;
  *   2 .. 52    those by their delay, see {@link DelayBins}
  *  53 .. 66    labels from review: see {@link ReviewSums}</pre>
  *
- * <p>From 67 on, what {@link ClassLayout} and {@link ValueLayout} say. Labels that people were asked for are of predictions
+ * <p>From 67 on, what {@link ClassLayout} and {@link ValueLayout} say, and from 2²⁰ on the strata of a review, see
+ * {@link StratumCells}. Labels that people were asked for are of predictions
  * that were chosen for being doubtful, or at random with a known probability: their cells are apart, and nothing sums the
  * two.
  */
@@ -53,8 +55,33 @@ public sealed interface OutcomeLayout permits ClassLayout, ValueLayout {
      * A label of a prediction that was chosen for review.
      *
      * @param probability with which it was chosen, above 0 and at most 1; NaN where it is not known
+     * @param stratum number of the stratum of the review that it was chosen from, by falling probability; {@link #NO_STRATUM} where
+     *     strata are not known
      */
-    OutcomeCounts reviewed(Answer answer, Truth truth, double probability);
+    OutcomeCounts reviewed(Answer answer, Truth truth, double probability, int stratum);
+
+    /** The same of a review whose strata are not known. */
+    default OutcomeCounts reviewed(Answer answer, Truth truth, double probability) {
+        return reviewed(answer, truth, probability, NO_STRATUM);
+    }
+
+    /** A stratum that is not known. */
+    int NO_STRATUM = -1;
+
+    /** Strata of a review that are told apart, at most. */
+    int MOST_STRATA = StratumCells.MOST;
+
+    /**
+     * Predictions of a stratum.
+     *
+     * @param asked those of them that were put before people
+     */
+    static OutcomeCounts population(int stratum, long predictions, long asked) {
+        return StratumCells.population(stratum, predictions, asked);
+    }
+
+    /** The strata of a review by falling probability, up to the last that has anything; none where strata are not known. */
+    List<Stratum> strata(OutcomeCounts counts);
 
     /** Joint counts of truth (rows) and prediction (columns), of labels that nobody chose predictions for. */
     long[][] joint(OutcomeCounts counts);

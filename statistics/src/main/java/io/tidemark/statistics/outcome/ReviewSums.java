@@ -4,6 +4,7 @@ import io.tidemark.statistics.Estimate;
 import io.tidemark.statistics.Measurement;
 import io.tidemark.statistics.Measurement.NotEnoughData;
 import io.tidemark.statistics.outcome.OutcomeCounts.Tally;
+import io.tidemark.statistics.survey.WeightedSum;
 
 /**
  * Sums over labels of predictions that were chosen for review. Each stands for 1/π predictions, π being the probability
@@ -30,35 +31,46 @@ public record ReviewSums(
     static final int CELL = 2 + DelayBins.SIZE;
     static final int SIZE = 14;
 
-    private static final int WITHOUT = CELL + 1;
-    private static final int WEIGHTS = CELL + 2;
-    private static final int SQUARED_WEIGHTS = CELL + 3;
-    private static final int WEIGHTED = CELL + 5;
-    private static final int SQUARED_WEIGHTED = CELL + 7;
-    private static final int SQUARED_WEIGHTED_SQUARES = CELL + 10;
+    private static final int WITHOUT = 1;
+    private static final int WEIGHTS = 2;
+    private static final int SQUARED_WEIGHTS = 3;
+    private static final int WEIGHTED = 5;
+    private static final int SQUARED_WEIGHTED = 7;
+    private static final int SQUARED_WEIGHTED_SQUARES = 10;
 
     /** Weights are whole numbers of 1/1024. */
-    private static final double STEPS = 1 << 10;
+    static final double STEPS = 1 << 10;
 
     /** No prediction stands for more than a million others. */
     private static final double LEAST_PROBABILITY = 0x1p-20;
 
-    /** @param x not below 0 and below 2³¹ */
-    static OutcomeCounts label(double probability, long x) {
-        if (Double.isNaN(probability)) {
-            return new Tally().add(WITHOUT, 1).build();
-        }
+    /** What a prediction that was chosen with a probability stands for, in {@link #STEPS}. */
+    static long weight(double probability) {
         if (!(probability > 0 && probability <= 1)) {
             throw new IllegalArgumentException("a probability must be above 0 and at most 1, was " + probability);
         }
-        long weight = Math.round(STEPS / Math.max(LEAST_PROBABILITY, probability));
+        return Math.round(STEPS / Math.max(LEAST_PROBABILITY, probability));
+    }
+
+    /**
+     * Counts a label.
+     *
+     * @param cell the first of the sums
+     * @param probability NaN where it is not known
+     * @param x not below 0 and below 2³¹
+     */
+    static void add(Tally counts, int cell, double probability, long x) {
+        if (Double.isNaN(probability)) {
+            counts.add(cell + WITHOUT, 1);
+            return;
+        }
+        long weight = weight(probability);
         long squaredWeight = weight * weight;
-        Tally counts = new Tally().add(CELL, 1).add(WEIGHTS, weight);
-        WideSum.add(counts, SQUARED_WEIGHTS, 2, weight, weight);
-        WideSum.add(counts, WEIGHTED, 2, weight, x);
-        WideSum.add(counts, SQUARED_WEIGHTED, 3, squaredWeight, x);
-        WideSum.add(counts, SQUARED_WEIGHTED_SQUARES, 4, squaredWeight, x * x);
-        return counts.build();
+        counts.add(cell, 1).add(cell + WEIGHTS, weight);
+        WideSum.add(counts, cell + SQUARED_WEIGHTS, 2, weight, weight);
+        WideSum.add(counts, cell + WEIGHTED, 2, weight, x);
+        WideSum.add(counts, cell + SQUARED_WEIGHTED, 3, squaredWeight, x);
+        WideSum.add(counts, cell + SQUARED_WEIGHTED_SQUARES, 4, squaredWeight, x * x);
     }
 
     /** How many labels that were chosen all alike would say as much: (sum of weights)² / sum of their squares. */
@@ -92,16 +104,27 @@ public record ReviewSums(
         return Math.max(0, sum) / (weights * weights);
     }
 
-    /** @param unit what x is counted in */
-    static ReviewSums of(OutcomeCounts counts, double unit) {
+    /** The sums alone. */
+    WeightedSum sums() {
+        return new WeightedSum(
+                labels, weights, squaredWeights, weighted, squaredWeighted, squaredWeightedSquares);
+    }
+
+    /**
+     * Reads the sums.
+     *
+     * @param cell the first of them
+     * @param unit what x is counted in
+     */
+    static ReviewSums of(OutcomeCounts counts, int cell, double unit) {
         double squares = STEPS * STEPS;
         return new ReviewSums(
-                counts.at(CELL),
-                counts.at(WITHOUT),
-                counts.at(WEIGHTS) / STEPS,
-                WideSum.of(counts, SQUARED_WEIGHTS, 2) / squares,
-                WideSum.of(counts, WEIGHTED, 2) / STEPS * unit,
-                WideSum.of(counts, SQUARED_WEIGHTED, 3) / squares * unit,
-                WideSum.of(counts, SQUARED_WEIGHTED_SQUARES, 4) / squares * unit * unit);
+                counts.at(cell),
+                counts.at(cell + WITHOUT),
+                counts.at(cell + WEIGHTS) / STEPS,
+                WideSum.of(counts, cell + SQUARED_WEIGHTS, 2) / squares,
+                WideSum.of(counts, cell + WEIGHTED, 2) / STEPS * unit,
+                WideSum.of(counts, cell + SQUARED_WEIGHTED, 3) / squares * unit,
+                WideSum.of(counts, cell + SQUARED_WEIGHTED_SQUARES, 4) / squares * unit * unit);
     }
 }

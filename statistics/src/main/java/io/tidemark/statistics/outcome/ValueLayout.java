@@ -6,6 +6,7 @@ import io.tidemark.statistics.outcome.OutcomeCounts.Tally;
 import io.tidemark.statistics.quality.ErrorSums;
 import io.tidemark.statistics.quality.LossSums;
 import io.tidemark.statistics.quality.PinballLoss;
+import io.tidemark.statistics.survey.Stratum;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -259,16 +260,28 @@ public record ValueLayout(NumericBins truth, NumericBins prediction, Optional<Nu
     }
 
     @Override
-    public OutcomeCounts reviewed(Answer answer, Truth truth, double probability) {
+    public OutcomeCounts reviewed(Answer answer, Truth truth, double probability, int stratum) {
         double predicted = ((Answer.OfValue) answer).value();
-        return Double.isFinite(predicted)
-                ? ReviewSums.label(probability, Math.abs(error(predicted, ((Truth.OfValue) truth).value())))
-                : OutcomeCounts.NONE;
+        if (!Double.isFinite(predicted)) {
+            return OutcomeCounts.NONE;
+        }
+        long size = Math.abs(error(predicted, ((Truth.OfValue) truth).value()));
+        Tally counts = new Tally();
+        ReviewSums.add(counts, ReviewSums.CELL, probability, size);
+        if (stratum != NO_STRATUM) {
+            StratumCells.add(counts, stratum, probability, size, -1);
+        }
+        return counts.build();
     }
 
     @Override
     public ReviewSums reviews(OutcomeCounts counts) {
-        return ReviewSums.of(counts, truth.unit());
+        return ReviewSums.of(counts, ReviewSums.CELL, truth.unit());
+    }
+
+    @Override
+    public List<Stratum> strata(OutcomeCounts counts) {
+        return StratumCells.of(counts, truth.unit(), 0);
     }
 
     @Override

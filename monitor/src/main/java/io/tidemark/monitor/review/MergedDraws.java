@@ -1,0 +1,129 @@
+package io.tidemark.monitor.review;
+
+import io.tidemark.monitor.config.ModelConfig;
+import io.tidemark.monitor.review.SpanDraws.Entry;
+import io.tidemark.monitor.state.BlobStore;
+import io.tidemark.monitor.state.KeyWriter;
+import io.tidemark.schemas.ReviewTask;
+import java.nio.ByteBuffer;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.BiConsumer;
+
+/**
+ * Draws the targets of reviews from what all source partitions have. In a span with N predictions that it may draw, a target draws
+ * the k of them with the smallest hashes: each with probability k / N, or 1 where there are no more. Which they are depends on
+ * nothing but their ids, so on no order and no number of partitions.
+ */
+public final class MergedDraws {
+
+    private static final String DRAWS = "d";
+    private static final String CLOSED = "e";
+
+    private final BlobStore store;
+    private final SpanDraws draws;
+    private final Map<String, Spans> spans;
+    private final BiConsumer<Candidate.Where, ReviewTask> chosen;
+
+    /**
+     * @param store of nothing else
+     * @param spans of the models with targets, by name
+     * @param chosen receives each prediction that is put before people
+     */
+    public MergedDraws(
+            BlobStore store, Map<String, Spans> spans, BiConsumer<Candidate.Where, ReviewTask> chosen) {
+        this.store = store;
+        this.draws = new SpanDraws(store, DRAWS);
+        this.spans = new TreeMap<>(spans);
+        this.chosen = chosen;
+    }
+
+    /** Those of models whose reviews draw a number in a span of time. */
+    public static Map<String, Spans> spans(Iterable<ModelConfig> models) {
+        Map<String, Spans> spans = new TreeMap<>();
+        models.forEach(model -> model.review()
+                .filter(review -> !review.condition().targets().isEmpty())
+                .ifPresent(review -> spans.put(model.name(), Spans.of(review))));
+        return spans;
+    }
+
+    /** What comes of a partition that was left out as idle, for a span that has been drawn, belongs to the next one. */
+    public void accept(Ballot ballot) {
+        Spans of = spans.get(ballot.model());
+        if (of == null) {
+            return;
+        }
+        long span = Math.max(ballot.span(), closedUntil(ballot.model()));
+        int targets = of.targets().size();
+        if (ballot.isOfCounts()) {
+            draws.count(ballot.model(), span, ballot.counts());
+        } else {
+            int most = ballot.list() == targets ? Integer.MAX_VALUE : of.due(ballot.list(), span);
+            draws.add(
+                    ballot.model(), span, ballot.list(), ballot.rank(), ballot.prediction(), ballot.candidate(), most);
+        }
+    }
+
+    public Iterable<String> models() {
+        return spans.keySet();
+    }
+
+    /**
+     * Draws in the spans of a model that have ended.
+     *
+     * @param watermark that all source partitions have passed
+     * @return whether anything was drawn
+     */
+    public boolean close(String model, long watermark) {
+        Spans of = spans.get(model);
+        boolean any = false;
+        for (long span : draws.spans(model)) {
+            if (watermark == Long.MAX_VALUE || of.end(span) <= watermark) {
+                draw(model, of, span);
+                draws.forget(model, span);
+                any = true;
+            }
+        }
+        if (watermark != Long.MAX_VALUE && of.of(watermark) > closedUntil(model)) {
+            byte[] until = ByteBuffer.allocate(Long.BYTES).putLong(of.of(watermark)).array();
+            store.put(new KeyWriter().text(CLOSED).text(model).key(), until);
+        }
+        return any;
+    }
+
+    private long closedUntil(String model) {
+        byte[] until = store.get(new KeyWriter().text(CLOSED).text(model).key());
+        return until == null ? Long.MIN_VALUE : ByteBuffer.wrap(until).getLong();
+    }
+
+    private void draw(String model, Spans of, long span) {
+        int targets = of.targets().size();
+        long[] counts = draws.counts(model, span, targets);
+        SortedMap<String, Candidate> candidates = new TreeMap<>();
+        SortedMap<String, Integer> ways = new TreeMap<>();
+        for (int list = 0; list <= targets; list++) {
+            for (Entry entry : draws.list(model, span, list)) {
+                if (entry.candidate().length > 0) {
+                    candidates.put(entry.prediction(), Candidate.fromBytes(entry.candidate()));
+                }
+                ways.merge(entry.prediction(), list == targets ? 0 : 1 << list, (a, b) -> a | b);
+            }
+        }
+        candidates.forEach((prediction, candidate) -> {
+            double[] shares = new double[targets];
+            for (int target = 0; target < targets; target++) {
+                shares[target] = share(of, span, target, counts[target], candidate);
+            }
+            candidate
+                    .task(of, ways.get(prediction), shares)
+                    .ifPresent(task -> chosen.accept(candidate.where(), task));
+        });
+    }
+
+    /** Of one that a target could not draw: with which it would have been drawn, had it been one more that it could. */
+    private static double share(Spans of, long span, int target, long count, Candidate candidate) {
+        long among = count + ((candidate.domains() >>> target & 1) == 1 ? 0 : 1);
+        return Math.min(1, (double) of.due(target, span) / among);
+    }
+}

@@ -1,0 +1,266 @@
+package io.tidemark.monitor.review;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.tidemark.monitor.config.Limits.Below;
+import io.tidemark.monitor.config.Rate;
+import io.tidemark.monitor.config.ReviewBudget;
+import io.tidemark.monitor.config.ReviewBudget.Per;
+import io.tidemark.monitor.config.ReviewCondition;
+import io.tidemark.monitor.config.ReviewCondition.All;
+import io.tidemark.monitor.config.ReviewCondition.Any;
+import io.tidemark.monitor.config.ReviewCondition.Doubt;
+import io.tidemark.monitor.config.ReviewCondition.Measure;
+import io.tidemark.monitor.config.ReviewCondition.Sample;
+import io.tidemark.monitor.config.ReviewCondition.Target;
+import io.tidemark.monitor.config.DeskRule;
+import io.tidemark.monitor.config.ReviewConfig;
+import io.tidemark.monitor.config.ReviewGuide;
+import io.tidemark.monitor.intake.JsonRecordDecoder;
+import io.tidemark.monitor.intake.RawRow;
+import io.tidemark.monitor.models.SeriesKey;
+import io.tidemark.monitor.review.Candidate.Where;
+import io.tidemark.monitor.simulation.TransactionalStore;
+import io.tidemark.monitor.simulation.TransactionalStore.Snapshot;
+import io.tidemark.schemas.ReviewTask;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SplittableRandom;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+
+/** Numbers drawn in spans of time, from the rows of source partitions to the tasks. */
+class DrawsTest {
+
+    private static final Rate TEN = new Rate(10, Duration.ofMinutes(1));
+    private static final ReviewCondition UNSURE =
+            new Doubt("unsure", Measure.CONFIDENCE, Optional.empty(), new Below(0.6));
+    private static final ReviewCondition AUDIT = new Target(ReviewConfig.AUDIT, TEN);
+
+    /** A prediction of a class with a confidence, at some second of the first minutes. */
+    private record Row(String id, double confidence, long time) {
+
+        String json() {
+            return String.format(
+                    Locale.ROOT,
+                    "{'id': '%s', 'prediction': 'a', 'p': {'a': %.3f, 'b': %.3f, 'c': 0}}",
+                    id,
+                    confidence,
+                    1 - confidence);
+        }
+    }
+
+    private static List<Row> rows(int count, int seed) {
+        SplittableRandom random = new SplittableRandom(seed);
+        List<Row> rows = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            double confidence = random.nextInt(10) == 0 ? 0.4 : 0.9;
+            rows.add(new Row("p" + seed + "-" + i, confidence, random.nextLong(120_000)));
+        }
+        return rows;
+    }
+
+    private static ReviewConfig review(
+            Optional<ReviewCondition> when, Optional<ReviewCondition> audit, Optional<ReviewBudget> budget) {
+        return new ReviewConfig(
+                Reviewed.POLICY, when, audit, List.of(), Set.of(), List.of("a", "b", "c"), new ReviewGuide("", List.of()), budget,
+                DeskRule.STANDARD);
+    }
+
+    /** All tasks by prediction, from some partitions that are read in turns. */
+    private static Map<String, ReviewTask> run(ReviewConfig review, List<Row> rows, int partitions) {
+        Reviewed reviewed = Reviewed.of(true, review);
+        Map<String, Spans> spans = Map.of("model", Spans.of(review));
+        Map<String, ReviewTask> tasks = new TreeMap<>();
+        MergedDraws merged = new MergedDraws(
+                new TransactionalStore(Snapshot.AT_PUT), spans, (where, task) -> put(tasks, task));
+        for (int p = 0; p < partitions; p++) {
+            ReviewTasks of = new ReviewTasks(reviewed.fields(), "config", JsonRecordDecoder::new);
+            SourceDraws draws = new SourceDraws(
+                    new TransactionalStore(Snapshot.AT_PUT),
+                    ballot -> merged.accept(Ballot.fromBytes(ballot.toBytes())));
+            for (int i = p; i < rows.size(); i += partitions) {
+                Row row = rows.get(i);
+                RawRow read = reviewed.row(row.json());
+                of.draw(
+                                draws,
+                                new SeriesKey("model", "1", "baseline", ""),
+                                read,
+                                row.time(),
+                                Reviewed.bytes(row.json()),
+                                Long.MIN_VALUE,
+                                () -> new Where(row.time(), 1, "1", new byte[0], of.stratum(read)))
+                        .ifPresent(task -> put(tasks, task));
+            }
+            draws.drain(spans, Long.MAX_VALUE);
+        }
+        merged.close("model", Long.MAX_VALUE);
+        return tasks;
+    }
+
+    private static void put(Map<String, ReviewTask> tasks, ReviewTask task) {
+        assertThat(tasks.put(task.getPrediction(), task)).as("put before people once").isNull();
+    }
+
+    @Test
+    void audit_drawsItsNumberInEachSpan_andSaysWithWhichProbability() {
+        List<Row> rows = rows(1_000, 1);
+        long first = rows.stream().filter(row -> row.time() < 60_000).count();
+        Map<String, ReviewTask> tasks = run(review(Optional.empty(), Optional.of(AUDIT), Optional.empty()), rows, 3);
+        assertThat(tasks).hasSize(20);
+        for (Row row : rows) {
+            if (tasks.containsKey(row.id())) {
+                long among = row.time() < 60_000 ? first : rows.size() - first;
+                ReviewTask task = tasks.get(row.id());
+                assertThat(task.getProbability()).isCloseTo(10.0 / among, within(1e-12));
+                assertThat(task.getReasons()).containsExactly("audit");
+                assertThat(task.getEvidence().get(0).getUpper()).isEqualTo(task.getProbability());
+            }
+        }
+    }
+
+    @Test
+    void tasks_areTheSameForAnyPartitionsAndOrder() {
+        List<ReviewConfig> all = List.of(
+                review(Optional.of(UNSURE), Optional.of(AUDIT), Optional.empty()),
+                review(Optional.of(new Sample("some", 0.05)), Optional.of(AUDIT), Optional.empty()),
+                review(
+                        Optional.of(new Any("", List.of(new All("few", List.of(UNSURE, new Target("few.sample", TEN)))))),
+                        Optional.of(AUDIT),
+                        Optional.empty()),
+                review(Optional.of(UNSURE), Optional.of(AUDIT), Optional.of(new ReviewBudget(TEN, Per.MODEL))));
+        for (ReviewConfig review : all) {
+            List<Row> rows = rows(600, 2);
+            Map<String, ReviewTask> once = run(review, rows, 1);
+            List<Row> turned = new ArrayList<>(rows);
+            Collections.reverse(turned);
+            assertThat(run(review, rows, 7)).isEqualTo(once);
+            assertThat(run(review, turned, 4)).isEqualTo(once);
+        }
+    }
+
+    @Test
+    void demandedPredictions_areChosenAnyway_andTheAuditSaysSoWhereItDrawsThem() {
+        List<Row> rows = rows(400, 3);
+        Map<String, ReviewTask> tasks =
+                run(review(Optional.of(UNSURE), Optional.of(AUDIT), Optional.empty()), rows, 2);
+        List<Row> unsure = rows.stream().filter(row -> row.confidence() < 0.6).toList();
+        assertThat(unsure).isNotEmpty().allSatisfy(row -> {
+            assertThat(tasks.get(row.id()).getProbability()).isEqualTo(1);
+            assertThat(tasks.get(row.id()).getReasons()).contains("unsure");
+        });
+        assertThat(tasks.values().stream()
+                        .filter(task -> task.getReasons().contains("audit")))
+                .as("the audit is a sample of all")
+                .hasSize(20)
+                .anyMatch(task -> task.getReasons().contains("unsure"));
+    }
+
+    @Test
+    void budget_thinsWhatConditionsChoose_andLeavesTheAuditAlone() {
+        List<Row> rows = rows(1_000, 4);
+        Map<String, ReviewTask> tasks = run(
+                review(Optional.of(UNSURE), Optional.of(AUDIT), Optional.of(new ReviewBudget(TEN, Per.MODEL))),
+                rows,
+                3);
+        assertThat(tasks.values().stream().filter(task -> task.getReasons().contains("unsure")))
+                .hasSize(20);
+        assertThat(tasks.values().stream().filter(task -> task.getReasons().contains("audit")))
+                .hasSize(20);
+        assertThat(tasks.values()).noneMatch(task -> task.getReasons().contains("budget"));
+    }
+
+    /** Σ 1/π over what is chosen is, on average, how many there are: of all, and of those that a condition is about. */
+    @Test
+    void probabilities_areThoseWithWhichPredictionsAreChosen() {
+        List<ReviewConfig> all = List.of(
+                review(Optional.of(new Sample("some", 0.05)), Optional.of(AUDIT), Optional.empty()),
+                review(Optional.of(UNSURE), Optional.of(AUDIT), Optional.of(new ReviewBudget(TEN, Per.MODEL))),
+                review(
+                        Optional.of(new Any("", List.of(new All("few", List.of(UNSURE, new Target("few.sample", TEN)))))),
+                        Optional.of(new Sample(ReviewConfig.AUDIT, 0.1)),
+                        Optional.empty()));
+        for (ReviewConfig review : all) {
+            double unsure = 0;
+            double sure = 0;
+            int trueUnsure = 0;
+            int trueSure = 0;
+            for (int seed = 0; seed < 600; seed++) {
+                List<Row> rows = rows(400, 1_000 + seed);
+                Map<String, ReviewTask> tasks = run(review, rows, 2);
+                for (Row row : rows) {
+                    double weight = tasks.containsKey(row.id())
+                            ? 1 / tasks.get(row.id()).getProbability()
+                            : 0;
+                    boolean isUnsure = row.confidence() < 0.6;
+                    unsure += isUnsure ? weight : 0;
+                    sure += isUnsure ? 0 : weight;
+                    trueUnsure += isUnsure ? 1 : 0;
+                    trueSure += isUnsure ? 0 : 1;
+                }
+            }
+            assertThat(unsure / trueUnsure).as("%s", review.condition()).isCloseTo(1, within(0.06));
+            assertThat(sure / trueSure).as("%s", review.condition()).isCloseTo(1, within(0.06));
+        }
+    }
+
+    /**
+     * Why a target's probability is k / N and not the (k+1)-th smallest hash, which is a fair probability as well: with one or a few
+     * in a span the latter varies by itself, and so do the weights. Effective answers of 400 from k in a span.
+     */
+    @Test
+    void countedProbabilities_makeMoreOfTheAnswersThanHashes() {
+        SplittableRandom random = new SplittableRandom(9);
+        for (int k : new int[] {1, 3, 10}) {
+            double weights = 0;
+            double squares = 0;
+            for (int span = 0; span < 400 / k; span++) {
+                double[] hashes = random.doubles(1_000).sorted().toArray();
+                weights += k / hashes[k];
+                squares += k / (hashes[k] * hashes[k]);
+            }
+            double effective = weights * weights / squares;
+            System.out.printf("   %d in a span: %.0f effective answers of 400 by hashes, 400 by counts%n", k, effective);
+            assertThat(effective).isLessThan(k == 1 ? 150 : 390);
+        }
+    }
+
+    @Test
+    void spans_areAsLongAsOneIsDue_andLoseNothing() {
+        Spans hourly = Spans.of(review(
+                Optional.empty(), Optional.of(new Target("audit", new Rate(60, Duration.ofHours(1)))), Optional.empty()));
+        Spans daily = Spans.of(review(
+                Optional.empty(), Optional.of(new Target("audit", new Rate(60, Duration.ofDays(1)))), Optional.empty()));
+        Spans odd = Spans.of(review(
+                Optional.empty(), Optional.of(new Target("audit", new Rate(200, Duration.ofHours(1)))), Optional.empty()));
+        assertThat(hourly.lengthMs()).isEqualTo(60_000);
+        assertThat(daily.lengthMs()).isEqualTo(24 * 60_000);
+        long start = odd.of(1_800_000_000_000L);
+        int due = 0;
+        for (int minute = 0; minute < 60 * 24; minute++) {
+            due += odd.due(0, start + minute * 60_000L);
+        }
+        assertThat(due).isEqualTo(200 * 24);
+    }
+
+    @Test
+    void lateBallot_belongsToTheNextSpan() {
+        ReviewConfig review = review(Optional.empty(), Optional.of(AUDIT), Optional.empty());
+        List<ReviewTask> drawn = new ArrayList<>();
+        MergedDraws merged = new MergedDraws(
+                new TransactionalStore(Snapshot.AT_PUT),
+                Map.of("model", Spans.of(review)),
+                (where, task) -> drawn.add(task));
+        merged.close("model", 60_000);
+        merged.accept(Ballot.ofCounts("model", 0, new long[] {5}));
+        assertThat(merged.close("model", 119_999)).isFalse();
+        assertThat(merged.close("model", 120_000)).isTrue();
+    }
+}

@@ -1,0 +1,333 @@
+package io.tidemark.monitor.topology;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.tidemark.monitor.config.ConfigReader;
+import io.tidemark.monitor.config.MonitorConfig;
+import io.tidemark.monitor.health.Vitals;
+import io.tidemark.monitor.intake.Decoders;
+import io.tidemark.monitor.operation.ConfiguredMonitor;
+import io.tidemark.monitor.profiling.PaneClock;
+import io.tidemark.schemas.wire.JsonForm;
+import io.tidemark.statistics.detectors.Detector;
+import io.tidemark.statistics.detectors.DetectorKind;
+import io.tidemark.statistics.detectors.Signal;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.Properties;
+import java.util.Set;
+import java.util.SplittableRandom;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.TestInputTopic;
+import org.apache.kafka.streams.TopologyTestDriver;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * A model that is too sure of itself, whose truth only people tell, from its predictions to the reports. It is right in 77 % of all
+ * predictions and in 47 % of those with a confidence below 0.60; half-way a drift hurts the confident ones alone: 67 % and 47 %.
+ */
+class ReviewedStreamTest {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Instant START = Instant.parse("2026-05-01T00:00:00Z");
+    private static final int PREDICTIONS = 16_000;
+    private static final Duration BETWEEN = Duration.ofMillis(5_400);
+    private static final Duration TO_ANSWER = Duration.ofMinutes(5);
+
+    @TempDir
+    Path folder;
+
+    private record Prediction(String id, Instant at, double confidence, boolean right) {
+
+        String json() {
+            return String.format(
+                    Locale.ROOT,
+                    "{\"id\":\"%s\",\"at\":%d,\"answer\":\"yes\",\"p\":{\"yes\":%.3f,\"no\":%.3f}}",
+                    id,
+                    at.toEpochMilli(),
+                    confidence,
+                    1 - confidence);
+        }
+
+        boolean isSure() {
+            return confidence >= 0.6;
+        }
+    }
+
+    private final List<Prediction> predictions = new ArrayList<>();
+    private final Map<String, Prediction> byId = new HashMap<>();
+    private final List<JsonNode> tasks = new ArrayList<>();
+    private final Set<String> asked = new HashSet<>();
+
+    private void predict() {
+        SplittableRandom random = new SplittableRandom(11);
+        for (int i = 0; i < PREDICTIONS; i++) {
+            boolean sure = random.nextDouble() >= 0.04;
+            double chance = sure ? i < PREDICTIONS / 2 ? 0.787 : 0.681 : 0.467;
+            Prediction prediction = new Prediction(
+                    "p" + i,
+                    START.plus(BETWEEN.multipliedBy(i)),
+                    (sure ? 600 + random.nextInt(400) : 500 + random.nextInt(100)) / 1_000.0,
+                    random.nextDouble() < chance);
+            predictions.add(prediction);
+            byId.put(prediction.id(), prediction);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"20%", "120/h"})
+    void driftOfConfidentPredictions_isMeasuredAndFoundThroughTheAudit(String audit) throws Exception {
+        predict();
+        try (TopologyTestDriver driver = driver(audit)) {
+            feed(driver);
+            List<JsonNode> quality = read(driver, "m.reports").stream()
+                    .filter(report -> report.path("group").asText().equals("quality"))
+                    .toList();
+            requireAccuracy(quality);
+            List<Instant> changes = changes(read(driver, "m.detections"));
+            Instant drift = START.plus(BETWEEN.multipliedBy(PREDICTIONS / 2));
+            System.out.printf(
+                    "   audit %s: %d tasks, drift at %s, changes signalled at %s%n", audit, tasks.size(), drift, changes);
+            assertThat(changes).anyMatch(at -> at.isAfter(drift));
+            assertThat(changes).as("nothing before").noneMatch(at -> at.isBefore(drift));
+        }
+        assertThat(changesOfLowConfidenceAlone())
+                .as("labels of doubtful predictions alone do not tell")
+                .isZero();
+    }
+
+    /** Answers come some minutes after their tasks; every task is answered, rightly. */
+    private void feed(TopologyTestDriver driver) throws IOException {
+        TestInputTopic<byte[], byte[]> input = topic(driver, "scores");
+        TestInputTopic<byte[], byte[]> results = topic(driver, "m.review.results");
+        int answered = 0;
+        for (Prediction prediction : predictions) {
+            input.pipeInput(null, prediction.json().getBytes(UTF_8), prediction.at());
+            tasks.addAll(read(driver, "m.review.tasks"));
+            while (answered < tasks.size() && isDue(tasks.get(answered), prediction.at())) {
+                answer(results, tasks.get(answered++), prediction.at());
+            }
+        }
+        Instant end = predictions.get(PREDICTIONS - 1).at().plus(Duration.ofHours(2));
+        Prediction last = new Prediction("last", end, 0.9, true);
+        byId.put(last.id(), last);
+        input.pipeInput(null, last.json().getBytes(UTF_8), end);
+        tasks.addAll(read(driver, "m.review.tasks"));
+        while (answered < tasks.size()) {
+            answer(results, tasks.get(answered++), end);
+        }
+        driver.advanceWallClockTime(Duration.ofSeconds(2));
+    }
+
+    private boolean isDue(JsonNode task, Instant now) {
+        return byId.get(task.path("prediction").asText()).at().plus(TO_ANSWER).isBefore(now);
+    }
+
+    private void answer(TestInputTopic<byte[], byte[]> results, JsonNode task, Instant at) throws IOException {
+        Prediction prediction = byId.get(task.path("prediction").asText());
+        Map<String, Object> answer = new HashMap<>();
+        answer.put("task", task.path("task").asText());
+        answer.put("prediction", prediction.id());
+        answer.put("model", "m");
+        answer.put("time", at.toEpochMilli());
+        answer.put("label", prediction.right() ? "yes" : "no");
+        answer.put("reviewer", "ann");
+        answer.put("probability", task.path("probability").asDouble());
+        answer.put("reasons", task.path("reasons"));
+        results.pipeInput(prediction.id().getBytes(UTF_8), JSON.writeValueAsBytes(answer), at);
+    }
+
+    private void requireAccuracy(List<JsonNode> quality) {
+        tasks.forEach(task -> asked.add(task.path("prediction").asText()));
+        Map<String, JsonNode> last = new HashMap<>();
+        quality.forEach(report -> last.put(report.path("window").path("start").asText(), report));
+        int held = 0;
+        int windows = 0;
+        double unweighted = 0;
+        for (JsonNode report : last.values()) {
+            long start = time(report.path("window").path("start")).toEpochMilli();
+            long end = time(report.path("window").path("end")).toEpochMilli();
+            List<Prediction> within = predictions.stream()
+                    .filter(one -> one.at().toEpochMilli() >= start && one.at().toEpochMilli() < end)
+                    .toList();
+            if (within.size() < 1_000) {
+                continue;
+            }
+            assertThat(report.path("rows").asInt()).as("all predictions").isEqualTo(within.size());
+            List<JsonNode> strata = new ArrayList<>();
+            report.path("quality").path("strata").forEach(strata::add);
+            assertThat(strata).hasSize(2);
+            assertThat(strata.get(0).path("name").asText()).isEqualTo("demanded");
+            assertThat(strata.get(0).path("predictions").asLong())
+                    .isEqualTo(within.stream().filter(one -> !one.isSure()).count());
+            assertThat(strata.get(1).path("name").asText()).isEqualTo("audit");
+            assertThat(strata).allSatisfy(stratum -> {
+                assertThat(stratum.path("answered").asLong())
+                        .as("but for the last ones of the last window")
+                        .isGreaterThan(stratum.path("asked").asLong() * 85 / 100);
+                assertThat(stratum.path("asked").asLong()).isPositive();
+            });
+            double truth = share(within);
+            JsonNode measured = measure(report, "accuracy/review-weighted");
+            windows++;
+            held += measured.path("lower").asDouble() <= truth
+                            && truth <= measured.path("upper").asDouble()
+                    ? 1
+                    : 0;
+            unweighted += truth - share(within.stream().filter(this::isAsked).toList());
+            assertThat(measure(report, "accuracy").path("value").isNull())
+                    .as("the unweighted one")
+                    .isTrue();
+            assertThat(measure(report, "recall/review-weighted").path("effectiveN").asDouble())
+                    .isPositive();
+        }
+        System.out.printf(
+                "   %d windows, the interval holds the truth in %d, unweighted off by %.1f points%n",
+                windows, held, 100 * unweighted / windows);
+        assertThat(windows).isGreaterThan(10);
+        assertThat(held).isGreaterThanOrEqualTo(windows - 2);
+    }
+
+    private boolean isAsked(Prediction prediction) {
+        return asked.contains(prediction.id());
+    }
+
+    private static double share(List<Prediction> of) {
+        return of.stream().filter(Prediction::right).count() / (double) of.size();
+    }
+
+    private static JsonNode measure(JsonNode report, String name) {
+        for (JsonNode measure : report.path("quality").path("measures")) {
+            if (measure.path("name").asText().equals(name)) {
+                return measure;
+            }
+        }
+        throw new AssertionError("no " + name + " in " + report);
+    }
+
+    private static Instant time(JsonNode written) {
+        return written.isNumber() ? Instant.ofEpochMilli(written.asLong()) : Instant.parse(written.asText());
+    }
+
+    private static List<Instant> changes(List<JsonNode> detections) {
+        List<Instant> changes = new ArrayList<>();
+        for (JsonNode said : detections) {
+            said.path("detectors").forEach(detector -> detector.path("changes")
+                    .forEach(change -> changes.add(time(change.path("at")))));
+        }
+        return changes;
+    }
+
+    /** The same detectors over all answers about predictions with a low confidence. */
+    private long changesOfLowConfidenceAlone() {
+        long changes = 0;
+        for (DetectorKind kind : List.of(DetectorKind.DDM, DetectorKind.HDDM_W, DetectorKind.ADWIN)) {
+            Detector detector = kind.start(OptionalDouble.empty()).orElseThrow();
+            for (Prediction prediction : predictions) {
+                if (!prediction.isSure() && detector.add(prediction.right() ? 0 : 1) == Signal.CHANGE) {
+                    changes++;
+                }
+            }
+        }
+        return changes;
+    }
+
+    private static TestInputTopic<byte[], byte[]> topic(TopologyTestDriver driver, String name) {
+        return driver.createInputTopic(name, new ByteArraySerializer(), new ByteArraySerializer());
+    }
+
+    private static List<JsonNode> read(TopologyTestDriver driver, String topic) throws IOException {
+        List<JsonNode> records = new ArrayList<>();
+        for (byte[] value : driver.createOutputTopic(topic, new ByteArrayDeserializer(), new ByteArrayDeserializer())
+                .readValuesToList()) {
+            records.add(JSON.readTree(value));
+        }
+        return records;
+    }
+
+    private TopologyTestDriver driver(String audit) throws Exception {
+        List<String> rows = new ArrayList<>();
+        predictions.stream().limit(3_000).forEach(one -> rows.add(one.json()));
+        Files.write(folder.resolve("rows.jsonl"), rows);
+        Path file = Files.writeString(folder.resolve("m.yaml"), """
+                application: m
+                topics: {prefix: m., format: json}
+                windows: [2h]
+                timing: {outOfOrderness: 10s, lateness: 1m}
+                models:
+                  - name: m
+                    classes: ["yes", "no"]
+                    predictions:
+                      topic: scores
+                      format: json
+                      id: id
+                      time: at
+                      prediction: answer
+                      scores: {"yes": p.yes, "no": p.no}
+                    baseline: {rows: rows.jsonl}
+                    review:
+                      when: {confidence: {lt: 0.6}}
+                      audit: %s
+                      show: [answer]
+                """.formatted(audit));
+        MonitorConfig config = ConfigReader.read(file, Map.of());
+        ConfiguredMonitor monitor = ConfiguredMonitor.of(config);
+        Decoders decoders = new Decoders(Map.of());
+        Vitals vitals = new Vitals(
+                new SimpleMeterRegistry(),
+                List.of("scores"),
+                PaneClock.of(config.windows(), config.timing()),
+                InstantSource.system());
+        Environment environment = new Environment(
+                config,
+                monitor.configId(),
+                monitor.catalog(),
+                new OnePartition(),
+                decoders::decoder,
+                () -> (topic, record) -> JsonForm.toJson(record).toString().getBytes(UTF_8),
+                null,
+                vitals,
+                null);
+        Properties settings = new Properties();
+        settings.put(StreamsConfig.APPLICATION_ID_CONFIG, "m");
+        settings.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "localhost:9092");
+        settings.put(StreamsConfig.STATE_DIR_CONFIG, folder.toString());
+        settings.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true);
+        return new TopologyTestDriver(
+                new TidemarkTopology(environment, 1).build(new StreamsConfig(settings)), settings, START);
+    }
+
+    /** Never seen at its end: windows close by what is read. */
+    private static final class OnePartition implements SourceProbe {
+
+        @Override
+        public Sample sample(TopicPartition partition) {
+            return null;
+        }
+
+        @Override
+        public int partitions(String topic) {
+            return 1;
+        }
+    }
+}
