@@ -117,7 +117,7 @@ class QualityReportTest {
         ClosedOutcomes window = new ClosedOutcomes(
                 new WindowId("m", 3_600_000, 3_600_000, "1h"), 0, "1h", false, List.of(), 0, List.of(series));
         JudgedOutcomes judged = new JudgedOutcomes(series, layout, baseline, List.of(), Map.of(), Optional.empty());
-        return new QualityWriter("c").report(window, judged, List.of(), model);
+        return new QualityWriter("c").report(window, judged, Causes.NONE, model);
     }
 
     private static Measure measure(Quality quality, String name, String of) {
