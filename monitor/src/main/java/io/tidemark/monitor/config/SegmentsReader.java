@@ -62,7 +62,13 @@ final class SegmentsReader {
         for (String kind : KINDS) {
             byKind.getOrDefault(kind, List.of()).forEach(element -> read.put(element, read(kind, element, like)));
         }
-        return elements.stream().flatMap(element -> read.get(element).stream()).toList();
+        List<SegmentConfig> all =
+                elements.stream().flatMap(element -> read.get(element).stream()).toList();
+        if (all.size() > MOST_FACETS) {
+            at.problem("makes " + all.size() + " facets with all that is searched; at most " + MOST_FACETS
+                    + " are allowed");
+        }
+        return all;
     }
 
     private List<SegmentConfig> read(String kind, Cursor at, Cursor like) {
