@@ -47,15 +47,8 @@ public final class Projector {
      * @param perhaps whether it may still be
      */
     public void project(
-            ModelFields fields,
-            String version,
-            RawRow row,
-            long time,
-            int stratum,
-            boolean asked,
-            boolean perhaps) {
-        boolean remembered =
-                asked || perhaps || fields.model().labels().isPresent() && isDrawn(fields, row);
+            ModelFields fields, String version, RawRow row, long time, int stratum, boolean asked, boolean perhaps) {
+        boolean remembered = asked || perhaps || fields.model().labels().isPresent() && isDrawn(fields, row);
         if (fields.answer().isEmpty() || !(remembered || stratum != OutcomeLayout.NO_STRATUM)) {
             return;
         }

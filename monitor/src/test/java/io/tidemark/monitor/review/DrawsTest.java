@@ -67,8 +67,7 @@ class DrawsTest {
 
     private static ReviewConfig review(
             Optional<ReviewCondition> when, Optional<ReviewCondition> audit, Optional<ReviewBudget> budget) {
-        return new ReviewConfig(
-                Reviewed.POLICY, when, audit, List.of(), Set.of(), List.of("a", "b", "c"), "", budget);
+        return new ReviewConfig(Reviewed.POLICY, when, audit, List.of(), Set.of(), List.of("a", "b", "c"), "", budget);
     }
 
     /** All tasks by prediction, from some partitions that are read in turns. */
@@ -76,8 +75,8 @@ class DrawsTest {
         Reviewed reviewed = Reviewed.of(true, review);
         Map<String, Spans> spans = Map.of("model", Spans.of(review));
         Map<String, ReviewTask> tasks = new TreeMap<>();
-        MergedDraws merged = new MergedDraws(
-                new TransactionalStore(Snapshot.AT_PUT), spans, (where, task) -> put(tasks, task));
+        MergedDraws merged =
+                new MergedDraws(new TransactionalStore(Snapshot.AT_PUT), spans, (where, task) -> put(tasks, task));
         for (int p = 0; p < partitions; p++) {
             ReviewTasks of = new ReviewTasks(reviewed.fields(), "config", JsonRecordDecoder::new);
             SourceDraws draws = new SourceDraws(
@@ -103,7 +102,9 @@ class DrawsTest {
     }
 
     private static void put(Map<String, ReviewTask> tasks, ReviewTask task) {
-        assertThat(tasks.put(task.getPrediction(), task)).as("put before people once").isNull();
+        assertThat(tasks.put(task.getPrediction(), task))
+                .as("put before people once")
+                .isNull();
     }
 
     @Test
@@ -129,7 +130,8 @@ class DrawsTest {
                 review(Optional.of(UNSURE), Optional.of(AUDIT), Optional.empty()),
                 review(Optional.of(new Sample("some", 0.05)), Optional.of(AUDIT), Optional.empty()),
                 review(
-                        Optional.of(new Any("", List.of(new All("few", List.of(UNSURE, new Target("few.sample", TEN)))))),
+                        Optional.of(new Any(
+                                "", List.of(new All("few", List.of(UNSURE, new Target("few.sample", TEN)))))),
                         Optional.of(AUDIT),
                         Optional.empty()),
                 review(Optional.of(UNSURE), Optional.of(AUDIT), Optional.of(new ReviewBudget(TEN, Per.MODEL))));
@@ -146,15 +148,13 @@ class DrawsTest {
     @Test
     void demandedPredictions_areChosenAnyway_andTheAuditSaysSoWhereItDrawsThem() {
         List<Row> rows = rows(400, 3);
-        Map<String, ReviewTask> tasks =
-                run(review(Optional.of(UNSURE), Optional.of(AUDIT), Optional.empty()), rows, 2);
+        Map<String, ReviewTask> tasks = run(review(Optional.of(UNSURE), Optional.of(AUDIT), Optional.empty()), rows, 2);
         List<Row> unsure = rows.stream().filter(row -> row.confidence() < 0.6).toList();
         assertThat(unsure).isNotEmpty().allSatisfy(row -> {
             assertThat(tasks.get(row.id()).getProbability()).isEqualTo(1);
             assertThat(tasks.get(row.id()).getReasons()).contains("unsure");
         });
-        assertThat(tasks.values().stream()
-                        .filter(task -> task.getReasons().contains("audit")))
+        assertThat(tasks.values().stream().filter(task -> task.getReasons().contains("audit")))
                 .as("the audit is a sample of all")
                 .hasSize(20)
                 .anyMatch(task -> task.getReasons().contains("unsure"));
@@ -181,7 +181,8 @@ class DrawsTest {
                 review(Optional.of(new Sample("some", 0.05)), Optional.of(AUDIT), Optional.empty()),
                 review(Optional.of(UNSURE), Optional.of(AUDIT), Optional.of(new ReviewBudget(TEN, Per.MODEL))),
                 review(
-                        Optional.of(new Any("", List.of(new All("few", List.of(UNSURE, new Target("few.sample", TEN)))))),
+                        Optional.of(new Any(
+                                "", List.of(new All("few", List.of(UNSURE, new Target("few.sample", TEN)))))),
                         Optional.of(new Sample(ReviewConfig.AUDIT, 0.1)),
                         Optional.empty()));
         for (ReviewConfig review : all) {
@@ -224,7 +225,8 @@ class DrawsTest {
                 squares += k / (hashes[k] * hashes[k]);
             }
             double effective = weights * weights / squares;
-            System.out.printf("   %d in a span: %.0f effective answers of 400 by hashes, 400 by counts%n", k, effective);
+            System.out.printf(
+                    "   %d in a span: %.0f effective answers of 400 by hashes, 400 by counts%n", k, effective);
             assertThat(effective).isLessThan(k == 1 ? 150 : 390);
         }
     }
@@ -232,11 +234,17 @@ class DrawsTest {
     @Test
     void spans_areAsLongAsOneIsDue_andLoseNothing() {
         Spans hourly = Spans.of(review(
-                Optional.empty(), Optional.of(new Target("audit", new Rate(60, Duration.ofHours(1)))), Optional.empty()));
+                Optional.empty(),
+                Optional.of(new Target("audit", new Rate(60, Duration.ofHours(1)))),
+                Optional.empty()));
         Spans daily = Spans.of(review(
-                Optional.empty(), Optional.of(new Target("audit", new Rate(60, Duration.ofDays(1)))), Optional.empty()));
+                Optional.empty(),
+                Optional.of(new Target("audit", new Rate(60, Duration.ofDays(1)))),
+                Optional.empty()));
         Spans odd = Spans.of(review(
-                Optional.empty(), Optional.of(new Target("audit", new Rate(200, Duration.ofHours(1)))), Optional.empty()));
+                Optional.empty(),
+                Optional.of(new Target("audit", new Rate(200, Duration.ofHours(1)))),
+                Optional.empty()));
         assertThat(hourly.lengthMs()).isEqualTo(60_000);
         assertThat(daily.lengthMs()).isEqualTo(24 * 60_000);
         long start = odd.of(1_800_000_000_000L);
