@@ -53,7 +53,8 @@ final class PolicyBacktestCommand implements Callable<Integer> {
     @Option(
             names = "--rows",
             paramLabel = "FILE",
-            description = "Predictions, as CSV or JSON lines (default: predictions.file of the configuration, or the topic).")
+            description =
+                    "Predictions, as CSV or JSON lines (default: predictions.file of the configuration, or the topic).")
     private Path file;
 
     @Option(
@@ -91,7 +92,9 @@ final class PolicyBacktestCommand implements Callable<Integer> {
         ModelConfig model = PolicyExplainCommand.reviewed(chosen.of(config));
         Backtest backtest = new Backtest(model);
         boolean ofTopic = from != null || to != null;
-        Optional<Path> rows = ofTopic ? Optional.empty() : Optional.ofNullable(file).or(() -> model.predictions().file());
+        Optional<Path> rows = ofTopic
+                ? Optional.empty()
+                : Optional.ofNullable(file).or(() -> model.predictions().file());
         if (rows.isPresent()) {
             read(rows.get(), backtest);
         } else {
@@ -127,8 +130,7 @@ final class PolicyBacktestCommand implements Callable<Integer> {
         try (Cluster cluster = Cluster.connect(config.kafka())) {
             cluster.requireTopics(List.of(topic));
         }
-        TopicRows rows =
-                new TopicRows(new TopicRange(topic, from, to), new Decoders(config.registry()).registry());
+        TopicRows rows = new TopicRows(new TopicRange(topic, from, to), new Decoders(config.registry()).registry());
         try (TopicReader reader = TopicReader.of(config.kafka())) {
             rows.read(reader, row -> backtest.add(bytes(row), 0), (read, share) -> {});
         }
@@ -147,11 +149,17 @@ final class PolicyBacktestCommand implements Callable<Integer> {
         output.print(String.format(
                 Locale.ROOT,
                 "%,d of %,d predictions in %.1f days would have been put before people: %,.0f a day, %,.1f an hour.",
-                result.tasks(), result.predictions(), result.days(), result.tasksADay(), result.tasksADay() / 24));
+                result.tasks(),
+                result.predictions(),
+                result.days(),
+                result.tasksADay(),
+                result.tasksADay() / 24));
         output.print(String.format(
                 Locale.ROOT,
                 "At %.0f seconds each that is %.1f hours of work a day%s.",
-                seconds, hoursADay(result), cost == null ? "" : String.format(Locale.ROOT, ", and costs %,.2f", costADay(result))));
+                seconds,
+                hoursADay(result),
+                cost == null ? "" : String.format(Locale.ROOT, ", and costs %,.2f", costADay(result))));
         output.print(width(result.halfWidthOfADay(accuracy)));
         output.print("");
         TextTable strata = new TextTable("stratum", "probability", "predictions", "tasks");
@@ -215,7 +223,9 @@ final class PolicyBacktestCommand implements Callable<Integer> {
                     .put("predictions", result.population()[h])
                     .put("tasks", result.asked()[h])
                     .put("blind", result.isBlind(h));
-            result.strata().probability(h).ifPresentOrElse(p -> one.put("probability", p), () -> one.putNull("probability"));
+            result.strata()
+                    .probability(h)
+                    .ifPresentOrElse(p -> one.put("probability", p), () -> one.putNull("probability"));
         }
         result.reasons().forEach(json.putObject("reasons")::put);
         result.classes().forEach(json.putObject("predicted")::put);

@@ -56,7 +56,8 @@ final class PolicyExplainCommand implements Callable<Integer> {
         if (model.review().isEmpty()) {
             throw new Failure(
                     ExitCode.USAGE,
-                    "no prediction of " + model.name() + " is put before people: it has no models[].review. See docs/review.md");
+                    "no prediction of " + model.name()
+                            + " is put before people: it has no models[].review. See docs/review.md");
         }
         return model;
     }

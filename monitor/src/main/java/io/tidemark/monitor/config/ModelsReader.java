@@ -90,9 +90,7 @@ final class ModelsReader {
                         model.name(),
                         model.isClassification(),
                         model.horizon(),
-                        model.labels().isPresent() || !review.isAudited()
-                                ? List.of()
-                                : LabelSource.STANDARD_DETECTORS))
+                        model.labels().isPresent() || !review.isAudited() ? List.of() : LabelSource.STANDARD_DETECTORS))
                 : Optional.empty();
     }
 

@@ -51,6 +51,9 @@ public record Rate(long count, Duration per) {
 
     /** As in 60 an hour. */
     public String words() {
-        return count + (per.equals(Duration.ofDays(1)) ? " a day" : per.equals(Duration.ofHours(1)) ? " an hour" : " a minute");
+        return count
+                + (per.equals(Duration.ofDays(1))
+                        ? " a day"
+                        : per.equals(Duration.ofHours(1)) ? " an hour" : " a minute");
     }
 }

@@ -84,7 +84,8 @@ public record ReviewConfig(
     /** What chooses: the conditions or the audit. */
     public ReviewCondition condition() {
         List<ReviewCondition> any = new ArrayList<>();
-        when.ifPresent(chosen -> any.add(budget.map(limit -> within(limit, chosen)).orElse(chosen)));
+        when.ifPresent(
+                chosen -> any.add(budget.map(limit -> within(limit, chosen)).orElse(chosen)));
         audit.ifPresent(any::add);
         return new Any("", any);
     }
@@ -98,7 +99,9 @@ public record ReviewConfig(
         List<ReviewCondition> thinned = new ArrayList<>();
         for (int w = 0; w < ways.size(); w++) {
             String id = ReviewBudget.BUDGET + "."
-                    + (ways.get(w).id().isEmpty() ? String.valueOf(w + 1) : ways.get(w).id());
+                    + (ways.get(w).id().isEmpty()
+                            ? String.valueOf(w + 1)
+                            : ways.get(w).id());
             thinned.add(new All("", List.of(ways.get(w), new Target(id, limit.most()))));
         }
         return new Any(chosen instanceof Any any ? any.id() : "", thinned);

@@ -62,7 +62,10 @@ final class ReviewMeaning {
         }
         if (condition instanceof Target target) {
             return List.of(
-                    "target", target.id(), target.rate().count(), target.rate().per().toMillis());
+                    "target",
+                    target.id(),
+                    target.rate().count(),
+                    target.rate().per().toMillis());
         }
         Sample sample = (Sample) condition;
         return List.of("sample", sample.id(), sample.share());

@@ -87,7 +87,8 @@ final class ReviewReader {
     private static void requireTargetsThatCanBeKept(Cursor at, ReviewConfig review) {
         boolean inWhen = review.when().filter(when -> !when.targets().isEmpty()).isPresent();
         if (review.budget().isPresent() && inWhen) {
-            at.key("budget").problem("cannot keep samples by number, such as 60/h, in when: these are budgets themselves");
+            at.key("budget")
+                    .problem("cannot keep samples by number, such as 60/h, in when: these are budgets themselves");
         } else if (review.condition().targets().size() > ReviewConfig.MOST_TARGETS) {
             at.problem("draws " + review.condition().targets().size() + " numbers in a span of time, where at most "
                     + ReviewConfig.MOST_TARGETS + " can be: samples such as 60/h, the audit, and budgets by reason");

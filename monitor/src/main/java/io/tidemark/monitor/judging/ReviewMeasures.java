@@ -31,7 +31,8 @@ final class ReviewMeasures {
         Map<Name, Weighted> measures = new LinkedHashMap<>();
         ReviewSums reviews = layout.reviews(counts);
         List<Stratum> strata = layout.strata(counts);
-        boolean answered = reviews.labels() > 0 && strata.stream().anyMatch(stratum -> stratum.answers().n() > 0);
+        boolean answered = reviews.labels() > 0
+                && strata.stream().anyMatch(stratum -> stratum.answers().n() > 0);
         PostStratified all = new PostStratified(strata);
         if (reviews.labels() + reviews.withoutProbability() > 0) {
             String measured = layout instanceof ClassLayout ? "accuracy" : "mae";

@@ -38,9 +38,8 @@ final class ReviewedStrata {
     }
 
     private static ReviewStratum record(String name, Stratum stratum, boolean mustBeAnswered) {
-        Double rate = stratum.answerRate().isPresent()
-                ? (Double) stratum.answerRate().getAsDouble()
-                : null;
+        Double rate =
+                stratum.answerRate().isPresent() ? (Double) stratum.answerRate().getAsDouble() : null;
         boolean silent = mustBeAnswered && rate != null && rate < ENOUGH_ANSWERED;
         return ReviewStratum.newBuilder()
                 .setName(name)
@@ -48,7 +47,10 @@ final class ReviewedStrata {
                 .setAsked(stratum.asked())
                 .setAnswered(stratum.answers().n())
                 .setAnswerRate(rate)
-                .setValue(stratum.answers().n() == 0 ? null : (Double) stratum.answers().mean())
+                .setValue(
+                        stratum.answers().n() == 0
+                                ? null
+                                : (Double) stratum.answers().mean())
                 .setWarning(
                         silent
                                 ? String.format(

@@ -54,7 +54,10 @@ public final class OutcomeScheme {
                 .sorted(Comparator.comparing(f -> configured.get(f).facet()))
                 .toList();
         order.forEach(f -> facets.add(new Facet(configured.get(f), model.facetValues(configured.get(f), all))));
-        this.places = 1 + facets.stream().mapToInt(facet -> facet.values().own().size() + 1).sum();
+        this.places = 1
+                + facets.stream()
+                        .mapToInt(facet -> facet.values().own().size() + 1)
+                        .sum();
         this.number = hash(model.binsOf(all));
     }
 

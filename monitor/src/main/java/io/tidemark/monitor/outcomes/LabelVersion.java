@@ -38,8 +38,7 @@ public record LabelVersion(
     private static final int AUDIT = 16;
 
     /** One that is not of the audit sample. */
-    public LabelVersion(
-            long time, long offset, long seen, boolean review, double probability, Optional<Truth> truth) {
+    public LabelVersion(long time, long offset, long seen, boolean review, double probability, Optional<Truth> truth) {
         this(time, offset, seen, review, false, probability, truth);
     }
 
@@ -99,8 +98,7 @@ public record LabelVersion(
             case VALUE -> Optional.of(new Truth.OfValue(in.readDouble()));
             default -> Optional.empty();
         };
-        return new LabelVersion(
-                time, offset, seen, (flags & REVIEW) != 0, (flags & AUDIT) != 0, probability, truth);
+        return new LabelVersion(time, offset, seen, (flags & REVIEW) != 0, (flags & AUDIT) != 0, probability, truth);
     }
 
     @Override

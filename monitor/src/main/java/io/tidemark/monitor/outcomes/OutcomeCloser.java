@@ -2,8 +2,8 @@ package io.tidemark.monitor.outcomes;
 
 import io.tidemark.monitor.closing.WindowId;
 import io.tidemark.monitor.config.WindowSpec;
-import io.tidemark.monitor.outcomes.ClosedOutcomes.SeriesOutcomes;
 import io.tidemark.monitor.models.SeriesKey;
+import io.tidemark.monitor.outcomes.ClosedOutcomes.SeriesOutcomes;
 import io.tidemark.monitor.state.BlobStore;
 import io.tidemark.monitor.state.KeyWriter;
 import io.tidemark.statistics.outcome.OutcomeLayout;

@@ -146,8 +146,8 @@ public final class Populations {
             }
             if (!population.isNothing()) {
                 long sequence = sequences.next(Sequences.sender().text(model).text(COUNTS));
-                outbox.accept(new OutcomePartial(
-                        places.get(place), scheme.number(), pane, sender, sequence, population));
+                outbox.accept(
+                        new OutcomePartial(places.get(place), scheme.number(), pane, sender, sequence, population));
             }
         }
     }

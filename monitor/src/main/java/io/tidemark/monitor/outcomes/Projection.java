@@ -101,7 +101,8 @@ public record Projection(long time, int scheme, String version, byte[] facets, i
 
     @Override
     public String toString() {
-        return "Projection[" + time + ", " + scheme + ", " + version + ", " + Arrays.toString(facets) + ", " + stratum + ", "
+        return "Projection[" + time + ", " + scheme + ", " + version + ", " + Arrays.toString(facets) + ", " + stratum
+                + ", "
                 + answer
                 + "]";
     }

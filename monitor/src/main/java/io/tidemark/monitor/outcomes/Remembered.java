@@ -97,8 +97,8 @@ record Remembered(Optional<Projection> prediction, List<LabelVersion> labels) {
         }
         if (answer.isPresent()) {
             Truth truth = natural.orElse(answer.get()).known();
-            counts = counts.plus(
-                    layout.reviewed(of.answer(), truth, answer.get().probability(), of.stratum()));
+            counts =
+                    counts.plus(layout.reviewed(of.answer(), truth, answer.get().probability(), of.stratum()));
         }
         return counts;
     }

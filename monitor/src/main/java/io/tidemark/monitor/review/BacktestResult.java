@@ -70,9 +70,8 @@ public record BacktestResult(
                 return OptionalDouble.empty();
             }
             double unknown = population[h] == 0 ? 0 : Math.max(0, 1 - (double) asked[h] / population[h]);
-            variance += population[h] == 0
-                    ? 0
-                    : part * part * unknown * accuracy * (1 - accuracy) / (asked[h] / days());
+            variance +=
+                    population[h] == 0 ? 0 : part * part * unknown * accuracy * (1 - accuracy) / (asked[h] / days());
         }
         return OptionalDouble.of(Estimate.Z95 * Math.sqrt(variance));
     }

@@ -15,8 +15,7 @@ import java.util.Arrays;
  * @param prediction its id; empty of counts
  * @param candidate what {@link Candidate} says of it; empty where another ballot of it does
  */
-public record Ballot(
-        String model, long span, long[] counts, int list, long rank, String prediction, byte[] candidate) {
+public record Ballot(String model, long span, long[] counts, int list, long rank, String prediction, byte[] candidate) {
 
     private static final byte BALLOT = 8;
 
@@ -59,8 +58,7 @@ public record Ballot(
             for (int target = 0; target < counts.length; target++) {
                 counts[target] = in.readLong();
             }
-            return new Ballot(
-                    model, span, counts, in.readByte(), in.readLong(), in.readUTF(), in.readAllBytes());
+            return new Ballot(model, span, counts, in.readByte(), in.readLong(), in.readUTF(), in.readAllBytes());
         });
     }
 

@@ -101,10 +101,11 @@ public record Candidate(
      * @param shares by target: the probability with which each draws such a prediction
      */
     Optional<ReviewTask> task(Spans spans, int way, double[] shares) {
-        return tasks.get(way).map(task -> ReviewTask.newBuilder(task)
-                .setProbability(probability(shares))
-                .setEvidence(evidence(spans, task.getEvidence(), shares))
-                .build());
+        return tasks.get(way)
+                .map(task -> ReviewTask.newBuilder(task)
+                        .setProbability(probability(shares))
+                        .setEvidence(evidence(spans, task.getEvidence(), shares))
+                        .build());
     }
 
     /** Over the draws of all targets, which are independent of each other. */
@@ -127,7 +128,9 @@ public record Candidate(
             ReviewReason told = reason;
             for (int target = 0; target < shares.length; target++) {
                 if (spans.targets().get(target).id().equals(reason.getCondition())) {
-                    told = ReviewReason.newBuilder(reason).setUpper(shares[target]).build();
+                    told = ReviewReason.newBuilder(reason)
+                            .setUpper(shares[target])
+                            .build();
                 }
             }
             evidence.add(told);

@@ -31,8 +31,7 @@ public final class MergedDraws {
      * @param spans of the models with targets, by name
      * @param chosen receives each prediction that is put before people
      */
-    public MergedDraws(
-            BlobStore store, Map<String, Spans> spans, BiConsumer<Candidate.Where, ReviewTask> chosen) {
+    public MergedDraws(BlobStore store, Map<String, Spans> spans, BiConsumer<Candidate.Where, ReviewTask> chosen) {
         this.store = store;
         this.draws = new SpanDraws(store, DRAWS);
         this.spans = new TreeMap<>(spans);
@@ -86,7 +85,8 @@ public final class MergedDraws {
             }
         }
         if (watermark != Long.MAX_VALUE && of.of(watermark) > closedUntil(model)) {
-            byte[] until = ByteBuffer.allocate(Long.BYTES).putLong(of.of(watermark)).array();
+            byte[] until =
+                    ByteBuffer.allocate(Long.BYTES).putLong(of.of(watermark)).array();
             store.put(new KeyWriter().text(CLOSED).text(model).key(), until);
         }
         return any;
@@ -115,9 +115,7 @@ public final class MergedDraws {
             for (int target = 0; target < targets; target++) {
                 shares[target] = share(of, span, target, counts[target], candidate);
             }
-            candidate
-                    .task(of, ways.get(prediction), shares)
-                    .ifPresent(task -> chosen.accept(candidate.where(), task));
+            candidate.task(of, ways.get(prediction), shares).ifPresent(task -> chosen.accept(candidate.where(), task));
         });
     }
 

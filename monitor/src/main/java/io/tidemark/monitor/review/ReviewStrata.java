@@ -37,7 +37,8 @@ public final class ReviewStrata {
         Map<Double, String> named = new TreeMap<>(FALLING);
         Strata.of(condition)
                 .probabilities()
-                .forEach((held, probability) -> named.merge(probability, name(condition, held, probability), (a, b) -> a));
+                .forEach((held, probability) ->
+                        named.merge(probability, name(condition, held, probability), (a, b) -> a));
         List<Double> all = List.copyOf(named.keySet());
         int size = Math.min(all.size(), OutcomeLayout.MOST_STRATA);
         double[] probabilities = new double[size];
@@ -65,7 +66,8 @@ public final class ReviewStrata {
     /** How many strata the review of each model has, by the models' names; models without a review are not in it. */
     public static Map<String, Integer> sizes(List<ModelConfig> models) {
         Map<String, Integer> sizes = new TreeMap<>();
-        models.forEach(model -> model.review().ifPresent(review -> sizes.put(model.name(), of(review).size())));
+        models.forEach(model -> model.review()
+                .ifPresent(review -> sizes.put(model.name(), of(review).size())));
         return sizes;
     }
 

@@ -16,8 +16,8 @@ import io.tidemark.schemas.ReviewTask;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
-import java.util.HexFormat;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -141,9 +141,7 @@ public final class ReviewTasks {
             probabilities[way] = policy.probability(row);
             boolean reachable = (way & ~domains) == 0;
             tasks.add(
-                    reachable && policy.chooses(row)
-                            ? Optional.of(task(series, row, time, value))
-                            : Optional.empty());
+                    reachable && policy.chooses(row) ? Optional.of(task(series, row, time, value)) : Optional.empty());
         }
         policy.suppose(0);
         return new Candidate(row.string(fields.id()), where, domains, ranks.clone(), probabilities, tasks);

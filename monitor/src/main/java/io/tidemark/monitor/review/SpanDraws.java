@@ -152,7 +152,8 @@ final class SpanDraws {
         store.scan(key(model, span).key(), key(model, span + 1).key(), (key, value) -> keys.add(key));
         byte[] next = key(model, span + 1).key();
         keys.stream()
-                .filter(key -> Arrays.compareUnsigned(key, 0, Math.min(key.length, next.length), next, 0, next.length) < 0)
+                .filter(key ->
+                        Arrays.compareUnsigned(key, 0, Math.min(key.length, next.length), next, 0, next.length) < 0)
                 .forEach(store::delete);
     }
 }

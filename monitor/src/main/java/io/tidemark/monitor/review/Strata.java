@@ -82,8 +82,7 @@ record Strata(ReviewCondition condition, Map<Set<String>, Double> probabilities,
         return probability(condition, held, target -> 0);
     }
 
-    private static double probability(
-            ReviewCondition condition, Set<String> held, ToDoubleFunction<Target> ofTarget) {
+    private static double probability(ReviewCondition condition, Set<String> held, ToDoubleFunction<Target> ofTarget) {
         if (condition instanceof Sample sample) {
             return sample.share();
         }

@@ -145,8 +145,8 @@ final class CloseWindows implements Processor<byte[], byte[], byte[], Outgoing> 
         outcomes = environment.hasOutcomes() ? Optional.of(outcomeCloser()) : Optional.empty();
         changes = environment.hasOutcomes() ? Optional.of(changeWatch()) : Optional.empty();
         draws = environment.hasTargets()
-                ? Optional.of(new MergedDraws(
-                        blobs(Names.DRAWS), MergedDraws.spans(config.models()), this::putBeforePeople))
+                ? Optional.of(
+                        new MergedDraws(blobs(Names.DRAWS), MergedDraws.spans(config.models()), this::putBeforePeople))
                 : Optional.empty();
         environment.vitals().closedBefore(closedBefore());
         // Also how often late data revises: each revision judges the whole window anew.
@@ -246,10 +246,7 @@ final class CloseWindows implements Processor<byte[], byte[], byte[], Outgoing> 
                 .flatMap(model -> model.outcomeScheme(where.scheme()))
                 .ifPresent(scheme -> scheme.series(where.version(), where.slots())
                         .forEach(series -> outcomes.ifPresent(of -> of.asked(
-                                series,
-                                where.scheme(),
-                                environment.clock().paneOf(where.time()),
-                                where.stratum()))));
+                                series, where.scheme(), environment.clock().paneOf(where.time()), where.stratum()))));
     }
 
     private boolean watch(OutcomeManifest manifest) {
@@ -279,7 +276,8 @@ final class CloseWindows implements Processor<byte[], byte[], byte[], Outgoing> 
 
     private void tick(long wallClock) {
         begin();
-        boolean closed = closer.tick(wallClock) | draw(wallClock);
+        boolean closed = closer.tick(wallClock);
+        closed |= draw(wallClock);
         boolean reported = outcomes.isPresent() && outcomes.get().tick(wallClock);
         outcomes.ifPresent(of -> environment.vitals().joined(of.labels()));
         if (closed || reported) {

@@ -84,8 +84,7 @@ final class ReviewRoutes {
             long timestamp,
             long watermark,
             Supplier<Where> where) {
-        Optional<ReviewTask> task =
-                tasks.get(model).draw(draws, series, row, time, value, watermark, where);
+        Optional<ReviewTask> task = tasks.get(model).draw(draws, series, row, time, value, watermark, where);
         task.ifPresent(any -> vitals.putBeforePeople(series.model()));
         return task.map(one -> record(one, timestamp));
     }

@@ -141,7 +141,8 @@ public final class TidemarkTopology {
     }
 
     private static boolean isForClosing(byte[] message) {
-        return PartialCodec.isPartial(message) || PartialCodec.isManifest(message)
+        return PartialCodec.isPartial(message)
+                || PartialCodec.isManifest(message)
                 || OutcomeCodec.isPartial(message)
                 || Ballot.isBallot(message);
     }

@@ -60,7 +60,8 @@ class RememberedTest {
         assertThat(sameTime.known("a", LAYOUT, CLOCK, false).orElseThrow().loss())
                 .as("the one with the highest offset")
                 .isEqualTo(1);
-        assertThat(predicted.with(takenBack(100, 3)).known("a", LAYOUT, CLOCK, false)).isEmpty();
+        assertThat(predicted.with(takenBack(100, 3)).known("a", LAYOUT, CLOCK, false))
+                .isEmpty();
     }
 
     @Test

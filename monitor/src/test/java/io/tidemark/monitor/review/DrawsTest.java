@@ -79,8 +79,8 @@ class DrawsTest {
         Reviewed reviewed = Reviewed.of(true, review);
         Map<String, Spans> spans = Map.of("model", Spans.of(review));
         Map<String, ReviewTask> tasks = new TreeMap<>();
-        MergedDraws merged = new MergedDraws(
-                new TransactionalStore(Snapshot.AT_PUT), spans, (where, task) -> put(tasks, task));
+        MergedDraws merged =
+                new MergedDraws(new TransactionalStore(Snapshot.AT_PUT), spans, (where, task) -> put(tasks, task));
         for (int p = 0; p < partitions; p++) {
             ReviewTasks of = new ReviewTasks(reviewed.fields(), "config", JsonRecordDecoder::new);
             SourceDraws draws = new SourceDraws(
@@ -106,7 +106,9 @@ class DrawsTest {
     }
 
     private static void put(Map<String, ReviewTask> tasks, ReviewTask task) {
-        assertThat(tasks.put(task.getPrediction(), task)).as("put before people once").isNull();
+        assertThat(tasks.put(task.getPrediction(), task))
+                .as("put before people once")
+                .isNull();
     }
 
     @Test
@@ -132,7 +134,8 @@ class DrawsTest {
                 review(Optional.of(UNSURE), Optional.of(AUDIT), Optional.empty()),
                 review(Optional.of(new Sample("some", 0.05)), Optional.of(AUDIT), Optional.empty()),
                 review(
-                        Optional.of(new Any("", List.of(new All("few", List.of(UNSURE, new Target("few.sample", TEN)))))),
+                        Optional.of(new Any(
+                                "", List.of(new All("few", List.of(UNSURE, new Target("few.sample", TEN)))))),
                         Optional.of(AUDIT),
                         Optional.empty()),
                 review(Optional.of(UNSURE), Optional.of(AUDIT), Optional.of(new ReviewBudget(TEN, Per.MODEL))));
@@ -149,15 +152,13 @@ class DrawsTest {
     @Test
     void demandedPredictions_areChosenAnyway_andTheAuditSaysSoWhereItDrawsThem() {
         List<Row> rows = rows(400, 3);
-        Map<String, ReviewTask> tasks =
-                run(review(Optional.of(UNSURE), Optional.of(AUDIT), Optional.empty()), rows, 2);
+        Map<String, ReviewTask> tasks = run(review(Optional.of(UNSURE), Optional.of(AUDIT), Optional.empty()), rows, 2);
         List<Row> unsure = rows.stream().filter(row -> row.confidence() < 0.6).toList();
         assertThat(unsure).isNotEmpty().allSatisfy(row -> {
             assertThat(tasks.get(row.id()).getProbability()).isEqualTo(1);
             assertThat(tasks.get(row.id()).getReasons()).contains("unsure");
         });
-        assertThat(tasks.values().stream()
-                        .filter(task -> task.getReasons().contains("audit")))
+        assertThat(tasks.values().stream().filter(task -> task.getReasons().contains("audit")))
                 .as("the audit is a sample of all")
                 .hasSize(20)
                 .anyMatch(task -> task.getReasons().contains("unsure"));
@@ -184,7 +185,8 @@ class DrawsTest {
                 review(Optional.of(new Sample("some", 0.05)), Optional.of(AUDIT), Optional.empty()),
                 review(Optional.of(UNSURE), Optional.of(AUDIT), Optional.of(new ReviewBudget(TEN, Per.MODEL))),
                 review(
-                        Optional.of(new Any("", List.of(new All("few", List.of(UNSURE, new Target("few.sample", TEN)))))),
+                        Optional.of(new Any(
+                                "", List.of(new All("few", List.of(UNSURE, new Target("few.sample", TEN)))))),
                         Optional.of(new Sample(ReviewConfig.AUDIT, 0.1)),
                         Optional.empty()));
         for (ReviewConfig review : all) {
@@ -227,7 +229,8 @@ class DrawsTest {
                 squares += k / (hashes[k] * hashes[k]);
             }
             double effective = weights * weights / squares;
-            System.out.printf("   %d in a span: %.0f effective answers of 400 by hashes, 400 by counts%n", k, effective);
+            System.out.printf(
+                    "   %d in a span: %.0f effective answers of 400 by hashes, 400 by counts%n", k, effective);
             assertThat(effective).isLessThan(k == 1 ? 150 : 390);
         }
     }
@@ -235,11 +238,17 @@ class DrawsTest {
     @Test
     void spans_areAsLongAsOneIsDue_andLoseNothing() {
         Spans hourly = Spans.of(review(
-                Optional.empty(), Optional.of(new Target("audit", new Rate(60, Duration.ofHours(1)))), Optional.empty()));
+                Optional.empty(),
+                Optional.of(new Target("audit", new Rate(60, Duration.ofHours(1)))),
+                Optional.empty()));
         Spans daily = Spans.of(review(
-                Optional.empty(), Optional.of(new Target("audit", new Rate(60, Duration.ofDays(1)))), Optional.empty()));
+                Optional.empty(),
+                Optional.of(new Target("audit", new Rate(60, Duration.ofDays(1)))),
+                Optional.empty()));
         Spans odd = Spans.of(review(
-                Optional.empty(), Optional.of(new Target("audit", new Rate(200, Duration.ofHours(1)))), Optional.empty()));
+                Optional.empty(),
+                Optional.of(new Target("audit", new Rate(200, Duration.ofHours(1)))),
+                Optional.empty()));
         assertThat(hourly.lengthMs()).isEqualTo(60_000);
         assertThat(daily.lengthMs()).isEqualTo(24 * 60_000);
         long start = odd.of(1_800_000_000_000L);

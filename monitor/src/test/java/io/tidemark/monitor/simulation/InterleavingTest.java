@@ -168,7 +168,10 @@ class InterleavingTest {
 
     @Example
     void worlds_haveDraws() {
-        assertThat(new Cluster(Worlds.of(3, Life.REPLAY), new Layout(2, 1, 1, Snapshot.AT_COMMIT), Guarantee.EXACTLY_ONCE)
+        assertThat(new Cluster(
+                                Worlds.of(3, Life.REPLAY),
+                                new Layout(2, 1, 1, Snapshot.AT_COMMIT),
+                                Guarantee.EXACTLY_ONCE)
                         .finish()
                         .outputs()
                         .tasks())

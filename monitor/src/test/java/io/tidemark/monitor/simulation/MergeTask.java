@@ -156,8 +156,8 @@ final class MergeTask extends Receiver {
                 .outcomeScheme(where.scheme())
                 .orElseThrow();
         scheme.series(where.version(), where.slots())
-                .forEach(series -> outcomes.asked(
-                        series, where.scheme(), world.clock().paneOf(where.time()), where.stratum()));
+                .forEach(series ->
+                        outcomes.asked(series, where.scheme(), world.clock().paneOf(where.time()), where.stratum()));
     }
 
     private void closed(ClosedOutcomes window) {

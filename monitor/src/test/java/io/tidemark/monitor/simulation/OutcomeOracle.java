@@ -83,13 +83,13 @@ final class OutcomeOracle {
     /** A prediction came to the draw of the span of a time. */
     void offered(Prediction record, long time) {
         if (world.isDrawnFrom(record.model())) {
-            offered.computeIfAbsent(World.SPANS.of(time), any -> new ArrayList<>()).add(record);
+            offered.computeIfAbsent(World.SPANS.of(time), any -> new ArrayList<>())
+                    .add(record);
         }
     }
 
     /** The one with the smallest hash of each span; of copies that which comes first as a candidate. */
-    private void draw(
-            SortedMap<String, String> canonical, Map<WindowId, SortedMap<SeriesKey, OutcomeCounts>> windows) {
+    private void draw(SortedMap<String, String> canonical, Map<WindowId, SortedMap<SeriesKey, OutcomeCounts>> windows) {
         offered.forEach((span, records) -> {
             Prediction drawn = records.stream()
                     .min(Comparator.comparing((Prediction record) -> World.rank(record.id()) ^ Long.MIN_VALUE)
@@ -109,14 +109,16 @@ final class OutcomeOracle {
                     .setChoices(List.of())
                     .build();
             canonical.merge(Outputs.nameOf(task), String.valueOf(1.0 / records.size()), String::concat);
-            ModelConfig model = world.catalog().model(drawn.model()).orElseThrow().config();
+            ModelConfig model =
+                    world.catalog().model(drawn.model()).orElseThrow().config();
             OutcomeCounts asked = OutcomeLayout.population(World.stratum(drawn, model), 0, 1);
             series(drawn).forEach(series -> add(windows, series, drawn, asked));
         });
     }
 
     private byte[] candidate(Prediction record) {
-        return SourceTask.candidate(record, world.catalog().model(record.model()).orElseThrow())
+        return SourceTask.candidate(
+                        record, world.catalog().model(record.model()).orElseThrow())
                 .toBytes();
     }
 
@@ -134,7 +136,8 @@ final class OutcomeOracle {
             }
         });
         counted.forEach(record -> {
-            ModelConfig model = world.catalog().model(record.model()).orElseThrow().config();
+            ModelConfig model =
+                    world.catalog().model(record.model()).orElseThrow().config();
             int stratum = World.stratum(record, model);
             for (SeriesKey series : stratum == OutcomeLayout.NO_STRATUM ? List.<SeriesKey>of() : series(record)) {
                 long asked = World.isAsked(record.id()) ? 1 : 0;

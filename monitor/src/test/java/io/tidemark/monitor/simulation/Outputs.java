@@ -91,8 +91,7 @@ final class Outputs {
     SortedMap<String, String> canonical() {
         Map<String, Report> last = new HashMap<>();
         SortedMap<String, String> canonical = new TreeMap<>();
-        tasks.forEach(task ->
-                canonical.merge(nameOf(task), String.valueOf(task.getProbability()), String::concat));
+        tasks.forEach(task -> canonical.merge(nameOf(task), String.valueOf(task.getProbability()), String::concat));
         detections.forEach(said -> canonical.merge(nameOf(said), Canonical.of(said), String::concat));
         for (Found found : all) {
             found.reports().forEach(report -> last.put(nameOf(report), report));

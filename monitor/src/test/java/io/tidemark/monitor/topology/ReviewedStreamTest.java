@@ -107,7 +107,8 @@ class ReviewedStreamTest {
             List<Instant> changes = changes(read(driver, "m.detections"));
             Instant drift = START.plus(BETWEEN.multipliedBy(PREDICTIONS / 2));
             System.out.printf(
-                    "   audit %s: %d tasks, drift at %s, changes signalled at %s%n", audit, tasks.size(), drift, changes);
+                    "   audit %s: %d tasks, drift at %s, changes signalled at %s%n",
+                    audit, tasks.size(), drift, changes);
             assertThat(changes).anyMatch(at -> at.isAfter(drift));
             assertThat(changes).as("nothing before").noneMatch(at -> at.isBefore(drift));
         }
@@ -198,7 +199,9 @@ class ReviewedStreamTest {
             assertThat(measure(report, "accuracy").path("value").isNull())
                     .as("the unweighted one")
                     .isTrue();
-            assertThat(measure(report, "recall/review-weighted").path("effectiveN").asDouble())
+            assertThat(measure(report, "recall/review-weighted")
+                            .path("effectiveN")
+                            .asDouble())
                     .isPositive();
         }
         System.out.printf(
@@ -232,8 +235,9 @@ class ReviewedStreamTest {
     private static List<Instant> changes(List<JsonNode> detections) {
         List<Instant> changes = new ArrayList<>();
         for (JsonNode said : detections) {
-            said.path("detectors").forEach(detector -> detector.path("changes")
-                    .forEach(change -> changes.add(time(change.path("at")))));
+            said.path("detectors")
+                    .forEach(detector ->
+                            detector.path("changes").forEach(change -> changes.add(time(change.path("at")))));
         }
         return changes;
     }

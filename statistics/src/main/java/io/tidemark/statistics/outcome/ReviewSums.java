@@ -106,8 +106,7 @@ public record ReviewSums(
 
     /** The sums alone. */
     WeightedSum sums() {
-        return new WeightedSum(
-                labels, weights, squaredWeights, weighted, squaredWeighted, squaredWeightedSquares);
+        return new WeightedSum(labels, weights, squaredWeights, weighted, squaredWeighted, squaredWeightedSquares);
     }
 
     /**

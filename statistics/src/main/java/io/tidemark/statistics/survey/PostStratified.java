@@ -161,7 +161,9 @@ public final class PostStratified {
         if (thin) {
             return unknown();
         }
-        long n = strata.stream().mapToLong(stratum -> stratum.cells().countOf(among)).sum();
+        long n = strata.stream()
+                .mapToLong(stratum -> stratum.cells().countOf(among))
+                .sum();
         double all = total(among);
         if (n == 0 || !(all > 0)) {
             return new Weighted(new NotEnoughData(n, 1), 0);
@@ -182,7 +184,8 @@ public final class PostStratified {
     /** Predictions that belong to some cells, as far as can be told. */
     private double total(double[] cells) {
         return strata.stream()
-                .mapToDouble(stratum -> stratum.size() * stratum.cells().of(cells).mean())
+                .mapToDouble(
+                        stratum -> stratum.size() * stratum.cells().of(cells).mean())
                 .sum();
     }
 

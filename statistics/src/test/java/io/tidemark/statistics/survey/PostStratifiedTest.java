@@ -39,8 +39,8 @@ class PostStratifiedTest {
             List<Window> windows, Function<PostStratified, Weighted> measured, ToDoubleFunction<Window> truth) {
         return windows.stream()
                         .filter(window -> {
-                            Estimate estimate = (Estimate)
-                                    measured.apply(of(window)).measurement();
+                            Estimate estimate =
+                                    (Estimate) measured.apply(of(window)).measurement();
                             double true_ = truth.applyAsDouble(window);
                             return estimate.lower() <= true_ && true_ <= estimate.upper();
                         })
@@ -73,8 +73,7 @@ class PostStratifiedTest {
                 .orElseThrow();
         double weighted = windows.stream()
                 .mapToDouble(window -> 100
-                        * (window.accuracy()
-                                - ((Estimate) of(window).share().measurement()).value()))
+                        * (window.accuracy() - ((Estimate) of(window).share().measurement()).value()))
                 .average()
                 .orElseThrow();
         System.out.printf(
