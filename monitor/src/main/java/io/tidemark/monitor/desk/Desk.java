@@ -48,7 +48,6 @@ public final class Desk {
     private final Commands commands;
     private final Settlement settlement;
     private final Function<String, DeskRule> rules;
-    private final Staff staff;
     private final DeskOutbox out;
     private Instant nextNews = Instant.EPOCH;
 
@@ -66,7 +65,6 @@ public final class Desk {
         this.gold = new GoldPool(stores.people());
         this.agreement = new Agreement(new Tallies(stores.people()));
         this.rules = rules;
-        this.staff = staff;
         this.out = out;
         this.handOut = new HandOut(waiting, rules, staff, people, gold);
         this.commands = new Commands(this::terms, staff);
