@@ -77,7 +77,7 @@ final class Body {
             byte[] bytes = in.readNBytes(MOST_BYTES + 1);
             if (bytes.length > MOST_BYTES) {
                 // Who still sends would not hear an answer that comes before; who sends without an end is cut off.
-                in.skip(MOST_HEARD_OUT);
+                var unused = in.skip(MOST_HEARD_OUT);
                 throw Fault.TOO_LARGE.because("A request may have " + MOST_BYTES / 1024 + " KB.");
             }
             return bytes;

@@ -11,29 +11,23 @@ import java.util.Set;
 
 /** What can be wanted of the desk by a POST, and what must be said with it. */
 enum Errand {
-    CLAIM(ReviewAction.CLAIM, Set.of("model", "task")),
-    RENEW(ReviewAction.RENEW, Set.of("lease")),
-    RELEASE(ReviewAction.RELEASE, Set.of("lease")),
-    SUBMIT(ReviewAction.SUBMIT, Set.of("lease", "label", "value", "seconds")),
-    SKIP(ReviewAction.SKIP, Set.of("lease", "reason")),
-    ESCALATE(ReviewAction.ESCALATE, Set.of("lease", "reason")),
-    UNDO(ReviewAction.UNDO, Set.of()),
-    CANCEL(ReviewAction.CANCEL, Set.of("reason")),
-    REOPEN(ReviewAction.REOPEN, Set.of("reason")),
-    REINSTATE(ReviewAction.REINSTATE, Set.of("model", "reason"));
+    CLAIM(ReviewAction.CLAIM),
+    RENEW(ReviewAction.RENEW),
+    RELEASE(ReviewAction.RELEASE),
+    SUBMIT(ReviewAction.SUBMIT),
+    SKIP(ReviewAction.SKIP),
+    ESCALATE(ReviewAction.ESCALATE),
+    UNDO(ReviewAction.UNDO),
+    CANCEL(ReviewAction.CANCEL),
+    REOPEN(ReviewAction.REOPEN),
+    REINSTATE(ReviewAction.REINSTATE);
 
     private static final String HTTP = "http";
 
     private final ReviewAction action;
-    private final Set<String> keys;
 
-    Errand(ReviewAction action, Set<String> keys) {
+    Errand(ReviewAction action) {
         this.action = action;
-        this.keys = keys;
-    }
-
-    ReviewAction action() {
-        return action;
     }
 
     /** Where it is wanted. */
@@ -47,12 +41,24 @@ enum Errand {
 
     /** @param asksForNames whether who sends it says so in it */
     Set<String> keys(boolean asksForNames) {
-        Set<String> all = new HashSet<>(keys);
+        Set<String> all = new HashSet<>(ownKeys());
         all.add("client");
         if (asksForNames) {
             all.add("reviewer");
         }
         return all;
+    }
+
+    private Set<String> ownKeys() {
+        return switch (this) {
+            case CLAIM -> Set.of("model", "task");
+            case RENEW, RELEASE -> Set.of("lease");
+            case SUBMIT -> Set.of("lease", "label", "value", "seconds");
+            case SKIP, ESCALATE -> Set.of("lease", "reason");
+            case UNDO -> Set.of();
+            case CANCEL, REOPEN -> Set.of("reason");
+            case REINSTATE -> Set.of("model", "reason");
+        };
     }
 
     /**
