@@ -46,10 +46,10 @@ class OpenApiTest {
         served.removeIf(route -> !route.matches("(GET|POST) /api/review.*"));
         Set<String> promised = new TreeSet<>();
         document.path("paths")
-                .fields()
-                .forEachRemaining(path -> path.getValue()
+                .properties()
+                .forEach(path -> path.getValue()
                         .fieldNames()
-                        .forEachRemaining(method ->
+                        .forEach(method ->
                                 promised.add(method.toUpperCase(java.util.Locale.ROOT) + " " + path.getKey())));
 
         assertThat(promised).isEqualTo(served).hasSize(13);
@@ -67,7 +67,7 @@ class OpenApiTest {
                     .path("schema")
                     .path("properties")
                     .fieldNames()
-                    .forEachRemaining(promised::add);
+                    .forEach(promised::add);
             assertThat(promised).as(errand.path()).isEqualTo(errand.keys(true));
         }
     }
@@ -82,8 +82,8 @@ class OpenApiTest {
         JsonNode problem = document.path("components").path("schemas").path("Problem");
         Map<String, Integer> promised = new TreeMap<>();
         problem.path("x-statuses")
-                .fields()
-                .forEachRemaining(
+                .properties()
+                .forEach(
                         one -> promised.put(one.getKey(), one.getValue().asInt()));
         Set<String> words = new TreeSet<>();
         problem.path("properties").path("refusal").path("enum").forEach(word -> words.add(word.asText()));
