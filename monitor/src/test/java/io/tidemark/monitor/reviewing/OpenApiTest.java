@@ -49,7 +49,7 @@ class OpenApiTest {
                 .properties()
                 .forEach(path -> path.getValue()
                         .fieldNames()
-                        .forEach(method ->
+                        .forEachRemaining(method ->
                                 promised.add(method.toUpperCase(java.util.Locale.ROOT) + " " + path.getKey())));
 
         assertThat(promised).isEqualTo(served).hasSize(13);
@@ -67,7 +67,7 @@ class OpenApiTest {
                     .path("schema")
                     .path("properties")
                     .fieldNames()
-                    .forEach(promised::add);
+                    .forEachRemaining(promised::add);
             assertThat(promised).as(errand.path()).isEqualTo(errand.keys(true));
         }
     }
