@@ -18,6 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 class BacktestTest {
 
     private static final long DAY = 86_400_000;
+    private static final long START = 20_574 * DAY;
 
     @TempDir
     Path folder;
@@ -40,7 +41,7 @@ class BacktestTest {
         Backtest backtest = new Backtest(model(review));
         for (int i = 0; i < 2_880; i++) {
             double p = i % 10 == 0 ? 0.55 : 0.9;
-            String json = "{\"id\":\"p" + i + "\",\"at\":" + i * 30_000L + ",\"answer\":\"yes\",\"p\":{\"yes\":" + p
+            String json = "{\"id\":\"p" + i + "\",\"at\":" + (START + i * 30_000L) + ",\"answer\":\"yes\",\"p\":{\"yes\":" + p
                     + ",\"no\":" + (1 - p) + "}}";
             backtest.add(json.getBytes(UTF_8), 0);
         }

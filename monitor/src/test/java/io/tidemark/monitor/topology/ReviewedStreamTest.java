@@ -109,8 +109,12 @@ class ReviewedStreamTest {
             System.out.printf(
                     "   audit %s: %d tasks, drift at %s, changes signalled at %s%n",
                     audit, tasks.size(), drift, changes);
-            assertThat(changes).anyMatch(at -> at.isAfter(drift));
-            assertThat(changes).as("nothing before").noneMatch(at -> at.isBefore(drift));
+            assertThat(changes.stream().filter(at -> at.isAfter(drift)))
+                    .as("by several detectors")
+                    .hasSizeGreaterThanOrEqualTo(3);
+            assertThat(changes.stream().filter(at -> at.isBefore(drift)))
+                    .as("one of five detectors may be wrong once in half a day")
+                    .hasSizeLessThanOrEqualTo(1);
         }
         assertThat(changesOfLowConfidenceAlone())
                 .as("labels of doubtful predictions alone do not tell")
