@@ -84,7 +84,7 @@ final class Settlement {
     private static Optional<String> ofOthers(List<ReviewAnswer> answers, ReviewAnswer own) {
         SortedMap<String, Integer> votes = new TreeMap<>();
         answers.stream()
-                .filter(answer -> answer != own && answer.getLabel() != null)
+                .filter(answer -> !answer.getReviewer().equals(own.getReviewer()) && answer.getLabel() != null)
                 .forEach(answer -> votes.merge(answer.getLabel(), 1, Integer::sum));
         int most = votes.values().stream().mapToInt(Integer::intValue).max().orElse(0);
         List<String> leading = votes.keySet().stream()

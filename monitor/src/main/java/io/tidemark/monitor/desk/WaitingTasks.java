@@ -46,7 +46,8 @@ final class WaitingTasks {
     record Urgency(double weight, Duration due) {
 
         double at(Instant since, Instant now) {
-            return weight * (1 + Math.max(0.0, Duration.between(since, now).toMillis()) / due.toMillis());
+            double age = Math.max(0, Duration.between(since, now).toMillis());
+            return weight * (1 + age / due.toMillis());
         }
     }
 

@@ -21,6 +21,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
@@ -49,7 +50,7 @@ public final class Agreement {
      *
      * @param labels what each person said
      */
-    public void add(ReviewTask card, TreeMap<String, String> labels, Instant closed) {
+    public void add(ReviewTask card, NavigableMap<String, String> labels, Instant closed) {
         List<String> groups = new ArrayList<>(List.of(ALL));
         card.getFacets().forEach((facet, value) -> groups.add(facet + "=" + value));
         tallies.add(Day.of(card.getModel(), closed), groups, labels);

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.TreeMap;
 
 /**
@@ -59,7 +60,7 @@ public final class Tallies {
      *
      * @param labels what each person said
      */
-    void add(Day day, List<String> groups, TreeMap<String, String> labels) {
+    void add(Day day, List<String> groups, NavigableMap<String, String> labels) {
         String pattern = pattern(labels);
         groups.forEach(group -> increment(day.key(PATTERN).text(group).text(pattern).key()));
         labels.forEach((first, said) -> labels.tailMap(first, false)
@@ -69,7 +70,7 @@ public final class Tallies {
     }
 
     /** Labels with how often each was given, as one text; labels cannot hold a zero character. */
-    private static String pattern(TreeMap<String, String> labels) {
+    private static String pattern(NavigableMap<String, String> labels) {
         TreeMap<String, Integer> counts = new TreeMap<>();
         labels.values().forEach(label -> counts.merge(label, 1, Integer::sum));
         StringBuilder pattern = new StringBuilder();
@@ -78,7 +79,7 @@ public final class Tallies {
     }
 
     private static Map<String, Integer> counts(String pattern) {
-        String[] parts = pattern.split("\0");
+        String[] parts = pattern.split("\0", -1);
         Map<String, Integer> counts = new TreeMap<>();
         for (int i = 0; i + 1 < parts.length; i += 2) {
             counts.put(parts[i], Integer.parseInt(parts[i + 1]));
