@@ -40,9 +40,9 @@ final class ReviewReader {
         Optional<ReviewCondition> when = new ConditionReader(
                         at.key("when"), model.classes(), model.predictions(), model.features(), model.segments())
                 .read();
-        Optional<ReviewCondition> audit = at.key("audit").isPresent()
-                ? at.key("audit").read(ReviewReader::audit).orElse(Optional.empty())
-                : Optional.of(new Sample(ReviewConfig.AUDIT, ReviewConfig.STANDARD_AUDIT));
+        Optional<ReviewCondition> audit = at.key("audit")
+                .read(ReviewReader::audit)
+                .orElse(Optional.of(new Sample(ReviewConfig.AUDIT, ReviewConfig.STANDARD_AUDIT)));
         if (audit.isEmpty() && !at.key("when").isPresent()) {
             at.problem("chooses nothing: it has neither when nor audit");
         }

@@ -216,7 +216,7 @@ class ConfigProblemsTest {
                 change(
                         "baseline:",
                         "segments: {facet: a, profile: big}\n    baseline:",
-                        "models[0].segments.profile: \"big\" must be full or light"),
+                        "models[0].segments.profile: \"big\" must be counted or full or light"),
                 change(
                         "baseline:",
                         "segments: {facet: a, values: 0}\n    baseline:",
@@ -283,7 +283,7 @@ class ConfigProblemsTest {
                         "id: id, ",
                         "show: [], audit: 0%",
                         "models[0].review.audit: \"0%\" must be above 0 and at most 1"),
-                review("id: id, ", "show: [], audit: 60/h", "models[0].review.audit: \"60/h\" is not a share"),
+                review("id: id, ", "show: [], audit: 60/y", "models[0].review.audit: \"60/y\""),
                 review("id: id, ", "show: [], audit: off", "models[0].review chooses nothing"),
                 review(
                         "id: id, ",
@@ -292,7 +292,7 @@ class ConfigProblemsTest {
                 review("id: id, ", "show: [], choices: [spam]", "models[0].review.choices must have at least two"),
                 review("id: id, ", "show: [], choices: [a, a]", "models[0].review.choices names a twice"),
                 review("id: id, ", "show: [], policy: a b", "models[0].review.policy: \"a b\" may hold only"),
-                review("id: id, ", "show: [], budget: 5", "models[0].review.budget is not a known key"),
+                review("id: id, ", "show: [], budget: 5", "models[0].review.budget must be a mapping"),
                 review("id: id, ", "show: [], when: 5", "models[0].review.when must be a mapping"));
     }
 

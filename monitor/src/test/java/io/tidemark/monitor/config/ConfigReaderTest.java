@@ -227,11 +227,12 @@ class ConfigReaderTest {
                                         new ReviewCondition.Within(
                                                 "number", "age", "customer.age", new Between(1000, 2000)),
                                         new Facet("plain", "lang", "header.lang", List.of("en"))))),
-                        0.02,
+                        Optional.of(new Sample(ReviewConfig.AUDIT, 0.02)),
                         List.of("subject", "text"),
                         Set.of(PersonalData.EMAIL, PersonalData.PHONE),
                         List.of("spam", "ham", "cannot tell"),
                         new ReviewGuide("Would you want this mail?", List.of()),
+                        Optional.of(new ReviewBudget(new Rate(200, Duration.ofHours(1)), ReviewBudget.Per.MODEL)),
                         DeskRule.STANDARD));
     }
 
