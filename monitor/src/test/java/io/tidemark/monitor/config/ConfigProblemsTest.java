@@ -216,7 +216,7 @@ class ConfigProblemsTest {
                 change(
                         "baseline:",
                         "segments: {facet: a, profile: big}\n    baseline:",
-                        "models[0].segments.profile: \"big\" must be full or light"),
+                        "models[0].segments.profile: \"big\" must be counted or full or light"),
                 change(
                         "baseline:",
                         "segments: {facet: a, values: 0}\n    baseline:",
