@@ -35,6 +35,8 @@ class RoomsTest {
             .resideInAnyPackage(
                     "io.tidemark.monitor.config..",
                     "io.tidemark.monitor.intake..",
+                    "io.tidemark.monitor.conditions..",
+                    "io.tidemark.monitor.slices..",
                     "io.tidemark.monitor.models..",
                     "io.tidemark.monitor.state..",
                     "io.tidemark.monitor.profiling..",
@@ -62,6 +64,8 @@ class RoomsTest {
             .that()
             .resideInAnyPackage(
                     "io.tidemark.statistics..",
+                    "io.tidemark.monitor.conditions..",
+                    "io.tidemark.monitor.slices..",
                     "io.tidemark.monitor.models..",
                     "io.tidemark.monitor.state..",
                     "io.tidemark.monitor.profiling..",
