@@ -35,7 +35,8 @@ final class AtDesk implements AutoCloseable {
 
     /** Asks for the task that is next. */
     ReviewReply next(Optional<String> model) {
-        return send(command(ReviewAction.CLAIM).setModels(List.copyOf(model.stream().toList())));
+        return send(
+                command(ReviewAction.CLAIM).setModels(List.copyOf(model.stream().toList())));
     }
 
     /** Asks for a task. */
@@ -79,7 +80,10 @@ final class AtDesk implements AutoCloseable {
                             + " s: is 'tidemark run' running with this configuration? What was sent is done once it is.",
                     e);
         } catch (ExecutionException e) {
-            throw new Failure(ExitCode.CANNOT_CONNECT, "cannot ask the desk: " + e.getCause().getMessage(), e.getCause());
+            throw new Failure(
+                    ExitCode.CANNOT_CONNECT,
+                    "cannot ask the desk: " + e.getCause().getMessage(),
+                    e.getCause());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new Failure(ExitCode.INTERRUPTED, "interrupted while waiting for the desk", e);

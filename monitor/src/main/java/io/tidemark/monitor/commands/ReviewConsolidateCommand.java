@@ -190,7 +190,8 @@ final class ReviewConsolidateCommand implements Callable<Integer> {
             throw new Failure(
                     ExitCode.NO_DATA,
                     rowFile.name() + " has no row with all of the columns " + String.join(", ", columns) + "; it has "
-                            + String.join(", ", rowFile.types().keySet()) + ". Name others by --item, --worker and --label.");
+                            + String.join(", ", rowFile.types().keySet())
+                            + ". Name others by --item, --worker and --label.");
         }
         if (left[0] > 0) {
             output.progress(left[0] + " rows of " + rowFile.name() + " lack one of " + String.join(", ", columns)

@@ -82,7 +82,8 @@ final class ReviewPeopleCommand implements Callable<Integer> {
                 person.getEntropy() == null ? "-" : String.format(Locale.ROOT, "%.2f", person.getEntropy()),
                 share(person.getHasty(), person.getTimed()),
                 remark(person)));
-        return table + "\nright where known: of answers that were known before, or that the business came to know; mix: 0 for"
+        return table
+                + "\nright where known: of answers that were known before, or that the business came to know; mix: 0 for"
                 + " always the same label, 1 for all alike; hasty: in less than a fifth of the person's own median time";
     }
 
@@ -140,7 +141,8 @@ final class ReviewPeopleCommand implements Callable<Integer> {
                         group.getGroup());
             }
         }
-        return table + "\nalpha of 0.8 is taken as reliable, 0.667 as tentative; where one label is far more common than others, look at"
+        return table
+                + "\nalpha of 0.8 is taken as reliable, 0.667 as tentative; where one label is far more common than others, look at"
                 + " ac1. All values with intervals: --output json";
     }
 

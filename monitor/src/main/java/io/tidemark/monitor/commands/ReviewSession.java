@@ -22,8 +22,7 @@ final class ReviewSession {
     private final Consumer<String> out;
 
     /** @param model only this model's tasks; all without it */
-    ReviewSession(
-            AtDesk desk, MonitorConfig config, Optional<String> model, BufferedReader in, Consumer<String> out) {
+    ReviewSession(AtDesk desk, MonitorConfig config, Optional<String> model, BufferedReader in, Consumer<String> out) {
         this.desk = desk;
         this.config = config;
         this.model = model;

@@ -14,8 +14,18 @@ import java.util.TreeSet;
 final class DeskReader {
 
     /** Keys that are read here. */
-    static final Set<String> KEYS =
-            Set.of("answers", "stop", "lease", "available", "due", "priority", "skills", "prediction", "duplicates", "gold", "floor");
+    static final Set<String> KEYS = Set.of(
+            "answers",
+            "stop",
+            "lease",
+            "available",
+            "due",
+            "priority",
+            "skills",
+            "prediction",
+            "duplicates",
+            "gold",
+            "floor");
 
     private static final int MOST_PEOPLE = 9;
     private static final double STOP = 0.95;
@@ -33,8 +43,12 @@ final class DeskReader {
                 overlap(at),
                 times(at, standard.times()),
                 new Quality(
-                        at.key("gold").read(DeskReader::gold).orElse(standard.quality().gold()),
-                        at.key("floor").read(DeskReader::floor).orElse(standard.quality().floor())),
+                        at.key("gold")
+                                .read(DeskReader::gold)
+                                .orElse(standard.quality().gold()),
+                        at.key("floor")
+                                .read(DeskReader::floor)
+                                .orElse(standard.quality().floor())),
                 priority(at.key("priority"), reasons),
                 new TreeSet<>(at.key("skills").elements().stream()
                         .flatMap(skill -> skill.read(Names::name).stream())
@@ -49,9 +63,8 @@ final class DeskReader {
 
     private static Overlap overlap(Cursor at) {
         Optional<Double> stop = at.key("stop").read(DeskReader::stop);
-        Overlap overlap = at.key("answers")
-                .read(text -> people(text, stop.orElse(STOP)))
-                .orElse(Overlap.ONE);
+        Overlap overlap =
+                at.key("answers").read(text -> people(text, stop.orElse(STOP))).orElse(Overlap.ONE);
         if (stop.isPresent() && !overlap.goesBySkill()) {
             at.key("stop").problem("is for answers: adaptive; else as many are asked as answers says");
         }
@@ -73,7 +86,8 @@ final class DeskReader {
     private static double stop(String text) {
         double stop = Units.portion(text);
         if (stop <= 0.5) {
-            throw new IllegalArgumentException("must be above 50 %: the label should be more probable than not, was " + text);
+            throw new IllegalArgumentException(
+                    "must be above 50 %: the label should be more probable than not, was " + text);
         }
         return stop;
     }
@@ -87,8 +101,9 @@ final class DeskReader {
             return times;
         }
         if (at.key("due").isPresent()) {
-            at.key("due").problem("must not be longer than available (" + Units.words(times.available())
-                    + "): the task is gone by then");
+            at.key("due")
+                    .problem("must not be longer than available (" + Units.words(times.available())
+                            + "): the task is gone by then");
         }
         return new Times(times.lease(), times.available(), times.available());
     }
@@ -128,8 +143,8 @@ final class DeskReader {
         }
         double share = Units.portion(text);
         if (share >= below) {
-            throw new IllegalArgumentException("must be below " + Math.round(below * 100) + " %, or off: " + otherwise
-                    + "; was " + text);
+            throw new IllegalArgumentException(
+                    "must be below " + Math.round(below * 100) + " %, or off: " + otherwise + "; was " + text);
         }
         return share;
     }

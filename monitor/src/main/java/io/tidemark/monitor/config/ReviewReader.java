@@ -23,7 +23,8 @@ final class ReviewReader {
             "card", PersonalData.CARD,
             "iban", PersonalData.IBAN);
 
-    private static final Set<String> KEYS = Set.of("policy", "when", "audit", "budget", "show", "redact", "choices", "instructions", "examples");
+    private static final Set<String> KEYS =
+            Set.of("policy", "when", "audit", "budget", "show", "redact", "choices", "instructions", "examples");
 
     private ReviewReader() {}
 

@@ -51,16 +51,19 @@ final class Cards {
     /** What was shown, so that it can be proved later, without keeping it. */
     static String hash(ReviewTask card) {
         StringBuilder shown = new StringBuilder(card.getInstructions());
-        card.getExamples().forEach(example -> shown.append('\0')
-                .append(new TreeMap<>(example.getContent()))
-                .append(example.getAnswer())
-                .append('\0')
-                .append(example.getWhy()));
+        card.getExamples()
+                .forEach(example -> shown.append('\0')
+                        .append(new TreeMap<>(example.getContent()))
+                        .append(example.getAnswer())
+                        .append('\0')
+                        .append(example.getWhy()));
         card.getChoices().forEach(choice -> shown.append('\0').append(choice));
         new TreeMap<>(card.getContent())
-                .forEach((field, text) -> shown.append('\0').append(field).append('\0').append(text));
+                .forEach((field, text) ->
+                        shown.append('\0').append(field).append('\0').append(text));
         try {
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(shown.toString().getBytes(UTF_8));
+            byte[] hash =
+                    MessageDigest.getInstance("SHA-256").digest(shown.toString().getBytes(UTF_8));
             return HexFormat.of().formatHex(hash);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java runtime has SHA-256", e);

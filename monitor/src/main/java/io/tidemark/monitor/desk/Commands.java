@@ -45,7 +45,8 @@ final class Commands {
                 || command.getReason().length() > LONGEST_REASON) {
             throw new Refused(
                     Refusal.TOO_LONG,
-                    "The name of a reviewer or client may have " + LONGEST_NAME + " characters, a reason " + LONGEST_REASON + ".");
+                    "The name of a reviewer or client may have " + LONGEST_NAME + " characters, a reason "
+                            + LONGEST_REASON + ".");
         }
     }
 
@@ -53,7 +54,8 @@ final class Commands {
     void requireKnown(ReviewCommand command) throws Refused {
         if (!staff.isKnown(command.getReviewer())) {
             throw new Refused(
-                    Refusal.NOT_ALLOWED, "There is no reviewer of this name. Whoever runs the application can add one.");
+                    Refusal.NOT_ALLOWED,
+                    "There is no reviewer of this name. Whoever runs the application can add one.");
         }
     }
 
@@ -82,9 +84,12 @@ final class Commands {
         if (command.getReason().isBlank()) {
             throw new Refused(Refusal.NO_REASON, "Say why, in reason: it is written down.");
         }
-        if (command.getPerson() == null || command.getPerson().isBlank() || command.getModels().size() != 1) {
+        if (command.getPerson() == null
+                || command.getPerson().isBlank()
+                || command.getModels().size() != 1) {
             throw new Refused(
-                    Refusal.NOT_ALLOWED, "Say who may go on, in person, and at tasks of which model: one name in models.");
+                    Refusal.NOT_ALLOWED,
+                    "Say who may go on, in person, and at tasks of which model: one name in models.");
         }
     }
 
@@ -96,8 +101,7 @@ final class Commands {
             case RENEW -> renew(held(command, life), now, of.rule());
             case RELEASE -> Lives.released(held(command, life), of);
             case SUBMIT -> submit(command, life, now, of);
-            case SKIP ->
-                Lives.skipped(heldForReason(command, life), command.getReviewer(), command.getReason(), of);
+            case SKIP -> Lives.skipped(heldForReason(command, life), command.getReviewer(), command.getReason(), of);
             case ESCALATE ->
                 Lives.escalated(heldForReason(command, life), command.getReviewer(), command.getReason(), of);
             case UNDO -> undo(command, life, now, of);
@@ -117,7 +121,8 @@ final class Commands {
             throw new Refused(Refusal.LEASED, "Somebody else has it. Claim another one.");
         }
         if (Lives.lastOf(life, reviewer) >= 0 || Lives.isBarred(life, reviewer)) {
-            throw new Refused(Refusal.ANSWERED_BEFORE, "You have answered it; the next answer must be of somebody else.");
+            throw new Refused(
+                    Refusal.ANSWERED_BEFORE, "You have answered it; the next answer must be of somebody else.");
         }
         if (Lives.hasSkipped(life, reviewer)) {
             throw new Refused(Refusal.SKIPPED_BEFORE, "You could not tell; somebody else should look at it.");
@@ -172,7 +177,8 @@ final class Commands {
         if (!isHolder) {
             throw new Refused(
                     Refusal.STALE_LEASE,
-                    "Lease " + command.getLease() + " of this task is not yours any more: it ran out or was given back, and"
+                    "Lease " + command.getLease()
+                            + " of this task is not yours any more: it ran out or was given back, and"
                             + " somebody else may have the task. Claim it, or another one.");
         }
     }

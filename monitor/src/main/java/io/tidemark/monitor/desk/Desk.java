@@ -125,8 +125,7 @@ public final class Desk {
                     .filter(life -> closed.getCard().getTask().equals(life.getFollows()))
                     .filter(Lives::isOpen);
             waits.filter(life -> closed.getResult() != null).ifPresent(life -> {
-                ReviewLife after =
-                        change("answered-by-other", life, Lives.answeredByOther(life, closed, now), now);
+                ReviewLife after = change("answered-by-other", life, Lives.answeredByOther(life, closed, now), now);
                 out.send(Results.derived(after, closed));
             });
             waits.filter(life -> closed.getResult() == null)
@@ -307,14 +306,14 @@ public final class Desk {
 
     private void doDue(ReviewLife life, Instant now) {
         if (!Lives.isOpen(life)) {
-            settlement
-                    .settle(life, rule(life), now)
-                    .forEach(person -> out.send(Events.paused(life, person, now)));
+            settlement.settle(life, rule(life), now).forEach(person -> out.send(Events.paused(life, person, now)));
             keep(Lives.settled(life));
             dissolve(life, now);
-        } else if (life.getState() == ReviewState.LEASED && !life.getLease().getUntil().isAfter(now)) {
+        } else if (life.getState() == ReviewState.LEASED
+                && !life.getLease().getUntil().isAfter(now)) {
             change("lease-expired", life, Lives.leaseExpired(life, terms(life)), now);
-        } else if (life.getState() != ReviewState.LEASED && !life.getAvailableUntil().isAfter(now)) {
+        } else if (life.getState() != ReviewState.LEASED
+                && !life.getAvailableUntil().isAfter(now)) {
             change("expired", life, Lives.expired(life, now), now);
         } else {
             change(life.getReminded() == 0 ? "due-soon" : "overdue", life, Lives.reminded(life), now);
@@ -356,7 +355,8 @@ public final class Desk {
         if (!Lives.isOpen(life)) {
             return life.getClosed().plus(Commands.UNDO);
         }
-        Instant runsOut = life.getState() == ReviewState.LEASED ? life.getLease().getUntil() : life.getAvailableUntil();
+        Instant runsOut =
+                life.getState() == ReviewState.LEASED ? life.getLease().getUntil() : life.getAvailableUntil();
         return Lives.nextReminder(life, rule)
                 .filter(reminder -> reminder.isBefore(runsOut))
                 .orElse(runsOut);

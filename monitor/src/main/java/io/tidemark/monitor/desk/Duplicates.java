@@ -50,8 +50,7 @@ final class Duplicates {
         List<String> followers = new ArrayList<>();
         store.scanWhile(key(FOLLOWER, task), null, (key, nothing) -> {
             KeyReader reader = new KeyReader(key);
-            boolean isOne =
-                    reader.text().equals(FOLLOWER) && reader.text().equals(task);
+            boolean isOne = reader.text().equals(FOLLOWER) && reader.text().equals(task);
             if (isOne) {
                 followers.add(reader.text());
             }
@@ -64,12 +63,14 @@ final class Duplicates {
     /** The same for texts that differ in upper and lower case, and in space, alone. */
     private static String hash(ReviewTask card) {
         StringBuilder content = new StringBuilder(card.getModel());
-        new TreeMap<>(card.getContent()).forEach((field, text) -> content.append('\0')
-                .append(field)
-                .append('\0')
-                .append(text.strip().replaceAll("\\s+", " ").toLowerCase(Locale.ROOT)));
+        new TreeMap<>(card.getContent())
+                .forEach((field, text) -> content.append('\0')
+                        .append(field)
+                        .append('\0')
+                        .append(text.strip().replaceAll("\\s+", " ").toLowerCase(Locale.ROOT)));
         try {
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(content.toString().getBytes(UTF_8));
+            byte[] hash = MessageDigest.getInstance("SHA-256")
+                    .digest(content.toString().getBytes(UTF_8));
             return HexFormat.of().formatHex(hash, 0, 16);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java runtime has SHA-256", e);

@@ -54,8 +54,7 @@ final class Events {
                 .build();
     }
 
-    private static ReviewEvent.Builder event(
-            String event, Optional<ReviewLife> before, ReviewLife after, Instant now) {
+    private static ReviewEvent.Builder event(String event, Optional<ReviewLife> before, ReviewLife after, Instant now) {
         return ReviewEvent.newBuilder()
                 .setTask(after.getCard().getTask())
                 .setModel(after.getCard().getModel())

@@ -22,12 +22,7 @@ final class HandOut {
     private final People people;
     private final GoldPool gold;
 
-    HandOut(
-            WaitingTasks waiting,
-            Function<String, DeskRule> rules,
-            Staff staff,
-            People people,
-            GoldPool gold) {
+    HandOut(WaitingTasks waiting, Function<String, DeskRule> rules, Staff staff, People people, GoldPool gold) {
         this.waiting = waiting;
         this.rules = rules;
         this.staff = staff;
@@ -45,8 +40,7 @@ final class HandOut {
         requireFreeHand(reviewer, now);
         boolean isLead = staff.isLead(reviewer);
         Predicate<String> wanted = model -> wants(command, model);
-        Optional<String> next =
-                waiting.next(reviewer, isLead, wanted.and(model -> mayHave(reviewer, model)), now);
+        Optional<String> next = waiting.next(reviewer, isLead, wanted.and(model -> mayHave(reviewer, model)), now);
         if (next.isEmpty()) {
             throw waiting.next(reviewer, isLead, wanted, now)
                     .flatMap(lives)
@@ -112,7 +106,8 @@ final class HandOut {
         if (people.get(model, reviewer).getPaused()) {
             return Optional.of(new Refused(
                     Refusal.PAUSED,
-                    "You get no tasks of " + model + " for now: answers that are known were missed too often. Talk to a lead,"
+                    "You get no tasks of " + model
+                            + " for now: answers that are known were missed too often. Talk to a lead,"
                             + " who can let you go on."));
         }
         return Optional.empty();
@@ -129,7 +124,8 @@ final class HandOut {
         if (cap.isPresent() && people.today(reviewer, now) >= cap.getAsLong()) {
             throw new Refused(
                     Refusal.AT_LIMIT,
-                    "You have given " + cap.getAsLong() + " answers today, as many as you are asked for. Thank you; the next day"
+                    "You have given " + cap.getAsLong()
+                            + " answers today, as many as you are asked for. Thank you; the next day"
                             + " begins at midnight UTC.");
         }
     }

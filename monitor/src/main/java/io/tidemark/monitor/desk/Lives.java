@@ -78,7 +78,9 @@ final class Lives {
     }
 
     private static Duration longest(DeskRule rule) {
-        return rule.times().lease().compareTo(DeskRule.LONGEST_LEASE) > 0 ? rule.times().lease() : DeskRule.LONGEST_LEASE;
+        return rule.times().lease().compareTo(DeskRule.LONGEST_LEASE) > 0
+                ? rule.times().lease()
+                : DeskRule.LONGEST_LEASE;
     }
 
     /** Whether a lease may still be made longer. */
@@ -98,7 +100,8 @@ final class Lives {
 
     /** The person cannot tell, and is not asked again. */
     static ReviewLife skipped(ReviewLife life, String reviewer, String reason, Terms terms) {
-        return waiting(next(life).setLease(null).setSkips(with(life.getSkips(), new ReviewSkip(reviewer, reason))), terms);
+        return waiting(
+                next(life).setLease(null).setSkips(with(life.getSkips(), new ReviewSkip(reviewer, reason))), terms);
     }
 
     /** Only leads may have it from now on, others than the one who said so. */

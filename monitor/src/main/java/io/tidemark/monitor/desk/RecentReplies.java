@@ -34,7 +34,10 @@ final class RecentReplies {
     RecentReplies(BlobStore store) {
         this.store = store;
         List<Given> all = new ArrayList<>();
-        store.scan(null, null, (command, reply) -> all.add(new Given(BLOBS.read(reply).getTime(), new String(command, UTF_8))));
+        store.scan(
+                null,
+                null,
+                (command, reply) -> all.add(new Given(BLOBS.read(reply).getTime(), new String(command, UTF_8))));
         all.sort(Comparator.comparing(Given::at));
         oldestFirst.addAll(all);
     }

@@ -37,7 +37,8 @@ final class Replies {
     private static ReviewTask card(ReviewCommand command, ReviewLife life, DeskRule rule) {
         return switch (command.getAction()) {
             case CLAIM, UNDO -> Cards.before(life, command.getReviewer(), rule);
-            case LOOK -> Lives.isHeldBy(life, command.getReviewer()) ? Cards.before(life, command.getReviewer(), rule) : null;
+            case LOOK ->
+                Lives.isHeldBy(life, command.getReviewer()) ? Cards.before(life, command.getReviewer(), rule) : null;
             case SUBMIT -> life.getCard();
             case RENEW, RELEASE, SKIP, ESCALATE, CANCEL, REOPEN, REINSTATE -> null;
         };

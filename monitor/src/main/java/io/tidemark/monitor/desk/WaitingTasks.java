@@ -71,8 +71,8 @@ final class WaitingTasks {
         remove(task);
         Waiting waiting = new Waiting(life.getCreated(), task);
         Optional<Queue> queue = isWaiting(life) ? Optional.of(queue(life, urgency)) : Optional.empty();
-        queue.ifPresent(of -> queues.computeIfAbsent(of, any -> new TreeSet<>(OLDEST_FIRST))
-                .add(waiting));
+        queue.ifPresent(of ->
+                queues.computeIfAbsent(of, any -> new TreeSet<>(OLDEST_FIRST)).add(waiting));
         Optional<String> holder = life.getState() == ReviewState.LEASED
                 ? Optional.of(life.getLease().getReviewer())
                 : Optional.empty();
@@ -123,8 +123,8 @@ final class WaitingTasks {
                 .filter(queue -> !queue.getKey().seen().contains(reviewer))
                 .min(Comparator.comparing((Map.Entry<Queue, TreeSet<Waiting>> queue) ->
                                 !queue.getKey().forLeads())
-                        .thenComparing(queue -> -queue.getKey()
-                                .urgency(queue.getValue().first().since(), now))
+                        .thenComparing(queue ->
+                                -queue.getKey().urgency(queue.getValue().first().since(), now))
                         .thenComparing(queue -> queue.getValue().first(), OLDEST_FIRST))
                 .map(queue -> queue.getValue().first().task());
     }

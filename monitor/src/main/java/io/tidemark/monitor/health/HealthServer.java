@@ -101,7 +101,11 @@ public final class HealthServer implements AutoCloseable {
         if (!isTold) {
             json(
                     context,
-                    Map.of("error", "no such page", "pages", List.of("/live", "/ready", "/health", "/metrics", "/review")));
+                    Map.of(
+                            "error",
+                            "no such page",
+                            "pages",
+                            List.of("/live", "/ready", "/health", "/metrics", "/review")));
         }
     }
 

@@ -109,7 +109,8 @@ public final class Cluster implements AutoCloseable {
         if (partitions != 1) {
             throw new Failure(
                     ExitCode.INVALID_CONFIGURATION,
-                    "topic " + topic + " has " + partitions + " partitions, and must have one: commands are decided on one"
+                    "topic " + topic + " has " + partitions
+                            + " partitions, and must have one: commands are decided on one"
                             + " after the other. Delete it; it is made anew at the next start.");
         }
     }

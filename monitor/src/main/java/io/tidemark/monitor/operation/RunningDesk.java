@@ -34,7 +34,9 @@ final class RunningDesk implements AutoCloseable {
         streams.setUncaughtExceptionHandler(onFailure);
         streams.setStateListener((now, before) -> {
             if (now == KafkaStreams.State.RUNNING) {
-                LOG.info("The desk is open: commands on {} are answered", monitor.config().topics().reviewCommands());
+                LOG.info(
+                        "The desk is open: commands on {} are answered",
+                        monitor.config().topics().reviewCommands());
             }
         });
         streams.start();

@@ -119,7 +119,8 @@ public final class RunningMonitor implements AutoCloseable {
     private void openDesk(boolean isBounded) {
         if (!isBounded && monitor.config().isReviewed()) {
             try {
-                desk = Optional.of(RunningDesk.start(monitor, environment, stateFolder.resolve("desk"), this::onFailure));
+                desk = Optional.of(
+                        RunningDesk.start(monitor, environment, stateFolder.resolve("desk"), this::onFailure));
             } catch (RuntimeException e) {
                 close();
                 throw e;

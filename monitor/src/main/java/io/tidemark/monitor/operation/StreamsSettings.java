@@ -43,7 +43,8 @@ public final class StreamsSettings {
 
     /** The same for the desk, an application of its own. */
     static StreamsConfig ofDesk(MonitorConfig config, String configId, Path stateFolder) {
-        Map<String, Object> settings = new HashMap<>(of(config, configId, stateFolder).originals());
+        Map<String, Object> settings =
+                new HashMap<>(of(config, configId, stateFolder).originals());
         String application = deskOf(config);
         settings.put(StreamsConfig.APPLICATION_ID_CONFIG, application);
         settings.put(StreamsConfig.CLIENT_ID_CONFIG, application + CONFIG_MARK + configId);

@@ -51,8 +51,7 @@ public final class Projector {
             int stratum,
             boolean asked,
             boolean perhaps) {
-        boolean remembered =
-                asked || perhaps || fields.model().labels().isPresent() && isDrawn(fields, row);
+        boolean remembered = asked || perhaps || fields.model().labels().isPresent() && isDrawn(fields, row);
         if (fields.answer().isEmpty() || !(remembered || stratum != OutcomeLayout.NO_STRATUM)) {
             return;
         }

@@ -123,8 +123,9 @@ public final class Agreement {
     private static Ratings ratings(Map<Map<String, Integer>, Long> patterns, List<String> labels) {
         List<long[]> items = new ArrayList<>();
         patterns.forEach((pattern, tasks) -> {
-            long[] counts =
-                    labels.stream().mapToLong(label -> pattern.getOrDefault(label, 0)).toArray();
+            long[] counts = labels.stream()
+                    .mapToLong(label -> pattern.getOrDefault(label, 0))
+                    .toArray();
             for (long task = 0; task < tasks; task++) {
                 items.add(counts);
             }
@@ -146,7 +147,8 @@ public final class Agreement {
         double squares = 0;
         long n = 0;
         for (Map.Entry<Map<String, Integer>, Long> each : patterns.entrySet()) {
-            double answers = each.getKey().values().stream().mapToInt(Integer::intValue).sum();
+            double answers =
+                    each.getKey().values().stream().mapToInt(Integer::intValue).sum();
             double same = each.getKey().values().stream()
                     .mapToDouble(count -> (double) count * (count - 1))
                     .sum();
@@ -167,9 +169,8 @@ public final class Agreement {
         long weight = 0;
         for (Map<List<String>, Long> counts : pairs.values()) {
             long tasks = counts.values().stream().mapToLong(Long::longValue).sum();
-            Double kappa = tasks < IN_COMMON
-                    ? null
-                    : value(CohenKappa.of(matrix(counts, labels), CohenKappa.Weights.NONE));
+            Double kappa =
+                    tasks < IN_COMMON ? null : value(CohenKappa.of(matrix(counts, labels), CohenKappa.Weights.NONE));
             if (kappa != null) {
                 sum += kappa * tasks;
                 weight += tasks;

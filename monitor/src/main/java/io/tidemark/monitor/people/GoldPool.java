@@ -83,8 +83,7 @@ public final class GoldPool {
         }
         return all(model).stream()
                 .filter(gold -> !gold.getSeen().contains(reviewer))
-                .min(Comparator.comparingDouble(
-                        gold -> uniform(gold.getCard().getTask(), reviewer, handed)));
+                .min(Comparator.comparingDouble(gold -> uniform(gold.getCard().getTask(), reviewer, handed)));
     }
 
     private static double uniform(String what, String reviewer, long number) {

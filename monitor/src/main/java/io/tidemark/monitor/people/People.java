@@ -132,14 +132,15 @@ public final class People {
         Map<String, Long> counts = new HashMap<>();
         store.scanWhile(labels, null, (key, count) -> {
             KeyReader reader = new KeyReader(key);
-            boolean isOfModel =
-                    reader.text().equals(LABELS) && reader.text().equals(model);
+            boolean isOfModel = reader.text().equals(LABELS) && reader.text().equals(model);
             if (isOfModel) {
                 counts.put(reader.text(), number(count));
             }
             return isOfModel;
         });
-        double all = choices.stream().mapToDouble(label -> 1.0 + counts.getOrDefault(label, 0L)).sum();
+        double all = choices.stream()
+                .mapToDouble(label -> 1.0 + counts.getOrDefault(label, 0L))
+                .sum();
         return choices.stream()
                 .mapToDouble(label -> (1.0 + counts.getOrDefault(label, 0L)) / all)
                 .toArray();
@@ -158,7 +159,10 @@ public final class People {
         long count = Math.max(0, today(reviewer, now) + more);
         store.put(
                 today(reviewer),
-                ByteBuffer.allocate(2 * Long.BYTES).putLong(day(now)).putLong(count).array());
+                ByteBuffer.allocate(2 * Long.BYTES)
+                        .putLong(day(now))
+                        .putLong(count)
+                        .array());
     }
 
     private static long day(Instant now) {

@@ -151,7 +151,7 @@ final class Persons {
     static ReviewPerson judged(ReviewPerson person, double floor, int enough, Instant now) {
         WorkerSkill skill = skill(person);
         boolean isKnown = skill.answers() > 0;
-        double upper = 1 - new WorkerSkill(skill.wrong(), skill.right()).lower(CONFIDENCE);
+        double upper = skill.upper(CONFIDENCE);
         return ReviewPerson.newBuilder(person)
                 .setTime(now)
                 .setAccuracy(isKnown ? (Double) skill.mean() : null)

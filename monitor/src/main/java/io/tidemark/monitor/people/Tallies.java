@@ -62,10 +62,15 @@ public final class Tallies {
      */
     void add(Day day, List<String> groups, NavigableMap<String, String> labels) {
         String pattern = pattern(labels);
-        groups.forEach(group -> increment(day.key(PATTERN).text(group).text(pattern).key()));
+        groups.forEach(
+                group -> increment(day.key(PATTERN).text(group).text(pattern).key()));
         labels.forEach((first, said) -> labels.tailMap(first, false)
-                .forEach((second, other) -> increment(
-                        day.key(PAIR).text(first).text(second).text(said).text(other).key())));
+                .forEach((second, other) -> increment(day.key(PAIR)
+                        .text(first)
+                        .text(second)
+                        .text(said)
+                        .text(other)
+                        .key())));
         store.put(day.key(CHANGED).key(), NOTHING);
     }
 
@@ -74,7 +79,8 @@ public final class Tallies {
         TreeMap<String, Integer> counts = new TreeMap<>();
         labels.values().forEach(label -> counts.merge(label, 1, Integer::sum));
         StringBuilder pattern = new StringBuilder();
-        counts.forEach((label, count) -> pattern.append(label).append('\0').append(count).append('\0'));
+        counts.forEach((label, count) ->
+                pattern.append(label).append('\0').append(count).append('\0'));
         return pattern.toString();
     }
 
@@ -117,7 +123,9 @@ public final class Tallies {
             if (isOfDay) {
                 Pair pair = new Pair(reader.text(), reader.text());
                 pairs.computeIfAbsent(pair, any -> new LinkedHashMap<>())
-                        .put(List.of(reader.text(), reader.text()), ByteBuffer.wrap(count).getLong());
+                        .put(
+                                List.of(reader.text(), reader.text()),
+                                ByteBuffer.wrap(count).getLong());
             }
             return isOfDay;
         });

@@ -31,10 +31,7 @@ public final class RowSlices {
         this.fields = fields;
         this.tests = new RowTests(fields);
         this.facets = (fields.isPrediction() ? fields.model().segments() : List.<SegmentConfig>of())
-                .stream()
-                .map(SegmentConfig::by)
-                .map(this::slicer)
-                .toArray(Slicer[]::new);
+                .stream().map(SegmentConfig::by).map(this::slicer).toArray(Slicer[]::new);
     }
 
     /** Facets of the model. */

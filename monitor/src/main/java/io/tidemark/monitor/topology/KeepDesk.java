@@ -62,7 +62,8 @@ final class KeepDesk implements Processor<byte[], byte[], byte[], Outgoing>, Des
         results = readers.of(ReviewResult.class);
         commands = readers.of(ReviewCommand.class);
         MonitorConfig config = environment.config();
-        Desk.Stores stores = new Desk.Stores(blobs(Names.DESK_LIVES), blobs(Names.DESK_REPLIES), blobs(Names.DESK_PEOPLE));
+        Desk.Stores stores =
+                new Desk.Stores(blobs(Names.DESK_LIVES), blobs(Names.DESK_REPLIES), blobs(Names.DESK_PEOPLE));
         desk = new Desk(stores, config::deskRule, Staff.of(config.reviewers()), this);
         environment.vitals().desk().begun();
         LOG.info("The desk of review tasks is kept here; {}", inWords(desk.status()));
@@ -70,7 +71,8 @@ final class KeepDesk implements Processor<byte[], byte[], byte[], Outgoing>, Des
     }
 
     private static String inWords(DeskStatus status) {
-        return status.waiting() + " tasks wait, " + status.forLeads() + " for leads, " + status.inHand() + " are in hand";
+        return status.waiting() + " tasks wait, " + status.forLeads() + " for leads, " + status.inHand()
+                + " are in hand";
     }
 
     private BlobStore blobs(String store) {

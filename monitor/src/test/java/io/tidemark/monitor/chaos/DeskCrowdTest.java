@@ -249,13 +249,16 @@ class DeskCrowdTest {
     private static void requireAllDone(Written written, Crowd crowd) {
         Map<String, ReviewResult> results = new TreeMap<>();
         written.reviewResults().forEach(result -> results.put(result.getTask(), result));
-        assertThat(results.values()).as("of tasks, none of known answer").hasSize(TASKS).allSatisfy(result -> {
-            assertThat(result.getLabel()).isNotNull();
-            assertThat(result.getAnswers())
-                    .extracting(ReviewAnswer::getReviewer)
-                    .doesNotHaveDuplicates()
-                    .hasSizeBetween(1, 3);
-        });
+        assertThat(results.values())
+                .as("of tasks, none of known answer")
+                .hasSize(TASKS)
+                .allSatisfy(result -> {
+                    assertThat(result.getLabel()).isNotNull();
+                    assertThat(result.getAnswers())
+                            .extracting(ReviewAnswer::getReviewer)
+                            .doesNotHaveDuplicates()
+                            .hasSizeBetween(1, 3);
+                });
         long answers = results.values().stream()
                 .mapToLong(result -> result.getAnswers().size())
                 .sum();
@@ -274,16 +277,17 @@ class DeskCrowdTest {
                 right / TASKS,
                 TASKS,
                 (double) answers / TASKS);
-        written.reviewPeople().forEach(person -> System.out.printf(
-                "   %s: %d answers, known right %d wrong %d, agreed %d of %d, paused %s, changes %d%n",
-                person.getReviewer(),
-                person.getAnswers(),
-                person.getGoldRight(),
-                person.getGoldWrong(),
-                person.getAgreed(),
-                person.getCompared(),
-                person.getPaused(),
-                person.getChanges()));
+        written.reviewPeople()
+                .forEach(person -> System.out.printf(
+                        "   %s: %d answers, known right %d wrong %d, agreed %d of %d, paused %s, changes %d%n",
+                        person.getReviewer(),
+                        person.getAnswers(),
+                        person.getGoldRight(),
+                        person.getGoldWrong(),
+                        person.getAgreed(),
+                        person.getCompared(),
+                        person.getPaused(),
+                        person.getChanges()));
     }
 
     /** By what was written down: versions without a gap, and no claim of a task that somebody has. */

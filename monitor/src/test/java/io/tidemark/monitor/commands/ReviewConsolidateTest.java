@@ -31,7 +31,11 @@ class ReviewConsolidateTest {
      * gives 0.7593, 0.8178 and 0.944 where 0, 50 and 5 ties go to the label that comes first; here they go to none.
      */
     @ParameterizedTest
-    @CsvSource({"crowd-bluebird, 0.7593, 0.8981", "crowd-dog, 0.7918, 0.8426", "crowd-sentiment-popularity, 0.938, 0.944"})
+    @CsvSource({
+        "crowd-bluebird, 0.7593, 0.8981",
+        "crowd-dog, 0.7918, 0.8426",
+        "crowd-sentiment-popularity, 0.938, 0.944"
+    })
     void consolidate_realCrowd_isAsRightAsRecorded(String crowd, double majority, double dawidSkene)
             throws IOException {
         Path data = DATA.resolve(crowd);
@@ -78,7 +82,9 @@ class ReviewConsolidateTest {
                 labels.toString(),
                 answers.toString());
 
-        assertThat(text).contains("5 answers of 3 people to 2 items; labels no, yes").contains("cem");
+        assertThat(text)
+                .contains("5 answers of 3 people to 2 items; labels no, yes")
+                .contains("cem");
         assertThat(Files.readAllLines(labels)).hasSize(2).first().asString().contains("\"label\":\"yes\"");
     }
 

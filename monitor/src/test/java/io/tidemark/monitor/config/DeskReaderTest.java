@@ -34,8 +34,9 @@ class DeskReaderTest {
     void read_everything_hasWhatIsWritten() throws InvalidConfig {
         DeskRule rule = ConfigFiles.read(
                         folder,
-                        START.formatted("answers: adaptive, stop: 90%, lease: 5m, available: 3d, due: 4h, priority: {torn: 3},"
-                                + " skills: [german], prediction: shown, duplicates: joined, gold: 10%, floor: off"))
+                        START.formatted(
+                                "answers: adaptive, stop: 90%, lease: 5m, available: 3d, due: 4h, priority: {torn: 3},"
+                                        + " skills: [german], prediction: shown, duplicates: joined, gold: 10%, floor: off"))
                 .deskRule("mood");
 
         assertThat(rule)
@@ -51,7 +52,8 @@ class DeskReaderTest {
 
     @Test
     void read_shortAvailability_makesTasksDueByThen() throws InvalidConfig {
-        DeskRule rule = ConfigFiles.read(folder, START.formatted("available: 1h")).deskRule("mood");
+        DeskRule rule =
+                ConfigFiles.read(folder, START.formatted("available: 1h")).deskRule("mood");
 
         assertThat(rule.times().due()).isEqualTo(Duration.ofHours(1));
     }

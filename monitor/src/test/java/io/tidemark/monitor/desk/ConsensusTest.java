@@ -146,7 +146,8 @@ class ConsensusTest {
         if (random.nextDouble() < accuracy) {
             return truth;
         }
-        List<String> wrong = CHOICES.stream().filter(choice -> !choice.equals(truth)).toList();
+        List<String> wrong =
+                CHOICES.stream().filter(choice -> !choice.equals(truth)).toList();
         return wrong.get(random.nextInt(wrong.size()));
     }
 
@@ -161,7 +162,8 @@ class ConsensusTest {
     }
 
     private static ReviewLife life() {
-        ReviewTask card = ReviewTask.newBuilder(DeskScene.task("t")).setChoices(CHOICES).build();
+        ReviewTask card =
+                ReviewTask.newBuilder(DeskScene.task("t")).setChoices(CHOICES).build();
         return Lives.created(card, TIME, DeskRule.STANDARD);
     }
 }

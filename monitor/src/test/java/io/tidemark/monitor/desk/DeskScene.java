@@ -30,13 +30,7 @@ abstract class DeskScene {
     static final Instant START = Instant.parse("2026-03-01T09:00:00Z");
     static final DeskRule ONE = DeskRule.STANDARD;
     static final DeskRule ADAPTIVE = new DeskRule(
-            DeskRule.Overlap.adaptive(0.95),
-            ONE.times(),
-            ONE.quality(),
-            Map.of("torn", 3.0),
-            Set.of(),
-            false,
-            false);
+            DeskRule.Overlap.adaptive(0.95), ONE.times(), ONE.quality(), Map.of("torn", 3.0), Set.of(), false, false);
 
     final TransactionalStore lives = new TransactionalStore(Snapshot.AT_PUT);
     final TransactionalStore people = new TransactionalStore(Snapshot.AT_PUT);
@@ -73,7 +67,6 @@ abstract class DeskScene {
     Desk open() {
         return new Desk(new Desk.Stores(lives, replies, people), model -> rule, staff, said);
     }
-
 
     void put(String... tasks) {
         Instant before = now;

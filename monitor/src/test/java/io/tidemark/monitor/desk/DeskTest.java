@@ -3,6 +3,7 @@ package io.tidemark.monitor.desk;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.fail;
 
+import io.tidemark.monitor.config.DeskRule;
 import io.tidemark.monitor.simulation.TransactionalStore;
 import io.tidemark.monitor.simulation.TransactionalStore.Snapshot;
 import io.tidemark.schemas.ReviewAction;
@@ -11,11 +12,10 @@ import io.tidemark.schemas.ReviewEvent;
 import io.tidemark.schemas.ReviewReply;
 import io.tidemark.schemas.ReviewResult;
 import io.tidemark.schemas.ReviewState;
-import java.time.Duration;
-import java.util.Set;
-import java.util.Map;
 import io.tidemark.schemas.ReviewTask;
-import io.tidemark.monitor.config.DeskRule;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class DeskTest extends DeskScene {
@@ -70,7 +70,8 @@ class DeskTest extends DeskScene {
         ReviewReply held = claim("ann");
 
         assertThat(submit("bob", held, "yes").getRefusal()).isEqualTo("stale-lease");
-        assertThat(submit("ann", ReviewReply.newBuilder(held).setLease(2L).build(), "yes").getRefusal())
+        assertThat(submit("ann", ReviewReply.newBuilder(held).setLease(2L).build(), "yes")
+                        .getRefusal())
                 .isEqualTo("stale-lease");
         assertThat(submit("ann", held, "perhaps").getRefusal()).isEqualTo("not-a-choice");
         assertThat(said.results).isEmpty();
@@ -220,9 +221,11 @@ class DeskTest extends DeskScene {
         put("a");
         submit("ann", claim("ann"), "yes");
 
-        assertThat(send(command(ReviewAction.UNDO, "bob", claimOf("a"))).getRefusal()).isEqualTo("nothing-to-undo");
+        assertThat(send(command(ReviewAction.UNDO, "bob", claimOf("a"))).getRefusal())
+                .isEqualTo("nothing-to-undo");
         pass(Duration.ofSeconds(11));
-        assertThat(send(command(ReviewAction.UNDO, "ann", claimOf("a"))).getRefusal()).isEqualTo("nothing-to-undo");
+        assertThat(send(command(ReviewAction.UNDO, "ann", claimOf("a"))).getRefusal())
+                .isEqualTo("nothing-to-undo");
     }
 
     @Test
@@ -352,7 +355,8 @@ class DeskTest extends DeskScene {
     @Test
     void cancelAndReopen_areOfLeads() {
         put("a");
-        assertThat(send(command(ReviewAction.CANCEL, "ann", claimOf("a"))).getRefusal()).isEqualTo("not-allowed");
+        assertThat(send(command(ReviewAction.CANCEL, "ann", claimOf("a"))).getRefusal())
+                .isEqualTo("not-allowed");
         assertThat(send(command(ReviewAction.CANCEL, "lead", claimOf("a"))).getState())
                 .isEqualTo(ReviewState.CANCELLED);
         assertThat(claim("ann", "a").getRefusal()).isEqualTo("closed");

@@ -47,7 +47,8 @@ class PeopleAtDeskTest extends DeskScene {
         });
         assertThat(said.results)
                 .extracting(ReviewResult::getTask)
-                .doesNotContainAnyElementsOf(gold.stream().map(ReviewReply::getTask).toList());
+                .doesNotContainAnyElementsOf(
+                        gold.stream().map(ReviewReply::getTask).toList());
     }
 
     @Test
@@ -64,7 +65,9 @@ class PeopleAtDeskTest extends DeskScene {
 
         List<ReviewReply> handed = claimAndAnswer("ann", 30, reply -> "yes");
 
-        assertThat(handed).hasSize(30).allSatisfy(reply -> assertThat(reply.getTask()).startsWith("more-"));
+        assertThat(handed)
+                .hasSize(30)
+                .allSatisfy(reply -> assertThat(reply.getTask()).startsWith("more-"));
         assertThat(before).isNotEmpty();
     }
 
@@ -83,7 +86,9 @@ class PeopleAtDeskTest extends DeskScene {
         assertThat(result.getConfidence()).isGreaterThan(0.95);
         put("two");
         assertThat(answer("fair", "two", "yes").getState().name()).isEqualTo("QUEUED");
-        assertThat(answer("good", "two", "no").getState().name()).as("0.8 against 0.97 is not enough for either").isNotNull();
+        assertThat(answer("good", "two", "no").getState().name())
+                .as("0.8 against 0.97 is not enough for either")
+                .isNotNull();
     }
 
     @Test
@@ -152,10 +157,7 @@ class PeopleAtDeskTest extends DeskScene {
         put("old");
         now = START.plus(Duration.ofHours(12));
         desk.accept(
-                ReviewTask.newBuilder(task("torn"))
-                        .setReasons(List.of("torn"))
-                        .build(),
-                now);
+                ReviewTask.newBuilder(task("torn")).setReasons(List.of("torn")).build(), now);
 
         assertThat(claim("ann").getTask()).as("3 against 1.5").isEqualTo("torn");
         assertThat(claim("ann").getTask()).isEqualTo("old");
@@ -233,7 +235,10 @@ class PeopleAtDeskTest extends DeskScene {
         pass(Duration.ofMinutes(2));
 
         Map<String, AgreementOfGroup> groups = new TreeMap<>();
-        said.agreements.get(said.agreements.size() - 1).getGroups().forEach(group -> groups.put(group.getGroup(), group));
+        said.agreements
+                .get(said.agreements.size() - 1)
+                .getGroups()
+                .forEach(group -> groups.put(group.getGroup(), group));
         assertThat(groups).containsOnlyKeys("all", "category=books", "category=toys");
         assertThat(groups.get("all").getItems()).isEqualTo(120);
         assertThat(value(groups.get("all"), "krippendorff-alpha/nominal")).isCloseTo(0, Offset.offset(0.25));
@@ -301,8 +306,7 @@ class PeopleAtDeskTest extends DeskScene {
         return submit(reviewer, claim(reviewer, task), label);
     }
 
-    private List<ReviewReply> claimAndAnswer(
-            String reviewer, int number, Function<ReviewReply, String> answers) {
+    private List<ReviewReply> claimAndAnswer(String reviewer, int number, Function<ReviewReply, String> answers) {
         List<ReviewReply> handed = new ArrayList<>();
         for (int i = 0; i < number; i++) {
             ReviewReply held = claim(reviewer);

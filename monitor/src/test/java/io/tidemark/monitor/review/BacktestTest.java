@@ -41,8 +41,8 @@ class BacktestTest {
         Backtest backtest = new Backtest(model(review));
         for (int i = 0; i < 2_880; i++) {
             double p = i % 10 == 0 ? 0.55 : 0.9;
-            String json = "{\"id\":\"p" + i + "\",\"at\":" + (START + i * 30_000L) + ",\"answer\":\"yes\",\"p\":{\"yes\":" + p
-                    + ",\"no\":" + (1 - p) + "}}";
+            String json = "{\"id\":\"p" + i + "\",\"at\":" + (START + i * 30_000L)
+                    + ",\"answer\":\"yes\",\"p\":{\"yes\":" + p + ",\"no\":" + (1 - p) + "}}";
             backtest.add(json.getBytes(UTF_8), 0);
         }
         return backtest.result();

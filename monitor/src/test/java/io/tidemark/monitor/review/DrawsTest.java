@@ -3,6 +3,7 @@ package io.tidemark.monitor.review;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.tidemark.monitor.config.DeskRule;
 import io.tidemark.monitor.config.Limits.Below;
 import io.tidemark.monitor.config.Rate;
 import io.tidemark.monitor.config.ReviewBudget;
@@ -14,7 +15,6 @@ import io.tidemark.monitor.config.ReviewCondition.Doubt;
 import io.tidemark.monitor.config.ReviewCondition.Measure;
 import io.tidemark.monitor.config.ReviewCondition.Sample;
 import io.tidemark.monitor.config.ReviewCondition.Target;
-import io.tidemark.monitor.config.DeskRule;
 import io.tidemark.monitor.config.ReviewConfig;
 import io.tidemark.monitor.config.ReviewGuide;
 import io.tidemark.monitor.intake.JsonRecordDecoder;
@@ -70,7 +70,14 @@ class DrawsTest {
     private static ReviewConfig review(
             Optional<ReviewCondition> when, Optional<ReviewCondition> audit, Optional<ReviewBudget> budget) {
         return new ReviewConfig(
-                Reviewed.POLICY, when, audit, List.of(), Set.of(), List.of("a", "b", "c"), new ReviewGuide("", List.of()), budget,
+                Reviewed.POLICY,
+                when,
+                audit,
+                List.of(),
+                Set.of(),
+                List.of("a", "b", "c"),
+                new ReviewGuide("", List.of()),
+                budget,
                 DeskRule.STANDARD);
     }
 

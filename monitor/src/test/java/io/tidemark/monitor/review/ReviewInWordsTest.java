@@ -38,7 +38,7 @@ class ReviewInWordsTest {
                 EnumSet.of(PersonalData.EMAIL, PersonalData.CARD),
                 List.of("a", "b", "c"),
                 new ReviewGuide("", List.of()),
-                        DeskRule.STANDARD);
+                DeskRule.STANDARD);
         return new ReviewInWords(Reviewed.of(true, review).fields().model());
     }
 

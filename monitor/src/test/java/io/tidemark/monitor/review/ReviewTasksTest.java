@@ -40,7 +40,7 @@ class ReviewTasksTest {
                 EnumSet.allOf(PersonalData.class),
                 List.of("a", "b", "c"),
                 new ReviewGuide("Which letter?", List.of()),
-                        DeskRule.STANDARD);
+                DeskRule.STANDARD);
     }
 
     private static Optional<ReviewTask> task(String record, String... show) {
@@ -100,7 +100,7 @@ class ReviewTasksTest {
                 EnumSet.allOf(PersonalData.class),
                 List.of("a", "b", "c"),
                 new ReviewGuide("", List.of()),
-                        DeskRule.STANDARD);
+                DeskRule.STANDARD);
         ReviewTask task =
                 Reviewed.of(true, review).task(UNSURE.replace("'de'", "'at'")).orElseThrow();
 

@@ -83,8 +83,7 @@ class OpenApiTest {
         Map<String, Integer> promised = new TreeMap<>();
         problem.path("x-statuses")
                 .properties()
-                .forEach(
-                        one -> promised.put(one.getKey(), one.getValue().asInt()));
+                .forEach(one -> promised.put(one.getKey(), one.getValue().asInt()));
         Set<String> words = new TreeSet<>();
         problem.path("properties").path("refusal").path("enum").forEach(word -> words.add(word.asText()));
 

@@ -92,13 +92,7 @@ final class SourceTask extends Source<Prediction> implements Outbox {
             OutcomeScheme scheme = model.outcomeScheme(model.series(record.version(), ""));
             boolean asked = World.isAsked(record.id());
             populations.count(
-                    record.model(),
-                    scheme,
-                    record.version(),
-                    slots(record, model),
-                    record.eventTime(),
-                    stratum,
-                    asked);
+                    record.model(), scheme, record.version(), slots(record, model), record.eventTime(), stratum, asked);
         }
         if (outcome != Outcome.TOO_LATE && world.isDrawnFrom(record.model())) {
             draws.offer(

@@ -93,8 +93,7 @@ class DeskTopologyTest {
 
             assertThat(ask(driver, command(ReviewAction.CLAIM, "ann", null)).getTask())
                     .isEqualTo("t");
-            assertThat(driver.createOutputTopic(
-                                    "app.dlq", new ByteArrayDeserializer(), new ByteArrayDeserializer())
+            assertThat(driver.createOutputTopic("app.dlq", new ByteArrayDeserializer(), new ByteArrayDeserializer())
                             .readRecordsToList())
                     .hasSize(4)
                     .allSatisfy(letter -> assertThat(letter.headers().lastHeader("tidemark.reason"))
@@ -174,15 +173,15 @@ class DeskTopologyTest {
     }
 
     private static <T extends SpecificRecord> List<T> read(TopologyTestDriver driver, String topic, Class<T> type) {
-        TestOutputTopic<byte[], byte[]> output = driver.createOutputTopic(
-                "app." + topic, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+        TestOutputTopic<byte[], byte[]> output =
+                driver.createOutputTopic("app." + topic, new ByteArrayDeserializer(), new ByteArrayDeserializer());
         return output.readValuesToList().stream().map(FORMAT.reader(type)).toList();
     }
 
     private TopologyTestDriver driver() {
         MonitorConfig config = Setup.of(folder, "app", "localhost:9092").read();
-        Vitals vitals = new Vitals(
-                meters, List.of(), PaneClock.of(config.windows(), config.timing()), InstantSource.system());
+        Vitals vitals =
+                new Vitals(meters, List.of(), PaneClock.of(config.windows(), config.timing()), InstantSource.system());
         Environment environment = new Environment(
                 config,
                 "id",
@@ -198,6 +197,7 @@ class DeskTopologyTest {
         settings.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "localhost:9092");
         settings.put(StreamsConfig.STATE_DIR_CONFIG, folder.toString());
         settings.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true);
-        return new TopologyTestDriver(new DeskTopology(environment).build(new StreamsConfig(settings)), settings, START);
+        return new TopologyTestDriver(
+                new DeskTopology(environment).build(new StreamsConfig(settings)), settings, START);
     }
 }

@@ -45,4 +45,9 @@ public record WorkerSkill(long right, long wrong) {
     public double lower(double confidence) {
         return BetaDistribution.of(1.0 + right, 1.0 + wrong).inverseSurvivalProbability(confidence);
     }
+
+    /** The accuracy that the worker stays below with this probability. */
+    public double upper(double confidence) {
+        return BetaDistribution.of(1.0 + right, 1.0 + wrong).inverseCumulativeProbability(confidence);
+    }
 }
