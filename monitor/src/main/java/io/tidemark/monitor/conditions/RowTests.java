@@ -6,6 +6,7 @@ import io.tidemark.monitor.config.Limits;
 import io.tidemark.monitor.config.ReviewCondition;
 import io.tidemark.monitor.config.ReviewCondition.All;
 import io.tidemark.monitor.config.ReviewCondition.Any;
+import io.tidemark.monitor.config.ReviewCondition.Disagrees;
 import io.tidemark.monitor.config.ReviewCondition.Doubt;
 import io.tidemark.monitor.config.ReviewCondition.Facet;
 import io.tidemark.monitor.config.ReviewCondition.Missing;
@@ -46,6 +47,10 @@ public final class RowTests {
         if (condition instanceof Missing missing) {
             int field = fields.field(missing.field(), Kind.PRESENCE);
             return row -> !row.has(field);
+        }
+        if (condition instanceof Disagrees disagrees) {
+            int field = fields.field(disagrees.field(), Kind.TEXT);
+            return row -> scores.differs(row, field);
         }
         if (condition instanceof Facet facet) {
             return oneOf(fields.field(facet.field(), Kind.TEXT), facet.values());

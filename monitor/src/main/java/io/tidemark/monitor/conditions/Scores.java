@@ -31,6 +31,12 @@ public final class Scores {
         return prediction < 0 ? highest(row) : named(row);
     }
 
+    /** Whether a field says another class than the predicted one; not where either says none. */
+    boolean differs(RawRow row, int field) {
+        int predicted = predicted(row);
+        return predicted != UNKNOWN && row.has(field) && !row.textEquals(field, classes[predicted]);
+    }
+
     private int named(RawRow row) {
         for (int c = 0; row.has(prediction) && c < classes.length; c++) {
             if (row.textEquals(prediction, classes[c])) {

@@ -5,6 +5,7 @@ import io.tidemark.monitor.config.Limits.Below;
 import io.tidemark.monitor.config.Limits.Between;
 import io.tidemark.monitor.config.ReviewCondition.All;
 import io.tidemark.monitor.config.ReviewCondition.Any;
+import io.tidemark.monitor.config.ReviewCondition.Disagrees;
 import io.tidemark.monitor.config.ReviewCondition.Doubt;
 import io.tidemark.monitor.config.ReviewCondition.Facet;
 import io.tidemark.monitor.config.ReviewCondition.Measure;
@@ -30,7 +31,7 @@ import java.util.function.Supplier;
 final class ConditionReader {
 
     private static final List<String> KINDS =
-            List.of("any", "all", "not", "confidence", "margin", "entropy", "missing", "facet", "number", "sample");
+            List.of("any", "all", "not", "confidence", "margin", "entropy", "missing", "disagrees", "facet", "number", "sample");
 
     private final Cursor root;
     private final List<String> classes;
@@ -83,7 +84,18 @@ final class ConditionReader {
 
     private Optional<ReviewCondition> condition(Cursor at, String around) {
         at.onlyKeys(
-                "id", "any", "all", "not", "confidence", "margin", "entropy", "missing", "facet", "number", "sample");
+                "id",
+                "any",
+                "all",
+                "not",
+                "confidence",
+                "margin",
+                "entropy",
+                "missing",
+                "disagrees",
+                "facet",
+                "number",
+                "sample");
         List<String> kinds =
                 KINDS.stream().filter(kind -> at.key(kind).isPresent()).toList();
         if (kinds.size() != 1) {
@@ -128,11 +140,19 @@ final class ConditionReader {
     private Optional<ReviewCondition> leaf(String kind, Cursor at, String id) {
         return switch (kind) {
             case "missing" -> at.read(Names::field).map(field -> new Missing(id, field));
+            case "disagrees" -> disagrees(at, id);
             case "facet" -> facet(at, id);
             case "number" -> number(at, id);
             case "sample" -> sample(at, id);
             default -> doubt(Measure.valueOf(kind.toUpperCase(Locale.ROOT)), at, id);
         };
+    }
+
+    private Optional<ReviewCondition> disagrees(Cursor at, String id) {
+        if (classes.isEmpty()) {
+            at.problem("is for models with classes: numbers of two models are hardly ever the same");
+        }
+        return at.read(Names::field).map(field -> new Disagrees(id, field));
     }
 
     private Optional<ReviewCondition> sample(Cursor at, String id) {

@@ -77,6 +77,13 @@ public sealed interface ReviewCondition {
     record Missing(String id, String field) implements ReviewCondition {}
 
     /**
+     * Another model answered otherwise.
+     *
+     * @param field its answer, in the same record; a record without one does not disagree
+     */
+    record Disagrees(String id, String field) implements ReviewCondition {}
+
+    /**
      * @param facet its name
      * @param field where it lies in a record
      * @param values one of which it is

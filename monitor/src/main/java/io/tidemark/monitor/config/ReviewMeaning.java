@@ -5,6 +5,7 @@ import io.tidemark.monitor.config.Limits.Below;
 import io.tidemark.monitor.config.Limits.Between;
 import io.tidemark.monitor.config.ReviewCondition.All;
 import io.tidemark.monitor.config.ReviewCondition.Any;
+import io.tidemark.monitor.config.ReviewCondition.Disagrees;
 import io.tidemark.monitor.config.ReviewCondition.Doubt;
 import io.tidemark.monitor.config.ReviewCondition.Facet;
 import io.tidemark.monitor.config.ReviewCondition.Missing;
@@ -49,6 +50,9 @@ final class ReviewMeaning {
         }
         if (condition instanceof Missing missing) {
             return List.of("missing", missing.id(), missing.field());
+        }
+        if (condition instanceof Disagrees disagrees) {
+            return List.of("disagrees", disagrees.id(), disagrees.field());
         }
         if (condition instanceof Facet facet) {
             return List.of(

@@ -5,6 +5,7 @@ import io.tidemark.monitor.config.Limits;
 import io.tidemark.monitor.config.ModelConfig;
 import io.tidemark.monitor.config.PredictionSource;
 import io.tidemark.monitor.config.ReviewCondition;
+import io.tidemark.monitor.config.ReviewCondition.Disagrees;
 import io.tidemark.monitor.config.ReviewCondition.Facet;
 import io.tidemark.monitor.config.ReviewCondition.Missing;
 import io.tidemark.monitor.config.ReviewCondition.Within;
@@ -113,6 +114,8 @@ public final class ModelFields {
             want(new WantedField(facet.field(), Kind.TEXT), wanted);
         } else if (leaf instanceof Within number) {
             want(new WantedField(number.field(), Kind.NUMBER), wanted);
+        } else if (leaf instanceof Disagrees disagrees) {
+            want(new WantedField(disagrees.field(), Kind.TEXT), wanted);
         } else if (leaf instanceof Missing missing) {
             want(new WantedField(missing.field(), Kind.PRESENCE), wanted);
         }

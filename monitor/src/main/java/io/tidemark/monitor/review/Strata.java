@@ -9,6 +9,7 @@ import io.tidemark.monitor.config.Limits.Between;
 import io.tidemark.monitor.config.ReviewCondition;
 import io.tidemark.monitor.config.ReviewCondition.All;
 import io.tidemark.monitor.config.ReviewCondition.Any;
+import io.tidemark.monitor.config.ReviewCondition.Disagrees;
 import io.tidemark.monitor.config.ReviewCondition.Doubt;
 import io.tidemark.monitor.config.ReviewCondition.Facet;
 import io.tidemark.monitor.config.ReviewCondition.Missing;
@@ -123,6 +124,9 @@ record Strata(ReviewCondition condition, Map<Set<String>, Double> probabilities,
         }
         if (leaf instanceof Within number) {
             return "number " + number.field();
+        }
+        if (leaf instanceof Disagrees disagrees) {
+            return "disagrees " + disagrees.field();
         }
         return leaf instanceof Missing missing ? "missing " + missing.field() : "facet " + ((Facet) leaf).field();
     }

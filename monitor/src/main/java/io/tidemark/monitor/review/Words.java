@@ -3,6 +3,7 @@ package io.tidemark.monitor.review;
 import io.tidemark.monitor.config.ReviewCondition;
 import io.tidemark.monitor.config.ReviewCondition.All;
 import io.tidemark.monitor.config.ReviewCondition.Any;
+import io.tidemark.monitor.config.ReviewCondition.Disagrees;
 import io.tidemark.monitor.config.ReviewCondition.Doubt;
 import io.tidemark.monitor.config.ReviewCondition.Facet;
 import io.tidemark.monitor.config.ReviewCondition.Missing;
@@ -39,6 +40,9 @@ final class Words {
         }
         if (condition instanceof Missing missing) {
             return missing.field() + " is missing";
+        }
+        if (condition instanceof Disagrees disagrees) {
+            return "it differs from " + disagrees.field();
         }
         if (condition instanceof Facet facet) {
             return facet.facet() + " is " + (facet.values().size() == 1 ? "" : "one of ")

@@ -10,6 +10,7 @@ import io.tidemark.monitor.config.PredictionSource.Match;
 import io.tidemark.monitor.config.PredictionSource.Version;
 import io.tidemark.monitor.config.ReviewCondition.All;
 import io.tidemark.monitor.config.ReviewCondition.Any;
+import io.tidemark.monitor.config.ReviewCondition.Disagrees;
 import io.tidemark.monitor.config.ReviewCondition.Doubt;
 import io.tidemark.monitor.config.ReviewCondition.Facet;
 import io.tidemark.monitor.config.ReviewCondition.Measure;
@@ -224,6 +225,7 @@ class ConfigReaderTest {
                                                 new Between(0.6, 0.7)),
                                         abroad,
                                         new Missing("missing", "text"),
+                                        new Disagrees("disagrees", "challenger.verdict"),
                                         new ReviewCondition.Within(
                                                 "number", "age", "customer.age", new Between(1000, 2000)),
                                         new Facet("plain", "lang", "header.lang", List.of("en"))))),

@@ -7,6 +7,7 @@ import io.tidemark.monitor.config.Limits.Between;
 import io.tidemark.monitor.config.ReviewCondition;
 import io.tidemark.monitor.config.ReviewCondition.All;
 import io.tidemark.monitor.config.ReviewCondition.Any;
+import io.tidemark.monitor.config.ReviewCondition.Disagrees;
 import io.tidemark.monitor.config.ReviewCondition.Doubt;
 import io.tidemark.monitor.config.ReviewCondition.Facet;
 import io.tidemark.monitor.config.ReviewCondition.Measure;
@@ -43,7 +44,7 @@ final class RandomConditions {
         return switch (random.nextInt(depth < 3 ? 11 : 7)) {
             case 0, 1 -> samples++ < MOST_SAMPLES ? new Sample(id, share()) : new Missing(id, "text");
             case 2, 3 -> doubt(id);
-            case 4 -> new Missing(id, "text");
+            case 4 -> random.nextBoolean() ? new Missing(id, "text") : new Disagrees(id, "other");
             case 5 -> new Facet(id, "country", "country", List.of("at", "de").subList(0, 1 + random.nextInt(2)));
             case 6 -> new Within(id, "age", "age", ages());
             case 7, 8 -> new Any(perhaps, several(depth));
@@ -99,7 +100,8 @@ final class RandomConditions {
         String country = List.of("'at'", "'de'", "'fr'", "null").get(random.nextInt(4));
         return "{'id':'" + id + "','prediction':'" + predicted + "','p':{'a':" + number(a) + ",'b':" + number(b)
                 + ",'c':" + c + "},'age':" + (random.nextInt(20) == 0 ? "null" : random.nextInt(80)) + ",'country':"
-                + country + (random.nextBoolean() ? "" : ",'text':'x'") + "}";
+                + country + (random.nextBoolean() ? "" : ",'text':'x'")
+                + List.of("", ",'other':'a'", ",'other':'b'").get(random.nextInt(3)) + "}";
     }
 
     private static String number(double value) {

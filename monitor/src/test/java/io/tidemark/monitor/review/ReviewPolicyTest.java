@@ -9,6 +9,7 @@ import io.tidemark.monitor.config.Limits.Below;
 import io.tidemark.monitor.config.ReviewCondition;
 import io.tidemark.monitor.config.ReviewCondition.All;
 import io.tidemark.monitor.config.ReviewCondition.Any;
+import io.tidemark.monitor.config.ReviewCondition.Disagrees;
 import io.tidemark.monitor.config.ReviewCondition.Doubt;
 import io.tidemark.monitor.config.ReviewCondition.Facet;
 import io.tidemark.monitor.config.ReviewCondition.Measure;
@@ -97,6 +98,21 @@ class ReviewPolicyTest {
     }
 
     /** Rows of a given kind, ids counted up: the share that is chosen is their probability, within four standard errors. */
+    @Test
+    void chooses_disagrees_onlyWhereBothModelsSayAClass() {
+        Reviewed reviewed = Reviewed.when(new Disagrees("disagrees", "other.label"));
+        ReviewPolicy policy = reviewed.policy();
+
+        assertThat(policy.chooses(reviewed.row("{'id': '1', 'prediction': 'a', 'other': {'label': 'b'}}")))
+                .isTrue();
+        assertThat(policy.chooses(reviewed.row("{'id': '1', 'prediction': 'a', 'other': {'label': 'a'}}")))
+                .isFalse();
+        assertThat(policy.chooses(reviewed.row("{'id': '1', 'prediction': 'a'}"))).isFalse();
+        assertThat(policy.chooses(reviewed.row("{'id': '1', 'other': {'label': 'a'}}"))).isFalse();
+        assertThat(policy.chooses(reviewed.row("{'id': '1', 'prediction': 'none of them', 'other': {'label': 'a'}}")))
+                .isFalse();
+    }
+
     @Test
     void chooses_manyRows_areTheShareThatIsTold() {
         ReviewCondition condition = new Any(
