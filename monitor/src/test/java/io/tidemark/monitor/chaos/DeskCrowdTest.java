@@ -46,13 +46,16 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * A crowd works at the desk while those who keep it are killed. Longer by {@code -Dtidemark.desk.tasks=20000}.
+ * A crowd works at the desk while those who keep it are killed. Longer by {@code -Dtidemark.desk.tasks=20000}, with more
+ * people by {@code tidemark.desk.people}; how long a command takes where nobody is killed and people think by
+ * {@code tidemark.desk.kills=0} and {@code tidemark.desk.thinking=500} (milliseconds, on average).
  */
 class DeskCrowdTest {
 
     private static final int TASKS = Integer.getInteger("tidemark.desk.tasks", 400);
     private static final int PEOPLE = Integer.getInteger("tidemark.desk.people", 12);
-    private static final int KILLS = Math.max(2, TASKS / 2_000);
+    private static final int KILLS = Integer.getInteger("tidemark.desk.kills", Math.max(2, TASKS / 2_000));
+    private static final int THINKING_MS = Integer.getInteger("tidemark.desk.thinking", 0);
     private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final long ANSWER_MS = 5_000;
 
@@ -186,6 +189,7 @@ class DeskCrowdTest {
 
         private void answer(String name, ReviewReply held, Random random) throws Exception {
             String truth = truth(held.getCard().getPrediction());
+            TimeUnit.MILLISECONDS.sleep(random.nextInt(2 * THINKING_MS + 1));
             ReviewReply reply = submit(name, held, says(name, truth, random));
             if (reply.getRefusal() == null && random.nextInt(20) == 0) {
                 ReviewReply again = send(command(ReviewAction.UNDO, name, held, null));
