@@ -38,16 +38,23 @@ public final class Contract {
         return files(folder).stream().map(file -> parse(parser, file)).toList();
     }
 
-    // report.avsc comes first: others refer to types inside it.
+    // These come first: others refer to types inside them.
+    private static final List<String> REFERRED_TO =
+            List.of("report.avsc", "review_task.avsc", "review_life.avsc", "review_command.avsc");
+
     private static List<Path> files(Path folder) {
         try (Stream<Path> files = Files.list(folder)) {
             return files.filter(file -> file.toString().endsWith(".avsc"))
-                    .sorted(Comparator.comparing((Path file) -> !file.endsWith("report.avsc"))
-                            .thenComparing(Path::toString))
+                    .sorted(Comparator.comparing(Contract::order).thenComparing(Path::toString))
                     .toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private static int order(Path file) {
+        int order = REFERRED_TO.indexOf(file.getFileName().toString());
+        return order < 0 ? REFERRED_TO.size() : order;
     }
 
     private static Schema parse(Schema.Parser parser, Path file) {

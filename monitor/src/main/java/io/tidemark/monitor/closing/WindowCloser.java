@@ -162,19 +162,24 @@ public final class WindowCloser {
         return settled(model);
     }
 
-    /** The time that all source partitions of a model have passed; by the wall clock where all are idle. */
+    /** The time that all partitions of a model's predictions have passed; by the wall clock where all are idle. */
     public OptionalLong passedBy(String model, long wallClock) {
         return catalog.model(model)
-                .map(watched -> marks.reach(topics(watched)).at(wallClock))
+                .map(watched -> ofPredictions(watched).at(wallClock))
                 .orElse(OptionalLong.empty());
     }
 
-    /** Whether all that source partitions say of a model's records from before a time has come, idle ones apart. */
+    /** Whether all that is said of a model's predictions from before a time has come, idle partitions apart. */
     public boolean hasHeardUntil(String model, long time) {
         return catalog.model(model)
-                .map(watched -> marks.reach(topics(watched)))
+                .map(this::ofPredictions)
                 .filter(reach -> reach.allIdle() || reach.watermark() >= time)
                 .isPresent();
+    }
+
+    /** Whoever explains predictions may be late: that is no reason to wait with what is asked about them. */
+    private Reach ofPredictions(WatchedModel model) {
+        return marks.reach(List.of(model.config().predictions().topic()));
     }
 
     private boolean closeDue(long wallClock, boolean revise) {

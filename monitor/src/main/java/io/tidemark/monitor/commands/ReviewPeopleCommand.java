@@ -83,18 +83,18 @@ final class ReviewPeopleCommand implements Callable<Integer> {
                 share(person.getHasty(), person.getTimed()),
                 remark(person)));
         return table
-                + "\nright where known: of answers that were known before, or that the business came to know; mix: 0 for"
+                + "\nright where known: of answers that were known before; mix: 0 for"
                 + " always the same label, 1 for all alike; hasty: in less than a fifth of the person's own median time";
     }
 
     private static String accuracy(ReviewPerson person) {
-        long known = person.getGoldRight() + person.getGoldWrong() + person.getTruthRight() + person.getTruthWrong();
+        long known = person.getGoldRight() + person.getGoldWrong();
         return person.getAccuracy() == null
                 ? "-"
                 : String.format(
                         Locale.ROOT,
                         "%d of %d (%.2f to %.2f)",
-                        person.getGoldRight() + person.getTruthRight(),
+                        person.getGoldRight(),
                         known,
                         person.getAccuracyLower(),
                         person.getAccuracyUpper());

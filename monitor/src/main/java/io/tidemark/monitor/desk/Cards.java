@@ -9,10 +9,13 @@ import io.tidemark.schemas.ReviewTask;
 import io.tidemark.statistics.sampling.XxHash64;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** What a person sees of a task. */
 final class Cards {
@@ -26,18 +29,30 @@ final class Cards {
 
     /** The task as the person may see it before answering. */
     static ReviewTask before(ReviewLife life, String reviewer, DeskRule rule) {
+        ReviewTask card = after(life);
         return showsPrediction(life, reviewer, rule)
-                ? life.getCard()
-                : ReviewTask.newBuilder(life.getCard())
+                ? card
+                : ReviewTask.newBuilder(card)
                         .setPredicted(null)
                         .setValue(null)
                         .setScores(Map.of())
                         .build();
     }
 
+    /**
+     * The task as anybody may see it who has answered. Whose prediction it is, people need not know: it could be looked up, and
+     * tells tasks of known answer from others, whose ids are made of it.
+     */
+    static ReviewTask after(ReviewLife life) {
+        return ReviewTask.newBuilder(life.getCard()).setPrediction("").build();
+    }
+
     /** Never of the audit, which tells how good the model is, nor of known answers, which tell how good people are. */
     static boolean showsPrediction(ReviewLife life, String reviewer, DeskRule rule) {
-        boolean isAudit = life.getCard().getReasons().equals(List.of(ReviewConfig.AUDIT));
+        if (life.getTold().contains(reviewer)) {
+            return true;
+        }
+        boolean isAudit = life.getCard().getReasons().contains(ReviewConfig.AUDIT);
         return rule.showsPrediction()
                 && !isAudit
                 && life.getGold() == null
@@ -68,5 +83,16 @@ final class Cards {
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java runtime has SHA-256", e);
         }
+    }
+
+    /** Why nobody can be asked about a task; empty where people can. */
+    static Optional<String> problem(ReviewTask card) {
+        List<String> choices = card.getChoices();
+        if (choices.size() == 1 || new HashSet<>(choices).size() < choices.size()) {
+            return Optional.of("choices must be none, for a number, or at least two different ones, were " + choices.size());
+        }
+        boolean arePlain = Stream.concat(choices.stream(), Stream.of(card.getTask(), card.getModel()))
+                .allMatch(text -> text.chars().noneMatch(Character::isISOControl));
+        return arePlain ? Optional.empty() : Optional.of("task, model and choices must not hold control characters");
     }
 }

@@ -11,6 +11,7 @@ import io.tidemark.schemas.ReviewTask;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** Whether a command may be done, and what it makes of a task. Nothing is changed by one that is refused. */
 final class Commands {
@@ -20,6 +21,7 @@ final class Commands {
 
     private static final int LONGEST_REASON = 1_000;
     private static final int LONGEST_NAME = 200;
+    private static final int MOST_MODELS = 100;
 
     private final Function<String, Terms> terms;
     private final Staff staff;
@@ -39,14 +41,17 @@ final class Commands {
         if (command.getReviewer().isBlank()) {
             throw new Refused(Refusal.NOT_ALLOWED, "A command must say who wants it: reviewer is empty.");
         }
-        if (command.getReviewer().length() > LONGEST_NAME
-                || command.getClient().length() > LONGEST_NAME
-                || command.getPerson() != null && command.getPerson().length() > LONGEST_NAME
-                || command.getReason().length() > LONGEST_REASON) {
+        boolean areNamesShort = Stream.concat(
+                        Stream.of(command.getReviewer(), command.getClient(), command.getTask(), command.getPerson()),
+                        command.getModels().stream())
+                .allMatch(name -> name == null || name.length() <= LONGEST_NAME);
+        boolean areTextsShort = command.getReason().length() <= LONGEST_REASON
+                && (command.getLabel() == null || command.getLabel().length() <= LONGEST_REASON);
+        if (!areNamesShort || !areTextsShort || command.getModels().size() > MOST_MODELS) {
             throw new Refused(
                     Refusal.TOO_LONG,
-                    "The name of a reviewer or client may have " + LONGEST_NAME + " characters, a reason "
-                            + LONGEST_REASON + ".");
+                    "Names, of a task too, may have " + LONGEST_NAME + " characters, a reason or an answer " + LONGEST_REASON
+                            + ", and " + MOST_MODELS + " models may be asked for.");
         }
     }
 
@@ -57,6 +62,11 @@ final class Commands {
                     Refusal.NOT_ALLOWED,
                     "There is no reviewer of this name. Whoever runs the application can add one.");
         }
+    }
+
+    /** No more of a text than can be said again. */
+    static String cut(String text) {
+        return text == null ? null : text.substring(0, Math.min(text.length(), LONGEST_NAME));
     }
 
     /** What was asked long ago is not done: it may have been done then, and nobody waits for it. */

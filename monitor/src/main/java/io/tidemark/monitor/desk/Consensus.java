@@ -62,7 +62,7 @@ sealed interface Consensus {
         double[] sorted =
                 answers.stream().mapToDouble(ReviewAnswer::getValue).sorted().toArray();
         int middle = sorted.length / 2;
-        double median = sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
+        double median = sorted.length % 2 == 1 ? sorted[middle] : sorted[middle - 1] / 2 + sorted[middle] / 2;
         return new Agreed(new ReviewConclusion(null, median, sorted.length == 1 ? "single" : "median", null));
     }
 

@@ -87,6 +87,11 @@ public final class Desk {
         return terms(life.getCard().getModel());
     }
 
+    /** Why nobody can be asked about a task; empty where people can. */
+    public static Optional<String> problem(ReviewTask card) {
+        return Cards.problem(card);
+    }
+
     /** A prediction is put before people; one that is known already is not put before them again. */
     public void accept(ReviewTask card, Instant now) {
         if (lives.get(card.getTask()).isPresent()) {
@@ -105,7 +110,7 @@ public final class Desk {
     /** One of several with the same content is shown to people. */
     private void join(ReviewLife life, Instant now) {
         ReviewTask card = life.getCard();
-        if (!rule(life).joinsDuplicates()) {
+        if (!rule(life).joinsDuplicates() || !Duplicates.isTold(card)) {
             return;
         }
         Optional<ReviewLife> first = duplicates.first(card).flatMap(lives::get).filter(Lives::isOpen);
@@ -151,15 +156,25 @@ public final class Desk {
                 .ifPresent(life -> change("answered-elsewhere", life, Lives.answeredElsewhere(life, now), now));
     }
 
-    /** The task is deleted, with all that is known of it. */
+    /** The task is deleted, with all that is known of it, and what was made of it to know how good people are. */
     public void remove(String task, Instant now) {
+        isKnownNoMore(task, now);
         lives.get(task).ifPresent(life -> {
-            waiting.remove(task);
-            lives.delete(life);
-            gold.remove(life.getCard().getModel(), task);
+            delete(life, now);
             dissolve(ReviewLife.newBuilder(life).setResult(null).build(), now);
-            out.send(Events.of("deleted", Optional.of(life), life, now));
         });
+    }
+
+    private void delete(ReviewLife life, Instant now) {
+        waiting.remove(life.getCard().getTask());
+        lives.delete(life);
+        out.send(Events.of("deleted", Optional.of(life), life, now));
+    }
+
+    /** Nobody is asked any more by a task whose answer was known. */
+    private void isKnownNoMore(String task, Instant now) {
+        gold.remove(task);
+        lives.takeCopies(task).forEach(copy -> lives.get(copy).ifPresent(life -> delete(life, now)));
     }
 
     /**
@@ -169,11 +184,21 @@ public final class Desk {
      */
     public void accept(ReviewCommand command, Instant sent, Instant now) {
         Optional<ReviewReply> before = replies.get(command.getCommand());
-        ReviewReply reply = before.orElseGet(() -> decide(command, sent, now));
+        ReviewReply reply = before.map(known -> again(command, known)).orElseGet(() -> decide(command, sent, now));
         out.send(reply);
-        if (before.isEmpty() && command.getAction() != ReviewAction.LOOK) {
+        boolean isOwnId = reply.getCommand().equals(command.getCommand());
+        if (before.isEmpty() && isOwnId && command.getAction() != ReviewAction.LOOK) {
             replies.put(reply);
         }
+    }
+
+    /** The same reply, with the task as it would be shown now: what is remembered of replies holds none. */
+    private ReviewReply again(ReviewCommand command, ReviewReply known) {
+        return Optional.ofNullable(known.getTask())
+                .filter(task -> known.getRefusal() == null)
+                .flatMap(lives::get)
+                .map(life -> Replies.again(command, known, life, rule(life)))
+                .orElse(known);
     }
 
     private ReviewReply decide(ReviewCommand command, Instant sent, Instant now) {
@@ -256,10 +281,14 @@ public final class Desk {
                 if (before.getState() != ReviewState.LEASED) {
                     handOut.handed(after, command.getReviewer());
                 }
+                if (after.getGold() != null) {
+                    lives.putCopy(after.getGold().getSource(), after.getCard().getTask());
+                }
             }
             case SUBMIT -> people.countToday(command.getReviewer(), 1, now);
             case UNDO -> people.countToday(command.getReviewer(), -1, now);
-            case RENEW, RELEASE, SKIP, ESCALATE, CANCEL, REOPEN, REINSTATE, LOOK -> {}
+            case REOPEN -> isKnownNoMore(after.getCard().getTask(), now);
+            case RENEW, RELEASE, SKIP, ESCALATE, CANCEL, REINSTATE, LOOK -> {}
         }
         publish(command, before, after, now);
     }
@@ -274,7 +303,9 @@ public final class Desk {
         if (is && !was) {
             out.send(Results.of(after));
         }
-        if (was && command.getAction() == ReviewAction.UNDO) {
+        boolean isTakenBack = command.getAction() == ReviewAction.UNDO
+                || command.getAction() == ReviewAction.REOPEN && before.getResult() != null;
+        if (was && isTakenBack) {
             out.send(Results.takenBack(before, now));
         }
     }
@@ -299,6 +330,7 @@ public final class Desk {
                     .forEach(person -> out.send(
                             ReviewPerson.newBuilder(person).setWatch(null).build()));
             agreement.changed(now).forEach(out::send);
+            agreement.forgetBefore(now);
             nextNews = now.plus(BETWEEN_NEWS);
         }
         return left == 0;

@@ -2,6 +2,7 @@ package io.tidemark.monitor.desk;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.tidemark.monitor.review.Content;
 import io.tidemark.monitor.state.BlobStore;
 import io.tidemark.monitor.state.KeyReader;
 import io.tidemark.monitor.state.KeyWriter;
@@ -26,6 +27,12 @@ final class Duplicates {
 
     Duplicates(BlobStore store) {
         this.store = store;
+    }
+
+    /** Whether there is something to tell a task from others by. */
+    static boolean isTold(ReviewTask card) {
+        return card.getContent().values().stream().anyMatch(text -> !text.isBlank())
+                && !card.getContent().containsValue(Content.UNREADABLE);
     }
 
     /** The task of the same content that came first, if there is one. */
@@ -62,7 +69,8 @@ final class Duplicates {
 
     /** The same for texts that differ in upper and lower case, and in space, alone. */
     private static String hash(ReviewTask card) {
-        StringBuilder content = new StringBuilder(card.getModel());
+        StringBuilder content = new StringBuilder(String.join("\0", card.getModel(), card.getPolicy(), card.getInstructions()));
+        card.getChoices().forEach(choice -> content.append('\0').append(choice));
         new TreeMap<>(card.getContent())
                 .forEach((field, text) -> content.append('\0')
                         .append(field)

@@ -74,7 +74,7 @@ final class HandOut {
         long handed = people.get(model, reviewer).getHanded();
         return instead.getEscalated() || instead.getGold() != null
                 ? Optional.empty()
-                : gold.draw(model, reviewer, handed, rule.quality().gold())
+                : gold.draw(instead.getCard(), reviewer, handed, rule.quality().gold())
                         .map(drawn -> Lives.ofGold(drawn, reviewer, handed, now, rule));
     }
 

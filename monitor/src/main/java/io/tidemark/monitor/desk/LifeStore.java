@@ -20,6 +20,7 @@ final class LifeStore {
     private static final String LIFE = "l";
     private static final String OPEN = "o";
     private static final String CLOSED = "c";
+    private static final String COPY = "d";
     private static final String EARLY = "e";
     private static final String EARLY_SINCE = "s";
     private static final byte[] NOTHING = {};
@@ -71,6 +72,26 @@ final class LifeStore {
                 },
                 most);
         return closed.stream().map(task -> get(task).orElseThrow()).toList();
+    }
+
+    /** A task is handed out once more, as one of known answer. */
+    void putCopy(String task, String copy) {
+        store.put(key(COPY, task, copy), NOTHING);
+    }
+
+    /** The tasks that repeat one; from now on they are not remembered as such. */
+    List<String> takeCopies(String task) {
+        List<String> copies = new ArrayList<>();
+        store.scanWhile(key(COPY, task), null, (key, nothing) -> {
+            KeyReader reader = new KeyReader(key);
+            boolean isOne = reader.text().equals(COPY) && reader.text().equals(task);
+            if (isOne) {
+                copies.add(reader.text());
+            }
+            return isOne;
+        });
+        copies.forEach(copy -> store.delete(key(COPY, task, copy)));
+        return copies;
     }
 
     /** An answer has come before its task. */

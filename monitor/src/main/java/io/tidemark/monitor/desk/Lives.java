@@ -134,6 +134,7 @@ final class Lives {
                 .setAnswers(answers)
                 .setClosed(null)
                 .setResult(null)
+                .setTold(with(life.getTold(), reviewer))
                 .build();
         ReviewLife standing = waiting(ReviewLife.newBuilder(before), terms);
         return claimed(standing, reviewer, now, terms.rule());
@@ -166,7 +167,7 @@ final class Lives {
 
     /** The answer to another of the same content goes for it, too. */
     static ReviewLife answeredByOther(ReviewLife life, ReviewLife other, Instant now) {
-        return closed(next(life).setResult(other.getResult()).setSettled(true), ReviewState.LABELLED, now);
+        return closed(next(life).setResult(other.getResult()).setFollows(null).setSettled(true), ReviewState.LABELLED, now);
     }
 
     /** What its answers tell of people has been counted; no change of the task, so no new version. */
@@ -232,6 +233,7 @@ final class Lives {
                 next(life)
                         .setClosed(null)
                         .setResult(null)
+                        .setFollows(null)
                         .setSettled(false)
                         .setAnswers(List.of())
                         .setSkips(List.of())

@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What was replied to the commands of the last minutes: who did not hear the reply sends the command again, and is told the same,
+ * What was replied to the commands of the last minutes, without the tasks that were shown: who did not hear the reply sends the command again, and is told the same,
  * so that no task is handed out twice for it and no answer taken twice.
  */
 final class RecentReplies {
@@ -47,7 +47,7 @@ final class RecentReplies {
     }
 
     void put(ReviewReply reply) {
-        store.put(reply.getCommand().getBytes(UTF_8), BLOBS.write(reply));
+        store.put(reply.getCommand().getBytes(UTF_8), BLOBS.write(ReviewReply.newBuilder(reply).setCard(null).build()));
         oldestFirst.add(new Given(reply.getTime(), reply.getCommand()));
     }
 

@@ -1,12 +1,14 @@
 package io.tidemark.monitor.desk;
 
 import io.tidemark.monitor.config.DeskRule;
+import io.tidemark.schemas.ReviewAction;
 import io.tidemark.schemas.ReviewCommand;
 import io.tidemark.schemas.ReviewLife;
 import io.tidemark.schemas.ReviewReply;
 import io.tidemark.schemas.ReviewState;
 import io.tidemark.schemas.ReviewTask;
 import java.time.Instant;
+import java.util.Objects;
 
 /** Writes what came of a command. */
 final class Replies {
@@ -34,12 +36,23 @@ final class Replies {
         return reply(command, standing, now).setMessage(message).build();
     }
 
+    /** The same again, with the task, if the person still may see it. */
+    static ReviewReply again(ReviewCommand command, ReviewReply known, ReviewLife life, DeskRule rule) {
+        boolean isHeld = Lives.isHeldBy(life, command.getReviewer())
+                && Objects.equals(known.getLease(), life.getLease().getNumber());
+        boolean maySee = known.getReviewer().equals(command.getReviewer())
+                && (isHeld || known.getAction() == ReviewAction.SUBMIT);
+        return maySee
+                ? ReviewReply.newBuilder(known).setCard(card(command, life, rule)).build()
+                : known;
+    }
+
     private static ReviewTask card(ReviewCommand command, ReviewLife life, DeskRule rule) {
         return switch (command.getAction()) {
             case CLAIM, UNDO -> Cards.before(life, command.getReviewer(), rule);
             case LOOK ->
                 Lives.isHeldBy(life, command.getReviewer()) ? Cards.before(life, command.getReviewer(), rule) : null;
-            case SUBMIT -> life.getCard();
+            case SUBMIT -> Cards.after(life);
             case RENEW, RELEASE, SKIP, ESCALATE, CANCEL, REOPEN, REINSTATE -> null;
         };
     }
@@ -49,15 +62,15 @@ final class Replies {
         return reply(command, standing, now)
                 .setRefusal(refused.refusal().word())
                 .setMessage(refused.getMessage())
-                .setTask(command.getTask())
+                .setTask(Commands.cut(command.getTask()))
                 .build();
     }
 
     private static ReviewReply.Builder reply(ReviewCommand command, Standing standing, Instant now) {
         return ReviewReply.newBuilder()
-                .setCommand(command.getCommand())
+                .setCommand(Commands.cut(command.getCommand()))
                 .setAction(command.getAction())
-                .setReviewer(command.getReviewer())
+                .setReviewer(Commands.cut(command.getReviewer()))
                 .setTime(now)
                 .setWaiting(standing.waiting())
                 .setInHand(standing.inHand())

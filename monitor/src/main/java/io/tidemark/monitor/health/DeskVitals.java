@@ -3,10 +3,12 @@ package io.tidemark.monitor.health;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.tidemark.schemas.ReviewAction;
 import io.tidemark.schemas.ReviewEvent;
 import io.tidemark.schemas.ReviewReply;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
@@ -31,6 +33,7 @@ public final class DeskVitals {
         gauge("tidemark.review.waiting", "Review tasks that wait for an answer", DeskStatus::waiting);
         gauge("tidemark.review.escalated", "Review tasks that wait for a lead", DeskStatus::forLeads);
         gauge("tidemark.review.held", "Review tasks that somebody looks at", DeskStatus::inHand);
+        Arrays.stream(ReviewAction.values()).forEach(action -> commands(action, DONE));
         Gauge.builder("tidemark.review.oldest", this::age)
                 .baseUnit("seconds")
                 .description("How long the oldest review task waits")
@@ -51,6 +54,14 @@ public final class DeskVitals {
                 .orElse(Double.NaN);
     }
 
+    private Counter commands(ReviewAction action, String outcome) {
+        return Counter.builder("tidemark.review.commands")
+                .tag("action", action.name().toLowerCase(Locale.ROOT))
+                .tag("outcome", outcome)
+                .description("Commands of people, by what became of them")
+                .register(meters);
+    }
+
     /** What there is to do now. */
     public void said(DeskStatus now) {
         status.set(Optional.of(now));
@@ -68,11 +79,7 @@ public final class DeskVitals {
 
     /** A command was answered. */
     public void replied(ReviewReply reply) {
-        Counter.builder("tidemark.review.commands")
-                .tag("action", reply.getAction().name().toLowerCase(Locale.ROOT))
-                .tag("outcome", reply.getRefusal() == null ? DONE : reply.getRefusal())
-                .description("Commands of people, by what became of them")
-                .register(meters)
+        commands(reply.getAction(), reply.getRefusal() == null ? DONE : reply.getRefusal())
                 .increment();
     }
 

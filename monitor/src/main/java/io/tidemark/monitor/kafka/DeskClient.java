@@ -65,6 +65,9 @@ public final class DeskClient implements AutoCloseable {
     }
 
     private void hear(byte[] value) {
+        if (value == null) {
+            return;
+        }
         try {
             ReviewReply reply = reader.apply(value);
             CompletableFuture<ReviewReply> known = waiting.get(reply.getCommand());

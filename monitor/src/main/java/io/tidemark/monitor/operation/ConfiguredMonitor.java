@@ -93,13 +93,14 @@ public final class ConfiguredMonitor {
     public void prepare(Cluster cluster) {
         cluster.requireTopics(List.copyOf(config.inputTopics()));
         requireSameConfiguration(cluster.groupMembers(config.application()));
+        String commands = config.topics().reviewCommands();
+        if (config.isReviewed() && cluster.topicNames().contains(commands)) {
+            cluster.requireOnePartition(commands);
+        }
         if (config.topics().create()) {
             cluster.createMissing(OutputTopics.of(config));
         } else {
             requireOutputTopics(cluster);
-        }
-        if (config.isReviewed()) {
-            cluster.requireOnePartition(config.topics().reviewCommands());
         }
         try {
             publishBaselines();

@@ -40,6 +40,7 @@ public final class Agreement {
     private static final Duration KEPT = Duration.ofDays(2);
 
     private final Tallies tallies;
+    private Instant forgotten = Instant.MIN;
 
     public Agreement(Tallies tallies) {
         this.tallies = tallies;
@@ -59,12 +60,17 @@ public final class Agreement {
     /** What has changed since the last time. */
     public List<ReviewAgreement> changed(Instant now) {
         return tallies.takeChanged().stream()
-                .map(day -> {
-                    ReviewAgreement agreement = of(day, now);
-                    tallies.forget(Day.of(day.model(), now.minus(KEPT)));
-                    return agreement;
-                })
+                .map(day -> of(day, now))
                 .toList();
+    }
+
+    /** Forgets what can no longer change: once a day, since the last start. */
+    public void forgetBefore(Instant now) {
+        Instant today = Day.of("", now).start();
+        if (!today.equals(forgotten)) {
+            tallies.forgetBefore(today.minus(KEPT));
+            forgotten = today;
+        }
     }
 
     private ReviewAgreement of(Day day, Instant now) {

@@ -7,7 +7,10 @@ import io.tidemark.monitor.state.BlobStore;
 import io.tidemark.monitor.state.KeyReader;
 import io.tidemark.monitor.state.KeyWriter;
 import io.tidemark.schemas.ReviewGold;
+import io.tidemark.schemas.ReviewTask;
 import io.tidemark.statistics.sampling.XxHash64;
+import java.nio.ByteBuffer;
+import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -29,10 +32,9 @@ public final class GoldPool {
 
     private static final double OF_FIRST = 1.0 / 3;
 
-    /** Sets these draws apart from all others. */
-    private static final long SEED = 0x676f6c64;
-
     private static final String GOLD = "gold";
+    private static final String MODEL_OF = "gold-of";
+    private static final String SECRET = "gold-secret";
     private static final AvroBlobs<ReviewGold> BLOBS =
             new AvroBlobs<>(ReviewGold.getEncoder(), ReviewGold.getDecoder());
 
@@ -48,15 +50,19 @@ public final class GoldPool {
         if (all.size() >= MOST) {
             all.stream()
                     .min(Comparator.comparing(ReviewGold::getSince))
-                    .ifPresent(oldest ->
-                            remove(oldest.getCard().getModel(), oldest.getCard().getTask()));
+                    .ifPresent(oldest -> remove(oldest.getCard().getTask()));
         }
         write(gold);
+        store.put(index(gold.getCard().getTask()), gold.getCard().getModel().getBytes(UTF_8));
     }
 
     /** Takes a task out, if it is in. */
-    public void remove(String model, String task) {
-        store.delete(key(model, task));
+    public void remove(String task) {
+        byte[] model = store.get(index(task));
+        if (model != null) {
+            store.delete(key(new String(model, UTF_8), task));
+            store.delete(index(task));
+        }
     }
 
     /** These people know the task: they do not get it again. */
@@ -73,22 +79,42 @@ public final class GoldPool {
     /**
      * A task of known answer that it is time for, drawn so that nobody can tell when.
      *
+     * @param instead the task that the person would be handed otherwise: people are told the same of both
      * @param handed tasks that the person was handed before
      * @param share of tasks that are to be of known answer
      */
-    public Optional<ReviewGold> draw(String model, String reviewer, long handed, double share) {
+    public Optional<ReviewGold> draw(ReviewTask instead, String reviewer, long handed, double share) {
+        String model = instead.getModel();
         double wanted = share > 0 && handed < FIRST ? Math.max(share, OF_FIRST) : share;
         if (uniform(model, reviewer, handed) >= wanted) {
             return Optional.empty();
         }
         return all(model).stream()
                 .filter(gold -> !gold.getSeen().contains(reviewer))
+                .filter(gold -> isAskedAlike(gold.getCard(), instead))
                 .min(Comparator.comparingDouble(gold -> uniform(gold.getCard().getTask(), reviewer, handed)));
     }
 
-    private static double uniform(String what, String reviewer, long number) {
+    private static boolean isAskedAlike(ReviewTask known, ReviewTask other) {
+        return known.getChoices().equals(other.getChoices())
+                && known.getInstructions().equals(other.getInstructions());
+    }
+
+    private double uniform(String what, String reviewer, long number) {
         byte[] text = (what + '\0' + reviewer + '\0' + number).getBytes(UTF_8);
-        return (XxHash64.hash(text, SEED) >>> 11) * 0x1p-53;
+        return (XxHash64.hash(text, secret()) >>> 11) * 0x1p-53;
+    }
+
+    /** Drawn once and kept: who could compute when a task is known would look closer just then. */
+    private long secret() {
+        byte[] key = new KeyWriter().text(SECRET).key();
+        byte[] known = store.get(key);
+        if (known == null) {
+            known = new byte[Long.BYTES];
+            new SecureRandom().nextBytes(known);
+            store.put(key, known);
+        }
+        return ByteBuffer.wrap(known).getLong();
     }
 
     private List<ReviewGold> all(String model) {
@@ -106,6 +132,10 @@ public final class GoldPool {
 
     private void write(ReviewGold gold) {
         store.put(key(gold.getCard().getModel(), gold.getCard().getTask()), BLOBS.write(gold));
+    }
+
+    private static byte[] index(String task) {
+        return new KeyWriter().text(MODEL_OF).text(task).key();
     }
 
     private static byte[] key(String model, String task) {

@@ -100,11 +100,6 @@ public final class People {
         return person -> Persons.onGold(person, isRight, now);
     }
 
-    /** Whether the truth that came later was given. */
-    public static UnaryOperator<ReviewPerson> onTruth(boolean isRight, Instant now) {
-        return person -> Persons.onTruth(person, isRight, now);
-    }
-
     /** Takes note of a label that stands: they tell how common each is. */
     public void agreedOn(String model, String label) {
         byte[] key = new KeyWriter().text(LABELS).text(model).text(label).key();

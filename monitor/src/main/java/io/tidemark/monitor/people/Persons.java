@@ -36,8 +36,7 @@ final class Persons {
 
     /** What answers of known truth tell. */
     static WorkerSkill skill(ReviewPerson person) {
-        return new WorkerSkill(
-                person.getGoldRight() + person.getTruthRight(), person.getGoldWrong() + person.getTruthWrong());
+        return new WorkerSkill(person.getGoldRight(), person.getGoldWrong());
     }
 
     /** With one more task in hand. */
@@ -60,7 +59,7 @@ final class Persons {
                 .setAnswers(person.getAnswers() + 1)
                 .setLabels(labels)
                 .setEntropy(entropy(labels.values(), choices));
-        return seconds == null ? more.build() : timed(more, seconds.floatValue());
+        return seconds == null ? more.build() : timed(more, seconds);
     }
 
     private static Double entropy(Collection<Long> counts, int choices) {
@@ -76,8 +75,8 @@ final class Persons {
     }
 
     /** Too little is known of the first ones to call any of them hasty. */
-    private static ReviewPerson timed(ReviewPerson.Builder person, float seconds) {
-        List<Float> last = new ArrayList<>(person.getSeconds());
+    private static ReviewPerson timed(ReviewPerson.Builder person, double seconds) {
+        List<Double> last = new ArrayList<>(person.getSeconds());
         if (last.size() >= FEW) {
             person.setTimed(person.getTimed() + 1);
             person.setHasty(person.getHasty() + (seconds < HASTY * median(last) ? 1 : 0));
@@ -87,7 +86,7 @@ final class Persons {
                 .build();
     }
 
-    private static double median(List<Float> values) {
+    private static double median(List<Double> values) {
         return values.stream().sorted().toList().get(values.size() / 2);
     }
 
@@ -107,16 +106,6 @@ final class Persons {
                 ReviewPerson.newBuilder(person)
                         .setGoldRight(person.getGoldRight() + (isRight ? 1 : 0))
                         .setGoldWrong(person.getGoldWrong() + (isRight ? 0 : 1)),
-                !isRight,
-                now);
-    }
-
-    /** The business has come to know the truth of what the person answered. */
-    static ReviewPerson onTruth(ReviewPerson person, boolean isRight, Instant now) {
-        return watched(
-                ReviewPerson.newBuilder(person)
-                        .setTruthRight(person.getTruthRight() + (isRight ? 1 : 0))
-                        .setTruthWrong(person.getTruthWrong() + (isRight ? 0 : 1)),
                 !isRight,
                 now);
     }
@@ -168,8 +157,6 @@ final class Persons {
                 .setPaused(false)
                 .setGoldRight(0)
                 .setGoldWrong(0)
-                .setTruthRight(0)
-                .setTruthWrong(0)
                 .setAccuracy(null)
                 .setAccuracyLower(null)
                 .setAccuracyUpper(null)

@@ -147,16 +147,20 @@ public final class Tallies {
         return changed;
     }
 
-    /** Forgets a day of a model. */
-    void forget(Day day) {
+    /** Forgets all days that began before a time. */
+    void forgetBefore(Instant time) {
         for (String what : List.of(PATTERN, PAIR)) {
             List<byte[]> keys = new ArrayList<>();
-            store.scanWhile(day.key(what).key(), null, (key, count) -> {
-                boolean isOfDay = day.is(new KeyReader(key), what);
-                if (isOfDay) {
-                    keys.add(key);
+            store.scanWhile(new KeyWriter().text(what).key(), null, (key, count) -> {
+                KeyReader reader = new KeyReader(key);
+                boolean isOne = reader.text().equals(what);
+                if (isOne) {
+                    reader.text();
+                    if (reader.number() < time.toEpochMilli()) {
+                        keys.add(key);
+                    }
                 }
-                return isOfDay;
+                return isOne;
             });
             keys.forEach(store::delete);
         }

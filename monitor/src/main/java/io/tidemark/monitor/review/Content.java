@@ -15,7 +15,7 @@ import java.util.function.Function;
  * What people see of a record: the fields that the configuration lists, blacked out and cut to what can be read. They are
  * decoded for chosen records only, so that showing a long text costs the others nothing.
  */
-final class Content {
+public final class Content {
 
     /** Characters of one value, and of all together: a task must fit into a record, however long the texts are. */
     private static final int MOST_CHARACTERS = 20_000;
@@ -25,7 +25,8 @@ final class Content {
     private static final int LONGEST_PASSAGE = 700;
 
     private static final String CUT = " [cut]";
-    private static final String UNREADABLE = "(cannot be shown: not all of the record's fields can be read)";
+    /** What is shown in the place of what cannot be read. */
+    public static final String UNREADABLE = "(cannot be shown: not all of the record's fields can be read)";
 
     private final ReviewConfig review;
     private final RecordDecoder decoder;

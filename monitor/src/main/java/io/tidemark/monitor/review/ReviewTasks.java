@@ -56,7 +56,7 @@ public final class ReviewTasks {
         this.scores = model.classes().stream().mapToInt(fields::score).toArray();
         this.policy = new ReviewPolicy(fields);
         this.content = new Content(review, decoders);
-        this.facets = new ShownFacets(fields, review.show());
+        this.facets = new ShownFacets(fields, review.show(), review.redact());
         this.configId = configId;
         this.examples = review.guide().examples().stream()
                 .map(each -> new ReviewExample(each.content(), each.answer(), each.why()))

@@ -1,5 +1,6 @@
 package io.tidemark.monitor.review;
 
+import io.tidemark.monitor.config.PersonalData;
 import io.tidemark.monitor.config.ReviewCondition;
 import io.tidemark.monitor.config.SegmentConfig;
 import io.tidemark.monitor.config.SlicedBy;
@@ -8,6 +9,7 @@ import io.tidemark.monitor.intake.RawRow;
 import io.tidemark.monitor.slices.RowSlices;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** The facets of a row that are made of what people see anyway: nothing else of the record leaves. */
@@ -17,12 +19,17 @@ final class ShownFacets {
 
     private final List<SegmentConfig> segments;
     private final List<String> shown;
+    private final Set<PersonalData> redacted;
     private final RowSlices slices;
 
-    /** @param shown the fields that people see */
-    ShownFacets(ModelFields fields, List<String> shown) {
+    /**
+     * @param shown the fields that people see
+     * @param redacted what is blacked out in them
+     */
+    ShownFacets(ModelFields fields, List<String> shown, Set<PersonalData> redacted) {
         this.segments = fields.model().segments();
         this.shown = shown;
+        this.redacted = redacted;
         this.slices = new RowSlices(fields);
     }
 
@@ -33,6 +40,7 @@ final class ShownFacets {
             SegmentConfig segment = segments.get(s);
             if (isShown(segment.by())) {
                 slices.value(s, row)
+                        .map(new Redaction(redacted)::of)
                         .ifPresent(value -> facets.put(
                                 segment.facet(), value.substring(0, Math.min(value.length(), MOST_CHARACTERS))));
             }

@@ -104,13 +104,12 @@ final class Doorkeeper {
         if (header == null || !header.startsWith(SCHEME)) {
             throw Fault.NO_TOKEN.because("Send your token as Authorization: Bearer ...");
         }
-        String address = context.ip();
-        if (!guesses.has(address, System.nanoTime())) {
-            throw Fault.TOO_MANY.because("Too many tokens that nobody has. Wait a moment.");
-        }
         Optional<Reviewer> known = find(header.substring(SCHEME.length()));
         if (known.isEmpty()) {
-            guesses.take(address, System.nanoTime());
+            // Of those who have none: others may come from the same address, as behind a proxy.
+            if (!guesses.take(context.ip(), System.nanoTime())) {
+                throw Fault.TOO_MANY.because("Too many tokens that nobody has. Wait a moment.");
+            }
             throw Fault.UNKNOWN_TOKEN.because("Nobody has this token. Ask whoever runs the application for yours.");
         }
         return new Visitor(known.get().name(), known);

@@ -207,6 +207,7 @@ public final class ReviewHttp implements AutoCloseable {
 
     private static boolean answers(ReviewReply reply, ReviewCommand command) {
         return reply.getAction() == command.getAction()
+                && reply.getReviewer().equals(command.getReviewer())
                 && (command.getTask() == null || Objects.equals(reply.getTask(), command.getTask()));
     }
 

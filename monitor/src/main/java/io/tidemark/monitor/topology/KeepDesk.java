@@ -19,6 +19,7 @@ import io.tidemark.schemas.ReviewTask;
 import io.tidemark.schemas.wire.MalformedRecordException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.function.Function;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.streams.processor.PunctuationType;
@@ -32,6 +33,9 @@ import org.slf4j.LoggerFactory;
 final class KeepDesk implements Processor<byte[], byte[], byte[], Outgoing>, DeskOutbox {
 
     private static final Logger LOG = LoggerFactory.getLogger(KeepDesk.class);
+    /** A life of a task is larger than the task, and records may have a megabyte. */
+    private static final int MOST_BYTES = 700_000;
+
     private static final Duration TICK = Duration.ofMillis(500);
 
     private final Environment environment;
@@ -108,8 +112,18 @@ final class KeepDesk implements Processor<byte[], byte[], byte[], Outgoing>, Des
         } else if (value == null) {
             remove(record.key(), now);
         } else {
-            desk.accept(tasks.apply(value), now);
+            accept(tasks.apply(value), value.length, now);
         }
+    }
+
+    /** What nobody could be asked about, or is too large to be kept, would stop the desk for all. */
+    private void accept(ReviewTask card, int bytes, Instant now) {
+        Optional<String> problem =
+                bytes > MOST_BYTES ? Optional.of("a task of more than " + MOST_BYTES + " bytes") : Desk.problem(card);
+        if (problem.isPresent()) {
+            throw new MalformedRecordException(problem.get());
+        }
+        desk.accept(card, now);
     }
 
     /** Without a key there is no telling which task. */

@@ -131,6 +131,7 @@ class DeskCrowdTest {
                 .setReasons(List.of("audit"))
                 .setProbability(0.5)
                 .setChoices(List.of("yes", "no"))
+                .setContent(Map.of("prediction", "prediction-" + number))
                 .build();
     }
 
@@ -188,7 +189,7 @@ class DeskCrowdTest {
         }
 
         private void answer(String name, ReviewReply held, Random random) throws Exception {
-            String truth = truth(held.getCard().getPrediction());
+            String truth = truth(held.getCard().getContent().get("prediction"));
             TimeUnit.MILLISECONDS.sleep(random.nextInt(2 * THINKING_MS + 1));
             ReviewReply reply = submit(name, held, says(name, truth, random));
             if (reply.getRefusal() == null && random.nextInt(20) == 0) {
@@ -246,6 +247,7 @@ class DeskCrowdTest {
                     .setTask(held == null ? null : held.getTask())
                     .setLease(held == null ? null : held.getLease())
                     .setLabel(label)
+                    .setSeconds(label == null ? null : 3.5)
                     .build();
         }
     }

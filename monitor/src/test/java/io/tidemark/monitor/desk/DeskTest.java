@@ -14,6 +14,7 @@ import io.tidemark.schemas.ReviewResult;
 import io.tidemark.schemas.ReviewState;
 import io.tidemark.schemas.ReviewTask;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -340,6 +341,43 @@ class DeskTest extends DeskScene {
         desk.remove("b", now);
         assertThat(claim("ann").getTask()).isEqualTo("c");
         assertThat(said.results).isEmpty();
+    }
+
+    @Test
+    void oversizedCommand_isRefusedInFewWords() {
+        put("a");
+        String much = "x".repeat(600_000);
+        for (ReviewCommand command : List.of(
+                ReviewCommand.newBuilder(command(ReviewAction.CLAIM, "ann", null)).setCommand(much).build(),
+                ReviewCommand.newBuilder(command(ReviewAction.CLAIM, much, null)).build(),
+                ReviewCommand.newBuilder(command(ReviewAction.CLAIM, "ann", null)).setTask(much).build(),
+                ReviewCommand.newBuilder(command(ReviewAction.SUBMIT, "ann", claimOf("a"))).setLabel(much).build(),
+                ReviewCommand.newBuilder(command(ReviewAction.CLAIM, "ann", null)).setModels(List.of(much)).build())) {
+            ReviewReply reply = send(command);
+
+            assertThat(reply.getRefusal()).isEqualTo("too-long");
+            assertThat(reply.toString().length()).isLessThan(2_000);
+        }
+    }
+
+    @Test
+    void followerReopened_isHandedOut() {
+        rule = JOINED;
+        desk.accept(alike("a", "came broken"), now);
+        desk.accept(alike("b", "came broken"), now);
+        submit("ann", claim("ann"), "yes");
+        pass(Duration.ofSeconds(11));
+        send(command(ReviewAction.REOPEN, "lead", claimOf("b")));
+
+        assertThat(claim("lead").getTask()).isEqualTo("b");
+    }
+
+    @Test
+    void cardsThatNobodyCanBeAskedAbout_areTold() {
+        assertThat(Desk.problem(task("a"))).isEmpty();
+        assertThat(Desk.problem(ReviewTask.newBuilder(task("a")).setChoices(List.of("one")).build())).isPresent();
+        assertThat(Desk.problem(ReviewTask.newBuilder(task("a")).setChoices(List.of("a", "a")).build())).isPresent();
+        assertThat(Desk.problem(ReviewTask.newBuilder(task("a")).setChoices(List.of("a\0", "b")).build())).isPresent();
     }
 
     @Test

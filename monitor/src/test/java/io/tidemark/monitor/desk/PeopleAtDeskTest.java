@@ -1,9 +1,14 @@
 package io.tidemark.monitor.desk;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.tidemark.monitor.config.DeskRule;
 import io.tidemark.schemas.AgreementOfGroup;
+import io.tidemark.monitor.simulation.TransactionalStore;
+import io.tidemark.schemas.ReviewAgreement;
+import io.tidemark.schemas.wire.JsonForm;
 import io.tidemark.schemas.ReviewAction;
 import io.tidemark.schemas.ReviewCommand;
 import io.tidemark.schemas.ReviewEvent;
@@ -264,6 +269,77 @@ class PeopleAtDeskTest extends DeskScene {
         assertThat(person("drifts").getChanges()).isPositive();
         assertThat(person("drifts").getContradicted()).isGreaterThan(0.5);
         assertThat(person("bob").getChanges()).isZero();
+    }
+
+    @Test
+    void deletedTask_isNoGoldAnyMore() {
+        rule = ADAPTIVE;
+        settleUnanimously(40, "ann", "bob");
+        for (int i = 0; i < 20; i++) {
+            put("next-" + i);
+        }
+        List<ReviewReply> gold = claimAndAnswer("cem", 20, reply -> "yes").stream()
+                .filter(reply -> !reply.getTask().startsWith("next"))
+                .toList();
+        assertThat(gold).isNotEmpty();
+        for (int i = 0; i < 40; i++) {
+            desk.remove("settled-" + i, now);
+        }
+
+        assertThat(claimAndAnswer("dia", 20, reply -> "yes")).allSatisfy(reply -> assertThat(reply.getTask())
+                .startsWith("next"));
+        String text = gold.get(0).getCard().getContent().get("text");
+        for (TransactionalStore store : List.of(lives, people, replies)) {
+            store.scan(null, null, (key, value) -> assertThat(new String(value, UTF_8)).doesNotContain(text));
+        }
+    }
+
+    @Test
+    void reopenedTask_isNoGoldAndItsResultIsTakenBack() {
+        rule = ADAPTIVE;
+        settleUnanimously(1, "ann", "bob");
+        send(command(ReviewAction.REOPEN, "lead", claimOf("settled-0")));
+        for (int i = 0; i < 20; i++) {
+            put("next-" + i);
+        }
+
+        assertThat(said.takenBack).containsExactly("prediction-settled-0");
+        assertThat(claimAndAnswer("cem", 20, reply -> "yes")).allSatisfy(reply -> assertThat(reply.getTask())
+                .startsWith("next"));
+    }
+
+    @Test
+    void answerAgainAfterAnUndo_isKnownToHaveSeenThePrediction() {
+        desk.accept(predicted("a", "torn"), now);
+        submit("ann", claim("ann"), "yes");
+        ReviewReply again = send(command(ReviewAction.UNDO, "ann", claimOf("a")));
+        submit("ann", again, "no");
+
+        ReviewResult last = said.results.get(said.results.size() - 1);
+        assertThat(last.getAnswers().get(0).getSawPrediction()).isTrue();
+        assertThat(again.getCard().getPrediction()).as("whose it is").isEmpty();
+    }
+
+    @Test
+    void personAndAgreement_asJsonAndBack_areTheSame() {
+        rule = ADAPTIVE;
+        for (int i = 0; i < 30; i++) {
+            put("t" + i);
+            for (String name : List.of("ann", "bob")) {
+                send(ReviewCommand.newBuilder(command(ReviewAction.SUBMIT, name, claim(name, "t" + i)))
+                        .setLabel("yes")
+                        .setSeconds(3.5 + i)
+                        .build());
+            }
+        }
+        pass(Duration.ofMinutes(2));
+
+        ReviewPerson ann = person("ann");
+        assertThat(ann.getSeconds()).hasSize(30);
+        JsonNode person = JsonForm.toJson(ann);
+        assertThat(JsonForm.toJson(JsonForm.fromJson(person, ReviewPerson.class))).isEqualTo(person);
+        JsonNode day = JsonForm.toJson(said.agreements.get(0));
+        assertThat(JsonForm.toJson(JsonForm.fromJson(day, ReviewAgreement.class))).isEqualTo(day);
     }
 
     private static Double value(AgreementOfGroup group, String measure) {

@@ -90,10 +90,17 @@ class RunningTopologyTest {
         expected.put("names-progress-names.predictions-changelog", 3);
         List.of("merged-panes", "windows", "marks", "alerts", "ended-alerts", "retraining")
                 .forEach(store -> expected.put("names-" + store + "-changelog", 4));
+        List.of("tasks-repartition", "results-repartition", "lives-changelog", "replies-changelog", "people-changelog")
+                .forEach(topic -> expected.put("names-review-desk-" + topic, 1));
 
         try (RunningMonitor running = setup.start();
                 Admin admin = admin()) {
-            await().atMost(PATIENCE).until(running::isRunning);
+            await().atMost(PATIENCE)
+                    .until(() -> running.isRunning()
+                            && admin.listTopics()
+                                    .names()
+                                    .get()
+                                    .contains("names-review-desk-people-changelog"));
             Set<String> internal = admin.listTopics().names().get().stream()
                     .filter(topic -> topic.startsWith("names-"))
                     .collect(Collectors.toSet());

@@ -170,7 +170,10 @@ public final class PostStratified {
         }
         double ratio = Math.min(1, Math.max(0, total(some) / all));
         double variance = residual(some, among, ratio) / (all * all);
-        double byWeights = all * all / squares(among);
+        boolean isWhole = strata.stream().allMatch(stratum -> stratum.unknown() == 0);
+        double squares = squares(among);
+        // Where strata are known in part, and hold none of these so far, answers say no more than their number.
+        double byWeights = squares > 0 || isWhole ? all * all / squares : n;
         double effective = n >= ENOUGH && variance > 0 ? ratio * (1 - ratio) / variance : byWeights;
         if (Double.isInfinite(byWeights)) {
             return new Weighted(new Estimate(ratio, 0, ratio, ratio, n), n);
