@@ -121,11 +121,7 @@ public final class SourceDraws {
         int targets = spans.targets().size();
         Draw draw = new Draw(model, spans.review(), span);
         Open read = new Open(
-                draw,
-                draws.countsKey(draw),
-                draws.countsOf(draw, targets),
-                new int[targets],
-                new long[targets]);
+                draw, draws.countsKey(draw), draws.countsOf(draw, targets), new int[targets], new long[targets]);
         for (int target = 0; target < targets; target++) {
             List<Entry> entries = draws.list(draw, target);
             read.held()[target] = entries.size();

@@ -83,8 +83,7 @@ final class SpanDraws {
     }
 
     private byte[] entry(Draw of, int list, long rank, String prediction) {
-        return key(of)
-                .text(LISTS)
+        return key(of).text(LISTS)
                 .number(list)
                 .number(ordered(rank))
                 .text(prediction)

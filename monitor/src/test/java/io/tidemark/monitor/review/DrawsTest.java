@@ -283,8 +283,7 @@ class DrawsTest {
                 Map.of("model", Spans.of(review)),
                 (where, task) -> drawn.add(task));
         merged.close("model", 60_000);
-        merged.accept(Ballot.ofCounts(
-                new Draw("model", Spans.of(review).review(), 0), new long[] {5}));
+        merged.accept(Ballot.ofCounts(new Draw("model", Spans.of(review).review(), 0), new long[] {5}));
         assertThat(merged.close("model", 119_999)).isFalse();
         assertThat(merged.close("model", 120_000)).isTrue();
     }
