@@ -75,7 +75,7 @@ public final class Projector {
     /** Where a prediction is counted, for when it is decided later whether it is put before people. */
     public Where where(ModelFields fields, String version, int[] slots, long time, int stratum) {
         if (fields.answer().isEmpty()) {
-            return new Where(time, 0, version, new byte[0], stratum);
+            return Where.notCounted(time, stratum);
         }
         OutcomeScheme scheme = scheme(fields.model().name(), version);
         return new Where(time, scheme.number(), version, scheme.facets(slots), stratum);

@@ -82,7 +82,7 @@ public final class Backtest {
         first = Math.min(first, time);
         last = Math.max(last, time);
         SeriesKey series = new SeriesKey(fields.model().name(), "", "", "");
-        Where where = new Where(time, 0, "", new byte[0], stratum);
+        Where where = Where.notCounted(time, stratum);
         if (tasks.hasTargets()) {
             tasks.draw(source, series, row, time, json, Long.MIN_VALUE, () -> where)
                     .ifPresent(task -> put(where, task));

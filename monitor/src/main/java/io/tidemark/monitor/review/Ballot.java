@@ -1,5 +1,6 @@
 package io.tidemark.monitor.review;
 
+import io.tidemark.monitor.review.SpanDraws.Draw;
 import io.tidemark.monitor.state.Fields;
 import java.util.Arrays;
 
@@ -8,6 +9,7 @@ import java.util.Arrays;
  * them may be sent.
  *
  * @param model name of the model
+ * @param review {@linkplain Spans#review number} of the review whose draws they are
  * @param span start of the span
  * @param counts by target: predictions that it may draw; empty of a prediction
  * @param list number of the target that may draw the prediction, or the number of targets where it is sure to be put before people
@@ -15,16 +17,17 @@ import java.util.Arrays;
  * @param prediction its id; empty of counts
  * @param candidate what {@link Candidate} says of it; empty where another ballot of it does
  */
-public record Ballot(String model, long span, long[] counts, int list, long rank, String prediction, byte[] candidate) {
+public record Ballot(
+        String model, int review, long span, long[] counts, int list, long rank, String prediction, byte[] candidate) {
 
     private static final byte BALLOT = 8;
 
-    static Ballot ofCounts(String model, long span, long[] counts) {
-        return new Ballot(model, span, counts, 0, 0, "", new byte[0]);
+    static Ballot ofCounts(Draw of, long[] counts) {
+        return new Ballot(of.model(), of.review(), of.span(), counts, 0, 0, "", new byte[0]);
     }
 
-    static Ballot ofCandidate(String model, long span, int list, long rank, String prediction, byte[] candidate) {
-        return new Ballot(model, span, new long[0], list, rank, prediction, candidate);
+    static Ballot ofCandidate(Draw of, int list, long rank, String prediction, byte[] candidate) {
+        return new Ballot(of.model(), of.review(), of.span(), new long[0], list, rank, prediction, candidate);
     }
 
     boolean isOfCounts() {
@@ -38,6 +41,7 @@ public record Ballot(String model, long span, long[] counts, int list, long rank
     public byte[] toBytes() {
         return Fields.tagged(BALLOT, out -> {
             out.writeUTF(model);
+            out.writeInt(review);
             out.writeLong(span);
             out.writeByte(counts.length);
             for (long count : counts) {
@@ -53,12 +57,14 @@ public record Ballot(String model, long span, long[] counts, int list, long rank
     public static Ballot fromBytes(byte[] message) {
         return Fields.read(message, 1, in -> {
             String model = in.readUTF();
+            int review = in.readInt();
             long span = in.readLong();
             long[] counts = new long[in.readByte()];
             for (int target = 0; target < counts.length; target++) {
                 counts[target] = in.readLong();
             }
-            return new Ballot(model, span, counts, in.readByte(), in.readLong(), in.readUTF(), in.readAllBytes());
+            return new Ballot(
+                    model, review, span, counts, in.readByte(), in.readLong(), in.readUTF(), in.readAllBytes());
         });
     }
 

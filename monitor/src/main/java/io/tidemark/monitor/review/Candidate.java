@@ -1,5 +1,6 @@
 package io.tidemark.monitor.review;
 
+import io.tidemark.monitor.review.ReviewPolicy.Choice;
 import io.tidemark.monitor.state.Fields;
 import io.tidemark.schemas.ReviewReason;
 import io.tidemark.schemas.ReviewTask;
@@ -7,23 +8,26 @@ import io.tidemark.schemas.wire.TrustedAvro;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import org.apache.avro.message.BinaryMessageDecoder;
+import org.apache.avro.message.BinaryMessageEncoder;
 
 /**
  * A prediction of which it is decided at the end of a span whether it is put before people. What becomes of it is written down for
  * each way in which the targets may come out: a way is a number with one bit for each target, set where that draws the prediction.
+ * Its task, which may be long, is there once, as ways differ only in why it is chosen.
  *
  * @param prediction its id
  * @param where what was counted of it
  * @param domains bits of the targets that may draw it
  * @param ranks by target: its hash, of which the smallest are drawn
  * @param probabilities by way: with which it is chosen if those targets were sure to draw it, and the others not to
- * @param tasks by way: its task, where it is put before people
+ * @param task its task, without why it is chosen
+ * @param choices by way: why it is chosen, where it is put before people
  */
 public record Candidate(
         String prediction,
@@ -31,7 +35,8 @@ public record Candidate(
         int domains,
         long[] ranks,
         double[] probabilities,
-        List<Optional<ReviewTask>> tasks) {
+        ReviewTask task,
+        List<Optional<Choice>> choices) {
 
     private static final double TO_SHARE = 0x1p-53;
 
@@ -43,12 +48,19 @@ public record Candidate(
      * Where a prediction is counted.
      *
      * @param time its event time
-     * @param scheme by which its outcome is counted
+     * @param scheme by which its outcome is counted; 0 where it is not counted
      * @param version of its model
      * @param slots of the values of its facets
      * @param stratum of the review
      */
     public record Where(long time, int scheme, String version, byte[] slots, int stratum) {
+
+        private static final int NO_SCHEME = 0;
+
+        /** Of one that is not counted, as it came too late or has no answer: nor is it counted as one that was asked about. */
+        public static Where notCounted(long time, int stratum) {
+            return new Where(time, NO_SCHEME, "", new byte[0], stratum);
+        }
 
         private void writeTo(DataOutputStream out) throws IOException {
             out.writeLong(time);
@@ -91,7 +103,7 @@ public record Candidate(
 
     /** Whether it is put before people even if no target draws it. */
     boolean isSure() {
-        return tasks.get(0).isPresent();
+        return choices.get(0).isPresent();
     }
 
     /**
@@ -101,10 +113,11 @@ public record Candidate(
      * @param shares by target: the probability with which each draws such a prediction
      */
     Optional<ReviewTask> task(Spans spans, int way, double[] shares) {
-        return tasks.get(way)
-                .map(task -> ReviewTask.newBuilder(task)
+        return choices.get(way)
+                .map(choice -> ReviewTask.newBuilder(task)
                         .setProbability(probability(shares))
-                        .setEvidence(evidence(spans, task.getEvidence(), shares))
+                        .setReasons(choice.reasons())
+                        .setEvidence(evidence(spans, choice.evidence(), shares))
                         .build());
     }
 
@@ -152,11 +165,14 @@ public record Candidate(
             for (long rank : ranks) {
                 out.writeLong(rank);
             }
+            write(out, ReviewTask.getEncoder(), task);
             for (int way = 0; way < probabilities.length; way++) {
                 out.writeDouble(probabilities[way]);
-                byte[] task = tasks.get(way).map(Candidate::encoded).orElse(new byte[0]);
-                out.writeInt(task.length);
-                out.write(task);
+                Optional<Choice> choice = choices.get(way);
+                out.writeBoolean(choice.isPresent());
+                if (choice.isPresent()) {
+                    write(out, choice.get());
+                }
             }
         });
     }
@@ -170,35 +186,52 @@ public record Candidate(
             for (int target = 0; target < ranks.length; target++) {
                 ranks[target] = in.readLong();
             }
+            ReviewTask task = read(in, ReviewTask.getDecoder());
             double[] probabilities = new double[1 << ranks.length];
-            List<Optional<ReviewTask>> tasks = new ArrayList<>();
+            List<Optional<Choice>> choices = new ArrayList<>();
             for (int way = 0; way < probabilities.length; way++) {
                 probabilities[way] = in.readDouble();
-                byte[] task = new byte[in.readInt()];
-                in.readFully(task);
-                tasks.add(task.length == 0 ? Optional.empty() : Optional.of(decoded(task)));
+                choices.add(in.readBoolean() ? Optional.of(choice(in)) : Optional.empty());
             }
-            return new Candidate(prediction, where, domains, ranks, probabilities, tasks);
+            return new Candidate(prediction, where, domains, ranks, probabilities, task, choices);
         });
     }
 
-    private static byte[] encoded(ReviewTask task) {
-        try {
-            ByteBuffer bytes = ReviewTask.getEncoder().encode(task);
-            byte[] copy = new byte[bytes.remaining()];
-            bytes.get(copy);
-            return copy;
-        } catch (IOException e) {
-            throw new UncheckedIOException("writing to memory cannot fail", e);
+    private static void write(DataOutputStream out, Choice choice) throws IOException {
+        out.writeDouble(choice.probability());
+        out.writeInt(choice.reasons().size());
+        for (String reason : choice.reasons()) {
+            out.writeUTF(reason);
+        }
+        out.writeInt(choice.evidence().size());
+        for (ReviewReason reason : choice.evidence()) {
+            write(out, ReviewReason.getEncoder(), reason);
         }
     }
 
-    private static ReviewTask decoded(byte[] task) {
-        try {
-            return ReviewTask.getDecoder().decode(task);
-        } catch (IOException e) {
-            throw new UncheckedIOException("a candidate is cut short", e);
+    private static Choice choice(DataInputStream in) throws IOException {
+        double probability = in.readDouble();
+        List<String> reasons = new ArrayList<>();
+        for (int left = in.readInt(); left > 0; left--) {
+            reasons.add(in.readUTF());
         }
+        List<ReviewReason> evidence = new ArrayList<>();
+        for (int left = in.readInt(); left > 0; left--) {
+            evidence.add(read(in, ReviewReason.getDecoder()));
+        }
+        return new Choice(probability, reasons, evidence);
+    }
+
+    private static <T> void write(DataOutputStream out, BinaryMessageEncoder<T> encoder, T record) throws IOException {
+        ByteBuffer bytes = encoder.encode(record);
+        out.writeInt(bytes.remaining());
+        out.write(bytes.array(), bytes.arrayOffset() + bytes.position(), bytes.remaining());
+    }
+
+    private static <T> T read(DataInputStream in, BinaryMessageDecoder<T> decoder) throws IOException {
+        byte[] record = new byte[in.readInt()];
+        in.readFully(record);
+        return decoder.decode(record);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.tidemark.monitor.review;
 
 import io.tidemark.monitor.config.ModelConfig;
+import io.tidemark.monitor.review.SpanDraws.Draw;
 import io.tidemark.monitor.review.SpanDraws.Entry;
 import io.tidemark.monitor.state.BlobStore;
 import io.tidemark.monitor.state.KeyWriter;
@@ -27,6 +28,8 @@ public final class MergedDraws {
     private final BiConsumer<Candidate.Where, ReviewTask> chosen;
 
     /**
+     * Forgets what is held for reviews that the configuration no longer has: their targets were others.
+     *
      * @param store of nothing else
      * @param spans of the models with targets, by name
      * @param chosen receives each prediction that is put before people
@@ -36,6 +39,12 @@ public final class MergedDraws {
         this.draws = new SpanDraws(store, DRAWS);
         this.spans = new TreeMap<>(spans);
         this.chosen = chosen;
+        draws.all().stream().filter(draw -> !isKnown(draw)).forEach(draws::forget);
+    }
+
+    private boolean isKnown(Draw draw) {
+        Spans of = spans.get(draw.model());
+        return of != null && of.review() == draw.review();
     }
 
     /** Those of models whose reviews draw a number in a span of time. */
@@ -47,20 +56,23 @@ public final class MergedDraws {
         return spans;
     }
 
-    /** What comes of a partition that was left out as idle, for a span that has been drawn, belongs to the next one. */
+    /**
+     * What comes of a partition that was left out as idle, for a span that has been drawn, belongs to the next one. What was meant
+     * for a review that the configuration no longer has is dropped.
+     */
     public void accept(Ballot ballot) {
         Spans of = spans.get(ballot.model());
-        if (of == null) {
+        if (of == null || of.review() != ballot.review()) {
             return;
         }
         long span = Math.max(ballot.span(), closedUntil(ballot.model()));
-        int targets = of.targets().size();
+        Draw draw = new Draw(ballot.model(), ballot.review(), span);
         if (ballot.isOfCounts()) {
-            draws.count(ballot.model(), span, ballot.counts());
+            draws.count(draw, ballot.counts());
         } else {
-            int most = ballot.list() == targets ? Integer.MAX_VALUE : of.due(ballot.list(), span);
-            draws.add(
-                    ballot.model(), span, ballot.list(), ballot.rank(), ballot.prediction(), ballot.candidate(), most);
+            boolean sure = ballot.list() == of.targets().size();
+            int most = sure ? Integer.MAX_VALUE : of.due(ballot.list(), span);
+            draws.add(draw, ballot.list(), ballot.rank(), ballot.prediction(), ballot.candidate(), most);
         }
     }
 
@@ -77,33 +89,41 @@ public final class MergedDraws {
     public boolean close(String model, long watermark) {
         Spans of = spans.get(model);
         boolean any = false;
-        for (long span : draws.spans(model)) {
-            if (watermark == Long.MAX_VALUE || of.end(span) <= watermark) {
-                draw(model, of, span);
-                draws.forget(model, span);
+        for (Draw draw : draws.all()) {
+            boolean ended = watermark == Long.MAX_VALUE || of.end(draw.span()) <= watermark;
+            if (ended && draw.model().equals(model)) {
+                draw(draw, of);
+                draws.forget(draw);
                 any = true;
             }
         }
         if (watermark != Long.MAX_VALUE && of.of(watermark) > closedUntil(model)) {
-            byte[] until =
-                    ByteBuffer.allocate(Long.BYTES).putLong(of.of(watermark)).array();
+            byte[] until = ByteBuffer.allocate(Integer.BYTES + Long.BYTES)
+                    .putInt(of.review())
+                    .putLong(of.of(watermark))
+                    .array();
             store.put(new KeyWriter().text(CLOSED).text(model).key(), until);
         }
         return any;
     }
 
+    /** Of another review nothing has been drawn for this one, whose spans may be of another length. */
     private long closedUntil(String model) {
-        byte[] until = store.get(new KeyWriter().text(CLOSED).text(model).key());
-        return until == null ? Long.MIN_VALUE : ByteBuffer.wrap(until).getLong();
+        byte[] saved = store.get(new KeyWriter().text(CLOSED).text(model).key());
+        if (saved == null) {
+            return Long.MIN_VALUE;
+        }
+        ByteBuffer until = ByteBuffer.wrap(saved);
+        return until.getInt() == spans.get(model).review() ? until.getLong() : Long.MIN_VALUE;
     }
 
-    private void draw(String model, Spans of, long span) {
+    private void draw(Draw draw, Spans of) {
         int targets = of.targets().size();
-        long[] counts = draws.counts(model, span, targets);
+        long[] counts = draws.counts(draw, targets);
         SortedMap<String, Candidate> candidates = new TreeMap<>();
         SortedMap<String, Integer> ways = new TreeMap<>();
         for (int list = 0; list <= targets; list++) {
-            for (Entry entry : draws.list(model, span, list)) {
+            for (Entry entry : draws.list(draw, list)) {
                 if (entry.candidate().length > 0) {
                     candidates.put(entry.prediction(), Candidate.fromBytes(entry.candidate()));
                 }
@@ -113,7 +133,7 @@ public final class MergedDraws {
         candidates.forEach((prediction, candidate) -> {
             double[] shares = new double[targets];
             for (int target = 0; target < targets; target++) {
-                shares[target] = share(of, span, target, counts[target], candidate);
+                shares[target] = share(of, draw.span(), target, counts[target], candidate);
             }
             candidate.task(of, ways.get(prediction), shares).ifPresent(task -> chosen.accept(candidate.where(), task));
         });

@@ -135,21 +135,24 @@ public final class ReviewTasks {
     private Candidate candidate(
             SeriesKey series, RawRow row, long time, byte[] value, int domains, Candidate.Where where) {
         double[] probabilities = new double[1 << ranks.length];
-        List<Optional<ReviewTask>> tasks = new ArrayList<>();
+        List<Optional<Choice>> choices = new ArrayList<>();
         for (int way = 0; way < probabilities.length; way++) {
             policy.suppose(way);
             probabilities[way] = policy.probability(row);
             boolean reachable = (way & ~domains) == 0;
-            tasks.add(
-                    reachable && policy.chooses(row) ? Optional.of(task(series, row, time, value)) : Optional.empty());
+            choices.add(reachable && policy.chooses(row) ? Optional.of(policy.explain(row)) : Optional.empty());
         }
         policy.suppose(0);
-        return new Candidate(row.string(fields.id()), where, domains, ranks.clone(), probabilities, tasks);
+        ReviewTask task = task(series, row, time, value, new Choice(0, List.of(), List.of()));
+        return new Candidate(row.string(fields.id()), where, domains, ranks.clone(), probabilities, task, choices);
     }
 
     private ReviewTask task(SeriesKey series, RawRow row, long time, byte[] value) {
+        return task(series, row, time, value, policy.explain(row));
+    }
+
+    private ReviewTask task(SeriesKey series, RawRow row, long time, byte[] value, Choice choice) {
         String id = row.string(fields.id());
-        Choice choice = policy.explain(row);
         Shown shown = content.of(value);
         return ReviewTask.newBuilder()
                 .setTask(id(model.name(), review.policy(), id))

@@ -1,5 +1,6 @@
 package io.tidemark.monitor.review;
 
+import io.tidemark.monitor.review.SpanDraws.Draw;
 import io.tidemark.monitor.review.SpanDraws.Entry;
 import io.tidemark.monitor.state.BlobStore;
 import java.lang.invoke.MethodHandles;
@@ -17,6 +18,8 @@ import java.util.function.Supplier;
  *
  * <p>A prediction belongs to the span of its event time, or, where the watermark has passed that, of the watermark: so each can be
  * drawn, and what was sent is never added to.
+ *
+ * <p>What is held for a review that the configuration no longer has is forgotten: its targets were others.
  */
 public final class SourceDraws {
 
@@ -31,12 +34,13 @@ public final class SourceDraws {
     /**
      * What is known of a span without looking.
      *
+     * @param draw of the span
      * @param key of its counts
      * @param counts by target, as they lie in the store
      * @param held by target, how many are held
      * @param largest the largest hash among these
      */
-    private record Open(String model, long span, byte[] key, byte[] counts, int[] held, long[] largest) {}
+    private record Open(Draw draw, byte[] key, byte[] counts, int[] held, long[] largest) {}
 
     /** @param store shared with others, who use no keys that begin with "d" */
     public SourceDraws(BlobStore store, Consumer<Ballot> outbox) {
@@ -82,13 +86,12 @@ public final class SourceDraws {
         byte[] written = candidate.get().toBytes();
         boolean sure = settled || waits;
         if (sure) {
-            draws.add(model, span, ranks.length, 0, prediction, written, Integer.MAX_VALUE);
+            draws.add(of.draw(), ranks.length, 0, prediction, written, Integer.MAX_VALUE);
         }
         for (int target = 0; target < ranks.length; target++) {
             if ((among >>> target & 1) == 1) {
                 draws.add(
-                        model,
-                        span,
+                        of.draw(),
                         target,
                         ranks[target],
                         prediction,
@@ -101,27 +104,26 @@ public final class SourceDraws {
     }
 
     private static boolean isAmongSmallest(Open of, Spans spans, int target, long rank) {
-        return of.held()[target] < spans.due(target, of.span())
+        return of.held()[target] < spans.due(target, of.draw().span())
                 || Long.compareUnsigned(rank, of.largest()[target]) <= 0;
     }
 
     private Open open(String model, Spans spans, long span) {
         for (int i = 0; i < open.size(); i++) {
             Open one = open.get(i);
-            if (one.span() == span && one.model().equals(model)) {
+            Draw draw = one.draw();
+            if (draw.span() == span
+                    && draw.review() == spans.review()
+                    && draw.model().equals(model)) {
                 return one;
             }
         }
         int targets = spans.targets().size();
+        Draw draw = new Draw(model, spans.review(), span);
         Open read = new Open(
-                model,
-                span,
-                draws.countsKey(model, span),
-                draws.countsOf(model, span, targets),
-                new int[targets],
-                new long[targets]);
+                draw, draws.countsKey(draw), draws.countsOf(draw, targets), new int[targets], new long[targets]);
         for (int target = 0; target < targets; target++) {
-            List<Entry> entries = draws.list(model, span, target);
+            List<Entry> entries = draws.list(draw, target);
             read.held()[target] = entries.size();
             read.largest()[target] =
                     entries.isEmpty() ? 0 : entries.get(entries.size() - 1).rank();
@@ -133,28 +135,28 @@ public final class SourceDraws {
     /**
      * Sends and forgets the draws of spans that have ended.
      *
-     * @param spans of the models, by name; what is held of others is dropped
+     * @param spans of the models, by name; what is held of others, or of another review of theirs, is dropped
      * @param watermark of the partition; the largest long for all spans
      */
     public void drain(Map<String, Spans> spans, long watermark) {
-        draws.visit((model, span) -> {
-            Spans of = spans.get(model);
-            if (of == null || watermark == Long.MAX_VALUE || of.end(span) <= watermark) {
-                if (of != null) {
-                    send(model, span, of.targets().size());
+        for (Draw draw : draws.all()) {
+            Spans of = spans.get(draw.model());
+            boolean known = of != null && of.review() == draw.review();
+            if (!known || watermark == Long.MAX_VALUE || of.end(draw.span()) <= watermark) {
+                if (known) {
+                    send(draw, of.targets().size());
                 }
-                draws.forget(model, span);
-                open.removeIf(one -> one.span() == span && one.model().equals(model));
+                draws.forget(draw);
+                open.removeIf(one -> one.draw().equals(draw));
             }
-        });
+        }
     }
 
-    private void send(String model, long span, int targets) {
-        outbox.accept(Ballot.ofCounts(model, span, draws.counts(model, span, targets)));
+    private void send(Draw draw, int targets) {
+        outbox.accept(Ballot.ofCounts(draw, draws.counts(draw, targets)));
         for (int list = 0; list <= targets; list++) {
-            for (Entry entry : draws.list(model, span, list)) {
-                outbox.accept(
-                        Ballot.ofCandidate(model, span, list, entry.rank(), entry.prediction(), entry.candidate()));
+            for (Entry entry : draws.list(draw, list)) {
+                outbox.accept(Ballot.ofCandidate(draw, list, entry.rank(), entry.prediction(), entry.candidate()));
             }
         }
     }

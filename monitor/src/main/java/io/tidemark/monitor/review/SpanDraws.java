@@ -7,7 +7,6 @@ import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.function.BiConsumer;
 
 /**
  * The draws of spans that have not ended, of one source partition or of all together: how many predictions each target may draw, and
@@ -28,17 +27,29 @@ final class SpanDraws {
         this.prefix = prefix;
     }
 
-    private KeyWriter key(String model, long span) {
-        return new KeyWriter().text(prefix).text(model).number(span);
+    /**
+     * A draw.
+     *
+     * @param review {@linkplain Spans#review number} of the review: another one has targets of another number or meaning
+     * @param span start of the span
+     */
+    record Draw(String model, int review, long span) {}
+
+    private KeyWriter key(Draw of) {
+        return key(of, of.span());
     }
 
-    byte[] countsKey(String model, long span) {
-        return key(model, span).text(COUNTS).key();
+    private KeyWriter key(Draw of, long span) {
+        return new KeyWriter().text(prefix).text(of.model()).number(of.review()).number(span);
+    }
+
+    byte[] countsKey(Draw of) {
+        return key(of).text(COUNTS).key();
     }
 
     /** The counts by target as they lie in the store, or new ones. */
-    byte[] countsOf(String model, long span, int targets) {
-        byte[] saved = store.get(countsKey(model, span));
+    byte[] countsOf(Draw of, int targets) {
+        byte[] saved = store.get(countsKey(of));
         return saved == null ? new byte[Long.BYTES * targets] : saved;
     }
 
@@ -47,9 +58,9 @@ final class SpanDraws {
     }
 
     /** Counts predictions that targets may draw. */
-    void count(String model, long span, long[] more) {
-        byte[] key = countsKey(model, span);
-        long[] sum = counts(model, span, more.length);
+    void count(Draw of, long[] more) {
+        byte[] key = countsKey(of);
+        long[] sum = counts(of, more.length);
         ByteBuffer bytes = ByteBuffer.allocate(Long.BYTES * more.length);
         for (int target = 0; target < more.length; target++) {
             bytes.putLong(sum[target] + more[target]);
@@ -57,9 +68,9 @@ final class SpanDraws {
         store.put(key, bytes.array());
     }
 
-    long[] counts(String model, long span, int targets) {
+    long[] counts(Draw of, int targets) {
         long[] counts = new long[targets];
-        ByteBuffer.wrap(countsOf(model, span, targets)).asLongBuffer().get(counts);
+        ByteBuffer.wrap(countsOf(of, targets)).asLongBuffer().get(counts);
         return counts;
     }
 
@@ -71,24 +82,22 @@ final class SpanDraws {
         return rank ^ Long.MIN_VALUE;
     }
 
-    private byte[] entry(String model, long span, int list, long rank, String prediction) {
-        return key(model, span)
-                .text(LISTS)
+    private byte[] entry(Draw of, int list, long rank, String prediction) {
+        return key(of).text(LISTS)
                 .number(list)
                 .number(ordered(rank))
                 .text(prediction)
                 .key();
     }
 
-    List<Entry> list(String model, long span, int list) {
+    List<Entry> list(Draw of, int list) {
         List<Entry> entries = new ArrayList<>();
-        byte[] from = key(model, span).text(LISTS).number(list).key();
-        byte[] to = key(model, span).text(LISTS).number(list + 1L).key();
+        byte[] from = key(of).text(LISTS).number(list).key();
+        byte[] to = key(of).text(LISTS).number(list + 1L).key();
         store.scan(from, to, (key, candidate) -> {
             KeyReader reader = new KeyReader(key);
             reader.text();
-            reader.text();
-            reader.number();
+            read(reader);
             reader.text();
             if (reader.number() == list) {
                 entries.add(new Entry(ordered(reader.number()), reader.text(), candidate));
@@ -98,8 +107,8 @@ final class SpanDraws {
     }
 
     /** Puts a prediction in a list, of which the smallest are kept; of several with one id that whose bytes come first. */
-    void add(String model, long span, int list, long rank, String prediction, byte[] candidate, int most) {
-        byte[] key = entry(model, span, list, rank, prediction);
+    void add(Draw of, int list, long rank, String prediction, byte[] candidate, int most) {
+        byte[] key = entry(of, list, rank, prediction);
         byte[] copy = store.get(key);
         if (copy == null || Arrays.compare(candidate, copy) < 0) {
             store.put(key, candidate);
@@ -107,50 +116,37 @@ final class SpanDraws {
         if (copy != null || most == Integer.MAX_VALUE) {
             return;
         }
-        List<Entry> all = list(model, span, list);
+        List<Entry> all = list(of, list);
         for (int i = all.size() - 1; i >= most; i--) {
-            store.delete(entry(model, span, list, all.get(i).rank(), all.get(i).prediction()));
+            store.delete(entry(of, list, all.get(i).rank(), all.get(i).prediction()));
         }
     }
 
-    /** The spans of a model, in order. */
-    List<Long> spans(String model) {
-        List<Long> spans = new ArrayList<>();
-        visit((of, span) -> {
-            if (of.equals(model)) {
-                spans.add(span);
-            }
-        });
-        return spans;
+    private static Draw read(KeyReader reader) {
+        return new Draw(reader.text(), (int) reader.number(), reader.number());
     }
 
-    /** Each model and span of which there is anything, in order. */
-    void visit(BiConsumer<String, Long> visitor) {
-        List<String> models = new ArrayList<>();
-        List<Long> spans = new ArrayList<>();
+    /** All of which there is anything: those of a review in the order of their spans. */
+    List<Draw> all() {
+        List<Draw> all = new ArrayList<>();
         byte[] from = new KeyWriter().text(prefix).key();
         byte[] to = from.clone();
         to[to.length - 1] = 1;
         store.scan(from, to, (key, value) -> {
             KeyReader reader = new KeyReader(key);
             reader.text();
-            String model = reader.text();
-            long span = reader.number();
-            int last = models.size() - 1;
-            if (last < 0 || spans.get(last) != span || !models.get(last).equals(model)) {
-                models.add(model);
-                spans.add(span);
+            Draw of = read(reader);
+            if (all.isEmpty() || !all.get(all.size() - 1).equals(of)) {
+                all.add(of);
             }
         });
-        for (int i = 0; i < models.size(); i++) {
-            visitor.accept(models.get(i), spans.get(i));
-        }
+        return all;
     }
 
-    void forget(String model, long span) {
+    void forget(Draw of) {
         List<byte[]> keys = new ArrayList<>();
-        store.scan(key(model, span).key(), key(model, span + 1).key(), (key, value) -> keys.add(key));
-        byte[] next = key(model, span + 1).key();
+        store.scan(key(of).key(), key(of, of.span() + 1).key(), (key, value) -> keys.add(key));
+        byte[] next = key(of, of.span() + 1).key();
         keys.stream()
                 .filter(key ->
                         Arrays.compareUnsigned(key, 0, Math.min(key.length, next.length), next, 0, next.length) < 0)

@@ -1,19 +1,23 @@
 package io.tidemark.monitor.review;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.tidemark.monitor.config.Rate;
 import io.tidemark.monitor.config.ReviewCondition.Target;
 import io.tidemark.monitor.config.ReviewConfig;
 import java.time.Duration;
 import java.util.List;
+import java.util.zip.CRC32C;
 
 /**
  * The spans of time in which the targets of a review draw: from the epoch on, each as long as it takes for every target to have one
  * due, in whole minutes. 60 an hour are one in each minute, 60 a day one in every 24 minutes.
  *
+ * @param review number made from what the review draws by: what was held for another review is told by it, and not mistaken
  * @param targets of the review, by their number
  * @param lengthMs length of a span
  */
-public record Spans(List<Target> targets, long lengthMs) {
+public record Spans(int review, List<Target> targets, long lengthMs) {
 
     private static final Duration LEAST = Duration.ofMinutes(1);
 
@@ -27,7 +31,14 @@ public record Spans(List<Target> targets, long lengthMs) {
                 .mapToLong(target -> (long) Math.ceil(1 / target.rate().in(LEAST)))
                 .max()
                 .orElse(1);
-        return new Spans(targets, Math.max(1, minutes) * LEAST.toMillis());
+        return new Spans(number(review), targets, Math.max(1, minutes) * LEAST.toMillis());
+    }
+
+    /** Of its policy and of all that it chooses by, audit and budget included. */
+    private static int number(ReviewConfig review) {
+        CRC32C hash = new CRC32C();
+        hash.update((review.policy() + "\n" + review.condition()).getBytes(UTF_8));
+        return (int) hash.getValue();
     }
 
     /** Start of the span of a time. */

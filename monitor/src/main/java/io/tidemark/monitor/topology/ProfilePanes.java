@@ -22,6 +22,7 @@ import io.tidemark.monitor.profiling.PartitionProfiler;
 import io.tidemark.monitor.profiling.RowProfiler;
 import io.tidemark.monitor.profiling.SourcePartition;
 import io.tidemark.monitor.review.Ballot;
+import io.tidemark.monitor.review.Candidate.Where;
 import io.tidemark.monitor.review.MergedDraws;
 import io.tidemark.monitor.review.ReviewStrata;
 import io.tidemark.schemas.PartialManifest;
@@ -164,7 +165,9 @@ final class ProfilePanes implements Processor<byte[], byte[], byte[], Object>, O
                         value,
                         timestamp,
                         profiler.watermark(),
-                        () -> projector.where(model, series.version(), slots, time, stratum))
+                        () -> counted
+                                ? projector.where(model, series.version(), slots, time, stratum)
+                                : Where.notCounted(time, stratum))
                 : routes.task(model, series, of, time, value, timestamp);
         if (counted) {
             boolean held = draws && routes.isHeld(model);

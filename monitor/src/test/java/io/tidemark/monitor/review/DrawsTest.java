@@ -21,6 +21,7 @@ import io.tidemark.monitor.intake.JsonRecordDecoder;
 import io.tidemark.monitor.intake.RawRow;
 import io.tidemark.monitor.models.SeriesKey;
 import io.tidemark.monitor.review.Candidate.Where;
+import io.tidemark.monitor.review.SpanDraws.Draw;
 import io.tidemark.monitor.simulation.TransactionalStore;
 import io.tidemark.monitor.simulation.TransactionalStore.Snapshot;
 import io.tidemark.schemas.ReviewTask;
@@ -89,27 +90,34 @@ class DrawsTest {
         MergedDraws merged =
                 new MergedDraws(new TransactionalStore(Snapshot.AT_PUT), spans, (where, task) -> put(tasks, task));
         for (int p = 0; p < partitions; p++) {
-            ReviewTasks of = new ReviewTasks(reviewed.fields(), "config", JsonRecordDecoder::new);
             SourceDraws draws = new SourceDraws(
                     new TransactionalStore(Snapshot.AT_PUT),
                     ballot -> merged.accept(Ballot.fromBytes(ballot.toBytes())));
+            List<Row> own = new ArrayList<>();
             for (int i = p; i < rows.size(); i += partitions) {
-                Row row = rows.get(i);
-                RawRow read = reviewed.row(row.json());
-                of.draw(
-                                draws,
-                                new SeriesKey("model", "1", "baseline", ""),
-                                read,
-                                row.time(),
-                                Reviewed.bytes(row.json()),
-                                Long.MIN_VALUE,
-                                () -> new Where(row.time(), 1, "1", new byte[0], of.stratum(read)))
-                        .ifPresent(task -> put(tasks, task));
+                own.add(rows.get(i));
             }
+            offer(reviewed, own, draws, tasks);
             draws.drain(spans, Long.MAX_VALUE);
         }
         merged.close("model", Long.MAX_VALUE);
         return tasks;
+    }
+
+    private static void offer(Reviewed reviewed, List<Row> rows, SourceDraws draws, Map<String, ReviewTask> tasks) {
+        ReviewTasks of = new ReviewTasks(reviewed.fields(), "config", JsonRecordDecoder::new);
+        for (Row row : rows) {
+            RawRow read = reviewed.row(row.json());
+            of.draw(
+                            draws,
+                            new SeriesKey("model", "1", "baseline", ""),
+                            read,
+                            row.time(),
+                            Reviewed.bytes(row.json()),
+                            Long.MIN_VALUE,
+                            () -> new Where(row.time(), 1, "1", new byte[0], of.stratum(read)))
+                    .ifPresent(task -> put(tasks, task));
+        }
     }
 
     private static void put(Map<String, ReviewTask> tasks, ReviewTask task) {
@@ -275,8 +283,73 @@ class DrawsTest {
                 Map.of("model", Spans.of(review)),
                 (where, task) -> drawn.add(task));
         merged.close("model", 60_000);
-        merged.accept(Ballot.ofCounts("model", 0, new long[] {5}));
+        merged.accept(Ballot.ofCounts(new Draw("model", Spans.of(review).review(), 0), new long[] {5}));
         assertThat(merged.close("model", 119_999)).isFalse();
         assertThat(merged.close("model", 120_000)).isTrue();
+    }
+
+    /** What is held by sources, on its way, and held by the merger is of the review before. */
+    @Test
+    void changedReview_goesOnAsIfNothingHadBeenHeld() {
+        ReviewCondition few = new Any("", List.of(new All("few", List.of(UNSURE, new Target("few.sample", TEN)))));
+        Optional<ReviewBudget> budget = Optional.of(new ReviewBudget(TEN, Per.MODEL));
+        List<ReviewConfig> all = List.of(
+                review(Optional.empty(), Optional.of(AUDIT), Optional.empty()),
+                review(Optional.of(UNSURE), Optional.of(AUDIT), Optional.empty()),
+                review(Optional.of(UNSURE), Optional.of(AUDIT), budget),
+                review(Optional.of(few), Optional.of(AUDIT), Optional.empty()),
+                review(Optional.of(few), Optional.of(AUDIT), budget),
+                review(
+                        Optional.empty(),
+                        Optional.of(new Target(ReviewConfig.AUDIT, new Rate(30, Duration.ofHours(1)))),
+                        Optional.empty()));
+        for (ReviewConfig before : all) {
+            for (ReviewConfig after : all) {
+                if (!before.equals(after)) {
+                    changed(before, after);
+                }
+            }
+        }
+    }
+
+    private static void changed(ReviewConfig before, ReviewConfig after) {
+        TransactionalStore source = new TransactionalStore(Snapshot.AT_PUT);
+        TransactionalStore other = new TransactionalStore(Snapshot.AT_PUT);
+        TransactionalStore merger = new TransactionalStore(Snapshot.AT_PUT);
+        List<Ballot> sent = new ArrayList<>();
+        Map<String, Spans> old = Map.of("model", Spans.of(before));
+        offer(Reviewed.of(true, before), rows(300, 5), new SourceDraws(source, sent::add), new TreeMap<>());
+        SourceDraws drained = new SourceDraws(other, sent::add);
+        offer(Reviewed.of(true, before), rows(300, 6), drained, new TreeMap<>());
+        drained.drain(old, Long.MAX_VALUE);
+        MergedDraws first = new MergedDraws(merger, old, (where, task) -> {});
+        sent.forEach(first::accept);
+        first.close("model", 60_000);
+        assertThat(held(source)).isPositive();
+        assertThat(held(merger)).isPositive();
+
+        Map<String, Spans> spans = Map.of("model", Spans.of(after));
+        Map<String, ReviewTask> tasks = new TreeMap<>();
+        MergedDraws merged = new MergedDraws(merger, spans, (where, task) -> put(tasks, task));
+        assertThat(held(merger)).as("of the review before").isZero();
+        sent.forEach(ballot -> merged.accept(Ballot.fromBytes(ballot.toBytes())));
+        SourceDraws draws = new SourceDraws(source, ballot -> merged.accept(Ballot.fromBytes(ballot.toBytes())));
+        List<Row> rows = rows(300, 7);
+        offer(Reviewed.of(true, after), rows, draws, tasks);
+        draws.drain(spans, Long.MIN_VALUE);
+        draws.drain(spans, Long.MAX_VALUE);
+        merged.close("model", Long.MAX_VALUE);
+
+        assertThat(tasks)
+                .as("%s, then %s", before.condition(), after.condition())
+                .isEqualTo(run(after, rows, 1));
+        assertThat(held(source)).isZero();
+        assertThat(held(merger)).isZero();
+    }
+
+    private static int held(TransactionalStore store) {
+        List<byte[]> keys = new ArrayList<>();
+        store.scan(null, null, (key, value) -> keys.add(key));
+        return (int) keys.stream().filter(key -> key[0] == 'd').count();
     }
 }

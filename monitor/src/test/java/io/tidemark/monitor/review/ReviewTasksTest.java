@@ -2,24 +2,36 @@ package io.tidemark.monitor.review;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import com.sun.management.ThreadMXBean;
 import io.tidemark.monitor.config.DeskRule;
 import io.tidemark.monitor.config.Limits.Below;
 import io.tidemark.monitor.config.PersonalData;
+import io.tidemark.monitor.config.Rate;
+import io.tidemark.monitor.config.ReviewCondition;
+import io.tidemark.monitor.config.ReviewCondition.All;
 import io.tidemark.monitor.config.ReviewCondition.Any;
 import io.tidemark.monitor.config.ReviewCondition.Doubt;
 import io.tidemark.monitor.config.ReviewCondition.Facet;
 import io.tidemark.monitor.config.ReviewCondition.Measure;
 import io.tidemark.monitor.config.ReviewCondition.Missing;
+import io.tidemark.monitor.config.ReviewCondition.Sample;
+import io.tidemark.monitor.config.ReviewCondition.Target;
 import io.tidemark.monitor.config.ReviewConfig;
 import io.tidemark.monitor.config.ReviewGuide;
 import io.tidemark.monitor.intake.JsonRecordDecoder;
 import io.tidemark.monitor.intake.RawRow;
 import io.tidemark.monitor.models.SeriesKey;
+import io.tidemark.monitor.review.Candidate.Where;
+import io.tidemark.monitor.state.BlobsInMemory;
+import io.tidemark.schemas.ReviewReason;
 import io.tidemark.schemas.ReviewTask;
 import io.tidemark.schemas.wire.JsonForm;
 import java.lang.management.ManagementFactory;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -141,6 +153,82 @@ class ReviewTasksTest {
                 .doesNotContain("ann")
                 .contains("x x")
                 .endsWith(" [cut]");
+    }
+
+    /** Three targets may come out in eight ways: the content is there once, and a record of a topic has room for it. */
+    @Test
+    void draw_longContentAndThreeTargets_isHeldOnce_andTellsOfEachWayItsOwnReasons() {
+        Rate ten = new Rate(10, Duration.ofMinutes(1));
+        Doubt unsure = new Doubt("unsure", Measure.CONFIDENCE, Optional.empty(), new Below(0.6));
+        Any when = new Any(
+                "",
+                List.of(
+                        new All("few", List.of(unsure, new Target("few.sample", ten))),
+                        new All("some", List.of(unsure, new Target("some.sample", ten)))));
+        ReviewConfig review = drawing(Optional.of(when), new Target(ReviewConfig.AUDIT, ten));
+        String text = "\u8a9e".repeat(20_000);
+        String record = "{'id':'r-1','prediction':'a','p':{'a':0.5,'b':0.5},'t':{'a':'" + text + "','b':'" + text
+                + "','c':'" + text + "','d':'" + text + "','e':'" + text + "'}}";
+        Candidate candidate = candidate(review, record);
+        assertThat(candidate.toBytes()).hasSizeBetween(300_000, 320_000);
+
+        ReviewTask common = Reviewed.of(true, drawing(Optional.empty(), new Sample(ReviewConfig.AUDIT, 1)))
+                .task(record)
+                .orElseThrow();
+        assertThat(String.join("", common.getContent().values())).isEqualTo(text.repeat(5));
+        double[] shares = {0.5, 0.25, 0.125};
+        List<String> names = List.of("few", "some", "audit");
+        assertThat(candidate.task(Spans.of(review), 0, shares)).isEmpty();
+        for (int way = 1; way < 8; way++) {
+            ReviewTask task = candidate.task(Spans.of(review), way, shares).orElseThrow();
+            BitSet drawn = BitSet.valueOf(new long[] {way});
+            assertThat(task.getReasons())
+                    .isEqualTo(drawn.stream().mapToObj(names::get).toList());
+            assertThat(task.getProbability()).isCloseTo(1 - 0.5 * 0.75 * 0.875, within(1e-12));
+            assertThat(task.getEvidence().stream()
+                            .filter(reason -> !reason.getCondition().equals("unsure"))
+                            .map(ReviewReason::getUpper))
+                    .containsExactlyElementsOf(
+                            drawn.stream().mapToObj(target -> shares[target]).toList());
+            assertThat(ReviewTask.newBuilder(task)
+                            .setReasons(common.getReasons())
+                            .setProbability(common.getProbability())
+                            .setEvidence(common.getEvidence())
+                            .build())
+                    .isEqualTo(common);
+        }
+    }
+
+    private static ReviewConfig drawing(Optional<ReviewCondition> when, ReviewCondition audit) {
+        return new ReviewConfig(
+                "letters",
+                when,
+                Optional.of(audit),
+                List.of("t.a", "t.b", "t.c", "t.d", "t.e"),
+                EnumSet.allOf(PersonalData.class),
+                List.of("a", "b", "c"),
+                new ReviewGuide("Which letter?", List.of()),
+                Optional.empty(),
+                DeskRule.STANDARD);
+    }
+
+    /** What is sent of the only record of a partition. */
+    private static Candidate candidate(ReviewConfig review, String record) {
+        Reviewed reviewed = Reviewed.of(true, review);
+        List<Ballot> ballots = new ArrayList<>();
+        SourceDraws draws = new SourceDraws(new BlobsInMemory(), ballots::add);
+        assertThat(new ReviewTasks(reviewed.fields(), "config", JsonRecordDecoder::new)
+                        .draw(
+                                draws,
+                                new SeriesKey("model", "1", "baseline", ""),
+                                reviewed.row(record),
+                                1_800_000_000_000L,
+                                Reviewed.bytes(record),
+                                Long.MIN_VALUE,
+                                () -> new Where(1_800_000_000_000L, 1, "1", new byte[0], 0)))
+                .isEmpty();
+        draws.drain(Map.of("model", Spans.of(review)), Long.MAX_VALUE);
+        return Candidate.fromBytes(ballots.get(1).candidate());
     }
 
     /** Decoding finds out only when a text is asked for that it is none; what was counted stays counted. */

@@ -19,6 +19,7 @@ import io.tidemark.monitor.profiling.Series;
 import io.tidemark.monitor.profiling.SourcePartition;
 import io.tidemark.monitor.review.Candidate;
 import io.tidemark.monitor.review.Candidate.Where;
+import io.tidemark.monitor.review.ReviewPolicy.Choice;
 import io.tidemark.monitor.review.ReviewStrata;
 import io.tidemark.monitor.review.SourceDraws;
 import io.tidemark.monitor.simulation.TransactionalStore.Snapshot;
@@ -122,7 +123,7 @@ final class SourceTask extends Source<Prediction> implements Outbox {
                 .setTime(Instant.ofEpochMilli(record.eventTime()))
                 .setBaseline("")
                 .setConfig("c1")
-                .setReasons(List.of("audit"))
+                .setReasons(List.of())
                 .setProbability(0)
                 .setChoices(List.of())
                 .build();
@@ -132,7 +133,8 @@ final class SourceTask extends Source<Prediction> implements Outbox {
                 1,
                 new long[] {World.rank(record.id())},
                 new double[] {0, 1},
-                List.of(Optional.empty(), Optional.of(task)));
+                task,
+                List.of(Optional.empty(), Optional.of(new Choice(1, List.of("audit"), List.of()))));
     }
 
     static Projection project(Prediction record, WatchedModel model) {

@@ -49,7 +49,7 @@ record World(
     static final String LABELS = "labels";
 
     /** Of the predictions of "fraud" one is drawn in each of these. */
-    static final Spans SPANS = new Spans(List.of(new Target("audit", new Rate(1, Duration.ofMinutes(1)))), 7_000);
+    static final Spans SPANS = new Spans(1, List.of(new Target("audit", new Rate(1, Duration.ofMinutes(1)))), 7_000);
 
     static final Judge JUDGE = new Judge(Tolerances.DEFAULT);
 
