@@ -91,9 +91,8 @@ public final class WindowJudge {
                     .forEach(report -> reports.add(
                             Report.newBuilder(report).setAgainst(one.words()).build()));
         }
-        List<WindowProfile> profiles = all.series().stream()
-                .map(series -> writer.profile(all, series))
-                .toList();
+        List<WindowProfile> profiles =
+                all.series().stream().map(series -> writer.profile(all, series)).toList();
         List<SeriesVerdicts> verdicts = new ArrayList<>();
         judged.forEach(series -> verdicts.add(series.verdicts()));
         if (!isAgainstRows(window)) {

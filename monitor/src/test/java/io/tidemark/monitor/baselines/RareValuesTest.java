@@ -31,7 +31,8 @@ class RareValuesTest {
     Path folder;
 
     private ModelConfig model(int values) throws Exception {
-        String features = IntStream.range(0, FEATURES).mapToObj(f -> "x" + f + ": number").collect(Collectors.joining(", "));
+        String features =
+                IntStream.range(0, FEATURES).mapToObj(f -> "x" + f + ": number").collect(Collectors.joining(", "));
         Path file = Files.writeString(folder.resolve("a.yaml"), """
                 application: a
                 models:
@@ -45,7 +46,8 @@ class RareValuesTest {
                       - {facet: city, values: VALUES}
                       - {cross: [shop, city], values: VALUES}
                     baseline: {file: built.jsonl}
-                """.replace("FEATURES", features).replace("VALUES", Integer.toString(values)));
+                """.replace("FEATURES", features)
+                .replace("VALUES", Integer.toString(values)));
         return ConfigReader.read(file, Map.of()).models().get(0);
     }
 
@@ -57,8 +59,13 @@ class RareValuesTest {
             for (int f = 0; f < FEATURES; f++) {
                 row.append(",\"x").append(f).append("\":").append(random.nextDouble());
             }
-            row.append(",\"shop\":\"s").append(i % shops).append("\",\"city\":\"c").append(random.nextInt(cities));
-            row.append("\",\"answer\":\"yes\",\"truth\":\"").append(i % 3 == 0 ? "no" : "yes").append("\"}");
+            row.append(",\"shop\":\"s")
+                    .append(i % shops)
+                    .append("\",\"city\":\"c")
+                    .append(random.nextInt(cities));
+            row.append("\",\"answer\":\"yes\",\"truth\":\"")
+                    .append(i % 3 == 0 ? "no" : "yes")
+                    .append("\"}");
             taken.add(row.toString().getBytes(UTF_8), OptionalLong.empty());
         }
         return taken;
@@ -72,16 +79,18 @@ class RareValuesTest {
 
         assertThat(few.profiles()).hasSize(1 + 3 * (3 + 1));
         for (String facet : List.of("shop=", "city=", "shop × city=")) {
-            assertThat(sum(few.profiles(), facet, Profile::plus)).isEqualTo(sum(apart.profiles(), facet, Profile::plus));
+            assertThat(sum(few.profiles(), facet, Profile::plus))
+                    .isEqualTo(sum(apart.profiles(), facet, Profile::plus));
             assertThat(sum(few.outcomes().orElseThrow().counts(), facet, OutcomeCounts::plus))
                     .isEqualTo(sum(apart.outcomes().orElseThrow().counts(), facet, OutcomeCounts::plus));
             few.profiles().keySet().stream()
                     .filter(segment -> segment.startsWith(facet) && !segment.endsWith("=(other)"))
-                    .forEach(segment ->
-                            assertThat(few.profiles().get(segment)).isEqualTo(apart.profiles().get(segment)));
+                    .forEach(segment -> assertThat(few.profiles().get(segment))
+                            .isEqualTo(apart.profiles().get(segment)));
         }
         assertThat(few.profiles().keySet()).contains("shop=s0", "shop=s1", "shop=s2", "shop=(other)");
-        assertThat(few.outcomes().orElseThrow().counts().keySet()).isEqualTo(few.profiles().keySet());
+        assertThat(few.outcomes().orElseThrow().counts().keySet())
+                .isEqualTo(few.profiles().keySet());
     }
 
     private static <C> C sum(Map<String, C> counts, String facet, BinaryOperator<C> plus) {

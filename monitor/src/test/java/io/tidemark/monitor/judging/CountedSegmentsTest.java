@@ -7,18 +7,18 @@ import io.tidemark.monitor.alerts.AlertWriter;
 import io.tidemark.monitor.alerts.Budget;
 import io.tidemark.monitor.alerts.Revisable;
 import io.tidemark.monitor.baselines.ClosedWindows;
-import io.tidemark.monitor.closing.ClosedWindow.SeriesWindow;
 import io.tidemark.monitor.closing.ClosedWindow;
+import io.tidemark.monitor.closing.ClosedWindow.SeriesWindow;
 import io.tidemark.monitor.closing.WindowId;
 import io.tidemark.monitor.config.ConfigReader;
 import io.tidemark.monitor.config.MonitorConfig;
 import io.tidemark.monitor.models.SeriesKey;
 import io.tidemark.monitor.models.WatchedModel;
 import io.tidemark.monitor.operation.ConfiguredMonitor;
-import io.tidemark.monitor.outcomes.ClosedOutcomes.SeriesOutcomes;
 import io.tidemark.monitor.outcomes.ClosedOutcomes;
-import io.tidemark.monitor.simulation.TransactionalStore.Snapshot;
+import io.tidemark.monitor.outcomes.ClosedOutcomes.SeriesOutcomes;
 import io.tidemark.monitor.simulation.TransactionalStore;
+import io.tidemark.monitor.simulation.TransactionalStore.Snapshot;
 import io.tidemark.schemas.Report;
 import io.tidemark.schemas.wire.TrustedAvro;
 import io.tidemark.statistics.baseline.Baseline;
@@ -65,8 +65,8 @@ class CountedSegmentsTest {
         List<String> rows = new ArrayList<>();
         for (int i = 0; i < 400; i++) {
             String answer = i % 3 == 0 ? "yes" : "no";
-            rows.add("{\"id\":" + i + ",\"x\":" + i % 7 + ",\"city\":\"" + (i % 2 == 0 ? "bern" : "rome") + "\",\"shop\":\"s"
-                    + i % 4 + "\",\"answer\":\"" + answer + "\",\"truth\":\"" + answer + "\"}");
+            rows.add("{\"id\":" + i + ",\"x\":" + i % 7 + ",\"city\":\"" + (i % 2 == 0 ? "bern" : "rome")
+                    + "\",\"shop\":\"s" + i % 4 + "\",\"answer\":\"" + answer + "\",\"truth\":\"" + answer + "\"}");
         }
         Files.write(folder.resolve("rows.jsonl"), rows);
         Path file = Files.writeString(folder.resolve("config.yaml"), """
@@ -148,11 +148,9 @@ class CountedSegmentsTest {
                         new QualityWriter("c"),
                         alerts(),
                         Optional.empty())
-                .judge(new ClosedOutcomes(WINDOW, 0, "1h", mature, List.of(), 0, series))
-                .reports()
-                .stream()
-                .filter(report -> report.getSegment().equals("city:outcomes"))
-                .toList();
+                .judge(new ClosedOutcomes(WINDOW, 0, "1h", mature, List.of(), 0, series)).reports().stream()
+                        .filter(report -> report.getSegment().equals("city:outcomes"))
+                        .toList();
     }
 
     /** Where only people's answers are labels, the predictions are counted by strata alone. */
@@ -161,8 +159,8 @@ class CountedSegmentsTest {
         OutcomeLayout layout =
                 monitor.catalog().outcomeLayout(model.series("1", Baseline.ALL)).orElseThrow();
         Answer yes = new Answer.OfClass(0, new int[0], Double.NaN);
-        OutcomeCounts asked = OutcomeLayout.population(0, 100, 10)
-                .plus(layout.reviewed(yes, new Truth.OfClass(0), 0.1, 0));
+        OutcomeCounts asked =
+                OutcomeLayout.population(0, 100, 10).plus(layout.reviewed(yes, new Truth.OfClass(0), 0.1, 0));
         OutcomeCounts half = layout.predicted(yes)
                 .plus(layout.predicted(yes))
                 .plus(layout.labelled(yes, new Truth.OfClass(0), OutcomeLayout.NO_DELAY));

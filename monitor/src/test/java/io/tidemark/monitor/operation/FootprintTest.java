@@ -74,7 +74,9 @@ class FootprintTest {
             rows.add(row(random, i));
         }
         Files.write(folder.resolve("rows.jsonl"), rows);
-        Path file = Files.writeString(folder.resolve("config.yaml"), """
+        Path file = Files.writeString(
+                folder.resolve("config.yaml"),
+                """
                 application: footprint
                 windows: 1h
                 models:
@@ -219,8 +221,8 @@ class FootprintTest {
     void of_attributionsOnTheirOwnTopic_haveNoOutcomes() throws Exception {
         String facet = "{facet: city, values: 20}";
         Footprint plain = Footprint.of(ConfiguredMonitor.of(config(facet)));
-        Footprint explained = Footprint.of(ConfiguredMonitor.of(
-                config(facet, "['yes', 'no']", "attributions: {topic: a, field: shap}")));
+        Footprint explained = Footprint.of(
+                ConfiguredMonitor.of(config(facet, "['yes', 'no']", "attributions: {topic: a, field: shap}")));
 
         assertThat(explained.series()).isEqualTo(plain.series() + 1);
         assertThat(explained.outcomeBytes()).isEqualTo(plain.outcomeBytes());

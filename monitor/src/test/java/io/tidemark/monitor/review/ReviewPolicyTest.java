@@ -109,8 +109,10 @@ class ReviewPolicyTest {
                 .isTrue();
         assertThat(policy.chooses(reviewed.row("{'id': '1', 'prediction': 'a', 'other': {'label': 'a'}}")))
                 .isFalse();
-        assertThat(policy.chooses(reviewed.row("{'id': '1', 'prediction': 'a'}"))).isFalse();
-        assertThat(policy.chooses(reviewed.row("{'id': '1', 'other': {'label': 'a'}}"))).isFalse();
+        assertThat(policy.chooses(reviewed.row("{'id': '1', 'prediction': 'a'}")))
+                .isFalse();
+        assertThat(policy.chooses(reviewed.row("{'id': '1', 'other': {'label': 'a'}}")))
+                .isFalse();
         assertThat(policy.chooses(reviewed.row("{'id': '1', 'prediction': 'none of them', 'other': {'label': 'a'}}")))
                 .isFalse();
     }
