@@ -28,10 +28,8 @@ import io.tidemark.statistics.profile.Column;
 import io.tidemark.statistics.profile.Layout;
 import io.tidemark.statistics.profile.Profile;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.LongSummaryStatistics;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
@@ -39,7 +37,6 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.function.BinaryOperator;
 import java.util.function.Function;
 
 /**
@@ -200,26 +197,24 @@ public final class BaselineRows {
 
     /** The baseline of the records taken; at least one. */
     public Baseline build() {
-        Baseline all = builder.build();
-        SortedMap<String, Profile> profiles = new TreeMap<>(all.profiles());
+        RareValues rare = new RareValues(model.segments(), builder.segmentRows());
+        Baseline all = builder.build(rare::countedIn);
         Optional<BaselineOutcomes> became = label.map(any -> outcomes.build(
                 ModelColumns.scoredClass(model).orElse(""),
                 scores(all.layout()),
                 model.measures().threshold()));
-        SortedMap<String, OutcomeCounts> counts =
-                new TreeMap<>(became.map(BaselineOutcomes::counts).orElse(new TreeMap<>()));
-        for (SegmentConfig facet : model.segments()) {
-            for (String rare : rareOnes(facet, profiles)) {
-                pool(rare, facet.segment(SegmentConfig.POOLED), profiles, Profile::plus);
-                pool(rare, facet.segment(SegmentConfig.POOLED), counts, OutcomeCounts::plus);
-            }
-        }
         return Baseline.of(
                         all.layout(),
-                        profiles,
-                        became.map(outcome -> new BaselineOutcomes(outcome.layout(), counts)),
+                        all.profiles(),
+                        became.map(outcome -> new BaselineOutcomes(outcome.layout(), pooled(outcome.counts(), rare))),
                         all.noise())
                 .explaining(all.explained());
+    }
+
+    private static SortedMap<String, OutcomeCounts> pooled(SortedMap<String, OutcomeCounts> counts, RareValues rare) {
+        SortedMap<String, OutcomeCounts> pooled = new TreeMap<>();
+        counts.forEach((segment, some) -> pooled.merge(rare.countedIn(segment), some, OutcomeCounts::plus));
+        return pooled;
     }
 
     /** The bins that estimates rest on, which outcomes are counted by as well. */
@@ -248,27 +243,6 @@ public final class BaselineRows {
     /** First and last of the times of the rows; empty where they have none. */
     public Optional<LongSummaryStatistics> times() {
         return builder.times();
-    }
-
-    /** The values of a facet that are too many for a segment of their own. */
-    private static List<String> rareOnes(SegmentConfig facet, SortedMap<String, Profile> profiles) {
-        String other = facet.segment(SegmentConfig.POOLED);
-        return profiles.entrySet().stream()
-                .filter(entry -> entry.getKey().startsWith(facet.segment("")))
-                .filter(entry -> !entry.getKey().equals(other))
-                .sorted(Comparator.comparingLong((Map.Entry<String, Profile> entry) ->
-                                -entry.getValue().rows())
-                        .thenComparing(Map.Entry::getKey))
-                .skip(facet.mostValues())
-                .map(Map.Entry::getKey)
-                .toList();
-    }
-
-    private static <C> void pool(String rare, String other, SortedMap<String, C> counts, BinaryOperator<C> plus) {
-        C some = counts.remove(rare);
-        if (some != null) {
-            counts.merge(other, some, plus);
-        }
     }
 
     /** What was skipped and why, in words; empty when nothing was. */

@@ -166,9 +166,7 @@ final class BiasJudge {
                 .bias()
                 .ifPresent(bias -> window.series().stream()
                         .filter(series -> isAllTraffic(series.series()))
-                        .filter(series -> window.mature()
-                                || 2 * OutcomeLayout.labels(series.counts())
-                                        >= OutcomeLayout.predictions(series.counts()))
+                        .filter(series -> window.mature() || OutcomeJudge.hasHalf(series))
                         .forEach(all -> bias.facets()
                                 .forEach(facet -> judged.add(outcomes(bias, facet, all.series(), window.series())))));
         return judged;

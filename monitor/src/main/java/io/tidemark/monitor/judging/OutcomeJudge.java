@@ -81,8 +81,14 @@ public final class OutcomeJudge {
         return catalog.model(series.window().series().model()).orElseThrow().config();
     }
 
+    /** Never none: of a model that only people's answers label, predictions are not counted here. */
     private static long half(SeriesOutcomes series) {
-        return (OutcomeLayout.predictions(series.counts()) + 1) / 2;
+        return Math.max(1, (OutcomeLayout.predictions(series.counts()) + 1) / 2);
+    }
+
+    /** Whether half of the predictions have their label, and at least one has. */
+    static boolean hasHalf(SeriesOutcomes series) {
+        return OutcomeLayout.labels(series.counts()) >= half(series);
     }
 
     private Optional<JudgedOutcomes> judged(ClosedOutcomes window, SeriesOutcomes series) {

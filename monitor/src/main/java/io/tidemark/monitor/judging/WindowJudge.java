@@ -75,7 +75,10 @@ public final class WindowJudge {
         this.alerts = alerts;
     }
 
-    /** The verdicts on a window; its alerts are those that it changed. */
+    /**
+     * The verdicts on a window; its alerts are those that it changed. Of what is only counted there are profiles as well: a
+     * baseline made of windows has the segments that causes, slices and bias are found with.
+     */
     public Verdicts judge(ClosedWindow all) {
         ClosedWindow window = all.without(catalog::isOnlyCounted);
         List<JudgedSeries> judged = new ArrayList<>(againstRows(window));
@@ -88,9 +91,8 @@ public final class WindowJudge {
                     .forEach(report -> reports.add(
                             Report.newBuilder(report).setAgainst(one.words()).build()));
         }
-        List<WindowProfile> profiles = window.series().stream()
-                .map(series -> writer.profile(window, series))
-                .toList();
+        List<WindowProfile> profiles =
+                all.series().stream().map(series -> writer.profile(all, series)).toList();
         List<SeriesVerdicts> verdicts = new ArrayList<>();
         judged.forEach(series -> verdicts.add(series.verdicts()));
         if (!isAgainstRows(window)) {

@@ -3,11 +3,13 @@ package io.tidemark.monitor.operation;
 import io.tidemark.monitor.config.SegmentConfig;
 import io.tidemark.monitor.failure.ExitCode;
 import io.tidemark.monitor.failure.Failure;
+import io.tidemark.monitor.models.OutcomeScheme;
 import io.tidemark.monitor.models.SeriesCatalog;
 import io.tidemark.monitor.models.SeriesKey;
 import io.tidemark.monitor.models.WatchedModel;
+import io.tidemark.monitor.outcomes.Populations;
+import io.tidemark.monitor.review.ReviewStrata;
 import io.tidemark.statistics.baseline.Baseline;
-import io.tidemark.statistics.outcome.OutcomeLayout;
 import io.tidemark.statistics.profile.Layout;
 import java.util.Comparator;
 import java.util.Locale;
@@ -17,7 +19,8 @@ import java.util.Locale;
  * windows close. Metrics, of bias say, follow from these counts, and cost nothing more.
  *
  * @param series series of one version of each model
- * @param bytesPerPane bytes of their panes, for one partition of each input topic and one pane under way
+ * @param bytesPerPane bytes of their panes, and of what is counted of the strata of reviews beside them, for one partition of each
+ *     input topic and one pane under way
  * @param mergedBytes bytes at most of their counts, merged over partitions, of a pane
  * @param outcomeBytes bytes at most of the counts of their outcomes, of a pane
  */
@@ -45,28 +48,36 @@ public record Footprint(int series, long bytesPerPane, long mergedBytes, long ou
                 .min(Comparator.naturalOrder())
                 .orElseThrow();
         SeriesKey all = model.series(version, Baseline.ALL);
-        Footprint sum = of(1, all, model, catalog);
+        int strata = model.config().review().map(ReviewStrata::of).map(ReviewStrata::size).orElse(0);
+        Footprint sum = of(1, all, catalog).plus(outcomes(1, all, model, strata));
         if (model.config().attributionSource().isPresent()) {
-            sum = sum.plus(of(1, all.ofAttributions(), model, catalog));
+            // They are of predictions whose outcomes are counted already.
+            sum = sum.plus(of(1, all.ofAttributions(), catalog));
         }
         for (SegmentConfig facet : model.config().segments()) {
             int values = model.facetValues(facet, all).own().size() + 1;
             SeriesKey pooled = model.series(version, facet.segment(SegmentConfig.POOLED));
-            sum = sum.plus(of(values, pooled, model, catalog));
+            sum = sum.plus(of(values, pooled, catalog)).plus(outcomes(values, pooled, model, strata));
         }
-        return sum;
+        return sum.plus(strata == 0 ? NONE : populations(model.outcomeScheme(all), strata));
     }
 
-    private static Footprint of(int series, SeriesKey alike, WatchedModel model, SeriesCatalog catalog) {
+    private static Footprint of(int series, SeriesKey alike, SeriesCatalog catalog) {
         Layout layout = catalog.layout(alike).orElseThrow();
-        long outcomes = model.config().hasOutcomes()
-                ? catalog.outcomeLayout(alike).map(OutcomeLayout::mostBytes).orElse(0)
-                : 0;
         return new Footprint(
-                series,
-                (long) series * layout.paneBytes(),
-                (long) series * (Long.BYTES + layout.mostMergedBytes()),
-                series * outcomes);
+                series, (long) series * layout.paneBytes(), (long) series * (Long.BYTES + layout.mostMergedBytes()), 0);
+    }
+
+    private static Footprint outcomes(int series, SeriesKey alike, WatchedModel model, int strata) {
+        long bytes = model.config().hasOutcomes()
+                ? model.outcomeLayout(alike).map(layout -> layout.mostBytes(strata)).orElse(0)
+                : 0;
+        return new Footprint(0, 0, 0, series * bytes);
+    }
+
+    /** What is counted of the strata of a review lies beside the panes of its source partition. */
+    private static Footprint populations(OutcomeScheme scheme, int strata) {
+        return new Footprint(0, Populations.bytes(scheme, strata), 0, 0);
     }
 
     private Footprint plus(Footprint other) {

@@ -107,10 +107,15 @@ public final class Populations {
                 .number(pane)
                 .key();
         byte[] saved = store.get(key);
-        int size = 2 * strata.get(model) * scheme.placeCount() * Integer.BYTES;
-        Open opened = new Open(scheme, version, pane, key, saved == null ? new byte[size] : saved);
+        Open opened = new Open(
+                scheme, version, pane, key, saved == null ? new byte[bytes(scheme, strata.get(model))] : saved);
         open.add(opened);
         return opened;
+    }
+
+    /** Bytes of the counts of one version and pane. */
+    public static int bytes(OutcomeScheme scheme, int strata) {
+        return 2 * strata * scheme.placeCount() * Integer.BYTES;
     }
 
     /** Sends and forgets all that has been counted; what a configuration counted that is no longer there is dropped. */

@@ -9,6 +9,7 @@ import io.tidemark.monitor.config.ReviewCondition;
 import io.tidemark.monitor.config.ReviewCondition.Doubt;
 import io.tidemark.monitor.config.ReviewCondition.Sample;
 import io.tidemark.monitor.config.ReviewCondition.Target;
+import io.tidemark.monitor.config.ReviewCondition.Within;
 import io.tidemark.monitor.intake.RawRow;
 import io.tidemark.schemas.ReviewReason;
 
@@ -53,6 +54,8 @@ final class Single implements Check {
                 .setValue(Double.isNaN(seen) ? null : seen);
         if (condition instanceof Doubt doubt) {
             limit(reason, doubt.limits());
+        } else if (condition instanceof Within within) {
+            limit(reason, within.limits());
         } else if (condition instanceof Sample sample) {
             reason.setUpper(sample.share());
         }

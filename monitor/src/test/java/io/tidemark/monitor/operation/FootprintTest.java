@@ -19,17 +19,20 @@ import io.tidemark.monitor.models.WatchedModel;
 import io.tidemark.monitor.outcomes.OutcomeClock;
 import io.tidemark.monitor.outcomes.OutcomeCloser;
 import io.tidemark.monitor.outcomes.OutcomePartial;
+import io.tidemark.monitor.outcomes.Populations;
 import io.tidemark.monitor.profiling.Outbox;
 import io.tidemark.monitor.profiling.PaneClock;
 import io.tidemark.monitor.profiling.Partial;
 import io.tidemark.monitor.profiling.PartitionProfiler;
 import io.tidemark.monitor.profiling.RowProfiler;
 import io.tidemark.monitor.profiling.SourcePartition;
+import io.tidemark.monitor.review.ReviewStrata;
 import io.tidemark.monitor.simulation.TransactionalStore;
 import io.tidemark.monitor.simulation.TransactionalStore.Snapshot;
 import io.tidemark.schemas.PartialManifest;
 import io.tidemark.statistics.outcome.Answer;
 import io.tidemark.statistics.outcome.OutcomeCounts;
+import io.tidemark.statistics.outcome.OutcomeLayout;
 import io.tidemark.statistics.outcome.Truth;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -60,18 +63,25 @@ class FootprintTest {
     }
 
     private MonitorConfig config(String facet) throws Exception {
+        return config(facet, "['yes', 'no']", "");
+    }
+
+    /** @param more of the model */
+    private MonitorConfig config(String facet, String classes, String more) throws Exception {
         SplittableRandom random = new SplittableRandom(1);
         List<String> rows = new ArrayList<>();
         for (int i = 0; i < 60_000; i++) {
             rows.add(row(random, i));
         }
         Files.write(folder.resolve("rows.jsonl"), rows);
-        Path file = Files.writeString(folder.resolve("config.yaml"), """
+        Path file = Files.writeString(
+                folder.resolve("config.yaml"),
+                """
                 application: footprint
                 windows: 1h
                 models:
                   - name: loans
-                    classes: ['yes', 'no']
+                    classes: CLASSES
                     predictions: {topic: t, format: json, id: id, time: time, prediction: answer, scores: {'yes': p}}
                     labels: {topic: l, format: json, id: id, label: truth}
                     features: {x: number, kind: category}
@@ -81,7 +91,7 @@ class FootprintTest {
                       favourable: ['yes']
                       metrics: [CI, DPL, KL, JS, LP, TVD, KS, DPPL, DI, DCACC, DCR, SD, RD, DAR, DRR, AD, TE]
                     baseline: {rows: rows.jsonl}
-                """.replace("FACET", facet));
+                """.replace("FACET", facet).replace("CLASSES", classes) + more.indent(4));
         return ConfigReader.read(file, Map.of());
     }
 
@@ -158,6 +168,64 @@ class FootprintTest {
         assertThat(bytes(outcomes))
                 .isLessThanOrEqualTo(footprint.outcomeBytes())
                 .isGreaterThan(CITIES * 100L);
+    }
+
+    /** Most of what is counted of a review lies in tables of its strata, and before that in blocks beside the panes. */
+    @Test
+    void of_reviewedModelOfManyClasses_holdsItsStrataAndTheirPopulations() throws Exception {
+        String classes = "['yes', 'no', a, b, c, d, e, f, g, h, i, j]";
+        String facet = "{facet: city, values: 20}";
+        Footprint plain = Footprint.of(ConfiguredMonitor.of(config(facet, classes, "")));
+        ConfiguredMonitor monitor = ConfiguredMonitor.of(config(facet, classes, """
+                review:
+                  show: [kind]
+                  when: {any: [{facet: {name: city, in: [city-1]}}, {sample: 20%}]}
+                  audit: 1%
+                """));
+        Footprint footprint = Footprint.of(monitor);
+        WatchedModel model = monitor.catalog().model("loans").orElseThrow();
+        int strata = ReviewStrata.sizes(monitor.config().models()).get("loans");
+        OutcomeScheme scheme = model.outcomeScheme(model.series("1", ""));
+        OutcomeCounts counts = OutcomeCounts.NONE;
+        SplittableRandom random = new SplittableRandom(4);
+        for (int i = 0; i < 30_000; i++) {
+            Answer answer = new Answer.OfClass(random.nextInt(12), new int[0], random.nextDouble());
+            Truth truth = new Truth.OfClass(random.nextInt(12));
+            counts = counts.plus(scheme.layout()
+                    .labelled(answer, truth, random.nextLong(100_000_000))
+                    .plus(scheme.layout().predicted(answer))
+                    .plus(scheme.layout().reviewed(answer, truth, 0.01, i % strata))
+                    .plus(OutcomeLayout.population(i % strata, 100, 1)));
+        }
+        TransactionalStore populations = new TransactionalStore(Snapshot.AT_COMMIT);
+        PaneClock clock =
+                PaneClock.of(monitor.config().windows(), monitor.config().timing());
+        Populations counting = new Populations(
+                populations,
+                new SourcePartition("t", 0),
+                monitor.catalog(),
+                clock,
+                Map.of("loans", strata),
+                partial -> {});
+        counting.count("loans", scheme, "1", new int[] {3}, START.toEpochMilli(), 1, true);
+
+        assertThat(strata).isEqualTo(2);
+        assertThat((long) footprint.series() * counts.toBytes().length)
+                .isLessThanOrEqualTo(footprint.outcomeBytes())
+                .isGreaterThan(plain.outcomeBytes());
+        assertThat(footprint.bytesPerPane() - plain.bytesPerPane()).isEqualTo(bytes(populations));
+    }
+
+    /** Attributions of a topic of their own are of predictions whose outcomes are counted once. */
+    @Test
+    void of_attributionsOnTheirOwnTopic_haveNoOutcomes() throws Exception {
+        String facet = "{facet: city, values: 20}";
+        Footprint plain = Footprint.of(ConfiguredMonitor.of(config(facet)));
+        Footprint explained = Footprint.of(
+                ConfiguredMonitor.of(config(facet, "['yes', 'no']", "attributions: {topic: a, field: shap}")));
+
+        assertThat(explained.series()).isEqualTo(plain.series() + 1);
+        assertThat(explained.outcomeBytes()).isEqualTo(plain.outcomeBytes());
     }
 
     @Test

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.tidemark.monitor.config.Limits.Above;
 import io.tidemark.monitor.config.Limits.Below;
+import io.tidemark.monitor.config.Limits.Between;
 import io.tidemark.monitor.config.ReviewCondition;
 import io.tidemark.monitor.config.ReviewCondition.All;
 import io.tidemark.monitor.config.ReviewCondition.Any;
@@ -15,6 +16,7 @@ import io.tidemark.monitor.config.ReviewCondition.Facet;
 import io.tidemark.monitor.config.ReviewCondition.Measure;
 import io.tidemark.monitor.config.ReviewCondition.Not;
 import io.tidemark.monitor.config.ReviewCondition.Sample;
+import io.tidemark.monitor.config.ReviewCondition.Within;
 import io.tidemark.monitor.intake.RawRow;
 import io.tidemark.monitor.review.ReviewPolicy.Choice;
 import io.tidemark.schemas.ReviewReason;
@@ -107,8 +109,10 @@ class ReviewPolicyTest {
                 .isTrue();
         assertThat(policy.chooses(reviewed.row("{'id': '1', 'prediction': 'a', 'other': {'label': 'a'}}")))
                 .isFalse();
-        assertThat(policy.chooses(reviewed.row("{'id': '1', 'prediction': 'a'}"))).isFalse();
-        assertThat(policy.chooses(reviewed.row("{'id': '1', 'other': {'label': 'a'}}"))).isFalse();
+        assertThat(policy.chooses(reviewed.row("{'id': '1', 'prediction': 'a'}")))
+                .isFalse();
+        assertThat(policy.chooses(reviewed.row("{'id': '1', 'other': {'label': 'a'}}")))
+                .isFalse();
         assertThat(policy.chooses(reviewed.row("{'id': '1', 'prediction': 'none of them', 'other': {'label': 'a'}}")))
                 .isFalse();
     }
@@ -188,6 +192,22 @@ class ReviewPolicyTest {
                 .startsWith(tuple("unsure", true, 0.5), tuple("country", false, null))
                 .hasSize(3);
         assertThat(choice.probability()).isEqualTo(1);
+    }
+
+    /** What was compared is a feature, which may be nobody's business; the limits are in the rule anyway. */
+    @Test
+    void explain_numberWithinLimits_namesTheLimitsAndNotTheNumber() {
+        Reviewed reviewed = Reviewed.when(new Within("grown", "age", "age", new Between(18, 65)));
+
+        ReviewReason reason = reviewed.policy()
+                .explain(reviewed.row(sure(1).replace("}}", "},'age':40}")))
+                .evidence()
+                .get(0);
+
+        assertThat(reason)
+                .extracting(
+                        ReviewReason::getHeld, ReviewReason::getLower, ReviewReason::getUpper, ReviewReason::getValue)
+                .containsExactly(true, 18.0, 65.0, null);
     }
 
     @Test

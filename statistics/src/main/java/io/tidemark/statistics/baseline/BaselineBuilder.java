@@ -21,6 +21,7 @@ import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -87,8 +88,25 @@ public final class BaselineBuilder {
         return segments.size();
     }
 
+    /** How many rows so far belong to each segment. */
+    public SortedMap<String, Long> segmentRows() {
+        SortedMap<String, Long> rows = new TreeMap<>();
+        segments.forEach(of -> of.forEach(segment -> rows.merge(segment, 1L, Long::sum)));
+        return rows;
+    }
+
     /** Chooses the bins, counts the rows, and learns from them how noisy windows are. */
     public Baseline build() {
+        return build(segment -> segment);
+    }
+
+    /**
+     * The same, with some segments counted as one.
+     *
+     * @param countedIn the segment that the rows of a segment are counted in; of all of them together there should be few, since
+     *     each takes as much memory as the bins of all columns
+     */
+    public Baseline build(UnaryOperator<String> countedIn) {
         if (rows() == 0) {
             throw new IllegalArgumentException("a baseline needs at least one row");
         }
@@ -96,7 +114,7 @@ public final class BaselineBuilder {
                 new ArrayList<>(columns.stream().map(ColumnValues::choose).toList());
         chosen.addAll(AttributionColumns.madeOf(chosen));
         Layout layout = new Layout(chosen);
-        SortedMap<String, Profile> profiles = count(layout);
+        SortedMap<String, Profile> profiles = count(layout, countedIn);
         return Baseline.of(layout, profiles, Optional.empty(), noise(layout, profiles))
                 .explaining(explained(layout));
     }
@@ -196,7 +214,7 @@ public final class BaselineBuilder {
         return Pane.toProfile(pane, layout);
     }
 
-    private SortedMap<String, Profile> count(Layout layout) {
+    private SortedMap<String, Profile> count(Layout layout, UnaryOperator<String> countedIn) {
         SortedMap<String, byte[]> panes = new TreeMap<>();
         Observation observation = new Observation(layout);
         for (int row = 0; row < rows(); row++) {
@@ -207,7 +225,8 @@ public final class BaselineBuilder {
             observation.derive();
             Pane.count(panes.computeIfAbsent(Baseline.ALL, all -> Pane.empty(layout)), observation, 0, row);
             for (String segment : segments.get(row)) {
-                Pane.count(panes.computeIfAbsent(segment, any -> Pane.empty(layout)), observation, 0, row);
+                byte[] pane = panes.computeIfAbsent(countedIn.apply(segment), any -> Pane.empty(layout));
+                Pane.count(pane, observation, 0, row);
             }
         }
         SortedMap<String, Profile> profiles = new TreeMap<>();

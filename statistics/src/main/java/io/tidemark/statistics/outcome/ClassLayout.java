@@ -297,6 +297,11 @@ public record ClassLayout(List<String> classes, List<String> own, Optional<Score
     }
 
     @Override
+    public int mostBytesOfAStratum() {
+        return StratumCells.mostBytes(side() * side() + 1);
+    }
+
+    @Override
     public OutcomeCounts reviewed(Answer answer, Truth truth, double probability, int stratum) {
         int answered = ((Answer.OfClass) answer).index();
         int truly = ((Truth.OfClass) truth).index();

@@ -27,12 +27,19 @@ public sealed interface OutcomeLayout permits ClassLayout, ValueLayout {
     /** The first cell that is not common to all models. */
     int COMMON = ReviewSums.CELL + ReviewSums.SIZE;
 
-    /** Cells, those that are common to all models among them. */
+    /** Cells, those that are common to all models among them; without those of strata, which lie far behind. */
     int cells();
 
-    /** Bytes of counts at most, as they are written: usually a fraction of it, since empty cells take none. */
-    default int mostBytes() {
-        return 1 + OutcomeCounts.MOST_BYTES * cells();
+    /** Bytes of the cells of a stratum of a review at most, as they are written. */
+    int mostBytesOfAStratum();
+
+    /**
+     * Bytes of counts at most, as they are written: usually a fraction of it, since empty cells take none.
+     *
+     * @param strata of the model's review; 0 without one
+     */
+    default int mostBytes(int strata) {
+        return 1 + OutcomeCounts.MOST_BYTES * cells() + strata * mostBytesOfAStratum();
     }
 
     /** One prediction, whatever may be known of its truth. */

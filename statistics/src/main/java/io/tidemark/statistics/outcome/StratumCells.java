@@ -35,6 +35,15 @@ final class StratumCells {
         return FIRST + stratum * SIZE;
     }
 
+    /**
+     * Bytes of a stratum at most, as it is written: before its first cell others are empty that belong to nothing.
+     *
+     * @param cells of the table of true and predicted class; 0 for none
+     */
+    static int mostBytes(int cells) {
+        return 2 + OutcomeCounts.MOST_BYTES * (TABLE + OF_A_CELL * cells);
+    }
+
     static OutcomeCounts population(int stratum, long predictions, long asked) {
         int first = first(stratum);
         return new Tally().add(first, predictions).add(first + 1, asked).build();

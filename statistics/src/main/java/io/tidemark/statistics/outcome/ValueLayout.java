@@ -260,6 +260,11 @@ public record ValueLayout(NumericBins truth, NumericBins prediction, Optional<Nu
     }
 
     @Override
+    public int mostBytesOfAStratum() {
+        return StratumCells.mostBytes(0);
+    }
+
+    @Override
     public OutcomeCounts reviewed(Answer answer, Truth truth, double probability, int stratum) {
         double predicted = ((Answer.OfValue) answer).value();
         if (!Double.isFinite(predicted)) {
