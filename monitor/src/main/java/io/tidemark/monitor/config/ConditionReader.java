@@ -30,8 +30,18 @@ import java.util.function.Supplier;
  */
 final class ConditionReader {
 
-    private static final List<String> KINDS =
-            List.of("any", "all", "not", "confidence", "margin", "entropy", "missing", "disagrees", "facet", "number", "sample");
+    private static final List<String> KINDS = List.of(
+            "any",
+            "all",
+            "not",
+            "confidence",
+            "margin",
+            "entropy",
+            "missing",
+            "disagrees",
+            "facet",
+            "number",
+            "sample");
 
     private final Cursor root;
     private final List<String> classes;

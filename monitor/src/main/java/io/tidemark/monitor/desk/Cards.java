@@ -89,7 +89,8 @@ final class Cards {
     static Optional<String> problem(ReviewTask card) {
         List<String> choices = card.getChoices();
         if (choices.size() == 1 || new HashSet<>(choices).size() < choices.size()) {
-            return Optional.of("choices must be none, for a number, or at least two different ones, were " + choices.size());
+            return Optional.of(
+                    "choices must be none, for a number, or at least two different ones, were " + choices.size());
         }
         boolean arePlain = Stream.concat(choices.stream(), Stream.of(card.getTask(), card.getModel()))
                 .allMatch(text -> text.chars().noneMatch(Character::isISOControl));

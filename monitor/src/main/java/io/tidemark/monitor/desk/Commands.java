@@ -50,8 +50,8 @@ final class Commands {
         if (!areNamesShort || !areTextsShort || command.getModels().size() > MOST_MODELS) {
             throw new Refused(
                     Refusal.TOO_LONG,
-                    "Names, of a task too, may have " + LONGEST_NAME + " characters, a reason or an answer " + LONGEST_REASON
-                            + ", and " + MOST_MODELS + " models may be asked for.");
+                    "Names, of a task too, may have " + LONGEST_NAME + " characters, a reason or an answer "
+                            + LONGEST_REASON + ", and " + MOST_MODELS + " models may be asked for.");
         }
     }
 

@@ -69,7 +69,8 @@ final class Duplicates {
 
     /** The same for texts that differ in upper and lower case, and in space, alone. */
     private static String hash(ReviewTask card) {
-        StringBuilder content = new StringBuilder(String.join("\0", card.getModel(), card.getPolicy(), card.getInstructions()));
+        StringBuilder content =
+                new StringBuilder(String.join("\0", card.getModel(), card.getPolicy(), card.getInstructions()));
         card.getChoices().forEach(choice -> content.append('\0').append(choice));
         new TreeMap<>(card.getContent())
                 .forEach((field, text) -> content.append('\0')

@@ -167,7 +167,8 @@ final class Lives {
 
     /** The answer to another of the same content goes for it, too. */
     static ReviewLife answeredByOther(ReviewLife life, ReviewLife other, Instant now) {
-        return closed(next(life).setResult(other.getResult()).setFollows(null).setSettled(true), ReviewState.LABELLED, now);
+        return closed(
+                next(life).setResult(other.getResult()).setFollows(null).setSettled(true), ReviewState.LABELLED, now);
     }
 
     /** What its answers tell of people has been counted; no change of the task, so no new version. */

@@ -47,7 +47,9 @@ final class RecentReplies {
     }
 
     void put(ReviewReply reply) {
-        store.put(reply.getCommand().getBytes(UTF_8), BLOBS.write(ReviewReply.newBuilder(reply).setCard(null).build()));
+        store.put(
+                reply.getCommand().getBytes(UTF_8),
+                BLOBS.write(ReviewReply.newBuilder(reply).setCard(null).build()));
         oldestFirst.add(new Given(reply.getTime(), reply.getCommand()));
     }
 

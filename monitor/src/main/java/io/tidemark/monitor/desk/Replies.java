@@ -43,7 +43,9 @@ final class Replies {
         boolean maySee = known.getReviewer().equals(command.getReviewer())
                 && (isHeld || known.getAction() == ReviewAction.SUBMIT);
         return maySee
-                ? ReviewReply.newBuilder(known).setCard(card(command, life, rule)).build()
+                ? ReviewReply.newBuilder(known)
+                        .setCard(card(command, life, rule))
+                        .build()
                 : known;
     }
 

@@ -48,7 +48,11 @@ public record Footprint(int series, long bytesPerPane, long mergedBytes, long ou
                 .min(Comparator.naturalOrder())
                 .orElseThrow();
         SeriesKey all = model.series(version, Baseline.ALL);
-        int strata = model.config().review().map(ReviewStrata::of).map(ReviewStrata::size).orElse(0);
+        int strata = model.config()
+                .review()
+                .map(ReviewStrata::of)
+                .map(ReviewStrata::size)
+                .orElse(0);
         Footprint sum = of(1, all, catalog).plus(outcomes(1, all, model, strata));
         if (model.config().attributionSource().isPresent()) {
             // They are of predictions whose outcomes are counted already.
@@ -70,7 +74,9 @@ public record Footprint(int series, long bytesPerPane, long mergedBytes, long ou
 
     private static Footprint outcomes(int series, SeriesKey alike, WatchedModel model, int strata) {
         long bytes = model.config().hasOutcomes()
-                ? model.outcomeLayout(alike).map(layout -> layout.mostBytes(strata)).orElse(0)
+                ? model.outcomeLayout(alike)
+                        .map(layout -> layout.mostBytes(strata))
+                        .orElse(0)
                 : 0;
         return new Footprint(0, 0, 0, series * bytes);
     }

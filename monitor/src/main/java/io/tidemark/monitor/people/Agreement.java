@@ -59,9 +59,7 @@ public final class Agreement {
 
     /** What has changed since the last time. */
     public List<ReviewAgreement> changed(Instant now) {
-        return tallies.takeChanged().stream()
-                .map(day -> of(day, now))
-                .toList();
+        return tallies.takeChanged().stream().map(day -> of(day, now)).toList();
     }
 
     /** Forgets what can no longer change: once a day, since the last start. */

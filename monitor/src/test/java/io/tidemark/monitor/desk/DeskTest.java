@@ -348,11 +348,20 @@ class DeskTest extends DeskScene {
         put("a");
         String much = "x".repeat(600_000);
         for (ReviewCommand command : List.of(
-                ReviewCommand.newBuilder(command(ReviewAction.CLAIM, "ann", null)).setCommand(much).build(),
-                ReviewCommand.newBuilder(command(ReviewAction.CLAIM, much, null)).build(),
-                ReviewCommand.newBuilder(command(ReviewAction.CLAIM, "ann", null)).setTask(much).build(),
-                ReviewCommand.newBuilder(command(ReviewAction.SUBMIT, "ann", claimOf("a"))).setLabel(much).build(),
-                ReviewCommand.newBuilder(command(ReviewAction.CLAIM, "ann", null)).setModels(List.of(much)).build())) {
+                ReviewCommand.newBuilder(command(ReviewAction.CLAIM, "ann", null))
+                        .setCommand(much)
+                        .build(),
+                ReviewCommand.newBuilder(command(ReviewAction.CLAIM, much, null))
+                        .build(),
+                ReviewCommand.newBuilder(command(ReviewAction.CLAIM, "ann", null))
+                        .setTask(much)
+                        .build(),
+                ReviewCommand.newBuilder(command(ReviewAction.SUBMIT, "ann", claimOf("a")))
+                        .setLabel(much)
+                        .build(),
+                ReviewCommand.newBuilder(command(ReviewAction.CLAIM, "ann", null))
+                        .setModels(List.of(much))
+                        .build())) {
             ReviewReply reply = send(command);
 
             assertThat(reply.getRefusal()).isEqualTo("too-long");
@@ -375,9 +384,18 @@ class DeskTest extends DeskScene {
     @Test
     void cardsThatNobodyCanBeAskedAbout_areTold() {
         assertThat(Desk.problem(task("a"))).isEmpty();
-        assertThat(Desk.problem(ReviewTask.newBuilder(task("a")).setChoices(List.of("one")).build())).isPresent();
-        assertThat(Desk.problem(ReviewTask.newBuilder(task("a")).setChoices(List.of("a", "a")).build())).isPresent();
-        assertThat(Desk.problem(ReviewTask.newBuilder(task("a")).setChoices(List.of("a\0", "b")).build())).isPresent();
+        assertThat(Desk.problem(ReviewTask.newBuilder(task("a"))
+                        .setChoices(List.of("one"))
+                        .build()))
+                .isPresent();
+        assertThat(Desk.problem(ReviewTask.newBuilder(task("a"))
+                        .setChoices(List.of("a", "a"))
+                        .build()))
+                .isPresent();
+        assertThat(Desk.problem(ReviewTask.newBuilder(task("a"))
+                        .setChoices(List.of("a\0", "b"))
+                        .build()))
+                .isPresent();
     }
 
     @Test

@@ -5,17 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.tidemark.monitor.config.DeskRule;
-import io.tidemark.schemas.AgreementOfGroup;
 import io.tidemark.monitor.simulation.TransactionalStore;
-import io.tidemark.schemas.ReviewAgreement;
-import io.tidemark.schemas.wire.JsonForm;
+import io.tidemark.schemas.AgreementOfGroup;
 import io.tidemark.schemas.ReviewAction;
+import io.tidemark.schemas.ReviewAgreement;
 import io.tidemark.schemas.ReviewCommand;
 import io.tidemark.schemas.ReviewEvent;
 import io.tidemark.schemas.ReviewPerson;
 import io.tidemark.schemas.ReviewReply;
 import io.tidemark.schemas.ReviewResult;
 import io.tidemark.schemas.ReviewTask;
+import io.tidemark.schemas.wire.JsonForm;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -286,11 +286,14 @@ class PeopleAtDeskTest extends DeskScene {
             desk.remove("settled-" + i, now);
         }
 
-        assertThat(claimAndAnswer("dia", 20, reply -> "yes")).allSatisfy(reply -> assertThat(reply.getTask())
-                .startsWith("next"));
+        assertThat(claimAndAnswer("dia", 20, reply -> "yes"))
+                .allSatisfy(reply -> assertThat(reply.getTask()).startsWith("next"));
         String text = gold.get(0).getCard().getContent().get("text");
         for (TransactionalStore store : List.of(lives, people, replies)) {
-            store.scan(null, null, (key, value) -> assertThat(new String(value, UTF_8)).doesNotContain(text));
+            store.scan(
+                    null,
+                    null,
+                    (key, value) -> assertThat(new String(value, UTF_8)).doesNotContain(text));
         }
     }
 
@@ -304,8 +307,8 @@ class PeopleAtDeskTest extends DeskScene {
         }
 
         assertThat(said.takenBack).containsExactly("prediction-settled-0");
-        assertThat(claimAndAnswer("cem", 20, reply -> "yes")).allSatisfy(reply -> assertThat(reply.getTask())
-                .startsWith("next"));
+        assertThat(claimAndAnswer("cem", 20, reply -> "yes"))
+                .allSatisfy(reply -> assertThat(reply.getTask()).startsWith("next"));
     }
 
     @Test
@@ -337,9 +340,11 @@ class PeopleAtDeskTest extends DeskScene {
         ReviewPerson ann = person("ann");
         assertThat(ann.getSeconds()).hasSize(30);
         JsonNode person = JsonForm.toJson(ann);
-        assertThat(JsonForm.toJson(JsonForm.fromJson(person, ReviewPerson.class))).isEqualTo(person);
+        assertThat(JsonForm.toJson(JsonForm.fromJson(person, ReviewPerson.class)))
+                .isEqualTo(person);
         JsonNode day = JsonForm.toJson(said.agreements.get(0));
-        assertThat(JsonForm.toJson(JsonForm.fromJson(day, ReviewAgreement.class))).isEqualTo(day);
+        assertThat(JsonForm.toJson(JsonForm.fromJson(day, ReviewAgreement.class)))
+                .isEqualTo(day);
     }
 
     private static Double value(AgreementOfGroup group, String measure) {

@@ -97,10 +97,7 @@ class RunningTopologyTest {
                 Admin admin = admin()) {
             await().atMost(PATIENCE)
                     .until(() -> running.isRunning()
-                            && admin.listTopics()
-                                    .names()
-                                    .get()
-                                    .contains("names-review-desk-people-changelog"));
+                            && admin.listTopics().names().get().contains("names-review-desk-people-changelog"));
             Set<String> internal = admin.listTopics().names().get().stream()
                     .filter(topic -> topic.startsWith("names-"))
                     .collect(Collectors.toSet());
