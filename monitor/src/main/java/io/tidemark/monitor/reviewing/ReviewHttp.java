@@ -12,7 +12,6 @@ import io.tidemark.schemas.ReviewCommand;
 import io.tidemark.schemas.ReviewReply;
 import java.time.Duration;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -205,10 +204,12 @@ public final class ReviewHttp implements AutoCloseable {
         }
     }
 
+    /** Of an id that is too long the reply names the beginning. */
     private static boolean answers(ReviewReply reply, ReviewCommand command) {
+        String task = command.getTask();
         return reply.getAction() == command.getAction()
                 && reply.getReviewer().equals(command.getReviewer())
-                && (command.getTask() == null || Objects.equals(reply.getTask(), command.getTask()));
+                && (task == null || reply.getTask() != null && task.startsWith(reply.getTask()));
     }
 
     @Override

@@ -318,7 +318,7 @@ class ReviewHttpTest {
         assertThat(site.get("/api/review/me?x=" + "y".repeat(20_000), "ann").statusCode())
                 .isBetween(400, 499);
         assertThat(refusal(errand("ann", "t".repeat(300), "submit", "{\"lease\":1,\"label\":\"sad\"}")))
-                .isEqualTo("unknown-task");
+                .isEqualTo("too-long");
     }
 
     @Test
