@@ -37,6 +37,9 @@ class ReviewPageTest {
             "<script>document.title='hacked'</script><img src=x onerror=\"document.title='hacked'\">"
                     + " \u202Egnp.exe \u0007 &lt;b&gt; </dd>";
 
+    /** The desk takes no choice with characters that cannot be seen. */
+    private static final String NASTY_CHOICE = NASTY.replaceAll("\\p{Cntrl}", "");
+
     private static final String MARKED = "<script>document.title='hacked'</script>";
 
     @TempDir
@@ -160,7 +163,7 @@ class ReviewPageTest {
                 .setContent(Map.of("text", NASTY, NASTY, "a field's name"))
                 .setInstructions(NASTY)
                 .setExamples(List.of(new ReviewExample(Map.of(NASTY, NASTY), NASTY, NASTY)))
-                .setChoices(List.of(NASTY, "plain"))
+                .setChoices(List.of(NASTY_CHOICE, "plain"))
                 .setPredicted(NASTY)
                 .build());
         enter("<b>Eve</b>", MARKED);
@@ -178,7 +181,7 @@ class ReviewPageTest {
         browser.at("compare").click();
         assertThat(browser.text("done-text")).contains("The model said <script>", "[U+202E]");
         assertThat(browser.run("return document.title")).isEqualTo("Review");
-        assertThat(results("x1")).extracting(ReviewResult::getLabel).containsExactly(NASTY);
+        assertThat(results("x1")).extracting(ReviewResult::getLabel).containsExactly(NASTY_CHOICE);
         assertThat(browser.complaints()).isEmpty();
     }
 
