@@ -16,7 +16,8 @@ record Kills(long seed, List<Kill> schedule) {
     private static final int WORKING_MS = 1_000;
 
     private static final String STARTING = "Watching";
-    private static final String RUNNING = "Running";
+    /** As the monitor says it, and not the desk beside it. */
+    private static final String RUNNING = "Running: the tasks";
 
     /**
      * One kill.
