@@ -1,18 +1,13 @@
 package io.tidemark.monitor.config;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import io.tidemark.monitor.config.PredictionSource.Match;
 import io.tidemark.statistics.detectors.DetectorKind;
 import io.tidemark.statistics.judge.Tolerances;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -48,11 +43,9 @@ public final class ConfigId {
 
     private static String hash(Object meaning) {
         try {
-            byte[] text = CANONICAL.writeValueAsString(meaning).getBytes(UTF_8);
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(text);
-            return HexFormat.of().formatHex(hash).substring(0, DIGITS);
-        } catch (JsonProcessingException | NoSuchAlgorithmException e) {
-            throw new IllegalStateException("maps of texts can be written, and every Java runtime has SHA-256", e);
+            return Sha256.hex(CANONICAL.writeValueAsString(meaning)).substring(0, DIGITS);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("maps of texts can be written", e);
         }
     }
 

@@ -1,12 +1,7 @@
 package io.tidemark.monitor.config;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.Base64;
-import java.util.HexFormat;
 
 /**
  * The tokens that reviewers come with. They are drawn, not thought of: 256 bits leave nothing to guess, so a plain SHA-256 is as
@@ -33,10 +28,6 @@ public final class Tokens {
 
     /** What may be written down of a token: 64 hexadecimal digits. */
     public static String hash(String token) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(token.getBytes(UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java runtime has SHA-256", e);
-        }
+        return Sha256.hex(token);
     }
 }

@@ -4,13 +4,11 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.tidemark.monitor.config.DeskRule;
 import io.tidemark.monitor.config.ReviewConfig;
+import io.tidemark.monitor.config.Sha256;
 import io.tidemark.schemas.ReviewLife;
 import io.tidemark.schemas.ReviewTask;
 import io.tidemark.statistics.sampling.XxHash64;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HashSet;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -60,7 +58,7 @@ final class Cards {
     }
 
     private static double draw(String text) {
-        return (XxHash64.hash(text.getBytes(UTF_8), SEED) >>> 11) * 0x1p-53;
+        return XxHash64.uniform(XxHash64.hash(text.getBytes(UTF_8), SEED));
     }
 
     /** What was shown, so that it can be proved later, without keeping it. */
@@ -76,13 +74,7 @@ final class Cards {
         new TreeMap<>(card.getContent())
                 .forEach((field, text) ->
                         shown.append('\0').append(field).append('\0').append(text));
-        try {
-            byte[] hash =
-                    MessageDigest.getInstance("SHA-256").digest(shown.toString().getBytes(UTF_8));
-            return HexFormat.of().formatHex(hash);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java runtime has SHA-256", e);
-        }
+        return Sha256.hex(shown.toString());
     }
 
     /** Why nobody can be asked about a task; empty where people can. */

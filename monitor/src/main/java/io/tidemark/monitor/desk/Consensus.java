@@ -5,6 +5,7 @@ import io.tidemark.schemas.ReviewAnswer;
 import io.tidemark.schemas.ReviewConclusion;
 import io.tidemark.schemas.ReviewLife;
 import io.tidemark.statistics.annotation.LabelPosterior;
+import io.tidemark.statistics.annotation.MajorityVote;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -67,15 +68,12 @@ sealed interface Consensus {
     }
 
     private static Consensus onLabel(List<ReviewAnswer> answers, DeskRule.Overlap overlap) {
-        SortedMap<String, Integer> votes = new TreeMap<>();
-        answers.forEach(answer -> votes.merge(answer.getLabel(), 1, Integer::sum));
-        int most = votes.values().stream().mapToInt(Integer::intValue).max().orElse(0);
-        List<String> leading = votes.keySet().stream()
-                .filter(label -> votes.get(label) == most)
-                .toList();
+        SortedMap<String, Long> votes = new TreeMap<>();
+        answers.forEach(answer -> votes.merge(answer.getLabel(), 1L, Long::sum));
+        MajorityVote vote = MajorityVote.of(votes);
         boolean allAsked = answers.size() >= overlap.most();
-        if (leading.size() == 1 && (most >= overlap.fewest() || allAsked)) {
-            return Agreed.onLabel(leading.get(0), answers.size() == 1 ? "single" : "majority", null);
+        if (!vote.tied() && (vote.votes() >= overlap.fewest() || allAsked)) {
+            return Agreed.onLabel(vote.label(), answers.size() == 1 ? "single" : "majority", null);
         }
         return allAsked ? new Divided() : new More();
     }

@@ -2,15 +2,12 @@ package io.tidemark.monitor.desk;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.tidemark.monitor.config.Sha256;
 import io.tidemark.monitor.review.Content;
 import io.tidemark.monitor.state.BlobStore;
-import io.tidemark.monitor.state.KeyReader;
 import io.tidemark.monitor.state.KeyWriter;
 import io.tidemark.schemas.ReviewTask;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -21,6 +18,7 @@ final class Duplicates {
 
     private static final String FIRST = "h";
     private static final String FOLLOWER = "f";
+    private static final int DIGITS = 32;
     private static final byte[] NOTHING = {};
 
     private final BlobStore store;
@@ -55,14 +53,7 @@ final class Duplicates {
         String task = closed.getTask();
         first(closed).filter(task::equals).ifPresent(any -> store.delete(key(FIRST, hash(closed))));
         List<String> followers = new ArrayList<>();
-        store.scanWhile(key(FOLLOWER, task), null, (key, nothing) -> {
-            KeyReader reader = new KeyReader(key);
-            boolean isOne = reader.text().equals(FOLLOWER) && reader.text().equals(task);
-            if (isOne) {
-                followers.add(reader.text());
-            }
-            return isOne;
-        });
+        store.scanUnder(key(FOLLOWER, task), (rest, nothing) -> followers.add(rest.text()));
         followers.forEach(follower -> store.delete(key(FOLLOWER, task, follower)));
         return followers;
     }
@@ -77,13 +68,7 @@ final class Duplicates {
                         .append(field)
                         .append('\0')
                         .append(text.strip().replaceAll("\\s+", " ").toLowerCase(Locale.ROOT)));
-        try {
-            byte[] hash = MessageDigest.getInstance("SHA-256")
-                    .digest(content.toString().getBytes(UTF_8));
-            return HexFormat.of().formatHex(hash, 0, 16);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java runtime has SHA-256", e);
-        }
+        return Sha256.hex(content.toString()).substring(0, DIGITS);
     }
 
     private static byte[] key(String list, String... names) {

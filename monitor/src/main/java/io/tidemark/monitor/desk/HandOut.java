@@ -6,7 +6,9 @@ import io.tidemark.monitor.people.People;
 import io.tidemark.schemas.ReviewCommand;
 import io.tidemark.schemas.ReviewLife;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -40,7 +42,11 @@ final class HandOut {
         requireFreeHand(reviewer, now);
         boolean isLead = staff.isLead(reviewer);
         Predicate<String> wanted = model -> wants(command, model);
-        Optional<String> next = waiting.next(reviewer, isLead, wanted.and(model -> mayHave(reviewer, model)), now);
+        // Asked for every queue; there are many queues of a model.
+        Map<String, Boolean> mayHave = new HashMap<>();
+        Predicate<String> allowed = model ->
+                mayHave.computeIfAbsent(model, of -> obstacle(reviewer, of).isEmpty());
+        Optional<String> next = waiting.next(reviewer, isLead, wanted.and(allowed), now);
         if (next.isEmpty()) {
             throw waiting.next(reviewer, isLead, wanted, now)
                     .flatMap(lives)
@@ -85,10 +91,6 @@ final class HandOut {
         if (life.getGold() != null) {
             gold.seen(model, life.getGold().getSource(), List.of(reviewer));
         }
-    }
-
-    private boolean mayHave(String reviewer, String model) {
-        return obstacle(reviewer, model).isEmpty();
     }
 
     private Optional<Refused> obstacle(String reviewer, String model) {

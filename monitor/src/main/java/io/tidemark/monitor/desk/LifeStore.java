@@ -82,14 +82,7 @@ final class LifeStore {
     /** The tasks that repeat one; from now on they are not remembered as such. */
     List<String> takeCopies(String task) {
         List<String> copies = new ArrayList<>();
-        store.scanWhile(key(COPY, task), null, (key, nothing) -> {
-            KeyReader reader = new KeyReader(key);
-            boolean isOne = reader.text().equals(COPY) && reader.text().equals(task);
-            if (isOne) {
-                copies.add(reader.text());
-            }
-            return isOne;
-        });
+        store.scanUnder(key(COPY, task), (rest, nothing) -> copies.add(rest.text()));
         copies.forEach(copy -> store.delete(key(COPY, task, copy)));
         return copies;
     }
@@ -130,13 +123,9 @@ final class LifeStore {
 
     private void scan(String list, Consumer<KeyReader> visitor, int most) {
         int[] left = {most};
-        store.scanWhile(key(list), null, (key, nothing) -> {
-            KeyReader reader = new KeyReader(key);
-            boolean isListed = reader.text().equals(list);
-            if (isListed) {
-                visitor.accept(reader);
-            }
-            return isListed && --left[0] > 0;
+        store.scanUnder(key(list), (rest, nothing) -> {
+            visitor.accept(rest);
+            return --left[0] > 0;
         });
     }
 

@@ -10,6 +10,7 @@ import io.tidemark.schemas.ReviewLife;
 import io.tidemark.schemas.ReviewPerson;
 import io.tidemark.schemas.ReviewSkip;
 import io.tidemark.schemas.ReviewTask;
+import io.tidemark.statistics.annotation.MajorityVote;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -82,15 +83,15 @@ final class Settlement {
 
     /** The label that more of the others gave than any other. */
     private static Optional<String> ofOthers(List<ReviewAnswer> answers, ReviewAnswer own) {
-        SortedMap<String, Integer> votes = new TreeMap<>();
+        SortedMap<String, Long> votes = new TreeMap<>();
         answers.stream()
                 .filter(answer -> !answer.getReviewer().equals(own.getReviewer()) && answer.getLabel() != null)
-                .forEach(answer -> votes.merge(answer.getLabel(), 1, Integer::sum));
-        int most = votes.values().stream().mapToInt(Integer::intValue).max().orElse(0);
-        List<String> leading = votes.keySet().stream()
-                .filter(label -> votes.get(label) == most)
-                .toList();
-        return leading.size() == 1 ? Optional.of(leading.get(0)) : Optional.empty();
+                .forEach(answer -> votes.merge(answer.getLabel(), 1L, Long::sum));
+        return Optional.of(votes)
+                .filter(some -> !some.isEmpty())
+                .map(MajorityVote::of)
+                .filter(vote -> !vote.tied())
+                .map(MajorityVote::label);
     }
 
     private void labelled(ReviewLife life, Instant now) {

@@ -1,18 +1,16 @@
 package io.tidemark.monitor.health;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import io.javalin.http.Context;
 import io.javalin.http.ForbiddenResponse;
 import io.javalin.http.UnauthorizedResponse;
 import io.tidemark.monitor.config.HttpConfig;
+import io.tidemark.monitor.config.Sha256;
 import io.tidemark.monitor.failure.ExitCode;
 import io.tidemark.monitor.failure.Failure;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Optional;
 
 /**
@@ -25,11 +23,12 @@ public final class Gate {
     private static final String SCHEME = "Bearer ";
 
     private final boolean localOnly;
+    /** Digests are of one length, so that comparing them tells nothing of the token's. */
     private final Optional<byte[]> digest;
 
     private Gate(boolean localOnly, Optional<String> token) {
         this.localOnly = localOnly;
-        this.digest = token.map(Gate::digest);
+        this.digest = token.map(Sha256::of);
     }
 
     /** @throws Failure when the token's file cannot be read or holds none */
@@ -56,15 +55,6 @@ public final class Gate {
         }
     }
 
-    /** Digests are of one length, so that comparing them tells nothing of the token's. */
-    private static byte[] digest(String token) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(token.getBytes(UTF_8));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java runtime has SHA-256", e);
-        }
-    }
-
     void requireLocalName(Context context) {
         if (localOnly && !isByLocalName(context)) {
             throw new ForbiddenResponse("Only for this machine, by the name of localhost.");
@@ -88,7 +78,7 @@ public final class Gate {
         String header = context.header("Authorization");
         return header != null
                 && header.startsWith(SCHEME)
-                && MessageDigest.isEqual(digest.get(), digest(header.substring(SCHEME.length())));
+                && MessageDigest.isEqual(digest.get(), Sha256.of(header.substring(SCHEME.length())));
     }
 
     void require(Context context) {

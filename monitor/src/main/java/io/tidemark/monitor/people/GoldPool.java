@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.tidemark.monitor.state.AvroBlobs;
 import io.tidemark.monitor.state.BlobStore;
-import io.tidemark.monitor.state.KeyReader;
 import io.tidemark.monitor.state.KeyWriter;
 import io.tidemark.schemas.ReviewGold;
 import io.tidemark.schemas.ReviewTask;
@@ -102,7 +101,7 @@ public final class GoldPool {
 
     private double uniform(String what, String reviewer, long number) {
         byte[] text = (what + '\0' + reviewer + '\0' + number).getBytes(UTF_8);
-        return (XxHash64.hash(text, secret()) >>> 11) * 0x1p-53;
+        return XxHash64.uniform(XxHash64.hash(text, secret()));
     }
 
     /** Drawn once and kept: who could compute when a task is known would look closer just then. */
@@ -119,14 +118,7 @@ public final class GoldPool {
 
     private List<ReviewGold> all(String model) {
         List<ReviewGold> all = new ArrayList<>();
-        store.scanWhile(new KeyWriter().text(GOLD).text(model).key(), null, (key, blob) -> {
-            KeyReader reader = new KeyReader(key);
-            boolean isOfModel = reader.text().equals(GOLD) && reader.text().equals(model);
-            if (isOfModel) {
-                all.add(BLOBS.read(blob));
-            }
-            return isOfModel;
-        });
+        store.scanUnder(new KeyWriter().text(GOLD).text(model).key(), (rest, blob) -> all.add(BLOBS.read(blob)));
         return all;
     }
 

@@ -3,7 +3,6 @@ package io.tidemark.monitor.people;
 import io.tidemark.monitor.config.DeskRule;
 import io.tidemark.monitor.state.AvroBlobs;
 import io.tidemark.monitor.state.BlobStore;
-import io.tidemark.monitor.state.KeyReader;
 import io.tidemark.monitor.state.KeyWriter;
 import io.tidemark.schemas.ReviewPerson;
 import io.tidemark.statistics.annotation.WorkerSkill;
@@ -73,14 +72,8 @@ public final class People {
     /** Who was counted anew since the last time; they are then taken as told. */
     public List<ReviewPerson> takeChanged() {
         List<ReviewPerson> changed = new ArrayList<>();
-        store.scanWhile(new KeyWriter().text(CHANGED).key(), null, (key, nothing) -> {
-            KeyReader reader = new KeyReader(key);
-            boolean isOne = reader.text().equals(CHANGED);
-            if (isOne) {
-                changed.add(get(reader.text(), reader.text()));
-            }
-            return isOne;
-        });
+        store.scanUnder(
+                new KeyWriter().text(CHANGED).key(), (rest, nothing) -> changed.add(get(rest.text(), rest.text())));
         changed.forEach(person -> store.delete(key(CHANGED, person.getModel(), person.getReviewer())));
         return changed;
     }
@@ -125,13 +118,9 @@ public final class People {
     private double[] shares(String model, List<String> choices) {
         byte[] labels = new KeyWriter().text(LABELS).text(model).key();
         Map<String, Long> counts = new HashMap<>();
-        store.scanWhile(labels, null, (key, count) -> {
-            KeyReader reader = new KeyReader(key);
-            boolean isOfModel = reader.text().equals(LABELS) && reader.text().equals(model);
-            if (isOfModel) {
-                counts.put(reader.text(), number(count));
-            }
-            return isOfModel;
+        store.scanUnder(labels, (rest, count) -> {
+            counts.put(rest.text(), number(count));
+            return true;
         });
         double all = choices.stream()
                 .mapToDouble(label -> 1.0 + counts.getOrDefault(label, 0L))

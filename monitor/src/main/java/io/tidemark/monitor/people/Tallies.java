@@ -1,7 +1,6 @@
 package io.tidemark.monitor.people;
 
 import io.tidemark.monitor.state.BlobStore;
-import io.tidemark.monitor.state.KeyReader;
 import io.tidemark.monitor.state.KeyWriter;
 import java.nio.ByteBuffer;
 import java.time.Duration;
@@ -42,10 +41,6 @@ public final class Tallies {
 
         KeyWriter key(String what) {
             return new KeyWriter().text(what).text(model).number(start.toEpochMilli());
-        }
-
-        boolean is(KeyReader key, String what) {
-            return key.text().equals(what) && key.text().equals(model) && key.number() == start.toEpochMilli();
         }
     }
 
@@ -102,14 +97,10 @@ public final class Tallies {
     /** Patterns of answers with the number of tasks that got them, by group. */
     Map<String, Map<Map<String, Integer>, Long>> patterns(Day day) {
         Map<String, Map<Map<String, Integer>, Long>> groups = new TreeMap<>();
-        store.scanWhile(day.key(PATTERN).key(), null, (key, count) -> {
-            KeyReader reader = new KeyReader(key);
-            boolean isOfDay = day.is(reader, PATTERN);
-            if (isOfDay) {
-                groups.computeIfAbsent(reader.text(), any -> new LinkedHashMap<>())
-                        .put(counts(reader.text()), ByteBuffer.wrap(count).getLong());
-            }
-            return isOfDay;
+        store.scanUnder(day.key(PATTERN).key(), (rest, count) -> {
+            groups.computeIfAbsent(rest.text(), any -> new LinkedHashMap<>())
+                    .put(counts(rest.text()), ByteBuffer.wrap(count).getLong());
+            return true;
         });
         return groups;
     }
@@ -117,17 +108,13 @@ public final class Tallies {
     /** By two people, how often the first said one label and the second another. */
     Map<Pair, Map<List<String>, Long>> pairs(Day day) {
         Map<Pair, Map<List<String>, Long>> pairs = new LinkedHashMap<>();
-        store.scanWhile(day.key(PAIR).key(), null, (key, count) -> {
-            KeyReader reader = new KeyReader(key);
-            boolean isOfDay = day.is(reader, PAIR);
-            if (isOfDay) {
-                Pair pair = new Pair(reader.text(), reader.text());
-                pairs.computeIfAbsent(pair, any -> new LinkedHashMap<>())
-                        .put(
-                                List.of(reader.text(), reader.text()),
-                                ByteBuffer.wrap(count).getLong());
-            }
-            return isOfDay;
+        store.scanUnder(day.key(PAIR).key(), (rest, count) -> {
+            Pair pair = new Pair(rest.text(), rest.text());
+            pairs.computeIfAbsent(pair, any -> new LinkedHashMap<>())
+                    .put(
+                            List.of(rest.text(), rest.text()),
+                            ByteBuffer.wrap(count).getLong());
+            return true;
         });
         return pairs;
     }
@@ -135,14 +122,9 @@ public final class Tallies {
     /** The days that were added to since the last time, which are then taken as told. */
     List<Day> takeChanged() {
         List<Day> changed = new ArrayList<>();
-        store.scanWhile(new KeyWriter().text(CHANGED).key(), null, (key, nothing) -> {
-            KeyReader reader = new KeyReader(key);
-            boolean isOne = reader.text().equals(CHANGED);
-            if (isOne) {
-                changed.add(new Day(reader.text(), Instant.ofEpochMilli(reader.number())));
-            }
-            return isOne;
-        });
+        store.scanUnder(
+                new KeyWriter().text(CHANGED).key(),
+                (rest, nothing) -> changed.add(new Day(rest.text(), Instant.ofEpochMilli(rest.number()))));
         changed.forEach(day -> store.delete(day.key(CHANGED).key()));
         return changed;
     }
@@ -151,16 +133,12 @@ public final class Tallies {
     void forgetBefore(Instant time) {
         for (String what : List.of(PATTERN, PAIR)) {
             List<byte[]> keys = new ArrayList<>();
-            store.scanWhile(new KeyWriter().text(what).key(), null, (key, count) -> {
-                KeyReader reader = new KeyReader(key);
-                boolean isOne = reader.text().equals(what);
-                if (isOne) {
-                    reader.text();
-                    if (reader.number() < time.toEpochMilli()) {
-                        keys.add(key);
-                    }
+            store.scanUnder(new KeyWriter().text(what).key(), (rest, count) -> {
+                rest.text();
+                if (rest.number() < time.toEpochMilli()) {
+                    keys.add(rest.key());
                 }
-                return isOne;
+                return true;
             });
             keys.forEach(store::delete);
         }

@@ -1,9 +1,8 @@
 package io.tidemark.monitor.review;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import io.tidemark.monitor.config.ModelConfig;
 import io.tidemark.monitor.config.ReviewConfig;
+import io.tidemark.monitor.config.Sha256;
 import io.tidemark.monitor.intake.ModelFields;
 import io.tidemark.monitor.intake.RawRow;
 import io.tidemark.monitor.intake.RecordDecoder;
@@ -13,11 +12,8 @@ import io.tidemark.monitor.review.Content.Shown;
 import io.tidemark.monitor.review.ReviewPolicy.Choice;
 import io.tidemark.schemas.ReviewExample;
 import io.tidemark.schemas.ReviewTask;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -183,13 +179,7 @@ public final class ReviewTasks {
      * zero byte between them.
      */
     public static String id(String model, String policy, String prediction) {
-        try {
-            byte[] text = String.join("\0", model, policy, prediction).getBytes(UTF_8);
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(text);
-            return HexFormat.of().formatHex(hash).substring(0, ID_DIGITS);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java runtime has SHA-256", e);
-        }
+        return Sha256.hex(String.join("\0", model, policy, prediction)).substring(0, ID_DIGITS);
     }
 
     private String predicted(RawRow row) {

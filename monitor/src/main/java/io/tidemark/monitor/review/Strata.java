@@ -71,7 +71,7 @@ record Strata(ReviewCondition condition, Map<Set<String>, Double> probabilities,
      */
     static double nominal(Target target) {
         long hash = XxHash64.hash(target.id().getBytes(UTF_8), 0);
-        return 1e-3 * (1 + (hash >>> 11) * 0x1p-53);
+        return 1e-3 * (1 + XxHash64.uniform(hash));
     }
 
     private static double probability(ReviewCondition condition, Set<String> held) {

@@ -32,6 +32,21 @@ public interface BlobStore {
     }
 
     /**
+     * Shows every entry whose key begins with the same parts, in order, as long as the visitor wants to see more.
+     *
+     * @param beginning what {@link KeyWriter} made of those parts
+     * @param visitor is shown what comes after them, and answers whether to go on
+     */
+    default void scanUnder(byte[] beginning, BiPredicate<KeyReader, byte[]> visitor) {
+        scanWhile(
+                beginning,
+                null,
+                (key, value) -> KeyReader.after(beginning, key)
+                        .map(rest -> visitor.test(rest, value))
+                        .orElse(false));
+    }
+
+    /**
      * As {@link #scan}, but only as long as the visitor wants to see more.
      *
      * @param visitor answers whether to go on

@@ -4,32 +4,22 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.tidemark.monitor.alerts.EndedAlerts;
 import io.tidemark.monitor.chaos.Setup;
 import io.tidemark.monitor.chaos.Traffic;
 import io.tidemark.monitor.config.MonitorConfig;
-import io.tidemark.monitor.health.Vitals;
-import io.tidemark.monitor.intake.Decoders;
-import io.tidemark.monitor.operation.ConfiguredMonitor;
-import io.tidemark.monitor.profiling.PaneClock;
-import io.tidemark.schemas.wire.JsonForm;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Properties;
 import java.util.stream.Collectors;
-import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.streams.KeyValue;
-import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.TestInputTopic;
 import org.apache.kafka.streams.TopologyTestDriver;
 import org.junit.jupiter.api.Test;
@@ -117,43 +107,6 @@ class CurrentAlertsTest {
 
     private TopologyTestDriver driver() {
         MonitorConfig config = Setup.of(folder, "app", "localhost:9092").read();
-        ConfiguredMonitor monitor = ConfiguredMonitor.of(config);
-        Decoders decoders = new Decoders(Map.of());
-        Vitals vitals = new Vitals(
-                new SimpleMeterRegistry(),
-                List.of(TOPIC),
-                PaneClock.of(config.windows(), config.timing()),
-                InstantSource.system());
-        Environment environment = new Environment(
-                config,
-                monitor.configId(),
-                monitor.catalog(),
-                new OnePartition(),
-                decoders::decoder,
-                () -> (topic, record) -> JsonForm.toJson(record).toString().getBytes(UTF_8),
-                null,
-                vitals,
-                null);
-        Properties settings = new Properties();
-        settings.put(StreamsConfig.APPLICATION_ID_CONFIG, "app");
-        settings.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "localhost:9092");
-        settings.put(StreamsConfig.STATE_DIR_CONFIG, folder.toString());
-        settings.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true);
-        return new TopologyTestDriver(
-                new TidemarkTopology(environment).build(new StreamsConfig(settings)), settings, START);
-    }
-
-    /** Never seen at its end: windows close by what is read. */
-    private static final class OnePartition implements SourceProbe {
-
-        @Override
-        public Sample sample(TopicPartition partition) {
-            return null;
-        }
-
-        @Override
-        public int partitions(String topic) {
-            return 1;
-        }
+        return Driven.start(new TidemarkTopology(Driven.environment(config))::build, "app", folder, START);
     }
 }

@@ -5,14 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.tidemark.monitor.config.ConfigReader;
 import io.tidemark.monitor.config.MonitorConfig;
-import io.tidemark.monitor.health.Vitals;
-import io.tidemark.monitor.intake.Decoders;
-import io.tidemark.monitor.operation.ConfiguredMonitor;
-import io.tidemark.monitor.profiling.PaneClock;
-import io.tidemark.schemas.wire.JsonForm;
 import io.tidemark.statistics.detectors.Detector;
 import io.tidemark.statistics.detectors.DetectorKind;
 import io.tidemark.statistics.detectors.Signal;
@@ -21,7 +15,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -29,13 +22,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalDouble;
-import java.util.Properties;
 import java.util.Set;
 import java.util.SplittableRandom;
-import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.TestInputTopic;
 import org.apache.kafka.streams.TopologyTestDriver;
 import org.junit.jupiter.api.io.TempDir;
@@ -299,43 +289,6 @@ class ReviewedStreamTest {
                       show: [answer]
                 """.formatted(audit));
         MonitorConfig config = ConfigReader.read(file, Map.of());
-        ConfiguredMonitor monitor = ConfiguredMonitor.of(config);
-        Decoders decoders = new Decoders(Map.of());
-        Vitals vitals = new Vitals(
-                new SimpleMeterRegistry(),
-                List.of("scores"),
-                PaneClock.of(config.windows(), config.timing()),
-                InstantSource.system());
-        Environment environment = new Environment(
-                config,
-                monitor.configId(),
-                monitor.catalog(),
-                new OnePartition(),
-                decoders::decoder,
-                () -> (topic, record) -> JsonForm.toJson(record).toString().getBytes(UTF_8),
-                null,
-                vitals,
-                null);
-        Properties settings = new Properties();
-        settings.put(StreamsConfig.APPLICATION_ID_CONFIG, "m");
-        settings.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "localhost:9092");
-        settings.put(StreamsConfig.STATE_DIR_CONFIG, folder.toString());
-        settings.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true);
-        return new TopologyTestDriver(
-                new TidemarkTopology(environment, 1).build(new StreamsConfig(settings)), settings, START);
-    }
-
-    /** Never seen at its end: windows close by what is read. */
-    private static final class OnePartition implements SourceProbe {
-
-        @Override
-        public Sample sample(TopicPartition partition) {
-            return null;
-        }
-
-        @Override
-        public int partitions(String topic) {
-            return 1;
-        }
+        return Driven.start(new TidemarkTopology(Driven.environment(config), 1)::build, "m", folder, START);
     }
 }

@@ -46,7 +46,7 @@ public final class HashSample {
 
     /** What is compared with the share: u, rounded down to 53 bits. */
     public double draw(byte[] utf8, int offset, int length) {
-        return (hash(utf8, offset, length) >>> 11) * 0x1p-53;
+        return XxHash64.uniform(hash(utf8, offset, length));
     }
 
     /** The hash of an id, uniform over all 64 bits: the smallest ones are drawn first. Allocates nothing. */

@@ -32,6 +32,11 @@ public final class XxHash64 {
         return avalanche(tail(bytes, end - rest, end, hash + length));
     }
 
+    /** A hash as a uniform draw from 0 to below 1: the share of all hashes that are below it, rounded down to 53 bits. */
+    public static double uniform(long hash) {
+        return (hash >>> 11) * 0x1p-53;
+    }
+
     /** The hash of all bytes. */
     public static long hash(byte[] bytes, long seed) {
         return hash(bytes, 0, bytes.length, seed);
