@@ -433,13 +433,13 @@ function reveal() {
   }
 }
 
-/** Who has looked takes nothing back. */
+/** Who has looked takes nothing back. There is time to read what is shown. */
 function compare() {
   put(at('done-text'), `${at('done-text').textContent} The model said ${modelAnswer(last.card)}.`);
   whisper(at('done-text').textContent);
   at('undo').hidden = true;
   at('compare').hidden = true;
-  last.until = 0;
+  last.until = Date.now();
   at('card').focus({ preventScroll: true });
 }
 

@@ -210,7 +210,9 @@ class ReviewPageTest {
         assertThat(results("n1")).extracting(ReviewResult::getValue).containsExactly(12.5);
 
         browser.at("compare").click();
-        awaitThat(() -> browser.text("done-text").contains("The model said 7.5"));
+        await().during(Duration.ofSeconds(3))
+                .atMost(PATIENCE)
+                .until(() -> browser.text("done-text").contains("The model said 7.5"));
         assertThat(browser.shows("undo"))
                 .as("who has looked takes nothing back")
                 .isFalse();
