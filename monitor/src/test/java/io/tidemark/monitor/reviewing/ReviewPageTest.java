@@ -285,6 +285,7 @@ class ReviewPageTest {
         awaitTask("about f1");
         browser.at("help-open").click();
         browser.press(Keys.ESCAPE);
+        awaitThat(() -> browser.hasFocus("card"));
         browser.run("document.getElementById('help-open').focus()");
 
         browser.press("1s");
