@@ -1,5 +1,6 @@
 package io.tidemark.bench.forms;
 
+import io.tidemark.bench.input.Workbench.Beside;
 import org.apache.avro.generic.GenericRecord;
 
 /** Ways to read the same predictions, from the least that can be done to the whole application. */
@@ -13,8 +14,14 @@ public enum Form {
     /** Kafka Streams under the application's settings, doing nothing: what is below the application's own work. */
     STREAMS("Kafka Streams, exactly once, empty"),
 
-    /** The application: panes, closing, judging, reports, exactly once. */
-    TIDEMARK("Tidemark, exactly once"),
+    /** The application without review or labels: panes, closing, judging, reports, exactly once. */
+    PANES("Tidemark, exactly once: panes"),
+
+    /** With a review: one in fifty predictions becomes a task, and waits for its answer. */
+    TIDEMARK("the same with review tasks"),
+
+    /** With a label for each prediction, joined by its id. */
+    OUTCOMES("the same with all labels joined"),
 
     /** The same counts by one record for each value, repartitioned and aggregated by Kafka Streams' DSL. */
     EXPLODE("explode and repartition");
@@ -36,7 +43,9 @@ public enum Form {
             case BYTES -> PlainConsumer.run(job, bytes -> bytes.length);
             case GENERIC -> generic(job);
             case STREAMS -> EmptyStreams.run(job);
-            case TIDEMARK -> TidemarkForm.run(job);
+            case PANES -> TidemarkForm.run(job, Beside.NOTHING);
+            case TIDEMARK -> TidemarkForm.run(job, Beside.REVIEW);
+            case OUTCOMES -> TidemarkForm.run(job, Beside.LABELS);
             case EXPLODE -> ExplodeForm.run(job);
         };
     }

@@ -1,12 +1,14 @@
 package io.tidemark.bench.forms;
 
 import io.tidemark.bench.input.Traffic;
+import io.tidemark.bench.input.Workbench.Beside;
 import io.tidemark.monitor.config.MonitorConfig;
 import io.tidemark.monitor.config.WindowSpec;
 import io.tidemark.monitor.kafka.Cluster;
 import io.tidemark.monitor.kafka.TopicReader;
 import io.tidemark.monitor.operation.ConfiguredMonitor;
 import io.tidemark.monitor.operation.RunningMonitor;
+import io.tidemark.monitor.outcomes.LabelTally;
 import io.tidemark.schemas.WindowProfile;
 import io.tidemark.schemas.registry.RegistryConfig;
 import io.tidemark.schemas.registry.RestSchemaRegistry;
@@ -23,17 +25,39 @@ final class TidemarkForm {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
+    /** A prediction and its label, each read from the source and again by those who join. */
+    private static final int STEPS_OF_A_LABELLED = 4;
+
     private TidemarkForm() {}
 
-    static Measured run(Job job) {
-        MonitorConfig config = job.bench().config(job.run(), job.topic());
+    static Measured run(Job job, Beside beside) {
+        MonitorConfig config = job.bench().configured(beside).config(job.run(), job.topic());
         try (RunningMonitor running = start(config)) {
             StreamThreads threads = new StreamThreads(job.run(), () -> !hasStopped(running, Duration.ZERO));
             Meter meter = new Meter(job.records(), job.progress());
-            threads.watch(meter, job.records(), 1);
+            if (beside == Beside.LABELS) {
+                threads.watch(meter, job.records(), STEPS_OF_A_LABELLED);
+                awaitLabels(running, job.records());
+            } else {
+                threads.watch(meter, job.records(), 1);
+            }
             Measured measured = meter.finish(0);
             return measured.withChecksum(checksumOfAll(config, job.records(), running));
         }
+    }
+
+    private static void awaitLabels(RunningMonitor running, long records) {
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        while (matched(running) != records) {
+            if (System.nanoTime() > deadline) {
+                throw new IllegalStateException(matched(running) + " labels are joined, not " + records);
+            }
+            hasStopped(running, Duration.ofMillis(20));
+        }
+    }
+
+    private static long matched(RunningMonitor running) {
+        return running.labels().values().stream().mapToLong(LabelTally::matched).sum();
     }
 
     static RunningMonitor start(MonitorConfig config) {

@@ -1,5 +1,7 @@
 package io.tidemark.bench.input;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.tidemark.schemas.registry.RegistryConfig;
 import io.tidemark.schemas.registry.RestSchemaRegistry;
 import io.tidemark.schemas.wire.AvroEncoder;
@@ -7,6 +9,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.LongConsumer;
+import org.apache.avro.generic.GenericRecord;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -58,6 +61,23 @@ public final class Predictions implements AutoCloseable {
         flush();
     }
 
+    /** The same, and of each a label, which is known at once. */
+    public void preloadLabelled(long records, long lastEventTime) {
+        for (long i = 0; i < records; i++) {
+            long time = lastEventTime - records + 1 + i;
+            GenericRecord prediction = traffic.next(time);
+            send(new ProducerRecord<>(topic, 0, time, null, encoder.encode(topic, prediction)));
+            String label = "{\"of\":\"%s\",\"known\":%d,\"truth\":\"middle\"}".formatted(prediction.get(0), time);
+            send(new ProducerRecord<>(labelsOf(topic), 0, time, null, label.getBytes(UTF_8)));
+        }
+        flush();
+    }
+
+    /** Where the labels of the predictions of a topic are. */
+    public static String labelsOf(String topic) {
+        return topic + "-labels";
+    }
+
     /** Writes one each millisecond of the wall clock, with the present as event time. */
     public long pace(long millis) {
         long first = System.currentTimeMillis();
@@ -74,7 +94,11 @@ public final class Predictions implements AutoCloseable {
     }
 
     private void send(long eventTime) {
-        var unused = producer.send(new ProducerRecord<>(topic, 0, eventTime, null, next(eventTime)), (sent, failed) -> {
+        send(new ProducerRecord<>(topic, 0, eventTime, null, next(eventTime)));
+    }
+
+    private void send(ProducerRecord<byte[], byte[]> record) {
+        var unused = producer.send(record, (sent, failed) -> {
             if (failed != null) {
                 failure.completeExceptionally(failed);
             }

@@ -32,9 +32,26 @@ public record Workbench(String bootstrap, String registry, Path folder, Map<Stri
     private static final long BASELINE_SEED = 1;
     private static final String CONFIG = "bench.yaml";
 
+    /** What the model has beside its features. */
+    public enum Beside {
+        /** Nothing. */
+        NOTHING(""),
+        /** One in fifty predictions is put before people, and answers are joined. */
+        REVIEW("bench-review.yaml"),
+        /** Each prediction gets a label. */
+        LABELS("bench-labels.yaml");
+
+        private final String resource;
+
+        Beside(String resource) {
+            this.resource = resource;
+        }
+    }
+
     /** Writes the configuration. */
-    public Workbench configured() {
-        return configured(CONFIG, Map.of());
+    public Workbench configured(Beside beside) {
+        write(text(CONFIG) + (beside == Beside.NOTHING ? "" : text(beside.resource)));
+        return this;
     }
 
     /**
@@ -44,21 +61,33 @@ public record Workbench(String bootstrap, String registry, Path folder, Map<Stri
      * @param values put in the place of words of it
      */
     public Workbench configured(String resource, Map<String, String> values) {
-        try (InputStream config = Workbench.class.getResourceAsStream(resource)) {
-            String text = new String(config.readAllBytes(), StandardCharsets.UTF_8);
-            for (Map.Entry<String, String> value : values.entrySet()) {
-                text = text.replace(value.getKey(), value.getValue());
-            }
-            Files.writeString(folder.resolve(CONFIG), text);
+        String text = text(resource);
+        for (Map.Entry<String, String> value : values.entrySet()) {
+            text = text.replace(value.getKey(), value.getValue());
+        }
+        write(text);
+        return this;
+    }
+
+    private static String text(String resource) {
+        try (InputStream in = Workbench.class.getResourceAsStream(resource)) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read " + resource, e);
+        }
+    }
+
+    private void write(String config) {
+        try {
+            Files.writeString(folder.resolve(CONFIG), config);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot write the configuration into " + folder, e);
         }
-        return this;
     }
 
     /** Writes configuration and baseline, the latter of rows with the same distribution as the predictions. */
     public void furnish() {
-        configured();
+        configured(Beside.REVIEW);
         Traffic traffic = new Traffic(BASELINE_SEED);
         Instant time = Instant.now();
         try (BufferedWriter rows = Files.newBufferedWriter(folder.resolve("baseline.jsonl"))) {

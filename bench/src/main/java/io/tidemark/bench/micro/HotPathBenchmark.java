@@ -83,7 +83,7 @@ public class HotPathBenchmark {
     public void prepare() throws IOException {
         Workbench bench =
                 new Workbench("unused:1", "http://unused", Files.createTempDirectory("tidemark-jmh"), Map.of());
-        MonitorConfig config = bench.configured().config("micro", "micro");
+        MonitorConfig config = bench.configured(Workbench.Beside.REVIEW).config("micro", "micro");
         bench.clear();
         ModelConfig model = config.models().get(0);
         AvroEncoder encoder = new AvroEncoder(new OneSchema());

@@ -3,6 +3,7 @@ package io.tidemark.bench.throughput;
 import io.tidemark.bench.forms.Form;
 import io.tidemark.bench.forms.Measured;
 import java.io.PrintStream;
+import java.util.List;
 import java.util.Locale;
 
 /** Writes results, for people and then for scripts. */
@@ -10,15 +11,13 @@ record Report(Results results, PacedRun paced, ProfileSize size) {
 
     void print(PrintStream out) {
         forms(out);
-        Spread overGeneric = results.ratio(Form.TIDEMARK, Form.GENERIC);
-        Spread explode = results.ratio(Form.EXPLODE, Form.TIDEMARK);
-        line(out, "Tidemark over GenericRecord consumer", overGeneric.text("%.2f"));
-        line(out, "explode and repartition over Tidemark", explode.text("%.1f"));
+        List<Ratio> ratios = Ratio.of(results);
+        ratios.forEach(ratio -> line(out, ratio.words(), ratio.values().text("%.2f")));
         line(out, "internal bytes over input bytes", internal());
         line(out, "bytes of a pane, merged", size.pane() + ", " + size.merged());
         out.println();
-        out.printf(Locale.ROOT, "cpu_ratio_vs_generic_consumer=%.2f%n", overGeneric.median());
-        out.printf(Locale.ROOT, "cpu_ratio_explode_vs_tidemark=%.1f%n", explode.median());
+        ratios.forEach(ratio -> out.printf(
+                Locale.ROOT, "%s=%.2f%n", ratio.name(), ratio.values().median()));
         out.printf(Locale.ROOT, "internal_bytes_share=%.4f%n", paced.internalShare());
         out.println("bytes_per_pane=" + size.pane());
         out.println("merged_bytes=" + size.merged());
@@ -30,7 +29,7 @@ record Report(Results results, PacedRun paced, ProfileSize size) {
         String heading = "%-34s %10s   %-24s   %-8s   %s%n";
         out.printf(heading, "", "records", "CPU us/record", "of it", "1000 records/s");
         out.printf(heading, "form", "measured", "min / median / max", "the JVM", "min / median / max");
-        for (Form form : Form.values()) {
+        for (Form form : results.forms()) {
             out.printf(
                     heading,
                     form.title(),

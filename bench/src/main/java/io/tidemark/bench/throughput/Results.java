@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 
@@ -16,6 +17,11 @@ final class Results {
 
     void add(Form form, Measured measured) {
         rounds.computeIfAbsent(form, any -> new ArrayList<>()).add(measured);
+    }
+
+    /** Those that have run, in their order. */
+    Set<Form> forms() {
+        return rounds.keySet();
     }
 
     Spread of(Form form, ToDoubleFunction<Measured> quantity) {

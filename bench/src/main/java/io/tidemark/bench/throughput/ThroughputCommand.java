@@ -6,6 +6,7 @@ import io.tidemark.bench.forms.Job;
 import io.tidemark.bench.forms.Measured;
 import io.tidemark.bench.input.Predictions;
 import io.tidemark.bench.input.Workbench;
+import io.tidemark.bench.input.Workbench.Beside;
 import io.tidemark.bench.progress.Schedule;
 import io.tidemark.embedded.EmbeddedRegistry;
 import io.tidemark.embedded.ForkedKafka;
@@ -60,6 +61,12 @@ public final class ThroughputCommand implements Callable<Integer> {
             description = "Record one more run of Tidemark with JFR into this file, and print where the time goes.")
     private Optional<Path> profile = Optional.empty();
 
+    @Option(names = "--profiled", paramLabel = "FORM", description = "Which form (default: ${DEFAULT-VALUE}).")
+    private Form profiled = Form.TIDEMARK;
+
+    @Option(names = "--forms", paramLabel = "FORM", split = ",", description = "Measure these alone (default: all).")
+    private List<Form> forms = List.of(Form.values());
+
     @Option(
             names = "--jvm",
             paramLabel = "FLAG",
@@ -89,7 +96,7 @@ public final class ThroughputCommand implements Callable<Integer> {
             bench.furnish();
             preload(bench);
             for (int round = 1; round <= plan.rounds(); round++) {
-                for (Form form : Form.values()) {
+                for (Form form : forms) {
                     results.add(form, measure(bench, form, round));
                 }
             }
@@ -108,10 +115,10 @@ public final class ThroughputCommand implements Callable<Integer> {
     private Schedule schedule() {
         Schedule all = new Schedule(System.err);
         all.plan(PRELOADING, 1, plan.records() / 100_000.0);
-        for (Form form : Form.values()) {
+        for (Form form : forms) {
             all.plan(form.title(), plan.rounds(), plan.expectedSeconds(form));
         }
-        profile.ifPresent(file -> all.plan(PROFILING, 1, plan.expectedSeconds(Form.TIDEMARK)));
+        profile.ifPresent(file -> all.plan(PROFILING, 1, plan.expectedSeconds(profiled)));
         all.plan(PACED, 1, plan.pacedSeconds() + 10.0);
         return all;
     }
@@ -119,17 +126,27 @@ public final class ThroughputCommand implements Callable<Integer> {
     private void preload(Workbench bench) {
         schedule.start(PRELOADING);
         long last = System.currentTimeMillis() - PAST.toMillis();
-        createTopics(bench, List.of(topic(Form.TIDEMARK), topic(Form.EXPLODE), PACED));
+        String labelled = topic(Form.OUTCOMES);
+        createTopics(
+                bench,
+                List.of(topic(Form.TIDEMARK), topic(Form.EXPLODE), labelled, Predictions.labelsOf(labelled), PACED));
         for (Form form : List.of(Form.TIDEMARK, Form.EXPLODE)) {
             try (Predictions predictions = new Predictions(bench.bootstrap(), bench.registry(), topic(form))) {
                 predictions.preload(plan.recordsOf(form), last, done -> {});
             }
         }
+        try (Predictions predictions = new Predictions(bench.bootstrap(), bench.registry(), labelled)) {
+            predictions.preloadLabelled(plan.recordsOf(Form.OUTCOMES), last);
+        }
         schedule.done("%,d records".formatted(plan.records()));
     }
 
     private static String topic(Form form) {
-        return form == Form.EXPLODE ? "predictions-few" : "predictions";
+        return switch (form) {
+            case EXPLODE -> "predictions-few";
+            case OUTCOMES -> "predictions-labelled";
+            default -> "predictions";
+        };
     }
 
     private static void createTopics(Workbench bench, List<String> names) {
@@ -167,14 +184,14 @@ public final class ThroughputCommand implements Callable<Integer> {
         profile.ifPresent(file -> {
             List<String> flags = new ArrayList<>(jvm);
             flags.add("-XX:StartFlightRecording=settings=profile,filename=" + file.toAbsolutePath());
-            run(bench, Form.TIDEMARK, PROFILING, PROFILING, flags);
+            run(bench, profiled, PROFILING, PROFILING, flags);
             new HotFrames(file).print(System.out);
         });
     }
 
     private PacedRun paced(Workbench bench) {
         schedule.start(PACED);
-        PacedRun run = PacedRun.of(bench, PACED, "paced-run", plan.pacedSeconds(), jvm);
+        PacedRun run = PacedRun.of(bench.configured(Beside.NOTHING), PACED, "paced-run", plan.pacedSeconds(), jvm);
         schedule.done("%.2f %% internal bytes".formatted(100 * run.internalShare()));
         return run;
     }

@@ -10,6 +10,7 @@ import io.tidemark.monitor.failure.Failure;
 import io.tidemark.monitor.health.Vitals;
 import io.tidemark.monitor.intake.SourceUnavailable;
 import io.tidemark.monitor.kafka.Cluster;
+import io.tidemark.monitor.outcomes.LabelTally;
 import io.tidemark.monitor.profiling.PaneClock;
 import io.tidemark.monitor.topology.AdminProbe;
 import io.tidemark.monitor.topology.Environment;
@@ -22,6 +23,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
@@ -198,6 +200,11 @@ public final class RunningMonitor implements AutoCloseable {
         } else if (now == KafkaStreams.State.RUNNING) {
             LOG.info("Running: the tasks of this instance are assigned and restored");
         }
+    }
+
+    /** What has become of the labels that this instance joins, by model. */
+    public Map<String, LabelTally> labels() {
+        return vitals.labels();
     }
 
     /** Whether every task is assigned and restored. */

@@ -7,7 +7,9 @@ import io.tidemark.monitor.state.KeyWriter;
 import io.tidemark.monitor.watermarks.Sequences;
 import io.tidemark.statistics.outcome.OutcomeCounts;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /** What has changed of panes since it was last sent on. */
 final class ChangedPanes {
@@ -15,7 +17,22 @@ final class ChangedPanes {
     private final BlobStore store;
     private final Sequences sequences;
     private final int task;
+
+    /** The same as in the store, so that a change of a pane that has one is not decoded again. */
+    private final Map<Place, Change> held = new HashMap<>();
+
     private int size;
+
+    private record Place(SeriesKey series, int scheme, long pane) {
+
+        byte[] key() {
+            return series.writeTo(new KeyWriter().text(series.model()).number(pane))
+                    .number(scheme)
+                    .key();
+        }
+    }
+
+    private record Change(byte[] key, OutcomeCounts counts) {}
 
     /** @param sequences of the messages sent */
     ChangedPanes(BlobStore store, Sequences sequences, int task) {
@@ -35,18 +52,23 @@ final class ChangedPanes {
         if (delta.isNothing()) {
             return;
         }
-        byte[] key = series.writeTo(new KeyWriter().text(series.model()).number(pane))
-                .number(scheme)
-                .key();
-        byte[] before = store.get(key);
-        OutcomeCounts after =
-                before == null ? delta : OutcomeCounts.fromBytes(before).plus(delta);
-        size += (before == null ? 1 : 0) - (after.isNothing() ? 1 : 0);
+        Place place = new Place(series, scheme, pane);
+        Change before = held.computeIfAbsent(place, this::stored);
+        OutcomeCounts after = before.counts().plus(delta);
+        size += (before.counts().isNothing() ? 1 : 0) - (after.isNothing() ? 1 : 0);
         if (after.isNothing()) {
-            store.delete(key);
+            store.delete(before.key());
+            held.remove(place);
         } else {
-            store.put(key, after.toBytes());
+            store.put(before.key(), after.toBytes());
+            held.put(place, new Change(before.key(), after));
         }
+    }
+
+    private Change stored(Place place) {
+        byte[] key = place.key();
+        byte[] counts = store.get(key);
+        return new Change(key, counts == null ? OutcomeCounts.NONE : OutcomeCounts.fromBytes(counts));
     }
 
     /** Sends and forgets the changes of a model, in the order of panes. */
@@ -65,6 +87,7 @@ final class ChangedPanes {
             long sequence = sequences.next(Sequences.sender().text(model));
             outbox.send(new OutcomePartial(series, scheme, pane, task, sequence, counts));
             store.delete(key);
+            held.remove(new Place(series, scheme, pane));
         }
         size -= keys.size();
     }

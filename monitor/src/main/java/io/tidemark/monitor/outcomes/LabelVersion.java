@@ -23,13 +23,14 @@ public record LabelVersion(
         long time, long offset, long seen, boolean review, boolean audit, double probability, Optional<Truth> truth)
         implements Comparable<LabelVersion> {
 
-    private static final Comparator<LabelVersion> ORDER = Comparator.comparing(LabelVersion::time)
-            .thenComparing(LabelVersion::offset)
+    private static final Comparator<LabelVersion> ORDER = Comparator.comparingLong(LabelVersion::time)
+            .thenComparingLong(LabelVersion::offset)
             .thenComparing(LabelVersion::review)
             .thenComparing(LabelVersion::audit)
-            .thenComparing(LabelVersion::seen)
-            .thenComparing(LabelVersion::probability)
-            .thenComparing(label -> label.truth().toString());
+            .thenComparingLong(LabelVersion::seen)
+            .thenComparingDouble(LabelVersion::probability)
+            .thenComparing(LabelVersion::truthKind)
+            .thenComparingDouble(LabelVersion::truthNumber);
 
     private static final int REVIEW = 1;
     private static final int PROBABILITY = 2;
@@ -69,14 +70,23 @@ public record LabelVersion(
         return truth.orElseThrow();
     }
 
+    private int truthKind() {
+        Truth known = truth.orElse(null);
+        return known instanceof Truth.OfClass ? CLASS : known instanceof Truth.OfValue ? VALUE : 0;
+    }
+
+    private double truthNumber() {
+        Truth known = truth.orElse(null);
+        return known instanceof Truth.OfClass of ? of.index() : known instanceof Truth.OfValue of ? of.value() : 0;
+    }
+
     void writeTo(DataOutputStream out) throws IOException {
         out.writeLong(time);
         out.writeLong(offset);
         out.writeLong(seen);
         boolean chosen = !Double.isNaN(probability);
         Truth known = truth.orElse(null);
-        int kind = known instanceof Truth.OfClass ? CLASS : known instanceof Truth.OfValue ? VALUE : 0;
-        out.writeByte((review ? REVIEW : 0) | (audit ? AUDIT : 0) | (chosen ? PROBABILITY : 0) | kind);
+        out.writeByte((review ? REVIEW : 0) | (audit ? AUDIT : 0) | (chosen ? PROBABILITY : 0) | truthKind());
         if (chosen) {
             out.writeDouble(probability);
         }

@@ -2,7 +2,7 @@ package io.tidemark.monitor.state;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import java.io.ByteArrayOutputStream;
+import java.util.Arrays;
 
 /**
  * Builds store keys whose order as unsigned bytes is the order of their parts. Texts end with a zero byte (zero and one
@@ -13,30 +13,40 @@ public final class KeyWriter {
     private static final int END = 0;
     private static final int ESCAPE = 1;
 
-    private final ByteArrayOutputStream out = new ByteArrayOutputStream(64);
+    private byte[] bytes = new byte[64];
+    private int size;
 
     public KeyWriter text(String text) {
-        for (byte b : text.getBytes(UTF_8)) {
+        byte[] utf8 = text.getBytes(UTF_8);
+        makeRoom(2 * utf8.length + 1);
+        for (byte b : utf8) {
             if (b == END || b == ESCAPE) {
-                out.write(ESCAPE);
-                out.write(b + 1);
+                bytes[size++] = ESCAPE;
+                bytes[size++] = (byte) (b + 1);
             } else {
-                out.write(b);
+                bytes[size++] = b;
             }
         }
-        out.write(END);
+        bytes[size++] = END;
         return this;
+    }
+
+    private void makeRoom(int more) {
+        if (bytes.length - size < more) {
+            bytes = Arrays.copyOf(bytes, Math.max(2 * bytes.length, size + more));
+        }
     }
 
     public KeyWriter number(long number) {
         long ordered = number ^ Long.MIN_VALUE;
+        makeRoom(Long.BYTES);
         for (int shift = 56; shift >= 0; shift -= 8) {
-            out.write((int) (ordered >>> shift));
+            bytes[size++] = (byte) (ordered >>> shift);
         }
         return this;
     }
 
     public byte[] key() {
-        return out.toByteArray();
+        return Arrays.copyOf(bytes, size);
     }
 }

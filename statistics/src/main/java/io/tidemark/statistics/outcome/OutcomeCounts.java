@@ -1,6 +1,5 @@
 package io.tidemark.statistics.outcome;
 
-import java.io.ByteArrayOutputStream;
 import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
@@ -21,6 +20,9 @@ public final class OutcomeCounts {
 
     /** Of a cell: an amount of 63 bits, and the empty cells before it. */
     static final int MOST_BYTES = 11;
+
+    /** Of an amount of 64 bits, and of any number of empty cells before it. */
+    private static final int MOST_BYTES_WITH_GAP = 15;
 
     /** Of a cell. */
     private static final int LEAST_BYTES = 2;
@@ -124,15 +126,16 @@ public final class OutcomeCounts {
 
     /** A version, then for each cell that is not empty the number of empty ones before it, and the amount. */
     public byte[] toBytes() {
-        ByteArrayOutputStream out = new ByteArrayOutputStream(1 + 4 * cells.length);
-        out.write(VERSION);
+        byte[] out = new byte[1 + MOST_BYTES_WITH_GAP * cells.length];
+        out[0] = VERSION;
+        int size = 1;
         int next = 0;
         for (int i = 0; i < cells.length; i++) {
-            unsigned(out, cells[i] - next);
-            unsigned(out, amounts[i] << 1 ^ amounts[i] >> 63);
+            size = unsigned(out, size, cells[i] - next);
+            size = unsigned(out, size, amounts[i] << 1 ^ amounts[i] >> 63);
             next = cells[i] + 1;
         }
-        return out.toByteArray();
+        return Arrays.copyOf(out, size);
     }
 
     /** @throws IllegalArgumentException when the bytes are none of {@link #toBytes} */
@@ -160,13 +163,16 @@ public final class OutcomeCounts {
         }
     }
 
-    private static void unsigned(ByteArrayOutputStream out, long number) {
+    /** @return where the next one begins */
+    private static int unsigned(byte[] out, int at, long number) {
+        int size = at;
         long rest = number;
         while ((rest & ~0x7fL) != 0) {
-            out.write((int) (rest & 0x7f | 0x80));
+            out[size++] = (byte) (rest & 0x7f | 0x80);
             rest >>>= 7;
         }
-        out.write((int) rest);
+        out[size++] = (byte) rest;
+        return size;
     }
 
     private static long unsigned(ByteBuffer in) {
