@@ -23,6 +23,9 @@ public enum Form {
     /** With a label for each prediction, joined by its id. */
     OUTCOMES("the same with all labels joined"),
 
+    /** Kafka Streams' own join of each prediction with its label, and nothing else. */
+    JOIN("Kafka Streams DSL: the join alone"),
+
     /** The same counts by one record for each value, repartitioned and aggregated by Kafka Streams' DSL. */
     EXPLODE("explode and repartition");
 
@@ -46,6 +49,7 @@ public enum Form {
             case PANES -> TidemarkForm.run(job, Beside.NOTHING);
             case TIDEMARK -> TidemarkForm.run(job, Beside.REVIEW);
             case OUTCOMES -> TidemarkForm.run(job, Beside.LABELS);
+            case JOIN -> DslJoin.run(job);
             case EXPLODE -> ExplodeForm.run(job);
         };
     }

@@ -22,7 +22,7 @@ record Plan(long records, int rounds, int pacedSeconds) {
     long recordsOf(Form form) {
         return switch (form) {
             case EXPLODE -> records / EXPLODED_SHARE;
-            case OUTCOMES -> records / LABELLED_SHARE;
+            case OUTCOMES, JOIN -> records / LABELLED_SHARE;
             default -> records;
         };
     }
@@ -34,7 +34,7 @@ record Plan(long records, int rounds, int pacedSeconds) {
             case STREAMS -> 4;
             case PANES -> 4;
             case TIDEMARK -> 6;
-            case OUTCOMES -> 50;
+            case OUTCOMES, JOIN -> 50;
             case EXPLODE -> 90;
         };
         return STARTING_SECONDS + recordsOf(form) * microsPerRecord / 1e6;

@@ -18,6 +18,7 @@ record Ratio(String words, String name, Spread values) {
         add(all, results, "panes over GenericRecord consumer", "cpu_ratio_panes", Form.PANES, Form.GENERIC);
         add(all, results, "with review tasks", "cpu_ratio_vs_generic_consumer", Form.TIDEMARK, Form.GENERIC);
         add(all, results, "with all labels joined", "cpu_ratio_labels", Form.OUTCOMES, Form.GENERIC);
+        add(all, results, "the join alone by the DSL", "cpu_ratio_dsl_join", Form.JOIN, Form.GENERIC);
         add(all, results, "explode and repartition over Tidemark", "cpu_ratio_explode", Form.EXPLODE, Form.PANES);
         return List.copyOf(all);
     }

@@ -144,7 +144,7 @@ public final class ThroughputCommand implements Callable<Integer> {
     private static String topic(Form form) {
         return switch (form) {
             case EXPLODE -> "predictions-few";
-            case OUTCOMES -> "predictions-labelled";
+            case OUTCOMES, JOIN -> "predictions-labelled";
             default -> "predictions";
         };
     }

@@ -35,9 +35,29 @@ class FormsTest {
             int fields = Traffic.SCHEMA.getFields().size();
             assertThat(run(bench, Form.GENERIC).checksum()).isEqualTo(RECORDS * fields);
             assertThat(run(bench, Form.STREAMS).checksum()).isEqualTo(RECORDS);
-            long counted = run(bench, Form.TIDEMARK).checksum();
+            long counted = run(bench, Form.PANES).checksum();
+            assertThat(run(bench, Form.TIDEMARK).checksum()).isEqualTo(counted);
             assertThat(counted).isGreaterThan(RECORDS * Traffic.COLUMNS.size());
             assertThat(run(bench, Form.EXPLODE).checksum()).isEqualTo(counted);
+        }
+    }
+
+    @Test
+    void forms_predictionsWithLabels_allAreJoined() {
+        try (EmbeddedKafka kafka = EmbeddedKafka.start(KafkaOptions.temporary());
+                EmbeddedRegistry registry = EmbeddedRegistry.start(RegistryOptions.temporary())) {
+            Workbench bench = new Workbench(kafka.bootstrapServers(), registry.address(), folder, Map.of());
+            bench.furnish();
+            kafka.createTopic(TOPIC, 1, Map.of("retention.ms", "-1"));
+            kafka.createTopic(Predictions.labelsOf(TOPIC), 1, Map.of("retention.ms", "-1"));
+            try (Predictions predictions = new Predictions(bench.bootstrap(), bench.registry(), TOPIC)) {
+                predictions.preloadLabelled(
+                        RECORDS, System.currentTimeMillis() - Duration.ofMinutes(10).toMillis());
+            }
+
+            // This form ends with an error unless each label has found its prediction.
+            assertThat(run(bench, Form.OUTCOMES).checksum()).isGreaterThan(RECORDS * Traffic.COLUMNS.size());
+            assertThat(run(bench, Form.JOIN).checksum()).isEqualTo(RECORDS);
         }
     }
 
