@@ -53,6 +53,7 @@ class RoomsTest {
                     "io.tidemark.monitor.check..",
                     "io.tidemark.monitor.tables..",
                     "io.tidemark.monitor.page..",
+                    "io.tidemark.monitor.sizing..",
                     "io.tidemark.monitor.bias..")
             .should()
             .dependOnClassesThat()
@@ -79,6 +80,7 @@ class RoomsTest {
                     "io.tidemark.monitor.check..",
                     "io.tidemark.monitor.tables..",
                     "io.tidemark.monitor.page..",
+                    "io.tidemark.monitor.sizing..",
                     "io.tidemark.monitor.bias..")
             .should()
             .callMethod(System.class, "currentTimeMillis")

@@ -29,7 +29,8 @@ import picocli.CommandLine.Spec;
             ValidateCommand.class,
             BaselineCommand.class,
             ReviewCommand.class,
-            PolicyCommand.class
+            PolicyCommand.class,
+            SizingCommand.class
         },
         footer = {"", "Start with: tidemark demo"})
 public final class Tidemark implements Runnable {
