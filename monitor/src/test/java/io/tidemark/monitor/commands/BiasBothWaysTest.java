@@ -38,7 +38,7 @@ class BiasBothWaysTest {
     private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String ALL_METRICS =
-            "CI, DPL, KL, JS, LP, TVD, KS, CDDL, DPPL, DI, DCACC, DCR, SD, RD, DAR, DRR," + " AD, TE, CDDPL";
+            "CI, DPL, KL, JS, LP, TVD, KS, CDDL, DPPL, DI, DCACC, DCR, SD, RD, DAR, DRR, AD, TE, CDDPL, GE";
 
     @TempDir
     private Path folder;
@@ -136,7 +136,10 @@ class BiasBothWaysTest {
         line.setOut(new PrintWriter(out));
         assertThat(line.execute(command.toArray(String[]::new))).isLessThan(2);
         Map<String, Double> metrics = new TreeMap<>();
-        for (JsonNode facet : JSON.readTree(out.toString()).path("facets")) {
+        JsonNode result = JSON.readTree(out.toString());
+        metrics.put(
+                "all rows ge", result.path("generalisedEntropy").path("value").asDouble());
+        for (JsonNode facet : result.path("facets")) {
             String name = facet.path("facet").asText() + "=";
             int values = facet.path("values").size();
             for (JsonNode sides : facet.path("comparisons")) {
