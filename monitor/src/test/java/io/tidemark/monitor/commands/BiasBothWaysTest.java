@@ -258,7 +258,7 @@ class BiasBothWaysTest {
                 labels: {topic: truths, format: json, file: rows.jsonl, id: id, time: known, label: credit_risk, horizon: 3h}
                 segments:
                   - personal_status_sex
-                  - {facet: age, thresholds: [25, 40]}
+                  - {facet: age, bins: 4}
                   - {cross: [personal_status_sex, purpose], values: 300}
                   - {cross: [age, purpose], values: 300}
                 features: {purpose: category}
@@ -269,8 +269,8 @@ class BiasBothWaysTest {
                 "personal_status_sex",
                 "--facet",
                 "age",
-                "--thresholds",
-                "age=25,40",
+                "--bins",
+                "age=4",
                 "--group",
                 "purpose",
                 "--label",
