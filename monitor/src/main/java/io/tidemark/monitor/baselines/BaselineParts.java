@@ -50,6 +50,7 @@ public final class BaselineParts {
                         .setTo(origin.to().orElse(null))
                         .setWarnings(segment.equals(Baseline.ALL) ? origin.warnings() : List.of())
                         .setFacets(segment.equals(Baseline.ALL) ? origin.facets() : Map.of())
+                        .setCuts(segment.equals(Baseline.ALL) ? Map.copyOf(baseline.cuts()) : Map.of())
                         .setLayoutVersion(Layout.VERSION)
                         .setColumns(columns)
                         .setRows(profile.rows())
@@ -115,7 +116,9 @@ public final class BaselineParts {
             throw new IllegalArgumentException("its content does not agree with its id " + first.getBaseline()
                     + ": a part is missing, or something was changed by hand");
         }
-        return new Baseline(first.getBaseline(), layout, profiles, outcomes, table, explained(first));
+        SortedMap<String, List<Double>> cuts = new TreeMap<>();
+        parts.forEach(part -> cuts.putAll(part.getCuts()));
+        return new Baseline(first.getBaseline(), layout, profiles, outcomes, table, explained(first), cuts);
     }
 
     private static SortedMap<String, Double> explained(BaselinePart part) {

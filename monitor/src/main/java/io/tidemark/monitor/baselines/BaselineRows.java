@@ -51,6 +51,7 @@ public final class BaselineRows {
     private final String version;
     private final ModelFields fields;
     private final RowSlices slices;
+    private final SortedMap<String, List<Double>> cuts;
     private final RecordDecoder decoder;
     private final RawRow row;
     private final BaselineBuilder builder;
@@ -71,11 +72,22 @@ public final class BaselineRows {
             String version,
             List<WindowSpec> windows,
             Function<List<WantedField>, RecordDecoder> decoders) {
+        this(model, version, windows, decoders, new TreeMap<>());
+    }
+
+    /** @param cuts where facets are cut that the rows are to cut, as {@link CutRows} found */
+    BaselineRows(
+            ModelConfig model,
+            String version,
+            List<WindowSpec> windows,
+            Function<List<WantedField>, RecordDecoder> decoders,
+            SortedMap<String, List<Double>> cuts) {
+        this.cuts = cuts;
         this.model = model;
         this.version = version;
         FieldMap wanted = new FieldMap();
         this.fields = ModelFields.ofBaseline(model, wanted);
-        this.slices = new RowSlices(fields);
+        this.slices = new RowSlices(fields, cuts);
         this.label = model.labels().map(labels -> new RowLabel(model, labels, wanted));
         this.outcomes = new OutcomesBuilder(
                 model.classes(),
@@ -139,12 +151,16 @@ public final class BaselineRows {
         if (version.equals(BaselineConfig.ANY_VERSION)) {
             return true;
         }
-        int field = fields.versionField(row);
-        String of = field < 0 ? model.predictions().version().constant() : row.string(field);
+        String of = versionOf(fields, row);
         if (!of.equals(version) && otherVersions.size() < MOST_NAMED) {
             otherVersions.add(of);
         }
         return of.equals(version);
+    }
+
+    static String versionOf(ModelFields fields, RawRow row) {
+        int field = fields.versionField(row);
+        return field < 0 ? fields.defaultVersion() : row.string(field);
     }
 
     private void addColumns(OptionalLong time, List<String> segments) {
@@ -208,7 +224,8 @@ public final class BaselineRows {
                         all.profiles(),
                         became.map(outcome -> new BaselineOutcomes(outcome.layout(), pooled(outcome.counts(), rare))),
                         all.noise())
-                .explaining(all.explained());
+                .explaining(all.explained())
+                .cutAt(cuts);
     }
 
     private static SortedMap<String, OutcomeCounts> pooled(SortedMap<String, OutcomeCounts> counts, RareValues rare) {

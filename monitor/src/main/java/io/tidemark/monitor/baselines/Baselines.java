@@ -9,6 +9,8 @@ import io.tidemark.monitor.failure.ExitCode;
 import io.tidemark.monitor.failure.Failure;
 import io.tidemark.monitor.intake.Decoders;
 import io.tidemark.monitor.intake.JsonRecordDecoder;
+import io.tidemark.monitor.intake.RecordDecoder;
+import io.tidemark.monitor.intake.WantedField;
 import io.tidemark.monitor.kafka.Cluster;
 import io.tidemark.monitor.kafka.TopicRange;
 import io.tidemark.monitor.kafka.TopicReader;
@@ -42,6 +44,8 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 
@@ -96,6 +100,7 @@ public final class Baselines {
         if (baseline.source() instanceof BaselineConfig.Built built) {
             StoredBaseline stored = BaselineFile.readStored(built.file());
             requireFacets(model, stored.origin(), built.file());
+            requireCuts(model, stored.baseline(), built.file());
             Baseline fitted = fitted(model, stored.baseline(), built.file());
             Set<String> doubts = new LinkedHashSet<>(stored.origin().warnings());
             doubts.addAll(BaselineDoubts.of(model, fitted));
@@ -115,10 +120,26 @@ public final class Baselines {
      */
     public static BaselineRows fromRows(
             MonitorConfig config, ModelConfig model, String version, Path file, RowProgress progress) {
-        BaselineRows rows = new BaselineRows(model, version, config.windows(), JsonRecordDecoder::new);
+        SortedMap<String, List<Double>> cuts = new TreeMap<>();
+        if (CutRows.isNeededFor(model)) {
+            CutRows first = new CutRows(model, version, JsonRecordDecoder::new);
+            read(model, file, first::add, progress);
+            cuts.putAll(first.cuts());
+        }
+        BaselineRows rows = new BaselineRows(model, version, config.windows(), JsonRecordDecoder::new, cuts);
+        read(model, file, value -> rows.add(value, OptionalLong.empty()), progress);
+        if (rows.rows() == 0) {
+            throw new Failure(
+                    ExitCode.NO_DATA,
+                    "baseline of " + model.name() + ": " + file + " holds no row for it: " + rows.whyNone());
+        }
+        return rows;
+    }
+
+    private static void read(ModelConfig model, Path file, Consumer<byte[]> rows, RowProgress progress) {
         try (RowSource source = RowSource.open(file, BadRows.stop())) {
             for (Optional<Row> row = source.next(); row.isPresent(); row = source.next()) {
-                rows.add(JSON.writeValueAsBytes(row.get().fields()), OptionalLong.empty());
+                rows.accept(JSON.writeValueAsBytes(row.get().fields()));
                 progress.update(row.get().number(), source.bytesRead() / (double) source.totalBytes());
             }
         } catch (UnreadableFileException | RowException e) {
@@ -130,12 +151,6 @@ public final class Baselines {
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("a row of " + file + " cannot be written as JSON", e);
         }
-        if (rows.rows() == 0) {
-            throw new Failure(
-                    ExitCode.NO_DATA,
-                    "baseline of " + model.name() + ": " + file + " holds no row for it: " + rows.whyNone());
-        }
-        return rows;
     }
 
     /**
@@ -146,16 +161,22 @@ public final class Baselines {
     public static BaselineRows fromTopic(
             MonitorConfig config, ModelConfig model, String version, TopicRange range, RowProgress progress) {
         Decoders decoders = new Decoders(config.registry());
-        BaselineRows rows = new BaselineRows(
-                model,
-                version,
-                config.windows(),
-                wanted -> decoders.decoder(model.predictions().format(), wanted));
+        Function<List<WantedField>, RecordDecoder> decoding =
+                wanted -> decoders.decoder(model.predictions().format(), wanted);
         try (Cluster cluster = Cluster.connect(config.kafka())) {
             cluster.requireTopics(List.of(range.topic()));
         }
         Map<String, Object> client = new HashMap<>(config.kafka().properties());
         client.put(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, config.kafka().bootstrap());
+        SortedMap<String, List<Double>> cuts = new TreeMap<>();
+        if (CutRows.isNeededFor(model)) {
+            CutRows first = new CutRows(model, version, decoding);
+            try (TopicReader reader = new TopicReader(client)) {
+                reader.read(range, (record, remaining) -> first.add(record.value()));
+            }
+            cuts.putAll(first.cuts());
+        }
+        BaselineRows rows = new BaselineRows(model, version, config.windows(), decoding, cuts);
         try (TopicReader reader = new TopicReader(client)) {
             reader.read(range, (record, remaining) -> {
                 rows.add(record.value(), OptionalLong.of(record.timestamp()));
@@ -194,7 +215,7 @@ public final class Baselines {
         SortedMap<String, Profile> profiles = new TreeMap<>();
         Layout layout = new Layout(wanted);
         baseline.profiles().forEach((segment, profile) -> profiles.put(segment, profile.project(layout)));
-        return Baseline.of(layout, profiles, outcomes, baseline.noise()).explaining(baseline.explained());
+        return Baseline.of(layout, profiles, outcomes, baseline.noise()).explaining(baseline.explained()).cutAt(baseline.cuts());
     }
 
     /** What was made of attributions; nothing in a baseline that was built without any. */
@@ -226,7 +247,8 @@ public final class Baselines {
             profiles.put(segment, Profile.of(layout, profile.rows(), counts));
         });
         return Baseline.of(layout, profiles, baseline.outcomes(), baseline.noise())
-                .explaining(baseline.explained());
+                .explaining(baseline.explained())
+                .cutAt(baseline.cuts());
     }
 
     /** Segments of the same name, told otherwise, are other segments. */
@@ -241,6 +263,22 @@ public final class Baselines {
                                 + " now. Build it again with this configuration.");
             }
         });
+    }
+
+    /** Where it does not say where its rows cut them, nobody can tell which rows belong to which segment. */
+    private static void requireCuts(ModelConfig model, Baseline baseline, Path file) {
+        model.segments().stream()
+                .flatMap(segment -> segment.by().bins())
+                .filter(bins -> !baseline.cuts().containsKey(bins.facet()))
+                .findFirst()
+                .ifPresent(bins -> {
+                    throw new Failure(
+                            ExitCode.INVALID_CONFIGURATION,
+                            "models " + model.name() + ": the baseline " + file + " does not say where its rows cut '"
+                                    + bins.facet() + "' into " + bins.count()
+                                    + " bins: it was built without them, or imported. Build it again from rows with this"
+                                    + " configuration, or write thresholds in place of bins.");
+                });
     }
 
     private static void requireClasses(ModelConfig model, Baseline baseline, Path file) {

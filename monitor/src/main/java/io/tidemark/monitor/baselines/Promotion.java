@@ -174,7 +174,8 @@ public final class Promotion {
         try {
             Layout layout = former.layout();
             SortedMap<String, Profile> profiles = windows.merged(layout);
-            return Baseline.of(layout, profiles, kept, noise(windows, layout, profiles));
+            return Baseline.of(layout, profiles, kept, noise(windows, layout, profiles))
+                    .cutAt(former.cuts());
         } catch (IllegalArgumentException e) {
             throw new Failure(
                     ExitCode.NO_DATA, "the windows of " + words(version) + " cannot be merged: " + e.getMessage(), e);

@@ -3,6 +3,7 @@ package io.tidemark.monitor.config;
 import io.tidemark.monitor.config.Limits.Above;
 import io.tidemark.monitor.config.Limits.Below;
 import io.tidemark.statistics.bias.BiasMetric;
+import io.tidemark.statistics.bias.Convention;
 import io.tidemark.statistics.bias.FacetPair;
 import io.tidemark.statistics.bias.Tolerated;
 import java.util.ArrayList;
@@ -24,6 +25,7 @@ import java.util.TreeSet;
  * @param metrics those judged
  * @param change largest change of a metric that is no drift
  * @param allowed ranges that metrics are to stay within
+ * @param convention what a metric is where its formula divides by 0
  * @param pairs values that are compared with each other alone, in the facets that have both
  * @param group facet within whose values conditional metrics compare; each facet is crossed with it
  */
@@ -34,14 +36,9 @@ public record BiasConfig(
         SortedSet<BiasMetric> metrics,
         double change,
         SortedMap<BiasMetric, Tolerated> allowed,
+        Convention convention,
         List<FacetPair> pairs,
         Optional<String> group) {
-
-    /** Metrics that windows can be judged by: all that compare the values of a facet. */
-    static final SortedSet<BiasMetric> METRICS =
-            Collections.unmodifiableSortedSet(new TreeSet<>(List.of(BiasMetric.values()).stream()
-                    .filter(BiasMetric::comparesSides)
-                    .toList()));
 
     /** Those that compare within the values of a group. */
     static final Set<BiasMetric> CONDITIONAL = Set.of(BiasMetric.CDDL, BiasMetric.CDDPL);

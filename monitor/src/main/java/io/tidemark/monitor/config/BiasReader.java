@@ -3,10 +3,13 @@ package io.tidemark.monitor.config;
 import io.tidemark.monitor.config.Limits.Above;
 import io.tidemark.monitor.config.Limits.Below;
 import io.tidemark.statistics.bias.BiasMetric;
+import io.tidemark.statistics.bias.Convention;
 import io.tidemark.statistics.bias.FacetPair;
 import io.tidemark.statistics.bias.Tolerated;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -25,7 +28,10 @@ final class BiasReader {
     private static final Pattern RANGE = Pattern.compile("(-?\\d+(?:\\.\\d+)?)\\.\\.(-?\\d+(?:\\.\\d+)?)");
 
     private static final Map<String, BiasMetric> METRICS =
-            BiasConfig.METRICS.stream().collect(Collectors.toMap(Enum::name, Function.identity()));
+            Arrays.stream(BiasMetric.values()).collect(Collectors.toMap(Enum::name, Function.identity()));
+
+    private static final Map<String, Convention> CONVENTIONS = Arrays.stream(Convention.values())
+            .collect(Collectors.toMap(convention -> convention.name().toLowerCase(Locale.ROOT), Function.identity()));
 
     private final List<String> classes;
     private final boolean hasPrediction;
@@ -41,7 +47,7 @@ final class BiasReader {
         if (!at.isPresent()) {
             return Optional.empty();
         }
-        at.onlyKeys("facets", "favourable", "above", "below", "metrics", "change", "allowed", "pairs", "group");
+        at.onlyKeys("facets", "favourable", "above", "below", "metrics", "change", "allowed", "convention", "pairs", "group");
         Set<String> names = segments.stream().map(SegmentConfig::facet).collect(Collectors.toSet());
         List<String> facets = all(
                 at.key("facets").required("name facets that are segments of the model"),
@@ -56,6 +62,7 @@ final class BiasReader {
                 metrics(at.key("metrics"), group.isPresent()),
                 at.key("change").share(BiasConfig.STANDARD_CHANGE),
                 allowed(at.key("allowed")),
+                at.key("convention").choice(CONVENTIONS).orElse(Convention.DEFAULT),
                 pairs(at.key("pairs")),
                 group));
     }
@@ -160,7 +167,7 @@ final class BiasReader {
         at.entries().forEach((name, range) -> {
             BiasMetric metric = METRICS.get(name);
             if (metric == null) {
-                range.problem("is no metric; there are " + BiasConfig.METRICS);
+                range.problem("is no metric; there are " + Arrays.toString(BiasMetric.values()));
             } else {
                 range.read(text -> range(text, metric)).ifPresent(of -> allowed.put(metric, of));
             }

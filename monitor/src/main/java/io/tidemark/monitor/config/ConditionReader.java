@@ -70,6 +70,8 @@ final class ConditionReader {
                 facets.put(segment.facet(), by.field());
             } else if (segment.by() instanceof SlicedBy.Thresholds by) {
                 numbers.put(segment.facet(), by.field());
+            } else if (segment.by() instanceof SlicedBy.Bins by) {
+                numbers.put(segment.facet(), by.field());
             }
         });
     }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import io.tidemark.monitor.config.PredictionSource.Match;
+import io.tidemark.statistics.bias.Convention;
 import io.tidemark.statistics.detectors.DetectorKind;
 import io.tidemark.statistics.judge.Tolerances;
 import java.util.ArrayList;
@@ -183,6 +184,9 @@ public final class ConfigId {
                 "change", bias.change(),
                 "allowed", allowed));
         bias.within().ifPresent(limits -> meaning.put("within", ReviewMeaning.of(limits)));
+        if (bias.convention() != Convention.DEFAULT) {
+            meaning.put("convention", bias.convention().name());
+        }
         bias.group().ifPresent(group -> meaning.put("group", group));
         if (!bias.pairs().isEmpty()) {
             meaning.put(

@@ -27,6 +27,7 @@ final class SegmentsReader {
     private static final int MOST_SEARCHED = 6;
     private static final int MOST_FACETS = 50;
     private static final int MOST_THRESHOLDS = 50;
+    private static final int MOST_BINS = 50;
     private static final int MOST_CROSSED = 3;
     private static final int STANDARD_PAIRS = 100;
 
@@ -85,7 +86,7 @@ final class SegmentsReader {
         if (at.isText()) {
             return "facet";
         }
-        at.onlyKeys("facet", "field", "thresholds", "where", "name", "cross", "search", "profile", "values");
+        at.onlyKeys("facet", "field", "thresholds", "bins", "where", "name", "cross", "search", "profile", "values");
         List<String> kinds =
                 KINDS.stream().filter(key -> at.key(key).isPresent()).toList();
         if (kinds.size() > 1) {
@@ -112,14 +113,21 @@ final class SegmentsReader {
         Optional<String> field = at.key("field").read(Names::field);
         List<Double> thresholds = thresholds(at.key("thresholds"));
         boolean isCut = at.key("thresholds").isPresent();
+        boolean isBinned = at.key("bins").isPresent();
         if (isCut) {
-            refuse(at, "a facet with thresholds", "values");
+            refuse(at, "a facet with thresholds", "values", "bins");
+        } else if (isBinned) {
+            refuse(at, "a facet with bins", "values");
         }
-        int values = isCut ? thresholds.size() + 1 : values(at);
+        int bins = at.key("bins").integer(2, 2, MOST_BINS);
         return at.key("facet").required("name the facet").read(Names::name).map(facet -> {
             String place = field.orElse(facet);
-            return segment(
-                    at, facet, isCut ? new SlicedBy.Thresholds(place, thresholds) : new SlicedBy.Field(place), values);
+            if (isCut) {
+                return segment(at, facet, new SlicedBy.Thresholds(place, thresholds), thresholds.size() + 1);
+            }
+            return isBinned
+                    ? segment(at, facet, new SlicedBy.Bins(facet, place, bins), bins)
+                    : segment(at, facet, new SlicedBy.Field(place), values(at));
         });
     }
 
@@ -153,7 +161,7 @@ final class SegmentsReader {
     }
 
     private Optional<SegmentConfig> condition(Cursor at, Cursor like) {
-        refuse(at, "a slice by a condition", "field", "thresholds", "values");
+        refuse(at, "a slice by a condition", "field", "thresholds", "bins", "values");
         Optional<ReviewCondition> where = new ConditionReader(
                         at.key("where").like(like), classes, predictions, features, List.copyOf(known.values()))
                 .ofSlice()
@@ -164,7 +172,7 @@ final class SegmentsReader {
     }
 
     private Optional<SegmentConfig> cross(Cursor at) {
-        refuse(at, "crossed facets", "field", "thresholds");
+        refuse(at, "crossed facets", "field", "thresholds", "bins");
         Cursor list = at.key("cross");
         Set<String> names = new HashSet<>();
         List<SegmentConfig> parts = list.elements().stream()
@@ -187,7 +195,7 @@ final class SegmentsReader {
 
     /** All facets named and all pairs of them, as far as they are not segments anyway: counted, and no more. */
     private List<SegmentConfig> searched(Cursor at) {
-        refuse(at, "a search", "field", "thresholds", "name", "profile");
+        refuse(at, "a search", "field", "thresholds", "bins", "name", "profile");
         Cursor list = at.key("search");
         Set<String> names = new HashSet<>();
         List<SegmentConfig> facets = list.elements().stream()

@@ -2,6 +2,7 @@ package io.tidemark.monitor.config;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** What tells the value that a row has of a facet. */
 public sealed interface SlicedBy {
@@ -23,6 +24,14 @@ public sealed interface SlicedBy {
             thresholds = List.copyOf(thresholds);
         }
     }
+
+    /**
+     * One of some intervals with about equally many rows of the baseline, in which the number in a field lies.
+     *
+     * @param facet name of the facet, by which the baseline keeps where they end
+     * @param count of the intervals, at least 2; there are fewer where one number has more rows than an interval
+     */
+    record Bins(String facet, String field, int count) implements SlicedBy {}
 
     /**
      * Whether a condition holds.
@@ -51,6 +60,14 @@ public sealed interface SlicedBy {
         }
     }
 
+    /** What of it is cut where a baseline's rows say. */
+    default Stream<Bins> bins() {
+        if (this instanceof Bins of) {
+            return Stream.of(of);
+        }
+        return this instanceof Cross of ? of.of().stream().flatMap(SlicedBy::bins) : Stream.empty();
+    }
+
     /** What it means, as texts and lists for {@link ConfigId}. */
     default Object meaning() {
         if (this instanceof Field of) {
@@ -58,6 +75,9 @@ public sealed interface SlicedBy {
         }
         if (this instanceof Thresholds of) {
             return List.of("thresholds", of.field(), of.thresholds());
+        }
+        if (this instanceof Bins of) {
+            return List.of("bins", of.field(), of.count());
         }
         if (this instanceof Condition of) {
             return List.of("where", ReviewMeaning.of(of.where()));

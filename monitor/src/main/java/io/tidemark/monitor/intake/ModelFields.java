@@ -102,6 +102,8 @@ public final class ModelFields {
             want(new WantedField(of.field(), Kind.TEXT), wanted);
         } else if (by instanceof SlicedBy.Thresholds of) {
             want(new WantedField(of.field(), Kind.NUMBER), wanted);
+        } else if (by instanceof SlicedBy.Bins of) {
+            want(new WantedField(of.field(), Kind.NUMBER), wanted);
         } else if (by instanceof SlicedBy.Condition of) {
             of.where().leaves().forEach(leaf -> want(leaf, wanted));
         } else {

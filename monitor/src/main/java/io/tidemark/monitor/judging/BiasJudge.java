@@ -44,7 +44,8 @@ import java.util.function.Predicate;
 
 /**
  * Judges how answers, and outcomes, treat the values of the facets that a model is watched for bias by. A facet is a segment
- * of the model too, so everything is known from what segments count; nothing else is kept.
+ * of the model too, so everything is known from what segments count; nothing else is kept. What is of all rows, whatever
+ * their facet, is told once, with the facet whose name is first.
  */
 final class BiasJudge {
 
@@ -193,12 +194,15 @@ final class BiasJudge {
             BiasConfig bias, SeriesKey series, Counted before, Counted now, Predicate<Needs> wanted) {
         SortedSet<BiasMetric> metrics = new TreeSet<>(bias.metrics());
         metrics.removeIf(metric -> !wanted.test(metric.needs()));
+        boolean isFirst = bias.facets().stream().min(Comparator.naturalOrder()).filter(series.facet()::equals).isPresent();
+        metrics.removeIf(metric -> !metric.comparesSides() && !isFirst);
         Set<String> favourable = bias.within().isPresent() ? Set.of(FacetCells.WISHED) : bias.favourable();
         FacetJudge judge = new FacetJudge(
                 metrics,
                 Favourable.of(favourable),
                 bias.change(),
                 bias.allowed(),
+                bias.convention(),
                 pairs(bias, series.facet()),
                 correction);
         return new JudgedFacet(series, rows(now.all()), rows(before.all()), judge.judge(before, now));

@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.function.Predicate;
 
 /** A model with the baselines of its versions. */
@@ -264,6 +265,11 @@ public final class WatchedModel {
                 && config.segments().stream()
                         .filter(facet -> segment.startsWith(facet.facet() + "="))
                         .noneMatch(SegmentConfig::full);
+    }
+
+    /** By facet, where the bins of a series cut the numbers of facets that are cut by the rows of a baseline. */
+    public SortedMap<String, List<Double>> cuts(SeriesKey series) {
+        return bins(series).orElse(first).cuts();
     }
 
     /** The values of a facet that have a segment of their own, by falling share in the bins of a series' baseline. */

@@ -7,7 +7,6 @@ import io.tidemark.monitor.intake.RawRow;
 import io.tidemark.monitor.models.SeriesCatalog;
 import io.tidemark.monitor.models.WatchedModel;
 import io.tidemark.monitor.profiling.PartitionProfiler.Outcome;
-import io.tidemark.monitor.slices.RowSlices;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -30,7 +29,7 @@ public final class RowProfiler {
     private final RowListener listener;
 
     /** A model of the topic, with the versions seen so far. */
-    private record Model(WatchedModel watched, ModelFields fields, RowSlices slices, List<VersionSeries> versions) {}
+    private record Model(WatchedModel watched, ModelFields fields, List<VersionSeries> versions) {}
 
     /**
      * @param fields the models of the source topic
@@ -48,7 +47,7 @@ public final class RowProfiler {
         this.listener = listener;
         for (ModelFields one : fields) {
             WatchedModel watched = catalog.model(one.model().name()).orElseThrow();
-            models.add(new Model(watched, one, new RowSlices(one), new ArrayList<>()));
+            models.add(new Model(watched, one, new ArrayList<>()));
         }
     }
 
@@ -129,7 +128,7 @@ public final class RowProfiler {
         }
         String name = versions.size() < MOST_VERSIONS ? version : FURTHER_VERSIONS;
         VersionSeries added =
-                new VersionSeries(model.watched(), name, byDefault, model.fields(), model.slices(), profiler);
+                new VersionSeries(model.watched(), name, byDefault, model.fields(), profiler);
         versions.add(added);
         return added;
     }

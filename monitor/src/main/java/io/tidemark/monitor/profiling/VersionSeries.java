@@ -40,13 +40,12 @@ final class VersionSeries {
             String version,
             boolean byDefault,
             ModelFields fields,
-            RowSlices slices,
             PartitionProfiler profiler) {
         this.fields = fields;
-        this.slices = slices;
         this.byDefault = byDefault;
         this.version = version.getBytes(UTF_8);
         SeriesKey whole = model.series(version, "");
+        this.slices = new RowSlices(fields, model.cuts(whole));
         this.all = profiler.series(fields.isPrediction() ? whole : whole.ofAttributions());
         List<Column> columns = all.observation().layout().columns();
         this.columns = fields.size() + (fields.hasDerived() ? 1 : 0);

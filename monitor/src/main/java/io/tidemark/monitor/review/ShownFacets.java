@@ -30,7 +30,7 @@ final class ShownFacets {
         this.segments = fields.model().segments();
         this.shown = shown;
         this.redacted = redacted;
-        this.slices = new RowSlices(fields);
+        this.slices = new RowSlices(fields, Map.of());
     }
 
     /** The values that a row has of them, by facet. */
@@ -54,6 +54,9 @@ final class ShownFacets {
         }
         if (by instanceof SlicedBy.Thresholds of) {
             return shown.contains(of.field());
+        }
+        if (by instanceof SlicedBy.Bins) {
+            return false; // which interval a number lies in differs from baseline to baseline, and people see the number
         }
         return by instanceof SlicedBy.Condition of
                 ? of.where().leaves().allMatch(this::isShown)

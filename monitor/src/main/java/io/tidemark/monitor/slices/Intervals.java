@@ -3,6 +3,7 @@ package io.tidemark.monitor.slices;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** The intervals between some thresholds, in their order; each holds its upper end. */
 public final class Intervals {
@@ -10,7 +11,23 @@ public final class Intervals {
     private final double[] thresholds;
     private final List<String> names;
 
-    /** @param thresholds rising */
+    /**
+     * Where to cut numbers into intervals with about equally many each, equal ones together; fewer where one number has more rows
+     * than an interval, and no cut where all are the same.
+     *
+     * @param sorted ascending, finite
+     */
+    public static List<Double> ofEqualRows(double[] sorted, int intervals) {
+        return IntStream.range(1, intervals)
+                .mapToObj(i -> ((long) sorted.length * i + intervals - 1) / intervals)
+                .filter(rows -> rows > 0)
+                .map(rows -> sorted[(int) (rows - 1)])
+                .filter(end -> end < sorted[sorted.length - 1])
+                .distinct()
+                .toList();
+    }
+
+    /** @param thresholds rising; without any there is one interval */
     public Intervals(List<Double> thresholds) {
         this.thresholds = thresholds.stream().mapToDouble(Double::doubleValue).toArray();
         this.names = names(thresholds);
@@ -18,6 +35,9 @@ public final class Intervals {
 
     private static List<String> names(List<Double> thresholds) {
         List<String> names = new ArrayList<>();
+        if (thresholds.isEmpty()) {
+            return List.of("any number");
+        }
         for (int i = 0; i <= thresholds.size(); i++) {
             String over = i == 0 ? "" : "over " + plain(thresholds.get(i - 1));
             String to = i == thresholds.size() ? "" : "to " + plain(thresholds.get(i));

@@ -6,6 +6,7 @@ import io.tidemark.monitor.conditions.RowTest;
 import io.tidemark.monitor.conditions.RowTests;
 import io.tidemark.monitor.config.SegmentConfig;
 import io.tidemark.monitor.config.SlicedBy;
+import io.tidemark.monitor.config.SlicedBy.Bins;
 import io.tidemark.monitor.config.SlicedBy.Condition;
 import io.tidemark.monitor.config.SlicedBy.Cross;
 import io.tidemark.monitor.config.SlicedBy.Field;
@@ -15,6 +16,7 @@ import io.tidemark.monitor.intake.RawRow;
 import io.tidemark.monitor.intake.WantedField.Kind;
 import io.tidemark.statistics.counts.Categories;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Tells the values that the rows of a topic have of the facets of a model. Of one thread. */
@@ -26,9 +28,12 @@ public final class RowSlices {
     private final RowTests tests;
     private final Slicer[] facets;
     private final ValueText value = new ValueText();
+    private final Map<String, List<Double>> cuts;
 
-    public RowSlices(ModelFields fields) {
+    /** @param cuts where the baseline that rows are compared with cuts the facets that it is to cut; of others it says nothing */
+    public RowSlices(ModelFields fields, Map<String, List<Double>> cuts) {
         this.fields = fields;
+        this.cuts = Map.copyOf(cuts);
         this.tests = new RowTests(fields);
         this.facets = (fields.isPrediction() ? fields.model().segments() : List.<SegmentConfig>of())
                 .stream().map(SegmentConfig::by).map(this::slicer).toArray(Slicer[]::new);
@@ -57,6 +62,10 @@ public final class RowSlices {
         }
         if (by instanceof Thresholds of) {
             return intervals(fields.field(of.field(), Kind.NUMBER), new Intervals(of.thresholds()));
+        }
+        if (by instanceof Bins of) {
+            return intervals(
+                    fields.field(of.field(), Kind.NUMBER), new Intervals(cuts.getOrDefault(of.facet(), List.of())));
         }
         return by instanceof Condition of ? condition(tests.of(of.where())) : cross((Cross) by);
     }

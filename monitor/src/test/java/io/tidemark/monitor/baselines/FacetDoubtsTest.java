@@ -8,6 +8,7 @@ import io.tidemark.monitor.config.InvalidConfig;
 import io.tidemark.monitor.config.ModelConfig;
 import io.tidemark.monitor.config.MonitorConfig;
 import io.tidemark.monitor.failure.Failure;
+import io.tidemark.statistics.baseline.Baseline;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -96,5 +97,59 @@ class FacetDoubtsTest {
                 .isInstanceOf(Failure.class)
                 .hasMessageContaining("the segments of old")
                 .hasMessageContaining("Build it again");
+    }
+
+    private void build(String slices) throws Exception {
+        MonitorConfig config = config(slices, "rows: rows.jsonl");
+        ModelConfig model = config.models().get(0);
+        BaselineRows rows = Baselines.fromRows(config, model, "*", folder.resolve("rows.jsonl"), (read, share) -> {});
+        Origin origin = Origin.of("rows", Instant.EPOCH).sliced(model);
+        BaselineFile.write(
+                folder.resolve("built.jsonl"), new StoredBaseline("loans", "*", origin, rows.build()).parts());
+    }
+
+    private Baseline built(String slices) throws Exception {
+        return Baselines.load(config(slices, "file: built.jsonl"))
+                .model("loans")
+                .orElseThrow()
+                .first();
+    }
+
+    /** 2,000 rows of ages from 20 to 69: each interval has a quarter of them, but for ties. */
+    @Test
+    void load_bins_areWhereTheRowsOfTheBaselineCutThem() throws Exception {
+        String slices = "segments: [{facet: age, bins: 4}, {cross: [sex, age]}, sex]\n";
+        build(slices);
+
+        Baseline baseline = built(slices);
+
+        List<Double> cuts = baseline.cuts().get("age");
+        assertThat(cuts).hasSize(3).isSorted();
+        assertThat(baseline.profiles().keySet().stream().filter(segment -> segment.startsWith("age=")))
+                .hasSize(4)
+                .allSatisfy(segment -> assertThat(baseline.profiles().get(segment).rows())
+                        .isBetween(440L, 560L));
+        assertThat(baseline.profiles()).containsKey("sex × age=F × up to " + cuts.get(0).intValue());
+        assertThat(Baselines.load(config(slices, "rows: rows.jsonl"))
+                        .model("loans")
+                        .orElseThrow()
+                        .first())
+                .as("the rows themselves make the same")
+                .satisfies(rows -> assertThat(rows.id()).isEqualTo(baseline.id()))
+                .satisfies(rows -> assertThat(rows.cuts()).isEqualTo(baseline.cuts()));
+    }
+
+    @Test
+    void load_binsThatTheBaselineWasBuiltWithout_areRefused() throws Exception {
+        build("segments: [sex]\n");
+
+        assertThatThrownBy(() -> built("segments: [sex, {facet: age, bins: 4}]\n"))
+                .isInstanceOf(Failure.class)
+                .hasMessageContaining("does not say where its rows cut 'age' into 4 bins")
+                .hasMessageContaining("write thresholds in place of bins");
+        build("segments: [{facet: age, bins: 3}]\n");
+        assertThatThrownBy(() -> built("segments: [{facet: age, bins: 4}]\n"))
+                .isInstanceOf(Failure.class)
+                .hasMessageContaining("the segments of age");
     }
 }

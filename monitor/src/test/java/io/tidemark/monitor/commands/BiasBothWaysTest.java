@@ -38,7 +38,7 @@ class BiasBothWaysTest {
     private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String ALL_METRICS =
-            "CI, DPL, KL, JS, LP, TVD, KS, CDDL, DPPL, DI, DCACC, DCR, SD, RD, DAR, DRR," + " AD, TE, CDDPL";
+            "CI, DPL, KL, JS, LP, TVD, KS, CDDL, DPPL, DI, DCACC, DCR, SD, RD, DAR, DRR, AD, TE, CDDPL, GE";
 
     @TempDir
     private Path folder;
@@ -136,7 +136,10 @@ class BiasBothWaysTest {
         line.setOut(new PrintWriter(out));
         assertThat(line.execute(command.toArray(String[]::new))).isLessThan(2);
         Map<String, Double> metrics = new TreeMap<>();
-        for (JsonNode facet : JSON.readTree(out.toString()).path("facets")) {
+        JsonNode result = JSON.readTree(out.toString());
+        metrics.put(
+                "all rows ge", result.path("generalisedEntropy").path("value").asDouble());
+        for (JsonNode facet : result.path("facets")) {
             String name = facet.path("facet").asText() + "=";
             int values = facet.path("values").size();
             for (JsonNode sides : facet.path("comparisons")) {
@@ -255,7 +258,7 @@ class BiasBothWaysTest {
                 labels: {topic: truths, format: json, file: rows.jsonl, id: id, time: known, label: credit_risk, horizon: 3h}
                 segments:
                   - personal_status_sex
-                  - {facet: age, thresholds: [25, 40]}
+                  - {facet: age, bins: 4}
                   - {cross: [personal_status_sex, purpose], values: 300}
                   - {cross: [age, purpose], values: 300}
                 features: {purpose: category}
@@ -266,8 +269,8 @@ class BiasBothWaysTest {
                 "personal_status_sex",
                 "--facet",
                 "age",
-                "--thresholds",
-                "age=25,40",
+                "--bins",
+                "age=4",
                 "--group",
                 "purpose",
                 "--label",

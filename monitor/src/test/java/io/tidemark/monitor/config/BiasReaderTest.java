@@ -3,6 +3,7 @@ package io.tidemark.monitor.config;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tidemark.statistics.bias.BiasMetric;
+import io.tidemark.statistics.bias.Convention;
 import io.tidemark.statistics.bias.FacetPair;
 import io.tidemark.statistics.bias.Tolerated;
 import java.nio.file.Path;
@@ -73,8 +74,10 @@ class BiasReaderTest {
                 .anyMatch(problem -> problem.contains("of DI above 0"));
         assertThat(problems("{facets: [sex], favourable: [ham], allowed: {XX: 0..2}}"))
                 .anyMatch(problem -> problem.contains("is no metric"));
-        assertThat(problems("{facets: [sex], favourable: [ham], metrics: [GE]}"))
-                .isNotEmpty();
+        assertThat(problems("{facets: [sex], favourable: [ham], metrics: [XX]}"))
+                .anyMatch(problem -> problem.contains("must be AD or CDDL"));
+        assertThat(problems("{facets: [sex], favourable: [ham], convention: aif}"))
+                .anyMatch(problem -> problem.contains("must be clarify or default or published"));
     }
 
     @Test
@@ -107,6 +110,15 @@ class BiasReaderTest {
                 .anyMatch(problem -> problem.contains("is not for bias of a regression"));
         assertThat(problems("{facets: [sex], favourable: [ham], above: 2}"))
                 .anyMatch(problem -> problem.contains("is not for bias of classes"));
+    }
+
+    @Test
+    void bias_conventionAndEntropy_areRead() throws InvalidConfig {
+        BiasConfig bias = read("{facets: [sex], favourable: [ham], metrics: [GE], convention: published}");
+
+        assertThat(bias.metrics()).containsExactly(BiasMetric.GE);
+        assertThat(bias.convention()).isEqualTo(Convention.PUBLISHED);
+        assertThat(read("{facets: [sex], favourable: [ham]}").convention()).isEqualTo(Convention.DEFAULT);
     }
 
     @Test

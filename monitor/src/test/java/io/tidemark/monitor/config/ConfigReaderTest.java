@@ -160,6 +160,7 @@ class ConfigReaderTest {
                         new SegmentConfig("plan", "customer.plan", true, 5),
                         new SegmentConfig(
                                 "age", new SlicedBy.Thresholds("customer.age", List.of(25.0, 40.0)), false, 3),
+                        new SegmentConfig("spent", new SlicedBy.Bins("spent", "customer.spent", 4), false, 4),
                         new SegmentConfig(
                                 "short-abroad",
                                 new SlicedBy.Condition(new All(

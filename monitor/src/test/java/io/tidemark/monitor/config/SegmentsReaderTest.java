@@ -76,6 +76,9 @@ class SegmentsReaderTest {
                 .anyMatch(problem -> problem.contains("rising numbers"));
         assertThat(problems("[{facet: age, thresholds: [40], values: 3}]"))
                 .anyMatch(problem -> problem.contains("is not for a facet with thresholds"));
+        assertThat(problems("[{facet: age, thresholds: [40], bins: 3}]"))
+                .anyMatch(problem -> problem.contains("is not for a facet with thresholds"));
+        assertThat(problems("[{facet: age, bins: 1}]")).anyMatch(problem -> problem.contains("bins"));
         assertThat(problems("[sex, {name: sex, where: {missing: age}}]"))
                 .anyMatch(problem -> problem.contains("repeats the facet sex"));
         assertThat(problems("[{facet: sex, cross: [sex, lang]}]"))

@@ -80,7 +80,7 @@ class RowSlicesTest {
                     Optional.empty(),
                     Optional.empty()),
             wanted);
-    private final RowSlices slices = new RowSlices(fields);
+    private final RowSlices slices = new RowSlices(fields, Map.of());
 
     private RawRow row(String json) throws BadRecord {
         RawRow row = new RawRow(wanted.fields().size());

@@ -3,6 +3,7 @@ package io.tidemark.statistics.baseline;
 import io.tidemark.statistics.noise.NoiseTable;
 import io.tidemark.statistics.profile.Layout;
 import io.tidemark.statistics.profile.Profile;
+import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -17,6 +18,7 @@ import java.util.TreeMap;
  * @param outcomes what became of its rows; empty where the model has no labels
  * @param noise how much of what is judged against it is chance
  * @param explained by feature, how much of the variance of the answers its bins explain; empty where it was not measured
+ * @param cuts by facet of numbers, where its rows cut them into intervals, rising; of those facets alone that they are to cut
  */
 public record Baseline(
         String id,
@@ -24,7 +26,8 @@ public record Baseline(
         SortedMap<String, Profile> profiles,
         Optional<BaselineOutcomes> outcomes,
         NoiseTable noise,
-        SortedMap<String, Double> explained) {
+        SortedMap<String, Double> explained,
+        SortedMap<String, List<Double>> cuts) {
 
     /** The segment of all traffic. */
     public static final String ALL = "";
@@ -35,6 +38,7 @@ public record Baseline(
         }
         profiles = new TreeMap<>(profiles);
         explained = new TreeMap<>(explained);
+        cuts = new TreeMap<>(cuts);
     }
 
     /** A baseline of these bins and counts, without outcomes and with nothing known of its noise. */
@@ -46,12 +50,23 @@ public record Baseline(
     public static Baseline of(
             Layout layout, SortedMap<String, Profile> profiles, Optional<BaselineOutcomes> outcomes, NoiseTable noise) {
         return new Baseline(
-                BaselineId.of(layout, profiles, outcomes, noise), layout, profiles, outcomes, noise, new TreeMap<>());
+                BaselineId.of(layout, profiles, outcomes, noise),
+                layout,
+                profiles,
+                outcomes,
+                noise,
+                new TreeMap<>(),
+                new TreeMap<>());
     }
 
     /** The same, and what its features explain of its answers; its id stays, since nothing is judged by that. */
     public Baseline explaining(SortedMap<String, Double> shares) {
-        return new Baseline(id, layout, profiles, outcomes, noise, shares);
+        return new Baseline(id, layout, profiles, outcomes, noise, shares, cuts);
+    }
+
+    /** The same, and where its rows cut facets of numbers; its id stays, since the names of segments say so. */
+    public Baseline cutAt(SortedMap<String, List<Double>> ends) {
+        return new Baseline(id, layout, profiles, outcomes, noise, explained, ends);
     }
 
     /** The profile of all traffic. */

@@ -127,6 +127,7 @@ public enum BiasMetric {
     public long leastCount(FacetSplit split) {
         return switch (this) {
             case KL, JS, LP, TVD, KS -> LabelDistance.leastCount(split);
+            case GE -> split.a().outcomes().total() + split.d().outcomes().total();
             default -> Math.min(leastCount(split.a()), leastCount(split.d()));
         };
     }
@@ -151,7 +152,7 @@ public enum BiasMetric {
 
     /** The metric of a facet. */
     public Measurement of(FacetSplit split, Convention convention) {
-        return split.a().rows() == 0 || split.d().rows() == 0
+        return comparesSides() && (split.a().rows() == 0 || split.d().rows() == 0)
                 ? new Undefined("the facet, or its complement, has no row")
                 : measure(split, convention);
     }

@@ -2,6 +2,7 @@ package io.tidemark.statistics.bias;
 
 import io.tidemark.statistics.Estimate;
 import io.tidemark.statistics.Measurement;
+import io.tidemark.statistics.Measurement.Measured;
 import io.tidemark.statistics.judge.Effect;
 import io.tidemark.statistics.judge.FalseDiscovery;
 import io.tidemark.statistics.judge.Finding;
@@ -28,12 +29,14 @@ import java.util.function.Predicate;
  * beyond a range that is allowed.
  *
  * <p>Each value of the facet is compared with all others; of two, which would mirror each other, the one with fewer rows in
- * the baseline. Where there are pairs, these alone are compared. Disparate impact is taken by its logarithm. What rests on fewer than {@link #ENOUGH} rows is not judged.
+ * the baseline. Where there are pairs, these alone are compared. A metric that compares nothing is judged once, of
+ * {@link #ALL_ROWS}. Disparate impact is taken by its logarithm. What rests on fewer than {@link #ENOUGH} rows is not judged.
  *
  * @param metrics those judged
  * @param favourable outcomes that are wished for
  * @param change largest change of a share that is no drift
  * @param allowed ranges that a metric is to stay within, whatever it was in the baseline
+ * @param convention what the value of a metric is where it divides by 0; such a value is told, and never judged
  * @param pairs values that are compared with each other alone; those that the baseline does not have are left out
  * @param correction for all that is judged of the facet in the window
  */
@@ -42,11 +45,15 @@ public record FacetJudge(
         Favourable favourable,
         double change,
         Map<BiasMetric, Tolerated> allowed,
+        Convention convention,
         List<FacetPair> pairs,
         FalseDiscovery correction) {
 
     /** Rows that every count of a metric needs. */
     public static final long ENOUGH = 30;
+
+    /** Subject of metrics that are of all rows of the facet together. */
+    public static final String ALL_ROWS = "all rows";
 
     /** Of the quotient, a change by as much as the four-fifths rule allows. */
     private static final double QUOTIENT_CHANGE = StrictMath.log(1.25);
@@ -89,17 +96,30 @@ public record FacetJudge(
         for (FacetPair pair : known) {
             Predicate<String> ofPair = List.of(pair.value(), pair.other())::contains;
             String subject = pair.value() + " against " + pair.other();
-            metrics.forEach(metric -> findings.addAll(judge(
+            comparing().forEach(metric -> findings.addAll(judge(
                     subject,
                     metric,
                     split(baseline.of(metric).only(ofPair), pair.value()),
                     split(window.of(metric).only(ofPair), pair.value()))));
         }
         for (String value : known.isEmpty() ? looked(baseline.all(), values) : List.<String>of()) {
-            metrics.forEach(metric -> findings.addAll(
+            comparing().forEach(metric -> findings.addAll(
                     judge(value, metric, split(baseline.of(metric), value), split(window.of(metric), value))));
         }
+        if (!values.isEmpty()) {
+            metrics.stream()
+                    .filter(metric -> !metric.comparesSides())
+                    .forEach(metric -> findings.addAll(judge(
+                            ALL_ROWS,
+                            metric,
+                            split(baseline.of(metric), ALL_ROWS),
+                            split(window.of(metric), ALL_ROWS))));
+        }
         return correction.corrected(findings, any -> true);
+    }
+
+    private List<BiasMetric> comparing() {
+        return metrics.stream().filter(BiasMetric::comparesSides).toList();
     }
 
     private FacetSplit split(FacetCounts counts, String value) {
@@ -125,15 +145,16 @@ public record FacetJudge(
     }
 
     private List<Finding> judge(String value, BiasMetric metric, FacetSplit before, FacetSplit now) {
-        Measurement was = metric.of(before, Convention.DEFAULT);
-        Measurement is = metric.of(now, Convention.DEFAULT);
+        Measurement was = metric.of(before, convention);
+        Measurement is = metric.of(now, convention);
         Compared compared = new Compared(
                 value,
                 metric,
                 metric.leastCount(now),
                 metric.leastCount(before),
                 scaled(metric, is),
-                scaled(metric, was));
+                scaled(metric, was),
+                values(is, was));
         double change = metric == BiasMetric.DI ? QUOTIENT_CHANGE : this.change;
         List<Finding> findings = new ArrayList<>();
         findings.add(compared.finding("rise", change, compared.change(1)));
@@ -143,6 +164,23 @@ public record FacetJudge(
             findings.add(compared.finding("below", 0, compared.beyond(-1, scaled(metric, range.low()))));
         });
         return findings;
+    }
+
+    /** The metric itself, beside what is judged of it; none where it is infinite. */
+    private static Map<String, Double> values(Measurement is, Measurement was) {
+        Map<String, Double> values = new TreeMap<>();
+        value(is).ifPresent(value -> values.put("metric", value));
+        value(was).ifPresent(value -> values.put("metric/baseline", value));
+        return values;
+    }
+
+    private static Optional<Double> value(Measurement measurement) {
+        if (measurement instanceof Estimate of) {
+            return Optional.of(of.value());
+        }
+        return measurement instanceof Measured of && Double.isFinite(of.value())
+                ? Optional.of(of.value())
+                : Optional.empty();
     }
 
     private static double scaled(BiasMetric metric, double value) {
@@ -155,10 +193,10 @@ public record FacetJudge(
             return Optional.empty();
         }
         double error = metric == BiasMetric.DI ? of.standardError() / of.value() : of.standardError();
-        return Optional.of(new Scaled(scaled(metric, of.value()), error, of.n(), of.value()));
+        return Optional.of(new Scaled(scaled(metric, of.value()), error, of.n()));
     }
 
-    private record Scaled(double value, double error, long n, double metric) {}
+    private record Scaled(double value, double error, long n) {}
 
     /** One metric of one value in window and baseline. */
     private record Compared(
@@ -167,11 +205,12 @@ public record FacetJudge(
             long leastNow,
             long leastBefore,
             Optional<Scaled> now,
-            Optional<Scaled> before) {
+            Optional<Scaled> before,
+            Map<String, Double> values) {
 
         Finding finding(String direction, double tolerance, Optional<Effect> effect) {
             Series series = new Series(value, Kind.BIAS, name() + "/" + direction);
-            return new Finding(series, tolerance, outcome(tolerance, effect), statistics(), List.of());
+            return new Finding(series, tolerance, outcome(tolerance, effect), values, List.of());
         }
 
         private String name() {
@@ -194,14 +233,6 @@ public record FacetJudge(
                         return new Judged(of, p, p, false);
                     })
                     .orElseGet(() -> new Finding.Undefined(leastNow, leastBefore, "it divides by 0"));
-        }
-
-        /** The metric itself, beside what is judged of it. */
-        private Map<String, Double> statistics() {
-            Map<String, Double> statistics = new TreeMap<>();
-            now.ifPresent(of -> statistics.put("metric", of.metric()));
-            before.ifPresent(of -> statistics.put("metric/baseline", of.metric()));
-            return statistics;
         }
 
         Optional<Effect> change(int sign) {

@@ -85,11 +85,18 @@ class BiasMetricTest {
     }
 
     @ParameterizedTest
-    @EnumSource
+    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "GE")
     void of_emptySide_isUndefined(BiasMetric metric) {
         assertThat(metric.of(split("AA", "10", "10", "D"), Convention.PUBLISHED))
                 .isInstanceOf(Undefined.class);
         assertThat(metric.of(split("DD", "10", "10", "D"), Convention.DEFAULT)).isInstanceOf(Undefined.class);
+    }
+
+    @Test
+    void of_emptySide_entropyIsOfTheOtherSide() {
+        assertThat(BiasMetric.GE.of(split("AA", "10", "10", "D"), Convention.DEFAULT))
+                .isInstanceOf(Estimate.class);
+        assertThat(BiasMetric.GE.leastCount(split("AA", "10", "10", "D"))).isEqualTo(2);
     }
 
     @ParameterizedTest

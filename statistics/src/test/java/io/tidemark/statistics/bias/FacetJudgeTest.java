@@ -26,6 +26,7 @@ class FacetJudgeTest {
                 Favourable.of(Set.of("yes")),
                 0.05,
                 allowed,
+                Convention.DEFAULT,
                 List.of(),
                 new FalseDiscovery(0.1));
     }
@@ -98,6 +99,52 @@ class FacetJudgeTest {
         assertThat(drifting(
                         judge(Map.of(BiasMetric.DI, new Tolerated(0.8, 1.25))).judge(unequal, window)))
                 .containsExactly("F log-di/below");
+    }
+
+    private static FacetJudge judge(BiasMetric metric, Convention convention) {
+        return new FacetJudge(
+                new TreeSet<>(List.of(metric)),
+                Favourable.of(Set.of("yes")),
+                0.05,
+                Map.of(),
+                convention,
+                List.of(),
+                new FalseDiscovery(0.1));
+    }
+
+    /** Rows by facet, label and prediction, all of them with the same counts but for those that are named. */
+    private static FacetCounts outcomes(long wronglyRefused, long rightlyTaken) {
+        Map<Cell, Long> counts = new HashMap<>();
+        for (String value : List.of("F", "M")) {
+            counts.put(new Cell(value, "yes", "yes", ""), rightlyTaken);
+            counts.put(new Cell(value, "no", "no", ""), 1000L);
+            counts.put(new Cell(value, "yes", "no", ""), wronglyRefused);
+        }
+        return FacetCounts.of(counts);
+    }
+
+    @Test
+    void judge_generalisedEntropy_isOfAllRowsOnceAndRisesWithMistakes() {
+        List<Finding> findings =
+                judge(BiasMetric.GE, Convention.DEFAULT).judge(outcomes(10, 1000), outcomes(500, 1000));
+
+        assertThat(drifting(findings)).containsExactly("all rows ge/rise");
+        assertThat(findings).hasSize(2);
+        // of 2020 right and 20 missed, a side: Σ ((b / mean)² - 1) / 2n with mean 4000/4020, of the window 4000/5000
+        assertThat(findings.get(0).statistics().get("metric/baseline")).isCloseTo((1.005 - 1) / 2, within(1e-12));
+        assertThat(findings.get(0).statistics().get("metric")).isCloseTo((1.25 - 1) / 2, within(1e-12));
+    }
+
+    @Test
+    void judge_whatDividesByZero_isToldAsTheConventionSaysAndNeverJudged() {
+        FacetCounts nobodyTaken = outcomes(500, 0);
+
+        List<Finding> none = judge(BiasMetric.DAR, Convention.DEFAULT).judge(outcomes(10, 1000), nobodyTaken);
+        List<Finding> published = judge(BiasMetric.DAR, Convention.PUBLISHED).judge(outcomes(10, 1000), nobodyTaken);
+
+        assertThat(none).allMatch(finding -> !finding.statistics().containsKey("metric"));
+        assertThat(published).allMatch(finding -> finding.statistics().get("metric") == 0);
+        assertThat(published).noneMatch(finding -> finding.outcome() instanceof Finding.Judged);
     }
 
     @Test
