@@ -22,7 +22,8 @@ public record DropTest(double reference, double drop, double alpha, double beta)
     public DropTest {
         boolean isBetween = drop > 0 && reference > drop && reference < 1;
         if (!isBetween || !(alpha > 0 && alpha < 1) || !(beta > 0 && beta < 1)) {
-            throw new IllegalArgumentException("no test of " + reference + " less " + drop + ", " + alpha + ", " + beta);
+            throw new IllegalArgumentException(
+                    "no test of " + reference + " less " + drop + ", " + alpha + ", " + beta);
         }
     }
 
