@@ -142,6 +142,7 @@ public final class CanonicalRun {
                     .setEvidence(evidence(alert, reports))
                     .build());
             line.remove("summary");
+            line.remove("review");
             lines.add(line);
         }
         return lines;

@@ -13,6 +13,7 @@ import picocli.CommandLine.Spec;
             ReviewNextCommand.class,
             ReviewSubmitCommand.class,
             ReviewPeopleCommand.class,
+            ReviewCampaignsCommand.class,
             ReviewConsolidateCommand.class,
             ReviewTokenCommand.class
         })

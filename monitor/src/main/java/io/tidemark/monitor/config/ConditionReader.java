@@ -49,7 +49,8 @@ final class ConditionReader {
     private final Map<String, String> facets = new TreeMap<>();
     private final Map<String, String> numbers = new TreeMap<>();
     private boolean mayDraw = true;
-    private final Set<String> ids = new HashSet<>(Set.of(ReviewConfig.AUDIT, ReviewBudget.BUDGET));
+    private final Set<String> ids =
+            new HashSet<>(Set.of(ReviewConfig.AUDIT, ReviewConfig.CAMPAIGN, ReviewBudget.BUDGET));
 
     /**
      * @param root where the condition stands; those within it are documented as the same

@@ -154,6 +154,9 @@ public final class ConfigId {
         }
         model.labels().ifPresent(labels -> meaning.put("labels", meaning(labels)));
         model.review().ifPresent(review -> meaning.put("review", ReviewMeaning.of(review)));
+        model.review()
+                .flatMap(ReviewConfig::campaigns)
+                .ifPresent(rule -> meaning.put("campaigns", List.of(rule.kinds(), rule.drop(), rule.reserve())));
         return meaning;
     }
 

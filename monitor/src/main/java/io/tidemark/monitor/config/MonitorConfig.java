@@ -3,6 +3,7 @@ package io.tidemark.monitor.config;
 import io.tidemark.statistics.judge.Tolerances;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -56,6 +57,20 @@ public record MonitorConfig(
     /** Whether predictions of any model are put before people. */
     public boolean isReviewed() {
         return models.stream().anyMatch(model -> model.review().isPresent());
+    }
+
+    /** Whether people are asked whether drift of any model has done harm. */
+    public boolean hasCampaigns() {
+        return models.stream().anyMatch(model -> campaigns(model.name()).isPresent());
+    }
+
+    /** When people are asked whether drift of a model has done harm; empty for never. */
+    public Optional<CampaignRule> campaigns(String model) {
+        return models.stream()
+                .filter(one -> one.name().equals(model))
+                .flatMap(one -> one.review().stream())
+                .flatMap(review -> review.campaigns().stream())
+                .findFirst();
     }
 
     /** Whether the outcomes of any model are watched for changes. */

@@ -24,6 +24,7 @@ import java.util.Set;
  * @param guide what people are told
  * @param budget how many the conditions may choose; as many as they do without it
  * @param desk how tasks are handed out, and when they are done
+ * @param campaigns when people are asked whether drift has done harm; never without it
  */
 public record ReviewConfig(
         String policy,
@@ -34,13 +35,17 @@ public record ReviewConfig(
         List<String> choices,
         ReviewGuide guide,
         Optional<ReviewBudget> budget,
-        DeskRule desk) {
+        DeskRule desk,
+        Optional<CampaignRule> campaigns) {
 
     /** Targets of one review, at most: what it does is looked at for each way in which they may come out. */
     public static final int MOST_TARGETS = 3;
 
     /** Id of the audit sample among the conditions. */
     public static final String AUDIT = "audit";
+
+    /** Id of the draws for campaigns, and the reason of their tasks. */
+    public static final String CAMPAIGN = "campaign";
 
     /**
      * One in a hundred: 10,000 predictions give 100 answers, and so an accuracy of 90 % within 6 points; enough to see a
@@ -63,6 +68,25 @@ public record ReviewConfig(
             ReviewGuide guide,
             DeskRule desk) {
         this(policy, when, audited(audit), show, redact, choices, guide, Optional.empty(), desk);
+    }
+
+    /** Without campaigns. */
+    public ReviewConfig(
+            String policy,
+            Optional<ReviewCondition> when,
+            Optional<ReviewCondition> audit,
+            List<String> show,
+            Set<PersonalData> redact,
+            List<String> choices,
+            ReviewGuide guide,
+            Optional<ReviewBudget> budget,
+            DeskRule desk) {
+        this(policy, when, audit, show, redact, choices, guide, budget, desk, Optional.empty());
+    }
+
+    /** The same with campaigns. */
+    public ReviewConfig with(CampaignRule rule) {
+        return new ReviewConfig(policy, when, audit, show, redact, choices, guide, budget, desk, Optional.of(rule));
     }
 
     private static Optional<ReviewCondition> audited(double share) {

@@ -23,8 +23,8 @@ final class ReviewReader {
             "card", PersonalData.CARD,
             "iban", PersonalData.IBAN);
 
-    private static final Set<String> KEYS =
-            Set.of("policy", "when", "audit", "budget", "show", "redact", "choices", "instructions", "examples");
+    private static final Set<String> KEYS = Set.of(
+            "policy", "when", "audit", "budget", "show", "redact", "choices", "instructions", "examples", "campaigns");
 
     private ReviewReader() {}
 
@@ -57,13 +57,17 @@ final class ReviewReader {
                 choices,
                 GuideReader.guide(at, choices),
                 budget(at.key("budget")),
-                DeskReader.rule(at, reasons(when)));
+                DeskReader.rule(at, reasons(when, at.key("campaigns").isPresent())),
+                CampaignsReader.campaigns(at.key("campaigns"), model));
         requireTargetsThatCanBeKept(at, review);
         return Optional.of(review);
     }
 
-    private static Set<String> reasons(Optional<ReviewCondition> when) {
+    private static Set<String> reasons(Optional<ReviewCondition> when, boolean hasCampaigns) {
         Set<String> reasons = new TreeSet<>(Set.of(ReviewConfig.AUDIT));
+        if (hasCampaigns) {
+            reasons.add(ReviewConfig.CAMPAIGN);
+        }
         when.ifPresent(condition -> reasons.add(condition.id()));
         when.stream().flatMap(ReviewCondition::leaves).map(ReviewCondition::id).forEach(reasons::add);
         reasons.remove("");

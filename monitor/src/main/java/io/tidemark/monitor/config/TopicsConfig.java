@@ -32,7 +32,9 @@ public record TopicsConfig(String prefix, Format format, boolean create, short r
                 reviewReplies(),
                 reviewEvents(),
                 reviewPeople(),
-                reviewAgreement());
+                reviewAgreement(),
+                reviewReserve(),
+                reviewCampaigns());
     }
 
     public String reports() {
@@ -93,5 +95,13 @@ public record TopicsConfig(String prefix, Format format, boolean create, short r
 
     public String reviewEvents() {
         return prefix + "review.events";
+    }
+
+    public String reviewReserve() {
+        return prefix + "review.reserve";
+    }
+
+    public String reviewCampaigns() {
+        return prefix + "review.campaigns";
     }
 }

@@ -45,14 +45,15 @@ final class Cards {
         return ReviewTask.newBuilder(life.getCard()).setPrediction("").build();
     }
 
-    /** Never of the audit, which tells how good the model is, nor of known answers, which tell how good people are. */
+    /** Never of the audit or a campaign, which tell how good the model is, nor of known answers, which tell how good people are. */
     static boolean showsPrediction(ReviewLife life, String reviewer, DeskRule rule) {
         if (life.getTold().contains(reviewer)) {
             return true;
         }
-        boolean isAudit = life.getCard().getReasons().contains(ReviewConfig.AUDIT);
+        boolean tellsOfTheModel = life.getCard().getReasons().contains(ReviewConfig.AUDIT)
+                || !life.getCard().getCampaign().isEmpty();
         return rule.showsPrediction()
-                && !isAudit
+                && !tellsOfTheModel
                 && life.getGold() == null
                 && draw(life.getCard().getTask() + '\0' + reviewer) >= UNSEEN;
     }

@@ -92,11 +92,57 @@ public final class Desk {
         return Cards.problem(card);
     }
 
-    /** A prediction is put before people; one that is known already is not put before them again. */
+    /**
+     * A prediction is put before people; one that is known already is not put before them again. What a campaign has asked, and
+     * is chosen otherwise as well, is no longer the campaign's alone.
+     */
     public void accept(ReviewTask card, Instant now) {
-        if (lives.get(card.getTask()).isPresent()) {
-            return;
+        Optional<ReviewLife> known = lives.get(card.getTask());
+        if (known.isEmpty()) {
+            create(card, now);
+        } else if (card.getCampaign().isEmpty() && isOfCampaign(known.get())) {
+            adopt(known.get(), card, now);
         }
+    }
+
+    /** What a campaign asks is put before people, unless it is or was; returns how it stands. */
+    public ReviewLife ask(ReviewTask card, Instant now) {
+        Optional<ReviewLife> known = lives.get(card.getTask());
+        if (known.isEmpty()) {
+            create(card, now);
+        } else if (isOfCampaign(known.get()) && isClosedForNothing(known.get())) {
+            adopt(known.get(), card, now);
+        }
+        return lives.get(card.getTask()).orElseThrow();
+    }
+
+    /** A campaign does not need the answer any more. Who has the task in hand may still give it. */
+    public void withdraw(String task, Instant now) {
+        lives.get(task)
+                .filter(Desk::isOfCampaign)
+                .filter(Lives::isOpen)
+                .filter(life -> life.getState() != ReviewState.LEASED)
+                .ifPresent(life -> change("campaign-over", life, Lives.cancelled(life, now), now));
+    }
+
+    private static boolean isOfCampaign(ReviewLife life) {
+        return !life.getCard().getCampaign().isEmpty();
+    }
+
+    private static boolean isClosedForNothing(ReviewLife life) {
+        return !Lives.isOpen(life) && life.getResult() == null;
+    }
+
+    private void adopt(ReviewLife life, ReviewTask card, Instant now) {
+        ReviewLife adopted =
+                isClosedForNothing(life) ? Lives.askedAnew(life, card, now, rule(life)) : Lives.chosen(life, card);
+        change("adopted", life, adopted, now);
+        if (adopted.getResult() != null) {
+            out.send(Results.of(adopted));
+        }
+    }
+
+    private void create(ReviewTask card, Instant now) {
         ReviewLife life = Lives.created(card, now, rules.apply(card.getModel()));
         out.send(Events.of("created", Optional.empty(), life, now));
         if (lives.takeEarly(card.getTask())) {

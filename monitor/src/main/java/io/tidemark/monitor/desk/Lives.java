@@ -42,6 +42,19 @@ final class Lives {
                 .build();
     }
 
+    /** The same task, chosen for other reasons. */
+    static ReviewLife chosen(ReviewLife life, ReviewTask card) {
+        return next(life).setCard(card).build();
+    }
+
+    /** From the beginning, after it ended without an answer. */
+    static ReviewLife askedAnew(ReviewLife life, ReviewTask card, Instant now, DeskRule rule) {
+        return ReviewLife.newBuilder(created(card, now, rule))
+                .setVersion(life.getVersion() + 1)
+                .setLeases(life.getLeases())
+                .build();
+    }
+
     static boolean isOpen(ReviewLife life) {
         return switch (life.getState()) {
             case QUEUED, LEASED, ESCALATED -> true;

@@ -37,6 +37,7 @@ final class Results {
                 .setReasons(follower.getCard().getReasons())
                 .setVersion(follower.getCard().getVersion())
                 .setPredictionTime(follower.getCard().getTime())
+                .setCampaign(follower.getCard().getCampaign())
                 .setTime(follower.getClosed())
                 .setDerivedFrom(answered.getCard().getTask())
                 .build();
@@ -60,7 +61,8 @@ final class Results {
                 .setPolicy(card.getPolicy())
                 .setReasons(card.getReasons())
                 .setVersion(card.getVersion())
-                .setPredictionTime(card.getTime());
+                .setPredictionTime(card.getTime())
+                .setCampaign(card.getCampaign());
     }
 
     /** Those whose answer it is. */

@@ -35,6 +35,7 @@ public final class LabelFields {
     private final int source;
     private final int probability;
     private final int[] reasons;
+    private final int campaign;
 
     /** @param all collects what all models of the topic want */
     public LabelFields(ModelConfig model, LabelSource labels, FieldMap all) {
@@ -55,6 +56,7 @@ public final class LabelFields {
         this.reasons = IntStream.range(0, labels.asked() ? MOST_REASONS : 0)
                 .map(reason -> wanted.want("reasons[" + reason + "]", Kind.TEXT))
                 .toArray();
+        this.campaign = labels.asked() ? wanted.want("campaign", Kind.TEXT) : NOT_MAPPED;
     }
 
     public ModelConfig model() {
@@ -62,12 +64,13 @@ public final class LabelFields {
     }
 
     /**
-     * Whether the record is one of this model's.
+     * Whether the record is one of this model's. What a campaign alone asked for is none: where and when it asks depends on
+     * what it looks into.
      *
      * @throws BadRecord when the field that would tell cannot be read
      */
     public boolean matches(RawRow row) throws BadRecord {
-        return match.matches(row);
+        return match.matches(row) && !(campaign != NOT_MAPPED && row.has(campaign) && row.textLength(campaign) > 0);
     }
 
     /**

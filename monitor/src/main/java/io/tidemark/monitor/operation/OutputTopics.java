@@ -44,6 +44,10 @@ final class OutputTopics {
             all.add(topic(topics, topics.reviewPeople(), compacted()));
             all.add(topic(topics, topics.reviewAgreement(), keptForEver()));
         }
+        if (config.hasCampaigns()) {
+            all.add(topic(topics, topics.reviewReserve(), kept(7)));
+            all.add(topic(topics, topics.reviewCampaigns(), compacted()));
+        }
         return all;
     }
 

@@ -1,5 +1,6 @@
 package io.tidemark.monitor.review;
 
+import io.tidemark.monitor.config.CampaignRule;
 import io.tidemark.monitor.config.ModelConfig;
 import io.tidemark.monitor.config.PersonalData;
 import io.tidemark.monitor.config.ReviewBudget;
@@ -8,6 +9,7 @@ import io.tidemark.monitor.config.ReviewCondition;
 import io.tidemark.monitor.config.ReviewCondition.Sample;
 import io.tidemark.monitor.config.ReviewCondition.Target;
 import io.tidemark.monitor.config.ReviewConfig;
+import io.tidemark.monitor.config.Units;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -59,6 +61,7 @@ public final class ReviewInWords {
             lines.add("Of those that no condition demands, the samples choose at most " + Words.percent(mostBySamples())
                     + ".");
         }
+        review.campaigns().ifPresent(rule -> lines.add(inWords(rule)));
         lines.add("People see " + (review.show().isEmpty() ? "nothing of the record" : String.join(", ", review.show()))
                 + redacted() + "; they answer " + answers() + ".");
         return lines;
@@ -67,6 +70,16 @@ public final class ReviewInWords {
     private static String inWords(ReviewBudget budget) {
         return "Of what the conditions choose" + (budget.per() == Per.REASON ? ", each by itself" : "") + ", at most "
                 + budget.most().words() + " are put before people, drawn by chance; the audit is apart from that.";
+    }
+
+    private static String inWords(CampaignRule rule) {
+        return "When an alert of " + String.join(", ", rule.kinds())
+                + " fires, people are asked about as many predictions, of "
+                + Words.percent(rule.reserve())
+                + " of all that are kept for this, as it takes to find a fall of accuracy by "
+                + Words.percent(rule.drop()) + " in " + Words.percent(rule.power()) + " of cases, at most "
+                + rule.most()
+                + " within " + Units.words(rule.within()) + "; fewer where it is clear before.";
     }
 
     private String redacted() {

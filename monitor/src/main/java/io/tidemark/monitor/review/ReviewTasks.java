@@ -12,6 +12,7 @@ import io.tidemark.monitor.review.Content.Shown;
 import io.tidemark.monitor.review.ReviewPolicy.Choice;
 import io.tidemark.schemas.ReviewExample;
 import io.tidemark.schemas.ReviewTask;
+import io.tidemark.statistics.sampling.HashSample;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,6 +36,7 @@ public final class ReviewTasks {
     private final ReviewPolicy policy;
     private final Content content;
     private final ShownFacets facets;
+    private final Optional<HashSample> reserve;
     private final String configId;
     private final List<ReviewExample> examples;
     private final long[] ranks;
@@ -53,6 +55,8 @@ public final class ReviewTasks {
         this.policy = new ReviewPolicy(fields);
         this.content = new Content(review, decoders);
         this.facets = new ShownFacets(fields, review.show(), review.redact());
+        this.reserve =
+                review.campaigns().map(rule -> new HashSample(review.policy(), ReviewConfig.CAMPAIGN, rule.reserve()));
         this.configId = configId;
         this.examples = review.guide().examples().stream()
                 .map(each -> new ReviewExample(each.content(), each.answer(), each.why()))
@@ -69,6 +73,24 @@ public final class ReviewTasks {
      */
     public Optional<ReviewTask> of(SeriesKey series, RawRow row, long time, byte[] value) {
         return policy.chooses(row) ? Optional.of(task(series, row, time, value)) : Optional.empty();
+    }
+
+    /**
+     * The task of a row that is drawn for campaigns; empty for others, which costs no allocation. Whether conditions choose the
+     * row as well has no part in it.
+     */
+    public Optional<ReviewTask> reserve(SeriesKey series, RawRow row, long time, byte[] value) {
+        if (reserve.isEmpty() || !isDrawn(reserve.get(), row)) {
+            return Optional.empty();
+        }
+        double share = reserve.get().share();
+        return Optional.of(
+                task(series, row, time, value, new Choice(share, List.of(ReviewConfig.CAMPAIGN), List.of())));
+    }
+
+    private boolean isDrawn(HashSample sample, RawRow row) {
+        int id = fields.id();
+        return sample.draws(row.text(id), row.textOffset(id), row.textLength(id));
     }
 
     /** Number of the stratum of the review that a row belongs to; allocates nothing. */

@@ -1,5 +1,6 @@
 package io.tidemark.monitor.review;
 
+import io.tidemark.monitor.config.ModelConfig;
 import io.tidemark.monitor.config.PersonalData;
 import io.tidemark.monitor.config.ReviewCondition;
 import io.tidemark.monitor.config.SegmentConfig;
@@ -11,9 +12,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** The facets of a row that are made of what people see anyway: nothing else of the record leaves. */
-final class ShownFacets {
+public final class ShownFacets {
 
     private static final int MOST_CHARACTERS = 1_000;
 
@@ -38,7 +40,7 @@ final class ShownFacets {
         Map<String, String> facets = new TreeMap<>();
         for (int s = 0; s < segments.size(); s++) {
             SegmentConfig segment = segments.get(s);
-            if (isShown(segment.by())) {
+            if (isShown(segment.by(), shown)) {
                 slices.value(s, row)
                         .map(new Redaction(redacted)::of)
                         .ifPresent(value -> facets.put(
@@ -48,7 +50,16 @@ final class ShownFacets {
         return facets;
     }
 
-    private boolean isShown(SlicedBy by) {
+    /** Names of the facets of a model with a review that are made of what people see. */
+    public static Set<String> names(ModelConfig model) {
+        List<String> shown = model.review().orElseThrow().show();
+        return model.segments().stream()
+                .filter(segment -> isShown(segment.by(), shown))
+                .map(SegmentConfig::facet)
+                .collect(Collectors.toSet());
+    }
+
+    private static boolean isShown(SlicedBy by, List<String> shown) {
         if (by instanceof SlicedBy.Field of) {
             return shown.contains(of.field());
         }
@@ -59,11 +70,11 @@ final class ShownFacets {
             return false; // which interval a number lies in differs from baseline to baseline, and people see the number
         }
         return by instanceof SlicedBy.Condition of
-                ? of.where().leaves().allMatch(this::isShown)
-                : ((SlicedBy.Cross) by).of().stream().allMatch(this::isShown);
+                ? of.where().leaves().allMatch(leaf -> isShown(leaf, shown))
+                : ((SlicedBy.Cross) by).of().stream().allMatch(part -> isShown(part, shown));
     }
 
-    private boolean isShown(ReviewCondition leaf) {
+    private static boolean isShown(ReviewCondition leaf, List<String> shown) {
         if (leaf instanceof ReviewCondition.Facet of) {
             return shown.contains(of.field());
         }

@@ -6,6 +6,8 @@ import io.tidemark.monitor.alerts.AlertBook;
 import io.tidemark.monitor.alerts.AlertWriter;
 import io.tidemark.monitor.alerts.Budget;
 import io.tidemark.monitor.alerts.EndedAlerts;
+import io.tidemark.monitor.campaigns.CampaignCodec;
+import io.tidemark.monitor.campaigns.ReviewedAlerts;
 import io.tidemark.monitor.closing.ClosedWindow;
 import io.tidemark.monitor.closing.WindowCloser;
 import io.tidemark.monitor.closing.WindowId;
@@ -42,6 +44,7 @@ import io.tidemark.schemas.Alert;
 import io.tidemark.schemas.Detections;
 import io.tidemark.schemas.Report;
 import io.tidemark.schemas.RetrainingRequest;
+import io.tidemark.schemas.ReviewCampaign;
 import io.tidemark.schemas.ReviewTask;
 import io.tidemark.schemas.WindowProfile;
 import io.tidemark.statistics.judge.Judge;
@@ -86,6 +89,7 @@ final class CloseWindows implements Processor<byte[], byte[], byte[], Outgoing> 
     private boolean begun;
     private Optional<WindowHistory> history = Optional.empty();
     private Optional<TrustBook> trust = Optional.empty();
+    private Optional<ReviewedAlerts> reviewed = Optional.empty();
 
     /** @param joiningTasks that send it outcomes */
     CloseWindows(Environment environment, int joiningTasks) {
@@ -123,6 +127,11 @@ final class CloseWindows implements Processor<byte[], byte[], byte[], Outgoing> 
                 live(spans, features),
                 trust);
         ended = new EndedAlerts(blobs(Names.ENDED));
+        reviewed = environment.hearsCampaigns()
+                ? Optional.of(new ReviewedAlerts(
+                        blobs(Names.REVIEWED_ALERTS),
+                        model -> config.campaigns(model).isPresent()))
+                : Optional.empty();
         retraining = new RetrainingBook(
                 blobs(Names.RETRAINING),
                 new RequestWriter(environment.configId(), config.retraining(), environment.catalog()),
@@ -217,6 +226,8 @@ final class CloseWindows implements Processor<byte[], byte[], byte[], Outgoing> 
         }
         if (PartialCodec.isPartial(message)) {
             closer.accept(PartialCodec.decodePartial(message));
+        } else if (CampaignCodec.isCampaign(message)) {
+            return hear(CampaignCodec.decode(message));
         } else if (Ballot.isBallot(message)) {
             draws.ifPresent(of -> of.accept(Ballot.fromBytes(message)));
         } else if (BatchCodec.isBatch(message)) {
@@ -225,6 +236,16 @@ final class CloseWindows implements Processor<byte[], byte[], byte[], Outgoing> 
             outcomes.ifPresent(of -> of.accept(OutcomeCodec.decodePartial(message)));
         }
         return false;
+    }
+
+    /** Whether alerts are told of with a verdict that they did not have. */
+    private boolean hear(ReviewCampaign campaign) {
+        List<Alert> judged = reviewed.map(book -> book.accept(campaign)).orElse(List.of());
+        judged.forEach(this::send);
+        if (!judged.isEmpty()) {
+            LOG.info("review of {} {}: {}", campaign.getModel(), campaign.getState(), campaign.getSummary());
+        }
+        return !judged.isEmpty();
     }
 
     /** Whether spans have ended, of which targets draw. */
@@ -325,11 +346,15 @@ final class CloseWindows implements Processor<byte[], byte[], byte[], Outgoing> 
 
     private void publish(List<Alert> changes) {
         for (Alert alert : changes) {
-            send(config.topics().alerts(), alert.getKey(), alert);
-            send(config.topics().currentAlerts(), alert.getKey(), alert);
+            send(reviewed.map(book -> book.told(alert)).orElse(alert));
             ended.note(alert, context.currentSystemTimeMs());
             tell(alert);
         }
+    }
+
+    private void send(Alert alert) {
+        send(config.topics().alerts(), alert.getKey(), alert);
+        send(config.topics().currentAlerts(), alert.getKey(), alert);
     }
 
     /** What an operator should see without a consumer; after a crash it may be told again. */
@@ -348,6 +373,7 @@ final class CloseWindows implements Processor<byte[], byte[], byte[], Outgoing> 
     private void takeOffEndedAlerts(long wallClock) {
         for (String key : ended.takeExpired(wallClock)) {
             send(config.topics().currentAlerts(), key, (byte[]) null);
+            reviewed.ifPresent(book -> book.forget(key));
         }
     }
 

@@ -1,6 +1,7 @@
 package io.tidemark.monitor.topology;
 
 import io.tidemark.monitor.config.TopicsConfig;
+import java.util.HashSet;
 import java.util.Set;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
@@ -21,7 +22,9 @@ import org.apache.kafka.streams.state.StoreBuilder;
  * <pre>
  * review.tasks ───┐                    review.replies, review.results, review.events,
  * review.results ─┼─> keep desk ──>    review.people, review.agreement
- * review.commands ┘   (one task)
+ * review.commands ┤   (one task)
+ * alerts.current  ┤                    review.campaigns, review.tasks
+ * review.reserve  ┘                    (the last two where there are campaigns)
  * </pre>
  *
  * <p>An application of its own, so that people are served whatever the streams of predictions do. There is one desk and one writer: people
@@ -45,18 +48,22 @@ public final class DeskTopology {
         TopicsConfig topics = environment.config().topics();
         StreamsBuilder builder = new StreamsBuilder(new TopologyConfig(config));
         KStream<byte[], byte[]> commands = source(builder, Names.DESK_COMMANDS, topics.reviewCommands());
-        source(builder, Names.DESK_TASKS, topics.reviewTasks())
-                .repartition(toDesk(Names.DESK_TASKS))
-                .merge(
-                        source(builder, Names.DESK_RESULTS, topics.reviewResults())
-                                .repartition(toDesk(Names.DESK_RESULTS)),
-                        Named.as("tasks-and-results"))
-                .merge(commands, Named.as("all-for-desk"))
-                .process(new Keeping(environment), Named.as("keep-desk"))
+        KStream<byte[], byte[]> all = atDesk(builder, Names.DESK_TASKS, topics.reviewTasks())
+                .merge(atDesk(builder, Names.DESK_RESULTS, topics.reviewResults()), Named.as("tasks-and-results"))
+                .merge(commands, Named.as("all-for-desk"));
+        if (environment.config().hasCampaigns()) {
+            all = all.merge(atDesk(builder, Names.DESK_ALERTS, topics.currentAlerts()), Named.as("and-alerts"))
+                    .merge(atDesk(builder, Names.DESK_RESERVE, topics.reviewReserve()), Named.as("and-reserve"));
+        }
+        all.process(new Keeping(environment), Named.as("keep-desk"))
                 .to(
                         (key, outgoing, context) -> outgoing.topic(),
                         Produced.with(BYTES, Outgoing.SERDE).withName("said-by-desk"));
         return builder.build();
+    }
+
+    private static KStream<byte[], byte[]> atDesk(StreamsBuilder builder, String name, String topic) {
+        return source(builder, name, topic).repartition(toDesk(name));
     }
 
     private static KStream<byte[], byte[]> source(StreamsBuilder builder, String name, String topic) {
@@ -76,8 +83,12 @@ public final class DeskTopology {
 
         @Override
         public Set<StoreBuilder<?>> stores() {
-            return Set.of(
-                    Stores.large(Names.DESK_LIVES), Stores.blobs(Names.DESK_REPLIES), Stores.blobs(Names.DESK_PEOPLE));
+            Set<StoreBuilder<?>> stores = new HashSet<>(Set.of(
+                    Stores.large(Names.DESK_LIVES), Stores.blobs(Names.DESK_REPLIES), Stores.blobs(Names.DESK_PEOPLE)));
+            if (environment.config().hasCampaigns()) {
+                stores.add(Stores.large(Names.DESK_CAMPAIGNS));
+            }
+            return stores;
         }
     }
 }

@@ -91,6 +91,11 @@ public record Environment(
         return config.models().stream().anyMatch(ModelConfig::hasOutcomes);
     }
 
+    /** Whether alerts are told with what campaigns find; in input with an end nobody is asked. */
+    boolean hearsCampaigns() {
+        return config.hasCampaigns() && !isBounded();
+    }
+
     /** Whether windows of any model are compared with earlier ones. */
     boolean isJudgedAgainstLive() {
         return config.models().stream()

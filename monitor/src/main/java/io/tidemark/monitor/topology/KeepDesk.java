@@ -2,6 +2,9 @@ package io.tidemark.monitor.topology;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.tidemark.monitor.campaigns.CampaignOutbox;
+import io.tidemark.monitor.campaigns.Campaigns;
+import io.tidemark.monitor.campaigns.Reply;
 import io.tidemark.monitor.config.MonitorConfig;
 import io.tidemark.monitor.config.TopicsConfig;
 import io.tidemark.monitor.desk.Desk;
@@ -9,9 +12,12 @@ import io.tidemark.monitor.desk.DeskOutbox;
 import io.tidemark.monitor.desk.Staff;
 import io.tidemark.monitor.health.DeskStatus;
 import io.tidemark.monitor.state.BlobStore;
+import io.tidemark.schemas.Alert;
 import io.tidemark.schemas.ReviewAgreement;
+import io.tidemark.schemas.ReviewCampaign;
 import io.tidemark.schemas.ReviewCommand;
 import io.tidemark.schemas.ReviewEvent;
+import io.tidemark.schemas.ReviewLife;
 import io.tidemark.schemas.ReviewPerson;
 import io.tidemark.schemas.ReviewReply;
 import io.tidemark.schemas.ReviewResult;
@@ -20,6 +26,7 @@ import io.tidemark.schemas.wire.MalformedRecordException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.streams.processor.PunctuationType;
@@ -30,11 +37,14 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Reads tasks, results and commands for the desk, and writes what it says. */
-final class KeepDesk implements Processor<byte[], byte[], byte[], Outgoing>, DeskOutbox {
+final class KeepDesk implements Processor<byte[], byte[], byte[], Outgoing>, DeskOutbox, CampaignOutbox {
 
     private static final Logger LOG = LoggerFactory.getLogger(KeepDesk.class);
     /** A life of a task is larger than the task, and records may have a megabyte. */
     private static final int MOST_BYTES = 700_000;
+
+    /** Events after which a task gets no answer. */
+    private static final Set<String> ENDS = Set.of("expired", "cancelled", "deleted");
 
     private static final Duration TICK = Duration.ofMillis(500);
 
@@ -46,7 +56,9 @@ final class KeepDesk implements Processor<byte[], byte[], byte[], Outgoing>, Des
     private Function<byte[], ReviewTask> tasks;
     private Function<byte[], ReviewResult> results;
     private Function<byte[], ReviewCommand> commands;
+    private Function<byte[], Alert> alerts;
     private Desk desk;
+    private Optional<Campaigns> campaigns = Optional.empty();
     private PromptCommit commits;
 
     KeepDesk(Environment environment) {
@@ -69,6 +81,10 @@ final class KeepDesk implements Processor<byte[], byte[], byte[], Outgoing>, Des
         Desk.Stores stores =
                 new Desk.Stores(blobs(Names.DESK_LIVES), blobs(Names.DESK_REPLIES), blobs(Names.DESK_PEOPLE));
         desk = new Desk(stores, config::deskRule, Staff.of(config.reviewers()), this);
+        alerts = readers.of(Alert.class);
+        campaigns = config.hasCampaigns()
+                ? Optional.of(new Campaigns(blobs(Names.DESK_CAMPAIGNS), new CampaignsOfModels(environment)::of, this))
+                : Optional.empty();
         environment.vitals().desk().begun();
         LOG.info("The desk of review tasks is kept here; {}", inWords(desk.status()));
         with.schedule(TICK, PunctuationType.WALL_CLOCK_TIME, this::tick);
@@ -87,7 +103,9 @@ final class KeepDesk implements Processor<byte[], byte[], byte[], Outgoing>, Des
     public void process(Record<byte[], byte[]> record) {
         try {
             Instant sent = Instant.ofEpochMilli(record.timestamp());
-            accept(record, sent, Instant.ofEpochMilli(context.currentSystemTimeMs()));
+            Instant now = Instant.ofEpochMilli(context.currentSystemTimeMs());
+            accept(record, sent, now);
+            campaigns.ifPresent(of -> of.work(now));
         } catch (MalformedRecordException e) {
             Record<byte[], Object> letter =
                     deadLetters.of(record, context.recordMetadata().orElseThrow(), e.getMessage());
@@ -107,23 +125,41 @@ final class KeepDesk implements Processor<byte[], byte[], byte[], Outgoing>, Des
             commits.request();
         } else if (topic.endsWith(Names.DESK_RESULTS + Names.REPARTITION)) {
             if (value != null) {
-                desk.accept(results.apply(value), now);
+                accept(results.apply(value), now);
+            }
+        } else if (topic.endsWith(Names.DESK_ALERTS + Names.REPARTITION)) {
+            if (value != null) {
+                Alert alert = alerts.apply(value);
+                campaigns.ifPresent(of -> of.accept(alert, now));
+            }
+        } else if (topic.endsWith(Names.DESK_RESERVE + Names.REPARTITION)) {
+            if (value != null) {
+                ReviewTask card = required(tasks.apply(value), value.length);
+                campaigns.ifPresent(of -> of.accept(card, now));
             }
         } else if (value == null) {
             remove(record.key(), now);
         } else {
-            accept(tasks.apply(value), value.length, now);
+            desk.accept(required(tasks.apply(value), value.length), now);
+        }
+    }
+
+    /** What the desk itself has said is heard of when it says so. */
+    private void accept(ReviewResult result, Instant now) {
+        desk.accept(result, now);
+        if (result.getAnswers().isEmpty()) {
+            campaigns.ifPresent(of -> of.heard(result.getTask(), result.getLabel()));
         }
     }
 
     /** What nobody could be asked about, or is too large to be kept, would stop the desk for all. */
-    private void accept(ReviewTask card, int bytes, Instant now) {
+    private static ReviewTask required(ReviewTask card, int bytes) {
         Optional<String> problem =
                 bytes > MOST_BYTES ? Optional.of("a task of more than " + MOST_BYTES + " bytes") : Desk.problem(card);
         if (problem.isPresent()) {
             throw new MalformedRecordException(problem.get());
         }
-        desk.accept(card, now);
+        return card;
     }
 
     /** Without a key there is no telling which task. */
@@ -134,7 +170,13 @@ final class KeepDesk implements Processor<byte[], byte[], byte[], Outgoing>, Des
     }
 
     private void tick(long wallClock) {
-        if (desk.tick(Instant.ofEpochMilli(wallClock))) {
+        Instant now = Instant.ofEpochMilli(wallClock);
+        boolean more = desk.tick(now);
+        if (campaigns.isPresent()) {
+            campaigns.get().tick(now);
+            more |= campaigns.get().work(now);
+        }
+        if (more) {
             commits.request();
         }
         commits.makeGood();
@@ -156,11 +198,41 @@ final class KeepDesk implements Processor<byte[], byte[], byte[], Outgoing>, Des
     public void send(ReviewEvent event) {
         environment.vitals().desk().happened(event);
         send(topics.reviewEvents(), event.getTask(), event);
+        if (ENDS.contains(event.getEvent())) {
+            campaigns.ifPresent(of -> of.gone(event.getTask()));
+        }
     }
 
     @Override
     public void send(ReviewResult result) {
         send(topics.reviewResults(), result.getPrediction(), result);
+        campaigns.ifPresent(of -> of.heard(result.getTask(), result.getLabel()));
+    }
+
+    @Override
+    public Reply ask(ReviewTask task, Instant now) {
+        ReviewLife life = desk.ask(task, now);
+        if (life.getCard().equals(task)) {
+            send(topics.reviewTasks(), task.getTask(), task);
+        }
+        return switch (life.getState()) {
+            case QUEUED, LEASED, ESCALATED -> new Reply.Waiting();
+            case LABELLED ->
+                life.getResult() == null || life.getResult().getLabel() == null
+                        ? new Reply.Gone()
+                        : new Reply.Answered(life.getResult().getLabel());
+            case EXPIRED, CANCELLED -> new Reply.Gone();
+        };
+    }
+
+    @Override
+    public void withdraw(String task, Instant now) {
+        desk.withdraw(task, now);
+    }
+
+    @Override
+    public void send(ReviewCampaign campaign) {
+        send(topics.reviewCampaigns(), campaign.getCampaign(), campaign);
     }
 
     @Override

@@ -87,6 +87,21 @@ final class Names {
     /** Commands to the desk. */
     static final String DESK_COMMANDS = "desk-commands";
 
+    /** Changes of alerts, on their way to the desk. */
+    static final String DESK_ALERTS = "desk-alerts";
+
+    /** Predictions drawn for campaigns, on their way to the desk. */
+    static final String DESK_RESERVE = "desk-reserve";
+
+    /** Campaigns, how each of their tasks counts, and predictions drawn for those to come. */
+    static final String DESK_CAMPAIGNS = "desk-campaigns";
+
+    /** What campaigns have found, on the way to the alerts; one internal topic. */
+    static final String CAMPAIGNS = "campaigns";
+
+    /** Alerts as they were last told of, and what campaigns have found of them. */
+    static final String REVIEWED_ALERTS = "reviewed-alerts";
+
     /** The life of each review task. */
     static final String DESK_LIVES = "desk-lives";
 

@@ -176,6 +176,10 @@ final class ProfilePanes implements Processor<byte[], byte[], byte[], Object>, O
         if (task.isPresent()) {
             context.forward(task.get());
         }
+        Optional<Record<byte[], Object>> reserve = routes.reserve(model, series, of, time, value, timestamp);
+        if (reserve.isPresent()) {
+            context.forward(reserve.get());
+        }
     }
 
     private void tick(long wallClock) {

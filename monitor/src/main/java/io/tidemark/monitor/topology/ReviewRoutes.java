@@ -30,6 +30,7 @@ final class ReviewRoutes {
     private final RecordWriter writer;
     private final Vitals vitals;
     private final String topic;
+    private final String reserve;
     private final Map<String, Spans> spans;
     private final SourceDraws draws;
 
@@ -43,6 +44,7 @@ final class ReviewRoutes {
         this.writer = environment.writer();
         this.vitals = environment.vitals();
         this.topic = environment.config().topics().reviewTasks();
+        this.reserve = environment.config().topics().reviewReserve();
         for (ModelFields model : input.models()) {
             if (model.isPrediction() && model.model().review().isPresent()) {
                 tasks.put(
@@ -65,7 +67,16 @@ final class ReviewRoutes {
             return Optional.empty();
         }
         vitals.putBeforePeople(series.model());
-        return Optional.of(record(task.get(), timestamp));
+        return Optional.of(record(topic, task.get(), timestamp));
+    }
+
+    /** What is kept of a row for campaigns; empty for most, which costs no allocation. */
+    Optional<Record<byte[], Object>> reserve(
+            ModelFields model, SeriesKey series, RawRow row, long time, byte[] value, long timestamp) {
+        ReviewTasks ofModel = tasks.get(model);
+        return ofModel == null
+                ? Optional.empty()
+                : ofModel.reserve(series, row, time, value).map(task -> record(reserve, task, timestamp));
     }
 
     /** Whether targets draw of a model's rows. */
@@ -86,7 +97,7 @@ final class ReviewRoutes {
             Supplier<Where> where) {
         Optional<ReviewTask> task = tasks.get(model).draw(draws, series, row, time, value, watermark, where);
         task.ifPresent(any -> vitals.putBeforePeople(series.model()));
-        return task.map(one -> record(one, timestamp));
+        return task.map(one -> record(topic, one, timestamp));
     }
 
     boolean isHeld(ModelFields model) {
@@ -105,7 +116,7 @@ final class ReviewRoutes {
         return ofModel == null ? OutcomeLayout.NO_STRATUM : ofModel.stratum(row);
     }
 
-    private Record<byte[], Object> record(ReviewTask task, long timestamp) {
+    private Record<byte[], Object> record(String topic, ReviewTask task, long timestamp) {
         Outgoing outgoing = new Outgoing(topic, writer.write(topic, task));
         return new Record<>(task.getTask().getBytes(UTF_8), outgoing, timestamp);
     }

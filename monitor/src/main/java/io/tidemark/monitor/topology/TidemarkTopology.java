@@ -1,5 +1,6 @@
 package io.tidemark.monitor.topology;
 
+import io.tidemark.monitor.campaigns.CampaignCodec;
 import io.tidemark.monitor.config.ModelConfig;
 import io.tidemark.monitor.intake.ModelFields;
 import io.tidemark.monitor.outcomes.OutcomeCodec;
@@ -32,7 +33,9 @@ import org.apache.kafka.streams.state.StoreBuilder;
  *                    ├── projections ──┐                                         ^
  *                    └── review tasks  │                                         │
  * labels ── read labels ── labels ─────┴─> join outcomes ──partials──────────────┘
- *           (per source partition)         (per prediction id)
+ *           (per source partition)         (per prediction id)                     │
+ *                                                                                │
+ * campaigns, where people are asked whether drift has done harm ─────────────────┘
  * </pre>
  *
  * <p>Raw records are never re-keyed; only partials cross the network, and from the end of a window to a readable alert
@@ -90,6 +93,9 @@ public final class TidemarkTopology {
         if (!toJoin.isEmpty()) {
             partials.add(outcomes(toJoin));
         }
+        if (environment.hearsCampaigns()) {
+            partials.add(campaigns(builder));
+        }
         merged(partials, "partials")
                 .process(closing(), Named.as("close-windows"))
                 .to(
@@ -121,6 +127,14 @@ public final class TidemarkTopology {
                         Named.as(Names.of("read-labels", topic)));
         results(topic, read);
         return read;
+    }
+
+    private KStream<byte[], byte[]> campaigns(StreamsBuilder builder) {
+        String topic = environment.config().topics().reviewCampaigns();
+        KStream<byte[], Object> heard = source(builder, "campaign-records", topic)
+                .process(() -> new HearCampaigns(environment), Named.as(Names.of("hear-campaigns", topic)));
+        results(topic, heard);
+        return hop(heard, CampaignCodec::isCampaign, Names.CAMPAIGNS, topic, MERGING_TASKS);
     }
 
     private static KStream<byte[], byte[]> source(StreamsBuilder builder, String name, String topic) {
@@ -206,6 +220,9 @@ public final class TidemarkTopology {
         }
         if (environment.hasTargets()) {
             stores.add(Names.DRAWS);
+        }
+        if (environment.hearsCampaigns()) {
+            stores.add(Names.REVIEWED_ALERTS);
         }
         return withStores(
                 () -> new CloseWindows(environment, joiningTasks),

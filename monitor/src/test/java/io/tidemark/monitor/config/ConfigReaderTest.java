@@ -30,6 +30,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -236,7 +237,39 @@ class ConfigReaderTest {
                         List.of("spam", "ham", "cannot tell"),
                         new ReviewGuide("Would you want this mail?", List.of()),
                         Optional.of(new ReviewBudget(new Rate(200, Duration.ofHours(1)), ReviewBudget.Per.MODEL)),
-                        DeskRule.STANDARD));
+                        DeskRule.STANDARD,
+                        Optional.of(new CampaignRule(
+                                0.03,
+                                0.9,
+                                1_000,
+                                Duration.ofDays(3),
+                                new TreeSet<>(Set.of("covariate", "prior")),
+                                0.02,
+                                OptionalDouble.of(0.95)))));
+    }
+
+    @Test
+    void read_campaignsAlone_haveTheDefaults() throws InvalidConfig {
+        String text = ConfigFiles.SMALLEST.replace(
+                "prediction: verdict}", "prediction: verdict, id: id}\n    review: {show: [], campaigns: {}}");
+
+        assertThat(ConfigFiles.read(folder, text).campaigns("spam"))
+                .contains(new CampaignRule(
+                        0.05,
+                        0.8,
+                        600,
+                        Duration.ofDays(2),
+                        new TreeSet<>(Set.of("attribution", "covariate", "prediction")),
+                        0.05,
+                        OptionalDouble.empty()));
+    }
+
+    @Test
+    void read_noCampaigns_hasNone() throws InvalidConfig {
+        String text = ConfigFiles.SMALLEST.replace(
+                "prediction: verdict}", "prediction: verdict, id: id}\n    review: {show: []}");
+
+        assertThat(ConfigFiles.read(folder, text).hasCampaigns()).isFalse();
     }
 
     @Test

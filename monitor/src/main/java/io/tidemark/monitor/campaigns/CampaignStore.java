@@ -1,0 +1,128 @@
+package io.tidemark.monitor.campaigns;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.tidemark.monitor.state.AvroBlobs;
+import io.tidemark.monitor.state.BlobStore;
+import io.tidemark.monitor.state.KeyWriter;
+import io.tidemark.schemas.CampaignAlert;
+import io.tidemark.schemas.CampaignState;
+import io.tidemark.schemas.ReviewCampaign;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** The campaigns, the episodes of alerts that they judge, and how each of their tasks counts. */
+final class CampaignStore {
+
+    private static final String CAMPAIGN = "c";
+    private static final String OPEN = "o";
+    private static final String EPISODE = "e";
+    private static final String ASKED = "a";
+    private static final String ASKING = "t";
+    private static final byte[] NOTHING = {};
+    private static final AvroBlobs<ReviewCampaign> BLOBS =
+            new AvroBlobs<>(ReviewCampaign.getEncoder(), ReviewCampaign.getDecoder());
+
+    private final BlobStore store;
+
+    CampaignStore(BlobStore store) {
+        this.store = store;
+    }
+
+    /**
+     * A task of a campaign.
+     *
+     * @param predicted what the model said
+     */
+    record Asked(Standing standing, String predicted) {
+
+        private byte[] toBytes() {
+            return ((char) ('0' + standing.ordinal()) + predicted).getBytes(UTF_8);
+        }
+
+        private static Asked of(byte[] bytes) {
+            String text = new String(bytes, UTF_8);
+            return new Asked(Standing.values()[text.charAt(0) - '0'], text.substring(1));
+        }
+    }
+
+    void put(ReviewCampaign campaign) {
+        String id = campaign.getCampaign();
+        store.put(key(CAMPAIGN, id), BLOBS.write(campaign));
+        if (campaign.getState() == CampaignState.OPEN) {
+            store.put(key(OPEN, id), NOTHING);
+        } else {
+            store.delete(key(OPEN, id));
+        }
+        for (CampaignAlert alert : campaign.getAlerts()) {
+            store.put(key(EPISODE, alert.getEpisode()), id.getBytes(UTF_8));
+        }
+    }
+
+    Optional<ReviewCampaign> get(String id) {
+        return Optional.ofNullable(store.get(key(CAMPAIGN, id))).map(BLOBS::read);
+    }
+
+    /** The campaign that judges an episode of an alert. */
+    Optional<ReviewCampaign> ofEpisode(String episode) {
+        return Optional.ofNullable(store.get(key(EPISODE, episode))).flatMap(id -> get(new String(id, UTF_8)));
+    }
+
+    /** In the order of their ids. */
+    List<ReviewCampaign> open() {
+        return under(OPEN).stream().map(id -> get(id).orElseThrow()).toList();
+    }
+
+    Optional<Asked> asked(String campaign, String task) {
+        return Optional.ofNullable(store.get(key(ASKED, campaign, task))).map(Asked::of);
+    }
+
+    void put(String campaign, String task, Asked asked) {
+        store.put(key(ASKED, campaign, task), asked.toBytes());
+        store.put(key(ASKING, task, campaign), NOTHING);
+    }
+
+    /** The open campaigns that a task belongs to. */
+    List<String> asking(String task) {
+        return under(ASKING, task);
+    }
+
+    /** Forgets the tasks of a campaign; returns those that waited, and belong to none now. */
+    List<String> takeTasks(String campaign) {
+        List<String> waiting = new ArrayList<>();
+        for (String task : under(ASKED, campaign)) {
+            boolean waited = asked(campaign, task).orElseThrow().standing() == Standing.WAITING;
+            store.delete(key(ASKED, campaign, task));
+            store.delete(key(ASKING, task, campaign));
+            if (waited && asking(task).isEmpty()) {
+                waiting.add(task);
+            }
+        }
+        return waiting;
+    }
+
+    /** Forgets a campaign that has ended. */
+    void delete(ReviewCampaign campaign) {
+        store.delete(key(CAMPAIGN, campaign.getCampaign()));
+        campaign.getAlerts().forEach(alert -> store.delete(key(EPISODE, alert.getEpisode())));
+    }
+
+    List<ReviewCampaign> all() {
+        return under(CAMPAIGN).stream().map(id -> get(id).orElseThrow()).toList();
+    }
+
+    private List<String> under(String... prefix) {
+        List<String> rest = new ArrayList<>();
+        store.scanUnder(key(prefix), (reader, value) -> rest.add(reader.text()));
+        return rest;
+    }
+
+    private static byte[] key(String... parts) {
+        KeyWriter key = new KeyWriter();
+        for (String part : parts) {
+            key.text(part);
+        }
+        return key.key();
+    }
+}

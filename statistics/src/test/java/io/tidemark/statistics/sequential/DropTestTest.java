@@ -1,0 +1,118 @@
+package io.tidemark.statistics.sequential;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import io.tidemark.statistics.sequential.DropTest.Decision;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class DropTestTest {
+
+    private static final int WORLDS = 20_000;
+
+    private static DropTest test(double reference, double drop) {
+        return new DropTest(reference, drop, 0.05, 0.1);
+    }
+
+    /** Sizes and powers: an independent program in Python with dictionaries of states in place of arrays. */
+    @ParameterizedTest
+    @CsvSource({
+        "0.90, 0.05, 0.1, 398",
+        "0.80, 0.05, 0.1, 638",
+        "0.95, 0.05, 0.1, 246",
+        "0.80, 0.10, 0.1, 170",
+        "0.90, 0.03, 0.1, 1029",
+        "0.60, 0.05, 0.1, 897",
+        "0.90, 0.05, 0.2, 603",
+        "0.80, 0.10, 0.2, 231"
+    })
+    void size_drops_isAsComputedElsewhere(double reference, double drop, double beta, int expected) {
+        DropTest test = new DropTest(reference, drop, 0.05, beta);
+
+        int size = test.size(0.8, 6000);
+
+        assertThat(size).isEqualTo(expected);
+        assertThat(test.power(size)).isGreaterThanOrEqualTo(0.8);
+        assertThat(test.power(size - 1)).isLessThan(0.8);
+    }
+
+    /** Wald (1945), eq. 3.40: the limits are crossed by the first of the log ratios beyond them, worked out by hand. */
+    @Test
+    void decide_onlyWrongOnes_droppedAfterTheEighth() {
+        // each weighs log(0.15 / 0.1) = 0.405; log 20 = 2.996
+        assertThat(test(0.9, 0.05).decide(0, 7)).isEqualTo(Decision.OPEN);
+        assertThat(test(0.9, 0.05).decide(0, 8)).isEqualTo(Decision.DROPPED);
+    }
+
+    @Test
+    void decide_onlyRightOnes_heldAfterTheFortyFirst() {
+        // each weighs log(0.85 / 0.9) = -0.0572; log 0.1 = -2.303
+        assertThat(test(0.9, 0.05).decide(40, 0)).isEqualTo(Decision.OPEN);
+        assertThat(test(0.9, 0.05).decide(41, 0)).isEqualTo(Decision.HELD);
+    }
+
+    @Test
+    void size_moreThanMost_isMost() {
+        assertThat(test(0.8, 0.05).size(0.8, 300)).isEqualTo(300);
+        assertThat(test(0.8, 0.05).power(300)).isBetween(0.3, 0.6);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0.90, 0.05", "0.80, 0.10", "0.95, 0.03", "0.60, 0.05"})
+    void decide_asItWas_rarelyDropped(double reference, double drop) {
+        int size = test(reference, drop).size(0.8, 6000);
+
+        double[] shares = shares(test(reference, drop), reference, size);
+
+        assertThat(shares[Decision.DROPPED.ordinal()]).isLessThanOrEqualTo(0.05);
+        assertThat(shares[Decision.HELD.ordinal()]).isGreaterThan(0.85);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0.90, 0.05", "0.80, 0.10", "0.95, 0.03", "0.60, 0.05"})
+    void decide_droppedAsStated_foundAsOftenAsPromised(double reference, double drop) {
+        int size = test(reference, drop).size(0.8, 6000);
+
+        double[] shares = shares(test(reference, drop), reference - drop, size);
+
+        assertThat(shares[Decision.DROPPED.ordinal()]).isCloseTo(0.8, within(0.012));
+        assertThat(shares[Decision.HELD.ordinal()]).isLessThanOrEqualTo(0.1);
+    }
+
+    /** Not only at the two accuracies themselves: what is better or worse than these is told apart more easily. */
+    @Test
+    void decide_betterOrWorseThanStated_errsLess() {
+        DropTest test = test(0.9, 0.05);
+
+        assertThat(shares(test, 0.92, 398)[Decision.DROPPED.ordinal()]).isLessThan(0.02);
+        assertThat(shares(test, 0.80, 398)[Decision.HELD.ordinal()]).isLessThan(0.02);
+    }
+
+    /** By decision, how often it is come to within a number of answers. */
+    private static double[] shares(DropTest test, double accuracy, int size) {
+        Random random = new Random(20_261_126);
+        double[] shares = new double[Decision.values().length];
+        for (int world = 0; world < WORLDS; world++) {
+            int right = 0;
+            int n = 0;
+            Decision decision = Decision.OPEN;
+            while (n < size && decision == Decision.OPEN) {
+                n++;
+                right += random.nextDouble() < accuracy ? 1 : 0;
+                decision = test.decide(right, n - right);
+            }
+            shares[decision.ordinal()] += 1.0 / WORLDS;
+        }
+        return shares;
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0.05, 0.05", "1, 0.1", "0.9, 0", "0.9, -0.1", "NaN, 0.1"})
+    void new_nothingToFall_refused(double reference, double drop) {
+        assertThatThrownBy(() -> test(reference, drop)).isInstanceOf(IllegalArgumentException.class);
+    }
+}
