@@ -47,10 +47,7 @@ final class DslJoin {
         StreamsBuilder builder = new StreamsBuilder();
         KTable<String, String> predictions = table(builder, topic, "predictions", this::projected);
         KTable<String, String> labels = table(builder, Predictions.labelsOf(topic), "labels", DslJoin::labelled);
-        predictions
-                .join(labels, (prediction, label) -> label)
-                .toStream()
-                .foreach((id, label) -> pairs.increment());
+        predictions.join(labels, (prediction, label) -> label).toStream().foreach((id, label) -> pairs.increment());
         return builder.build();
     }
 
@@ -75,8 +72,8 @@ final class DslJoin {
     /** As much as is remembered of a prediction: version, time, answer and scores. */
     private KeyValue<String, String> projected(byte[] value) {
         GenericRecord record = reader.read(value);
-        String kept = record.get("model_version") + "," + record.get("event_time") + "," + record.get("prediction") + ","
-                + record.get("p_low");
+        String kept = record.get("model_version") + "," + record.get("event_time") + "," + record.get("prediction")
+                + "," + record.get("p_low");
         return KeyValue.pair(record.get("id").toString(), kept);
     }
 

@@ -52,7 +52,8 @@ class FormsTest {
             kafka.createTopic(Predictions.labelsOf(TOPIC), 1, Map.of("retention.ms", "-1"));
             try (Predictions predictions = new Predictions(bench.bootstrap(), bench.registry(), TOPIC)) {
                 predictions.preloadLabelled(
-                        RECORDS, System.currentTimeMillis() - Duration.ofMinutes(10).toMillis());
+                        RECORDS,
+                        System.currentTimeMillis() - Duration.ofMinutes(10).toMillis());
             }
 
             // This form ends with an error unless each label has found its prediction.

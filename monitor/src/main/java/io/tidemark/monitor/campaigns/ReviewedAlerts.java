@@ -52,8 +52,8 @@ public final class ReviewedAlerts {
         for (CampaignAlert judged : campaign.getAlerts()) {
             Optional<AlertReview> before = verdict(judged.getKey(), judged.getEpisode());
             AlertReview now = review(campaign);
-            boolean isNews =
-                    before.filter(known -> known.getVerdict().equals(now.getVerdict())).isEmpty();
+            boolean isNews = before.filter(known -> known.getVerdict().equals(now.getVerdict()))
+                    .isEmpty();
             if (isNews) {
                 store.put(key(VERDICT, judged.getKey(), judged.getEpisode()), VERDICTS.write(now));
                 Optional.ofNullable(store.get(key(ALERT, judged.getKey())))

@@ -57,7 +57,9 @@ final class ReviewCampaignsCommand implements Callable<Integer> {
             output.print(
                     campaigns.isEmpty()
                             ? "No alert has opened a campaign yet."
-                            : campaigns.stream().map(ReviewCampaignsCommand::inWords).collect(Collectors.joining("\n\n")));
+                            : campaigns.stream()
+                                    .map(ReviewCampaignsCommand::inWords)
+                                    .collect(Collectors.joining("\n\n")));
         }
         return (campaigns.isEmpty() ? ExitCode.NO_DATA : ExitCode.OK).number();
     }

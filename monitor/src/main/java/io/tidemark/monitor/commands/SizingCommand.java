@@ -19,7 +19,8 @@ import picocli.CommandLine.Option;
 /** Tells how many partitions and instances a load asks for. */
 @Command(
         name = "sizing",
-        description = "Tells how many partitions, instances, processors and bytes a load asks for, from costs that were measured.",
+        description =
+                "Tells how many partitions, instances, processors and bytes a load asks for, from costs that were measured.",
         mixinStandardHelpOptions = true,
         sortOptions = false)
 final class SizingCommand implements Callable<Integer> {
@@ -43,7 +44,8 @@ final class SizingCommand implements Callable<Integer> {
     @Option(
             names = "--labelled",
             paramLabel = "SHARE",
-            description = "Of the predictions that wait for labels, 0 to 1: 'labels.sample', or 1 (default: ${DEFAULT-VALUE}).")
+            description =
+                    "Of the predictions that wait for labels, 0 to 1: 'labels.sample', or 1 (default: ${DEFAULT-VALUE}).")
     private double labelled;
 
     @Option(

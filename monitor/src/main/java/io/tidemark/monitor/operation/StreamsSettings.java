@@ -69,7 +69,8 @@ public final class StreamsSettings {
         defaults.put(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, 64L << 20);
         // One poll takes from one partition as long as that has records, and the tasks of all others wait meanwhile.
         defaults.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 1000);
-        // Watermarks of our own tell what has come, whatever is read first: so no task waits for a partition with nothing to
+        // Watermarks of our own tell what has come, whatever is read first: so no task waits for a partition with
+        // nothing to
         // read, and Kafka Streams does not look at all partitions before each record.
         defaults.put(StreamsConfig.MAX_TASK_IDLE_MS_CONFIG, StreamsConfig.MAX_TASK_IDLE_MS_DISABLED);
         defaults.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");

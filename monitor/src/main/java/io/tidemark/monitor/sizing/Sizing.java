@@ -53,17 +53,16 @@ public record Sizing(
     }
 
     static Sizing of(Load load, Costs costs) {
-        double micros = costs.basicMicros()
-                + costs.featureMicros() * load.features()
-                + costs.labelMicros() * load.labelled();
+        double micros =
+                costs.basicMicros() + costs.featureMicros() * load.features() + costs.labelMicros() * load.labelled();
         double cores = load.rate() * micros / 1e6;
         int allThreads = (int) Math.max(2, Math.ceil(cores / MOST_BUSY));
         int instances = (int) Math.max(2, Math.ceil((double) allThreads / load.coresPerInstance()) + spare(allThreads));
         int threads = (int) Math.ceil((double) allThreads / instances);
-        int partitions = multiple(Math.max(threads * instances, (int) Math.ceil(load.rate() / MOST_OF_PARTITION)), instances);
+        int partitions =
+                multiple(Math.max(threads * instances, (int) Math.ceil(load.rate() / MOST_OF_PARTITION)), instances);
         double open = load.rate() * load.labelled() * load.horizon().toSeconds();
-        double internal = load.rate()
-                * (costs.internalShare() * load.bytes() + costs.joiningBytes() * load.labelled());
+        double internal = load.rate() * (costs.internalShare() * load.bytes() + costs.joiningBytes() * load.labelled());
         return new Sizing(
                 cores,
                 partitions,

@@ -101,8 +101,9 @@ class CampaignOnBrokerTest {
     /** What a campaign alone asked for is marked. */
     private static void requireNoLabels(MonitorConfig config, OutputReader reader) {
         List<ReviewResult> results = reader.read(config.topics().reviewResults(), ReviewResult.class, any -> true);
-        assertThat(results).isNotEmpty().allSatisfy(result -> assertThat(result.getCampaign())
-                .isNotEmpty());
+        assertThat(results)
+                .isNotEmpty()
+                .allSatisfy(result -> assertThat(result.getCampaign()).isNotEmpty());
     }
 
     private static Map<String, ReviewCampaign> campaigns(MonitorConfig config, OutputReader reader) {
@@ -125,7 +126,9 @@ class CampaignOnBrokerTest {
                 Thread.sleep(500);
                 continue;
             }
-            String label = number % 20 == 0 ? "cannot tell" : held.getCard().getContent().get("truth");
+            String label = number % 20 == 0
+                    ? "cannot tell"
+                    : held.getCard().getContent().get("truth");
             ReviewReply done = send(
                     desk,
                     ReviewCommand.newBuilder(command("submit-" + number, ReviewAction.SUBMIT))
@@ -135,7 +138,8 @@ class CampaignOnBrokerTest {
                             .build());
             assertThat(done.getRefusal()).as(done.getMessage()).isNull();
         }
-        throw new AssertionError("not all have ended: " + campaigns(config, reader).values());
+        throw new AssertionError(
+                "not all have ended: " + campaigns(config, reader).values());
     }
 
     private static ReviewCommand command(String id, ReviewAction action) {
@@ -167,13 +171,16 @@ class CampaignOnBrokerTest {
         boolean right = random.nextDouble() < accuracy;
         String truth = right == answer.equals("yes") ? "yes" : "no";
         return "{\"id\":\"" + model + seed + "-" + number + "\",\"at\":\"" + START.plusMillis(number * 20L)
-                + "\",\"model\":\"" + model + "\",\"age\":" + (age + 10 * random.nextDouble()) + ",\"answer\":\"" + answer
+                + "\",\"model\":\"" + model + "\",\"age\":" + (age + 10 * random.nextDouble()) + ",\"answer\":\""
+                + answer
                 + "\",\"truth\":\"" + truth + "\",\"label\":\"" + truth + "\"}";
     }
 
     private static void createInput(String bootstrap) throws Exception {
         try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrap))) {
-            admin.createTopics(List.of(new NewTopic("seen", 2, (short) 1))).all().get();
+            admin.createTopics(List.of(new NewTopic("seen", 2, (short) 1)))
+                    .all()
+                    .get();
         }
     }
 
@@ -201,9 +208,7 @@ class CampaignOnBrokerTest {
                     """.replace("MODEL", model));
         }
         Path file = folder.resolve("camp.yaml");
-        Files.writeString(
-                file,
-                """
+        Files.writeString(file, """
                 application: camp
                 kafka: {bootstrap: "BOOTSTRAP"}
                 topics: {prefix: camp.}

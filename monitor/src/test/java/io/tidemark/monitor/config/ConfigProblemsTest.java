@@ -293,24 +293,24 @@ class ConfigProblemsTest {
                 review("id: id, ", "show: [], choices: [a, a]", "models[0].review.choices names a twice"),
                 review("id: id, ", "show: [], policy: a b", "models[0].review.policy: \"a b\" may hold only"),
                 review("id: id, ", "show: [], budget: 5", "models[0].review.budget must be a mapping"),
-                review("id: id, ", "show: [], campaigns: {drop: 0}", "models[0].review.campaigns.drop: \"0\" must be above 0"),
+                review(
+                        "id: id, ",
+                        "show: [], campaigns: {drop: 0}",
+                        "models[0].review.campaigns.drop: \"0\" must be above 0"),
                 review(
                         "id: id, ",
                         "show: [], campaigns: {power: 40%}",
                         "models[0].review.campaigns.power: \"40%\" must be at least 50 %"),
-                review(
-                        "id: id, ",
-                        "show: [], campaigns: {most: 9}",
-                        "models[0].review.campaigns.most"),
-                review(
-                        "id: id, ",
-                        "show: [], campaigns: {within: 1s}",
-                        "models[0].review.campaigns.within"),
+                review("id: id, ", "show: [], campaigns: {most: 9}", "models[0].review.campaigns.most"),
+                review("id: id, ", "show: [], campaigns: {within: 1s}", "models[0].review.campaigns.within"),
                 review(
                         "id: id, ",
                         "show: [], campaigns: {kinds: [drift]}",
                         "models[0].review.campaigns.kinds[0]: \"drift\" must be"),
-                review("id: id, ", "show: [], campaigns: {kinds: []}", "models[0].review.campaigns.kinds must name some"),
+                review(
+                        "id: id, ",
+                        "show: [], campaigns: {kinds: []}",
+                        "models[0].review.campaigns.kinds must name some"),
                 review(
                         "id: id, ",
                         "show: [], campaigns: {accuracy: 4%}",
