@@ -185,13 +185,13 @@ class CampaignOnBrokerTest {
     }
 
     private MonitorConfig config(String bootstrap) throws Exception {
-        Files.writeString(
-                folder.resolve("rows.jsonl"),
-                IntStream.range(0, 4_000)
-                        .mapToObj(i -> row("baseline", 2, i, 40, 0.9))
-                        .collect(Collectors.joining("\n")));
         StringBuilder models = new StringBuilder();
         for (String model : List.of("harmed", "unharmed")) {
+            Files.writeString(
+                    folder.resolve(model + ".jsonl"),
+                    IntStream.range(0, 4_000)
+                            .mapToObj(i -> row(model, 2, i, 40, 0.9))
+                            .collect(Collectors.joining("\n")));
             models.append("""
                       - name: MODEL
                         classes: ["yes", "no"]
@@ -204,7 +204,7 @@ class CampaignOnBrokerTest {
                           choices: ["yes", "no", cannot tell]
                           gold: off
                           campaigns: {drop: 10%, reserve: 30%, kinds: [covariate]}
-                        baseline: {rows: rows.jsonl}
+                        baseline: {rows: MODEL.jsonl}
                     """.replace("MODEL", model));
         }
         Path file = folder.resolve("camp.yaml");

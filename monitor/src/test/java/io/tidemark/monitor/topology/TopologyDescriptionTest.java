@@ -48,6 +48,13 @@ class TopologyDescriptionTest {
                 Topologies.ofDesk(Setup.of(folder, "app", "localhost:9092").read()));
     }
 
+    /** Campaigns add to both and change nothing that was there before. */
+    @Test
+    void describe_campaigns_areAsStored() throws IOException {
+        requireAsStored("topology-with-campaigns.txt", Topologies.of(WithCampaigns.read(folder)));
+        requireAsStored("topology-of-desk-with-campaigns.txt", Topologies.ofDesk(WithCampaigns.read(folder)));
+    }
+
     private static void requireAsStored(String file, Topology topology) throws IOException {
         String described = topology.describe().toString();
         String built = STORES.matcher(described.replaceAll("extractor class: \\S+\\)", "topic: chosen by the record)"))

@@ -1,0 +1,328 @@
+package io.tidemark.monitor.topology;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.tidemark.monitor.chaos.Traffic;
+import io.tidemark.monitor.config.Format;
+import io.tidemark.monitor.config.MonitorConfig;
+import io.tidemark.monitor.health.Vitals;
+import io.tidemark.monitor.intake.Decoders;
+import io.tidemark.monitor.kafka.RecordFormat;
+import io.tidemark.monitor.operation.ConfiguredMonitor;
+import io.tidemark.monitor.profiling.PaneClock;
+import io.tidemark.schemas.Alert;
+import io.tidemark.schemas.AlertState;
+import io.tidemark.schemas.CampaignAlert;
+import io.tidemark.schemas.CampaignState;
+import io.tidemark.schemas.ReviewAction;
+import io.tidemark.schemas.ReviewCampaign;
+import io.tidemark.schemas.ReviewCommand;
+import io.tidemark.schemas.ReviewEvent;
+import io.tidemark.schemas.ReviewReply;
+import io.tidemark.schemas.ReviewResult;
+import io.tidemark.schemas.ReviewTask;
+import io.tidemark.schemas.wire.JsonForm;
+import io.tidemark.schemas.wire.TrustedAvro;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.streams.TopologyTestDriver;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What goes in and out of campaigns and the alerts that they judge, as records on topics. */
+class CampaignTopologyTest {
+
+    private static final Instant START = Instant.parse("2023-05-01T12:00:00Z");
+    private static final RecordFormat FORMAT = RecordFormat.of(Format.JSON, Optional.empty());
+
+    @TempDir
+    Path folder;
+
+    private final List<ReviewTask> reserve = new ArrayList<>();
+    private Alert firing;
+    private int commands;
+
+    @BeforeAll
+    static void trustAvro() {
+        TrustedAvro.install();
+    }
+
+    @Test
+    void drift_isAskedAboutConfirmedAndToldOnTheAlert() {
+        ReviewCampaign opened;
+        ReviewCampaign ended;
+        try (TopologyTestDriver monitor = monitor()) {
+            drift(monitor);
+        }
+        // A fifth of three quarters of 3,000 records.
+        assertThat(reserve).hasSizeBetween(380, 520).allSatisfy(card -> {
+            assertThat(card.getReasons()).containsExactly("campaign");
+            assertThat(card.getProbability()).isEqualTo(0.2);
+        });
+        try (TopologyTestDriver desk = desk()) {
+            putReserve(desk);
+            send(desk, "alerts.current", firing.getKey(), firing);
+            opened = last(desk);
+            assertThat(opened.getSize()).isEqualTo(398);
+            desk.advanceWallClockTime(Duration.ofSeconds(5));
+            assertThat(read(desk, "review.tasks", ReviewTask.class))
+                    .hasSizeGreaterThan(200)
+                    .allSatisfy(task -> assertThat(task.getCampaign()).isEqualTo(opened.getCampaign()));
+
+            assertThat(answer(desk, false).getCampaign()).isEqualTo(opened.getCampaign());
+            for (int i = 0; i < 7; i++) {
+                answer(desk, false);
+            }
+            ended = last(desk);
+            assertThat(ended.getState()).isEqualTo(CampaignState.CONFIRMED);
+            assertThat(read(desk, "review.events", ReviewEvent.class))
+                    .extracting(ReviewEvent::getEvent)
+                    .contains("campaign-opened", "campaign-over", "campaign-confirmed");
+            assertThat(ask(desk, command(ReviewAction.CLAIM, null)).getRefusal()).isEqualTo("nothing-waits");
+        }
+        try (TopologyTestDriver monitor = monitor()) {
+            drift(monitor);
+            send(monitor, "review.campaigns", opened.getCampaign(), opened);
+            assertThat(told(monitor)).extracting(alert -> alert.getReview().getVerdict()).containsExactly("open");
+            send(monitor, "review.campaigns", ended.getCampaign(), ended);
+            send(monitor, "review.campaigns", ended.getCampaign(), ended);
+            Alert judged = told(monitor).get(0);
+
+            assertThat(judged.getReview().getVerdict()).isEqualTo("confirmed");
+            assertThat(judged.getReview().getAnswers()).isEqualTo(8);
+            assertThat(Alert.newBuilder(judged).setReview(null).build()).isEqualTo(firing);
+            assertThat(told(monitor)).as("the same again is no news").isEmpty();
+        }
+    }
+
+    @Test
+    void verdictBeforeTheAlert_isToldWithIt() {
+        try (TopologyTestDriver monitor = monitor()) {
+            drift(monitor);
+        }
+        ReviewCampaign campaign = ReviewCampaign.newBuilder()
+                .setCampaign("c")
+                .setModel("alpha")
+                .setVersion(firing.getVersion())
+                .setSegment("")
+                .setState(CampaignState.NO_HARM)
+                .setAlerts(List.of(CampaignAlert.newBuilder()
+                        .setKey(firing.getKey())
+                        .setEpisode(firing.getEpisode())
+                        .setKind("covariate")
+                        .build()))
+                .setConfig("")
+                .setDrop(0.05)
+                .setAlpha(0.05)
+                .setBeta(0.1)
+                .setSize(100)
+                .setProbability(0.2)
+                .setSince(START)
+                .setOpened(START)
+                .setCloses(START)
+                .setSummary("fine")
+                .build();
+        String expected = firing.getEpisode();
+        try (TopologyTestDriver monitor = monitor()) {
+            send(monitor, "review.campaigns", "c", campaign);
+            drift(monitor);
+
+            assertThat(firing.getEpisode()).isEqualTo(expected);
+            assertThat(firing.getReview().getVerdict()).isEqualTo("no-harm");
+        }
+    }
+
+    @Test
+    void taskThatAConditionChoosesAsWell_isAnOrdinaryOneFromThenOn() {
+        try (TopologyTestDriver monitor = monitor()) {
+            drift(monitor);
+        }
+        ReviewTask card = reserve.get(0);
+        try (TopologyTestDriver desk = desk()) {
+            send(desk, "review.reserve", card.getTask(), card);
+            send(desk, "alerts.current", firing.getKey(), firing);
+            send(
+                    desk,
+                    "review.tasks",
+                    card.getTask(),
+                    ReviewTask.newBuilder(card)
+                            .setReasons(List.of("audit"))
+                            .setProbability(0.01)
+                            .build());
+            ReviewResult result = answer(desk, true);
+            desk.advanceWallClockTime(Duration.ofMinutes(2));
+
+            assertThat(result.getCampaign()).isEmpty();
+            assertThat(result.getProbability()).isEqualTo(0.01);
+            assertThat(result.getReasons()).containsExactly("audit");
+            assertThat(last(desk).getRight()).as("it counts for the campaign, too").isEqualTo(1);
+        }
+    }
+
+    @Test
+    void answerTakenBack_countsNoMore() {
+        try (TopologyTestDriver monitor = monitor()) {
+            drift(monitor);
+        }
+        try (TopologyTestDriver desk = desk()) {
+            putReserve(desk);
+            send(desk, "alerts.current", firing.getKey(), firing);
+            ReviewReply held = ask(desk, command(ReviewAction.CLAIM, null));
+            submit(desk, held, false);
+            ask(desk, command(ReviewAction.UNDO, held));
+            desk.advanceWallClockTime(Duration.ofMinutes(2));
+
+            ReviewCampaign campaign = last(desk);
+            assertThat(campaign.getWrong()).isZero();
+            assertThat(campaign.getWaiting()).isPositive();
+        }
+    }
+
+    @Test
+    void tasksExpire_othersAreAskedUntilTimeIsUp() {
+        try (TopologyTestDriver monitor = monitor()) {
+            drift(monitor);
+        }
+        try (TopologyTestDriver desk = desk()) {
+            putReserve(desk);
+            send(desk, "alerts.current", firing.getKey(), firing);
+            desk.advanceWallClockTime(Duration.ofDays(2).plusMinutes(1));
+
+            ReviewCampaign campaign = last(desk);
+            assertThat(campaign.getState()).isEqualTo(CampaignState.UNDECIDED);
+            assertThat(campaign.getSummary()).contains("time is up");
+        }
+    }
+
+    /** Six windows that have drifted. */
+    private void drift(TopologyTestDriver monitor) {
+        var input = monitor.createInputTopic("app.predictions", new ByteArraySerializer(), new ByteArraySerializer());
+        Traffic traffic = new Traffic(1, 3_000, START, Duration.ofMillis(20), 0);
+        for (int i = 0; i < traffic.records(); i++) {
+            input.pipeInput(null, traffic.value(i), traffic.time(i));
+        }
+        reserve.clear();
+        reserve.addAll(read(monitor, "review.reserve", ReviewTask.class));
+        firing = told(monitor).stream()
+                .filter(alert -> alert.getState() == AlertState.FIRING)
+                .reduce((one, later) -> later)
+                .orElseThrow();
+    }
+
+    /** Of one alert: the model's version 1, windows of 10 s. */
+    private static List<Alert> told(TopologyTestDriver monitor) {
+        return read(monitor, "alerts.current", Alert.class).stream()
+                .filter(alert -> alert.getKey().equals("alpha/1//10s/covariate"))
+                .toList();
+    }
+
+    private void putReserve(TopologyTestDriver desk) {
+        reserve.forEach(card -> send(desk, "review.reserve", card.getTask(), card));
+    }
+
+    private ReviewResult answer(TopologyTestDriver desk, boolean asTheModel) {
+        submit(desk, ask(desk, command(ReviewAction.CLAIM, null)), asTheModel);
+        List<ReviewResult> results = read(desk, "review.results", ReviewResult.class);
+        return results.get(results.size() - 1);
+    }
+
+    private void submit(TopologyTestDriver desk, ReviewReply held, boolean asTheModel) {
+        ReviewTask card = reserve.stream()
+                .filter(one -> one.getTask().equals(held.getTask()))
+                .findFirst()
+                .orElseThrow();
+        String other = card.getPredicted().equals("yes") ? "no" : "yes";
+        ask(
+                desk,
+                ReviewCommand.newBuilder(command(ReviewAction.SUBMIT, held))
+                        .setLabel(asTheModel ? card.getPredicted() : other)
+                        .build());
+    }
+
+    private ReviewCommand command(ReviewAction action, ReviewReply held) {
+        return ReviewCommand.newBuilder()
+                .setCommand("command-" + commands++)
+                .setAction(action)
+                .setReviewer("ann")
+                .setTask(held == null ? null : held.getTask())
+                .setLease(held == null ? null : held.getLease())
+                .build();
+    }
+
+    private static ReviewReply ask(TopologyTestDriver desk, ReviewCommand command) {
+        send(desk, "review.commands", command.getCommand(), command);
+        List<ReviewReply> replies = read(desk, "review.replies", ReviewReply.class);
+        return replies.get(replies.size() - 1);
+    }
+
+    private static ReviewCampaign last(TopologyTestDriver desk) {
+        List<ReviewCampaign> told = read(desk, "review.campaigns", ReviewCampaign.class);
+        return told.get(told.size() - 1);
+    }
+
+    private static void send(TopologyTestDriver driver, String topic, String key, SpecificRecord record) {
+        driver.createInputTopic("app." + topic, new ByteArraySerializer(), new ByteArraySerializer())
+                .pipeInput(key.getBytes(UTF_8), bytes(record), START);
+    }
+
+    private static byte[] bytes(SpecificRecord record) {
+        return JsonForm.toJson(record).toString().getBytes(UTF_8);
+    }
+
+    private static <T extends SpecificRecord> List<T> read(TopologyTestDriver driver, String topic, Class<T> type) {
+        return driver
+                .createOutputTopic("app." + topic, new ByteArrayDeserializer(), new ByteArrayDeserializer())
+                .readValuesToList()
+                .stream()
+                .map(FORMAT.reader(type))
+                .toList();
+    }
+
+    private TopologyTestDriver monitor() {
+        MonitorConfig config = WithCampaigns.read(folder);
+        Environment plain = Driven.environment(config);
+        Environment reading = new Environment(
+                config,
+                plain.configId(),
+                plain.catalog(),
+                plain.probe(),
+                new Decoders(Map.of())::decoder,
+                () -> (topic, record) -> bytes(record),
+                () -> FORMAT::reader,
+                plain.vitals(),
+                null);
+        return Driven.start(new TidemarkTopology(reading)::build, "app", folder, START);
+    }
+
+    private TopologyTestDriver desk() {
+        MonitorConfig config = WithCampaigns.read(folder);
+        Vitals vitals = new Vitals(
+                new SimpleMeterRegistry(),
+                List.of(),
+                PaneClock.of(config.windows(), config.timing()),
+                InstantSource.system());
+        Environment environment = new Environment(
+                config,
+                "id",
+                ConfiguredMonitor.of(config).catalog(),
+                null,
+                (format, fields) -> (value, row) -> {},
+                () -> (topic, record) -> bytes(record),
+                () -> FORMAT::reader,
+                vitals,
+                null);
+        return Driven.start(new DeskTopology(environment)::build, "app-review", folder, START);
+    }
+}
