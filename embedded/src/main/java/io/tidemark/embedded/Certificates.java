@@ -90,18 +90,25 @@ public final class Certificates {
     /** Settings of a Kafka client or broker that trusts the authority. */
     Map<String, String> trustSettings() {
         return Map.of(
-                "ssl.truststore.location", trustStore().toString(),
-                "ssl.truststore.password", password,
-                "ssl.truststore.type", "PKCS12");
+                "ssl.truststore.location",
+                trustStore().toString(),
+                "ssl.truststore.password",
+                password,
+                "ssl.truststore.type",
+                "PKCS12");
     }
 
     /** Settings of a Kafka client or broker that shows who it is. */
     Map<String, String> keySettings(String name) {
         return Map.of(
-                "ssl.keystore.location", keyStore(name).toString(),
-                "ssl.keystore.password", password,
-                "ssl.key.password", password,
-                "ssl.keystore.type", "PKCS12");
+                "ssl.keystore.location",
+                keyStore(name).toString(),
+                "ssl.keystore.password",
+                password,
+                "ssl.key.password",
+                password,
+                "ssl.keystore.type",
+                "PKCS12");
     }
 
     private Path authority() {

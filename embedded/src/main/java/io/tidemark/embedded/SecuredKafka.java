@@ -48,8 +48,7 @@ public final class SecuredKafka implements AutoCloseable {
         try {
             ClusterLayout layout = new ClusterLayout(
                     Uuid.randomUuid().toString(), kafka.doors.controllerPort(), List.of(kafka.doors.ownPort()));
-            kafka.node = KafkaNode.start(
-                    new NodeSettings(layout, kafka.folder.path(), kafka.doors.properties()), NODE);
+            kafka.node = KafkaNode.start(new NodeSettings(layout, kafka.folder.path(), kafka.doors.properties()), NODE);
             kafka.addToScram(passwords);
             return kafka;
         } catch (RuntimeException e) {
@@ -67,7 +66,8 @@ public final class SecuredKafka implements AutoCloseable {
         try (Admin admin = Admin.create(adminProperties())) {
             admin.alterUserScramCredentials(all).all().get();
         } catch (ExecutionException e) {
-            throw new IllegalStateException("Cannot store passwords: " + e.getCause().getMessage(), e.getCause());
+            throw new IllegalStateException(
+                    "Cannot store passwords: " + e.getCause().getMessage(), e.getCause());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("Interrupted while storing passwords", e);

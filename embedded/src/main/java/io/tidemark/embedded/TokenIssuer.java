@@ -91,12 +91,18 @@ public final class TokenIssuer implements AutoCloseable {
     private void tellKeys(HttpExchange exchange) throws IOException {
         RSAPublicKey key = (RSAPublicKey) keys.getPublic();
         Map<String, String> one = Map.of(
-                "kty", "RSA",
-                "kid", KEY,
-                "use", "sig",
-                "alg", "RS256",
-                "n", number(key.getModulus()),
-                "e", number(key.getPublicExponent()));
+                "kty",
+                "RSA",
+                "kid",
+                KEY,
+                "use",
+                "sig",
+                "alg",
+                "RS256",
+                "n",
+                number(key.getModulus()),
+                "e",
+                number(key.getPublicExponent()));
         send(exchange, 200, Map.of("keys", List.of(one)));
     }
 
@@ -125,8 +131,7 @@ public final class TokenIssuer implements AutoCloseable {
     private boolean knows(String id, String secret) {
         String own = secrets.get(id);
         return own != null
-                && MessageDigest.isEqual(
-                        own.getBytes(StandardCharsets.UTF_8), secret.getBytes(StandardCharsets.UTF_8));
+                && MessageDigest.isEqual(own.getBytes(StandardCharsets.UTF_8), secret.getBytes(StandardCharsets.UTF_8));
     }
 
     /** A token of somebody. */

@@ -42,8 +42,18 @@ public final class DeskTopology {
 
     /** @param config the same settings that the application runs with */
     public Topology build(StreamsConfig config) {
-        TopicsConfig topics = environment.config().topics();
         StreamsBuilder builder = new StreamsBuilder(new TopologyConfig(config));
+        addTo(builder);
+        return builder.build();
+    }
+
+    /** The topics that Kafka Streams reads and keeps for it. */
+    public StreamsTopics topics(StreamsConfig config) {
+        return StreamsTopics.of(config, this::addTo);
+    }
+
+    private void addTo(StreamsBuilder builder) {
+        TopicsConfig topics = environment.config().topics();
         KStream<byte[], byte[]> commands = source(builder, Names.DESK_COMMANDS, topics.reviewCommands());
         source(builder, Names.DESK_TASKS, topics.reviewTasks())
                 .repartition(toDesk(Names.DESK_TASKS))
@@ -56,7 +66,6 @@ public final class DeskTopology {
                 .to(
                         (key, outgoing, context) -> outgoing.topic(),
                         Produced.with(BYTES, Outgoing.SERDE).withName("said-by-desk"));
-        return builder.build();
     }
 
     private static KStream<byte[], byte[]> source(StreamsBuilder builder, String name, String topic) {
