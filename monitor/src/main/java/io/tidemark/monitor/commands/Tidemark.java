@@ -27,6 +27,7 @@ import picocli.CommandLine.Spec;
             ReplayCommand.class,
             DiffCommand.class,
             ValidateCommand.class,
+            PlanCommand.class,
             BaselineCommand.class,
             ReviewCommand.class,
             PolicyCommand.class,

@@ -3,6 +3,9 @@ package io.tidemark.monitor.kafka;
 import io.tidemark.monitor.config.KafkaConfig;
 import io.tidemark.monitor.failure.ExitCode;
 import io.tidemark.monitor.failure.Failure;
+import io.tidemark.monitor.plan.Plan;
+import io.tidemark.monitor.plan.PlannedTopic;
+import io.tidemark.monitor.plan.Right;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
@@ -10,21 +13,26 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.admin.CreateTopicsOptions;
 import org.apache.kafka.clients.admin.DescribeClusterOptions;
+import org.apache.kafka.clients.admin.DescribeTopicsOptions;
 import org.apache.kafka.clients.admin.MemberDescription;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.acl.AclOperation;
 import org.apache.kafka.common.config.TopicConfig;
-import org.apache.kafka.common.errors.AuthenticationException;
-import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.GroupIdNotFoundException;
 import org.apache.kafka.common.errors.TimeoutException;
+import org.apache.kafka.common.errors.TopicAuthorizationException;
 import org.apache.kafka.common.errors.TopicExistsException;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
 /** The Kafka cluster as an operator sees it; every failure is told in words. */
 public final class Cluster implements AutoCloseable {
@@ -53,11 +61,12 @@ public final class Cluster implements AutoCloseable {
         try {
             admin = Admin.create(adminProperties(config));
         } catch (KafkaException e) {
-            throw new Failure(
-                    ExitCode.CANNOT_CONNECT,
-                    "cannot make a Kafka client for " + config.bootstrap() + ": " + rootMessage(e)
-                            + ". Check kafka.bootstrap and kafka.properties.",
-                    e);
+            throw Refused.of(config, e)
+                    .orElseGet(() -> new Failure(
+                            ExitCode.CANNOT_CONNECT,
+                            "cannot make a Kafka client for " + config.bootstrap() + ": " + rootMessage(e)
+                                    + ". Check kafka.bootstrap and kafka.properties.",
+                            e));
         }
         Cluster cluster = new Cluster(config, admin);
         try {
@@ -88,15 +97,60 @@ public final class Cluster implements AutoCloseable {
         return root.getMessage();
     }
 
-    /** @throws Failure when one of the topics does not exist */
-    public void requireTopics(Collection<String> topics) {
-        Set<String> missing = new TreeSet<>(topics);
-        missing.removeAll(topicNames());
+    /**
+     * How many partitions topics have, by name.
+     *
+     * @throws Failure when one of them does not exist, or may not be seen
+     */
+    public Map<String, Integer> requireTopics(Collection<String> topics) {
+        Map<String, Integer> partitions = new TreeMap<>();
+        Set<String> missing = new TreeSet<>();
+        SortedSet<Right> denied = new TreeSet<>();
+        admin.describeTopics(topics).topicNameValues().forEach((topic, described) -> {
+            try {
+                partitions.put(topic, get(described).partitions().size());
+            } catch (Failure failure) {
+                if (failure.getCause() instanceof UnknownTopicOrPartitionException) {
+                    missing.add(topic);
+                } else if (failure.getCause() instanceof TopicAuthorizationException) {
+                    denied.add(Right.ofTopic(topic, AclOperation.READ));
+                } else {
+                    throw failure;
+                }
+            }
+        });
+        requireNone(denied);
         if (!missing.isEmpty()) {
             throw new Failure(
                     ExitCode.NO_DATA,
                     "no such topic on " + config.bootstrap() + ": " + String.join(", ", missing)
                             + ". Input topics are yours: create them, or correct models[].predictions.topic.");
+        }
+        return partitions;
+    }
+
+    /** @throws Failure when the cluster says that a right of a plan is missing; of topics that do not exist it says nothing */
+    public void requireRights(Plan plan) {
+        Granted granted = new Granted(plan.rights());
+        List<String> topics = plan.topics().stream().map(PlannedTopic::name).toList();
+        DescribeTopicsOptions withRights = new DescribeTopicsOptions().includeAuthorizedOperations(true);
+        admin.describeTopics(topics, withRights).topicNameValues().forEach((topic, described) -> {
+            try {
+                granted.toTopic(topic, get(described).authorizedOperations());
+            } catch (Failure failure) {
+                if (failure.getCause() instanceof TopicAuthorizationException) {
+                    granted.nothingToTopic(topic);
+                } else if (!(failure.getCause() instanceof UnknownTopicOrPartitionException)) {
+                    throw failure;
+                }
+            }
+        });
+        requireNone(granted.missing());
+    }
+
+    private void requireNone(SortedSet<Right> missing) {
+        if (!missing.isEmpty()) {
+            throw Refused.because(config, missing, null);
         }
     }
 
@@ -122,19 +176,32 @@ public final class Cluster implements AutoCloseable {
 
     /** Creates the topics that do not exist. */
     public void createMissing(Collection<NewTopic> topics) {
+        createMissing(topics, new CreateTopicsOptions());
+    }
+
+    /** @throws Failure when a topic that does not exist could not be created */
+    public void requireCreatable(Collection<NewTopic> topics) {
+        createMissing(topics, new CreateTopicsOptions().validateOnly(true));
+    }
+
+    private void createMissing(Collection<NewTopic> topics, CreateTopicsOptions how) {
         Set<String> existing = topicNames();
         List<NewTopic> missing = topics.stream()
                 .filter(topic -> !existing.contains(topic.name()))
                 .toList();
-        admin.createTopics(missing).values().forEach((name, created) -> {
+        SortedSet<Right> denied = new TreeSet<>();
+        admin.createTopics(missing, how).values().forEach((name, created) -> {
             try {
                 get(created);
             } catch (Failure failure) {
-                if (!(failure.getCause() instanceof TopicExistsException)) {
+                if (failure.getCause() instanceof TopicAuthorizationException) {
+                    denied.add(Right.ofTopic(name, AclOperation.CREATE));
+                } else if (!(failure.getCause() instanceof TopicExistsException)) {
                     throw failure;
                 }
             }
         });
+        requireNone(denied);
     }
 
     /** Creates input topics that do not exist; they keep records for ever, because brokers delete by event time. */
@@ -178,13 +245,8 @@ public final class Cluster implements AutoCloseable {
                             + " right, and can this machine resolve and reach the address that the broker advertises?",
                     cause);
         }
-        if (cause instanceof AuthenticationException || cause instanceof AuthorizationException) {
-            return new Failure(
-                    ExitCode.NOT_AUTHORISED,
-                    config.bootstrap() + " refused: " + cause.getMessage() + ". Check kafka.properties and the ACLs.",
-                    cause);
-        }
-        return new Failure(ExitCode.FAILED, config.bootstrap() + ": " + cause.getMessage(), cause);
+        return Refused.of(config, cause)
+                .orElseGet(() -> new Failure(ExitCode.FAILED, config.bootstrap() + ": " + cause.getMessage(), cause));
     }
 
     @Override

@@ -12,22 +12,27 @@ import io.tidemark.monitor.kafka.Cluster;
 import io.tidemark.monitor.kafka.RecordFormat;
 import io.tidemark.monitor.kafka.TopicWriter;
 import io.tidemark.monitor.models.SeriesCatalog;
+import io.tidemark.monitor.plan.Plan;
+import io.tidemark.monitor.plan.PlannedTopic;
+import io.tidemark.monitor.plan.PlannedTopic.Use;
 import io.tidemark.monitor.topology.Environment;
 import io.tidemark.monitor.topology.RecordReaders;
 import io.tidemark.monitor.topology.SourceProbe;
 import io.tidemark.schemas.registry.RegistryUnavailableException;
 import io.tidemark.schemas.registry.SchemaRegistry;
 import java.time.Instant;
-import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.function.IntConsumer;
 import java.util.stream.Collectors;
 import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.clients.admin.NewTopic;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -87,20 +92,21 @@ public final class ConfiguredMonitor {
     }
 
     /**
-     * Checks that the cluster has the input topics and runs no instance of another configuration, and creates missing
-     * output topics where the configuration allows it. Puts the baselines on their topic.
+     * Checks that the cluster has the input topics, grants what is needed, and runs no instance of another configuration, and
+     * creates missing output topics where the configuration allows it. Puts the baselines on their topic.
      */
     public void prepare(Cluster cluster) {
-        cluster.requireTopics(List.copyOf(config.inputTopics()));
-        requireSameConfiguration(cluster.groupMembers(config.application()));
+        Plan plan = plan(cluster.requireTopics(config.inputTopics()));
+        cluster.requireRights(plan);
+        plan.groups().forEach(group -> requireSameConfiguration(cluster.groupMembers(group)));
         String commands = config.topics().reviewCommands();
         if (config.isReviewed() && cluster.topicNames().contains(commands)) {
             cluster.requireOnePartition(commands);
         }
         if (config.topics().create()) {
-            cluster.createMissing(OutputTopics.of(config));
+            create(cluster, plan);
         } else {
-            requireOutputTopics(cluster);
+            requireTopics(cluster, plan);
         }
         try {
             publishBaselines();
@@ -110,6 +116,29 @@ public final class ConfiguredMonitor {
                     config.topics().baselines(),
                     e.getMessage());
         }
+    }
+
+    /**
+     * What the application needs of a cluster.
+     *
+     * @param inputs number of partitions of the input topics, by name
+     */
+    public Plan plan(Map<String, Integer> inputs) {
+        return Planning.of(this, inputs);
+    }
+
+    /** Kafka Streams creates its own topics when it starts. */
+    private void create(Cluster cluster, Plan plan) {
+        cluster.createMissing(toCreate(plan, Use.OUTPUT));
+        cluster.requireCreatable(toCreate(plan, Use.INTERNAL));
+        cluster.requireRights(plan);
+    }
+
+    private static List<NewTopic> toCreate(Plan plan, Use use) {
+        return plan.topics().stream()
+                .filter(topic -> topic.use() == use)
+                .map(PlannedTopic::toCreate)
+                .toList();
     }
 
     private void publishBaselines() {
@@ -125,16 +154,15 @@ public final class ConfiguredMonitor {
         }
     }
 
-    private void requireOutputTopics(Cluster cluster) {
-        Set<String> missing = OutputTopics.of(config).stream()
-                .map(topic -> topic.name())
-                .collect(Collectors.toCollection(HashSet::new));
+    private static void requireTopics(Cluster cluster, Plan plan) {
+        SortedSet<String> missing =
+                plan.created().stream().map(PlannedTopic::name).collect(Collectors.toCollection(TreeSet::new));
         missing.removeAll(cluster.topicNames());
         if (!missing.isEmpty()) {
             throw new Failure(
                     ExitCode.NO_DATA,
-                    "these topics are missing, and topics.create is off: "
-                            + missing.stream().sorted().collect(Collectors.joining(", ")));
+                    "these topics are missing, and topics.create is off: " + String.join(", ", missing)
+                            + ". 'tidemark plan --format commands' with the same --config prints how to create them.");
         }
     }
 

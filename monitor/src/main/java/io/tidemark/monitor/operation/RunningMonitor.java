@@ -10,6 +10,7 @@ import io.tidemark.monitor.failure.Failure;
 import io.tidemark.monitor.health.Vitals;
 import io.tidemark.monitor.intake.SourceUnavailable;
 import io.tidemark.monitor.kafka.Cluster;
+import io.tidemark.monitor.kafka.Refused;
 import io.tidemark.monitor.outcomes.LabelTally;
 import io.tidemark.monitor.profiling.PaneClock;
 import io.tidemark.monitor.topology.AdminProbe;
@@ -108,10 +109,11 @@ public final class RunningMonitor implements AutoCloseable {
             throw new Failure(ExitCode.INTERRUPTED, "interrupted while starting", e);
         } catch (ExecutionException e) {
             running.close();
-            throw new Failure(
-                    ExitCode.FAILED,
-                    "cannot look at the input topics: " + e.getCause().getMessage(),
-                    e.getCause());
+            throw Refused.of(monitor.config().kafka(), e)
+                    .orElseGet(() -> new Failure(
+                            ExitCode.FAILED,
+                            "cannot look at the input topics: " + e.getCause().getMessage(),
+                            e.getCause()));
         }
         running.streams.start();
         running.openDesk(bounded != null);
@@ -225,8 +227,17 @@ public final class RunningMonitor implements AutoCloseable {
         } catch (TimeoutException e) {
             return false;
         } catch (ExecutionException e) {
-            throw new Failure(ExitCode.FAILED, "stopped: " + root(e).getMessage(), e.getCause());
+            throw explained(e.getCause());
         }
+    }
+
+    private Failure explained(Throwable thrown) {
+        MonitorConfig config = monitor.config();
+        return new MissingRights(() -> monitor.plan(probe.partitions()))
+                .in(config.kafka(), thrown)
+                .or(() -> Refused.of(config.kafka(), thrown))
+                .orElseGet(() ->
+                        new Failure(ExitCode.FAILED, "stopped: " + root(thrown).getMessage(), thrown));
     }
 
     private static Throwable root(Throwable failure) {

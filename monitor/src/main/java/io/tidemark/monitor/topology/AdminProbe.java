@@ -21,6 +21,7 @@ import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.TopicAuthorizationException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -153,7 +154,7 @@ public final class AdminProbe implements SourceProbe, AutoCloseable {
         }
     }
 
-    /** 0 for a topic that does not exist. */
+    /** 0 for a topic that does not exist; where ACLs rule, one that is none of ours may not be seen, whether it exists or not. */
     private int partitionsOf(String topic) throws InterruptedException, ExecutionException {
         try {
             return admin.describeTopics(List.of(topic))
@@ -163,7 +164,8 @@ public final class AdminProbe implements SourceProbe, AutoCloseable {
                     .partitions()
                     .size();
         } catch (ExecutionException e) {
-            if (e.getCause() instanceof UnknownTopicOrPartitionException) {
+            if (e.getCause() instanceof UnknownTopicOrPartitionException
+                    || e.getCause() instanceof TopicAuthorizationException) {
                 return 0;
             }
             throw e;
@@ -204,6 +206,11 @@ public final class AdminProbe implements SourceProbe, AutoCloseable {
     @Override
     public int partitions(String topic) {
         return partitions.getOrDefault(topic, 1);
+    }
+
+    /** Partitions of all topics, as last seen. */
+    public Map<String, Integer> partitions() {
+        return Map.copyOf(partitions);
     }
 
     @Override

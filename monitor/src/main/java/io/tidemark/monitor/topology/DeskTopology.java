@@ -45,8 +45,18 @@ public final class DeskTopology {
 
     /** @param config the same settings that the application runs with */
     public Topology build(StreamsConfig config) {
-        TopicsConfig topics = environment.config().topics();
         StreamsBuilder builder = new StreamsBuilder(new TopologyConfig(config));
+        addTo(builder);
+        return builder.build();
+    }
+
+    /** The topics that Kafka Streams reads and keeps for it. */
+    public StreamsTopics topics(StreamsConfig config) {
+        return StreamsTopics.of(config, this::addTo);
+    }
+
+    private void addTo(StreamsBuilder builder) {
+        TopicsConfig topics = environment.config().topics();
         KStream<byte[], byte[]> commands = source(builder, Names.DESK_COMMANDS, topics.reviewCommands());
         KStream<byte[], byte[]> all = atDesk(builder, Names.DESK_TASKS, topics.reviewTasks())
                 .merge(atDesk(builder, Names.DESK_RESULTS, topics.reviewResults()), Named.as("tasks-and-results"))
@@ -59,7 +69,6 @@ public final class DeskTopology {
                 .to(
                         (key, outgoing, context) -> outgoing.topic(),
                         Produced.with(BYTES, Outgoing.SERDE).withName("said-by-desk"));
-        return builder.build();
     }
 
     private static KStream<byte[], byte[]> atDesk(StreamsBuilder builder, String name, String topic) {

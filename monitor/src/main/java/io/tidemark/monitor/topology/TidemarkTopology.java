@@ -73,6 +73,16 @@ public final class TidemarkTopology {
     /** @param config the same settings that the application runs with */
     public Topology build(StreamsConfig config) {
         StreamsBuilder builder = new StreamsBuilder(new TopologyConfig(config));
+        addTo(builder);
+        return builder.build();
+    }
+
+    /** The topics that Kafka Streams reads and keeps for it. */
+    public StreamsTopics topics(StreamsConfig config) {
+        return StreamsTopics.of(config, this::addTo);
+    }
+
+    private void addTo(StreamsBuilder builder) {
         List<KStream<byte[], byte[]>> partials = new ArrayList<>();
         List<KStream<byte[], byte[]>> toJoin = new ArrayList<>();
         for (InputTopic input : inputs) {
@@ -101,7 +111,6 @@ public final class TidemarkTopology {
                 .to(
                         (key, outgoing, context) -> outgoing.topic(),
                         Produced.with(BYTES, Outgoing.SERDE).withName("results"));
-        return builder.build();
     }
 
     private KStream<byte[], Object> profiled(StreamsBuilder builder, InputTopic input) {
