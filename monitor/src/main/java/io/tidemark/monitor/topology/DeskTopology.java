@@ -20,7 +20,8 @@ import org.apache.kafka.streams.state.StoreBuilder;
 /**
  * <pre>
  * review.tasks ───┐                    review.replies, review.results, review.events,
- * review.results ─┼─> keep desk ──>    review.people, review.agreement
+ * review.results ─┤
+ * review.truths ──┼─> keep desk ──>    review.people, review.agreement
  * review.commands ┘   (one task)
  * </pre>
  *
@@ -51,6 +52,10 @@ public final class DeskTopology {
                         source(builder, Names.DESK_RESULTS, topics.reviewResults())
                                 .repartition(toDesk(Names.DESK_RESULTS)),
                         Named.as("tasks-and-results"))
+                .merge(
+                        source(builder, Names.DESK_TRUTHS, topics.reviewTruths())
+                                .repartition(toDesk(Names.DESK_TRUTHS)),
+                        Named.as("truths-as-well"))
                 .merge(commands, Named.as("all-for-desk"))
                 .process(new Keeping(environment), Named.as("keep-desk"))
                 .to(

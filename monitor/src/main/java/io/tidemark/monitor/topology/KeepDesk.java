@@ -16,6 +16,7 @@ import io.tidemark.schemas.ReviewPerson;
 import io.tidemark.schemas.ReviewReply;
 import io.tidemark.schemas.ReviewResult;
 import io.tidemark.schemas.ReviewTask;
+import io.tidemark.schemas.ReviewTruth;
 import io.tidemark.schemas.wire.MalformedRecordException;
 import java.time.Duration;
 import java.time.Instant;
@@ -46,6 +47,7 @@ final class KeepDesk implements Processor<byte[], byte[], byte[], Outgoing>, Des
     private Function<byte[], ReviewTask> tasks;
     private Function<byte[], ReviewResult> results;
     private Function<byte[], ReviewCommand> commands;
+    private Function<byte[], ReviewTruth> truths;
     private Desk desk;
     private PromptCommit commits;
 
@@ -65,6 +67,7 @@ final class KeepDesk implements Processor<byte[], byte[], byte[], Outgoing>, Des
         tasks = readers.of(ReviewTask.class);
         results = readers.of(ReviewResult.class);
         commands = readers.of(ReviewCommand.class);
+        truths = readers.of(ReviewTruth.class);
         MonitorConfig config = environment.config();
         Desk.Stores stores =
                 new Desk.Stores(blobs(Names.DESK_LIVES), blobs(Names.DESK_REPLIES), blobs(Names.DESK_PEOPLE));
@@ -108,6 +111,10 @@ final class KeepDesk implements Processor<byte[], byte[], byte[], Outgoing>, Des
         } else if (topic.endsWith(Names.DESK_RESULTS + Names.REPARTITION)) {
             if (value != null) {
                 desk.accept(results.apply(value), now);
+            }
+        } else if (topic.endsWith(Names.DESK_TRUTHS + Names.REPARTITION)) {
+            if (value != null) {
+                desk.accept(truths.apply(value), now);
             }
         } else if (value == null) {
             remove(record.key(), now);
