@@ -3,7 +3,6 @@ package io.tidemark.monitor.review;
 import io.tidemark.monitor.config.ModelConfig;
 import io.tidemark.monitor.config.PersonalData;
 import io.tidemark.monitor.config.ReviewBudget;
-import io.tidemark.monitor.config.ReviewBudget.Per;
 import io.tidemark.monitor.config.ReviewCondition;
 import io.tidemark.monitor.config.ReviewCondition.Sample;
 import io.tidemark.monitor.config.ReviewCondition.Target;
@@ -13,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /** Says what a review does, for the person who wrote it down. */
@@ -65,8 +65,18 @@ public final class ReviewInWords {
     }
 
     private static String inWords(ReviewBudget budget) {
-        return "Of what the conditions choose" + (budget.per() == Per.REASON ? ", each by itself" : "") + ", at most "
-                + budget.most().words() + " are put before people, drawn by chance; the audit is apart from that.";
+        String each =
+                switch (budget.per()) {
+                    case MODEL -> "";
+                    case REASON -> ", each by itself";
+                    case FACET -> ", of each " + budget.cells().get(0).facet() + " of " + values(budget)
+                            + " and of all others together";
+                };
+        return "Of what the conditions choose" + each + ", at most " + budget.most().words() + " are put before people, drawn by chance; the audit is apart from that.";
+    }
+
+    private static String values(ReviewBudget budget) {
+        return budget.cells().stream().flatMap(cell -> cell.values().stream()).collect(Collectors.joining(", "));
     }
 
     private String redacted() {
@@ -91,7 +101,10 @@ public final class ReviewInWords {
 
     /** What cannot be known from the answers; empty for a sound review. */
     public List<String> warnings() {
-        List<Set<String>> never = strata.neverChosen();
+        List<Set<String>> never = strata.neverChosen().stream()
+                .map(this::withoutCells)
+                .distinct()
+                .toList();
         List<String> warnings = new ArrayList<>();
         never.stream()
                 .limit(MOST_STRATA)
@@ -111,6 +124,17 @@ public final class ReviewInWords {
         return warnings;
     }
 
+    /** Which budget would be theirs is nothing to predictions that are never chosen. */
+    private Set<String> withoutCells(Set<String> held) {
+        return held.stream().filter(id -> !cells().contains(id)).collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private List<String> cells() {
+        return review.budget().stream()
+                .flatMap(budget -> budget.cells().stream().map(ReviewCondition::id))
+                .toList();
+    }
+
     private String which(Set<String> held) {
         String holding =
                 held.isEmpty() ? "" : " for which " + String.join(", ", held) + " hold" + (held.size() == 1 ? "s" : "");
@@ -118,7 +142,7 @@ public final class ReviewInWords {
                 .leaves()
                 .filter(leaf -> !(leaf instanceof Sample || leaf instanceof Target))
                 .map(ReviewCondition::id)
-                .filter(id -> !held.contains(id))
+                .filter(id -> !held.contains(id) && !cells().contains(id))
                 .collect(Collectors.joining(", "));
         return holding
                 + (others.isEmpty() ? "" : (held.isEmpty() ? " for which none of " : " and none of ") + others)

@@ -293,6 +293,18 @@ class ConfigProblemsTest {
                 review("id: id, ", "show: [], choices: [a, a]", "models[0].review.choices names a twice"),
                 review("id: id, ", "show: [], policy: a b", "models[0].review.policy: \"a b\" may hold only"),
                 review("id: id, ", "show: [], budget: 5", "models[0].review.budget must be a mapping"),
+                review(
+                        "id: id, ",
+                        "show: [], budget: {most: 5/h, per: facet}",
+                        "models[0].review.budget.facet is missing; say which values"),
+                review(
+                        "id: id, ",
+                        "show: [], budget: {most: 5/h, facet: {name: a, in: [b]}}",
+                        "models[0].review.budget.facet is for per: facet"),
+                review(
+                        "id: id, ",
+                        "show: [], budget: {most: 5/h, per: facet, facet: {name: a, in: [b]}}",
+                        "models[0].review.budget.facet.name: \"a\" is neither a facet"),
                 review("id: id, ", "show: [], when: 5", "models[0].review.when must be a mapping"));
     }
 
