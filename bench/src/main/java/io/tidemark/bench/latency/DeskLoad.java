@@ -63,8 +63,7 @@ record DeskLoad(double commands, Latencies latencies) {
         }
     }
 
-    private record Person(
-            String name, DeskWay way, Latencies latencies, double everyNanos, long begin, long end) {
+    private record Person(String name, DeskWay way, Latencies latencies, double everyNanos, long begin, long end) {
 
         void work(long first) throws Exception {
             DeskWay.Held held = null;

@@ -49,7 +49,8 @@ final class ReviewNextCommand implements Callable<Integer> {
         MonitorConfig config = configuration.read();
         model.ifPresent(name -> requireModel(config, name));
         try (AtDesk desk = new AtDesk(config, new Decoders(config.registry()).registry(), reviewer.name())) {
-            boolean any = !output.isJson() && Console.isTerminal() ? answer(desk, config) : show(desk.next(model), config);
+            boolean any =
+                    !output.isJson() && Console.isTerminal() ? answer(desk, config) : show(desk.next(model), config);
             return (any ? ExitCode.OK : ExitCode.NO_DATA).number();
         }
     }

@@ -71,8 +71,8 @@ final class ReviewPeopleCommand implements Callable<Integer> {
     }
 
     private static String table(Collection<ReviewPerson> people) {
-        TextTable table =
-                new TextTable("model", "person", "answers", "right where known", "as it turned out", "as others", "mix", "hasty", "");
+        TextTable table = new TextTable(
+                "model", "person", "answers", "right where known", "as it turned out", "as others", "mix", "hasty", "");
         people.forEach(person -> table.row(
                 person.getModel(),
                 person.getReviewer(),

@@ -135,7 +135,11 @@ public sealed interface ReviewCondition {
         public String draw(Set<String> held) {
             return cells.isEmpty()
                     ? id
-                    : cells.stream().map(Facet::id).filter(held::contains).findFirst().orElse(id + OTHERS);
+                    : cells.stream()
+                            .map(Facet::id)
+                            .filter(held::contains)
+                            .findFirst()
+                            .orElse(id + OTHERS);
         }
 
         /** Names of all draws. */

@@ -77,8 +77,8 @@ final class WaitingTasks {
         Optional<String> holder = life.getState() == ReviewState.LEASED
                 ? Optional.of(life.getLease().getReviewer())
                 : Optional.empty();
-        holder.ifPresent(name -> inHand.computeIfAbsent(name, any -> new TreeSet<>(OLDEST_FIRST))
-                .add(waiting));
+        holder.ifPresent(name ->
+                inHand.computeIfAbsent(name, any -> new TreeSet<>(OLDEST_FIRST)).add(waiting));
         Due when = new Due(nextDue, task);
         due.add(when);
         placed.put(task, new Placed(queue, waiting, when, holder));

@@ -196,7 +196,9 @@ public final class Vitals {
 
     /** Predictions that were held for a draw came too late for it, or will be in none. */
     public void drawn(String model, Fate fate, long predictions) {
-        counter("tidemark.review.draws", "Predictions held for a draw that came too late for it, or that nobody draws from")
+        counter(
+                        "tidemark.review.draws",
+                        "Predictions held for a draw that came too late for it, or that nobody draws from")
                 .tag("model", model)
                 .tag("outcome", word(fate))
                 .register(meters)

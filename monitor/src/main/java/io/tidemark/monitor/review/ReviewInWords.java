@@ -65,14 +65,15 @@ public final class ReviewInWords {
     }
 
     private static String inWords(ReviewBudget budget) {
-        String each =
-                switch (budget.per()) {
-                    case MODEL -> "";
-                    case REASON -> ", each by itself";
-                    case FACET -> ", of each " + budget.cells().get(0).facet() + " of " + values(budget)
-                            + " and of all others together";
-                };
-        return "Of what the conditions choose" + each + ", at most " + budget.most().words() + " are put before people, drawn by chance; the audit is apart from that.";
+        String each = switch (budget.per()) {
+            case MODEL -> "";
+            case REASON -> ", each by itself";
+            case FACET ->
+                ", each " + budget.cells().get(0).facet() + " of " + values(budget)
+                        + " by itself and all others together";
+        };
+        return "Of what the conditions choose" + each + ", at most "
+                + budget.most().words() + " are put before people, drawn by chance; the audit is apart from that.";
     }
 
     private static String values(ReviewBudget budget) {
@@ -101,10 +102,8 @@ public final class ReviewInWords {
 
     /** What cannot be known from the answers; empty for a sound review. */
     public List<String> warnings() {
-        List<Set<String>> never = strata.neverChosen().stream()
-                .map(this::withoutCells)
-                .distinct()
-                .toList();
+        List<Set<String>> never =
+                strata.neverChosen().stream().map(this::withoutCells).distinct().toList();
         List<String> warnings = new ArrayList<>();
         never.stream()
                 .limit(MOST_STRATA)

@@ -47,7 +47,8 @@ public final class ReviewStrata {
             String name = name(condition, held.get(all.get(h)), all.get(h));
             names.add(names.contains(name) ? name + " #" + h : name);
         }
-        Set<String> draws = condition.targets().stream().flatMap(Target::drawNames).collect(Collectors.toSet());
+        Set<String> draws =
+                condition.targets().stream().flatMap(Target::drawNames).collect(Collectors.toSet());
         List<Boolean> fixed = all.stream()
                 .limit(size)
                 .map(probability -> Collections.disjoint(Strata.drawing(condition, held.get(probability)), draws))

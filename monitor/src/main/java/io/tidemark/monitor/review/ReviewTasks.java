@@ -144,7 +144,8 @@ public final class ReviewTasks {
         }
         policy.suppose(0);
         ReviewTask task = task(series, row, time, value, new Choice(0, List.of(), List.of()));
-        return new Candidate(row.string(fields.id()), where, domains, ranks.clone(), places.clone(), probabilities, task, choices);
+        return new Candidate(
+                row.string(fields.id()), where, domains, ranks.clone(), places.clone(), probabilities, task, choices);
     }
 
     private ReviewTask task(SeriesKey series, RawRow row, long time, byte[] value) {

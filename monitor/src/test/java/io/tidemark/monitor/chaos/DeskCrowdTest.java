@@ -202,9 +202,10 @@ class DeskCrowdTest {
         if (TASKS >= TELL_PEOPLE) {
             assertThat(told.paused()).as("who is too often wrong").contains(Crowd.SPAMMER);
             // What is known of people is told once a minute.
-            await().atMost(Duration.ofSeconds(90)).untilAsserted(() -> assertThat(changed(written))
-                    .as("whose view of the matter has changed")
-                    .contains(Crowd.DRIFTER));
+            await().atMost(Duration.ofSeconds(90))
+                    .untilAsserted(() -> assertThat(changed(written))
+                            .as("whose view of the matter has changed")
+                            .contains(Crowd.DRIFTER));
         }
     }
 

@@ -72,8 +72,12 @@ final class LivesTold {
         void happens(ReviewEvent event) {
             String who = event.getReviewer();
             story.add(event.getVersion() + " " + event.getEvent() + " " + who + " " + event.getLease());
-            assertThat(event.getVersion()).as("nothing left out: %s %s", task, story).isEqualTo(++version);
-            assertThat(event.getEvent().equals("created")).as("%s %s", task, story).isEqualTo(version == 1);
+            assertThat(event.getVersion())
+                    .as("nothing left out: %s %s", task, story)
+                    .isEqualTo(++version);
+            assertThat(event.getEvent().equals("created"))
+                    .as("%s %s", task, story)
+                    .isEqualTo(version == 1);
             state = event.getAfter();
             switch (event.getEvent()) {
                 case "claimed" -> isHandedTo(who, event.getLease());
@@ -82,7 +86,9 @@ final class LivesTold {
                     isHandedTo(who, event.getLease());
                 }
                 case "submitted" -> {
-                    assertThat(who).as("only who had it last: %s %s", task, story).isEqualTo(last);
+                    assertThat(who)
+                            .as("only who had it last: %s %s", task, story)
+                            .isEqualTo(last);
                     assertThat(answers.put(who, event.getLabel()))
                             .as("answered once by one person: %s %s", task, story)
                             .isNull();
@@ -94,8 +100,12 @@ final class LivesTold {
         }
 
         private void isHandedTo(String who, long lease) {
-            assertThat(holder).as("with one person at a time: %s %s", task, story).isNull();
-            assertThat(leases.add(lease)).as("a number of its own: %s %s", task, story).isTrue();
+            assertThat(holder)
+                    .as("with one person at a time: %s %s", task, story)
+                    .isNull();
+            assertThat(leases.add(lease))
+                    .as("a number of its own: %s %s", task, story)
+                    .isTrue();
             holder = who;
             last = who;
         }

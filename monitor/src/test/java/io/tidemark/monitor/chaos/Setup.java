@@ -94,15 +94,27 @@ public record Setup(
     /** With the clients' own settings. */
     public static Setup of(Path folder, String application, String bootstrap) {
         return new Setup(
-                folder, application, application + ".predictions", bootstrap, "3s", "200ms", Map.of(), false, false, "", "");
+                folder,
+                application,
+                application + ".predictions",
+                bootstrap,
+                "3s",
+                "200ms",
+                Map.of(),
+                false,
+                false,
+                "",
+                "");
     }
 
     public Setup withTiming(String newIdle, String newCommit) {
-        return new Setup(folder, application, topic, bootstrap, newIdle, newCommit, properties, labelled, live, review, more);
+        return new Setup(
+                folder, application, topic, bootstrap, newIdle, newCommit, properties, labelled, live, review, more);
     }
 
     public Setup with(Map<String, String> newProperties) {
-        return new Setup(folder, application, topic, bootstrap, idle, commit, newProperties, labelled, live, review, more);
+        return new Setup(
+                folder, application, topic, bootstrap, idle, commit, newProperties, labelled, live, review, more);
     }
 
     public Setup withLabels() {

@@ -100,7 +100,10 @@ class ReviewCommandsTest {
             assertThat(task.get("prediction").asText())
                     .as("nobody can look it up")
                     .isEmpty();
-            assertThat(json(loop.review("next", "-o", "json")).get("task").get("task").asText())
+            assertThat(json(loop.review("next", "-o", "json"))
+                            .get("task")
+                            .get("task")
+                            .asText())
                     .as("it stays one's own")
                     .isEqualTo(id);
 
@@ -267,7 +270,11 @@ class ReviewCommandsTest {
                 loop.send("moods", ReviewLoop.mood("m-" + i, 0.55, "text " + i, "bob"));
                 awaitTasks(loop, "mood", i);
             }
-            String first = json(loop.review("next", "-o", "json")).get("task").get("content").get("id").asText();
+            String first = json(loop.review("next", "-o", "json"))
+                    .get("task")
+                    .get("content")
+                    .get("id")
+                    .asText();
             List<String> said = new ArrayList<>();
             BufferedReader typed = new BufferedReader(new StringReader("angry\nsad\n\n2\n"));
 

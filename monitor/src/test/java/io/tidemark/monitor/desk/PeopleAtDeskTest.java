@@ -156,7 +156,9 @@ class PeopleAtDeskTest extends DeskScene {
         say("b", "no");
         pass(Duration.ofMinutes(2));
 
-        assertThat(person("ann").getTruthWrong()).as("none of the classes is no mistake").isEqualTo(1);
+        assertThat(person("ann").getTruthWrong())
+                .as("none of the classes is no mistake")
+                .isEqualTo(1);
         assertThat(person("ann").getTruthRight()).isZero();
         assertThat(person("cem").getTruthWrong()).isEqualTo(1);
         assertThat(person("bob").getTruthRight()).isEqualTo(1);

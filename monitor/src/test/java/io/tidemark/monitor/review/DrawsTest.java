@@ -51,8 +51,7 @@ class DrawsTest {
     private static final ReviewConfig BY_COUNTRY = review(
             Optional.of(UNSURE),
             Optional.of(AUDIT),
-            Optional.of(
-                    ReviewBudget.perFacet(TEN, new Facet("of", "country", "country", List.of("at", "de")))));
+            Optional.of(ReviewBudget.perFacet(TEN, new Facet("of", "country", "country", List.of("at", "de")))));
 
     /** A prediction of a class with a confidence, at some second of the first minutes. */
     private record Row(String id, double confidence, long time) {
@@ -227,8 +226,8 @@ class DrawsTest {
                         .toList();
                 assertThat(unsure).hasSizeGreaterThan(10);
                 assertThat(drawn).as("%s of %s", country, unsure.size()).hasSize(10);
-                assertThat(drawn).allSatisfy(task -> assertThat(task.getEvidence())
-                        .anySatisfy(reason -> {
+                assertThat(drawn)
+                        .allSatisfy(task -> assertThat(task.getEvidence()).anySatisfy(reason -> {
                             assertThat(reason.getCondition()).isEqualTo("budget");
                             assertThat(reason.getUpper()).isCloseTo(10.0 / unsure.size(), within(1e-12));
                         }));
@@ -289,8 +288,8 @@ class DrawsTest {
                 }
             });
         }
-        expected.forEach((cell, wanted) ->
-                assertThat(chosen.get(cell) / wanted).as(cell).isCloseTo(1, within(0.03)));
+        expected.forEach(
+                (cell, wanted) -> assertThat(chosen.get(cell) / wanted).as(cell).isCloseTo(1, within(0.03)));
     }
 
     /** Σ 1/π over what is chosen is, on average, how many there are: of all, and of those that a condition is about. */

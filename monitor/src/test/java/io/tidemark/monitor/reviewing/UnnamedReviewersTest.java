@@ -24,8 +24,8 @@ import java.util.OptionalInt;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.function.Function;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -213,10 +213,10 @@ class UnnamedReviewersTest {
     void claims_whileAThousandWait_areToldThatTheDeskIsBusy() throws Exception {
         start("127.0.0.1", Optional.empty(), command -> new CompletableFuture<>());
 
-        CompletableFuture<?>[] all = IntStream.range(0, 1_001).mapToObj(this::claim).toArray(CompletableFuture[]::new);
+        CompletableFuture<?>[] all =
+                IntStream.range(0, 1_001).mapToObj(this::claim).toArray(CompletableFuture[]::new);
 
-        HttpResponse<?> first =
-                (HttpResponse<?>) CompletableFuture.anyOf(all).get(15, TimeUnit.SECONDS);
+        HttpResponse<?> first = (HttpResponse<?>) CompletableFuture.anyOf(all).get(15, TimeUnit.SECONDS);
         assertThat(first.statusCode()).isEqualTo(503);
         assertThat(first.headers().firstValue("Retry-After")).contains("2");
         assertThat(first.body().toString()).contains("desk-busy", "Nothing of this one was done");

@@ -96,7 +96,8 @@ class LateTruthTest {
                 .createOutputTopic("m.review.truths", new ByteArrayDeserializer(), new ByteArrayDeserializer())
                 .readRecordsToList()
                 .stream()
-                .map(record -> new String(record.key(), UTF_8) + " " + json(record.value()).path("label").asText())
+                .map(record -> new String(record.key(), UTF_8) + " "
+                        + json(record.value()).path("label").asText())
                 .toList();
     }
 
