@@ -1,6 +1,7 @@
 package io.tidemark.bench;
 
 import io.tidemark.bench.forms.FormCommand;
+import io.tidemark.bench.latency.DeskCommand;
 import io.tidemark.bench.latency.LatencyCommand;
 import io.tidemark.bench.micro.JmhCommand;
 import io.tidemark.bench.quality.QualityCommand;
@@ -19,6 +20,7 @@ import picocli.CommandLine.Spec;
         subcommands = {
             ThroughputCommand.class,
             LatencyCommand.class,
+            DeskCommand.class,
             RestartCommand.class,
             JmhCommand.class,
             QualityCommand.class,

@@ -40,7 +40,7 @@ public final class Contract {
 
     // These come first: others refer to types inside them.
     private static final List<String> REFERRED_TO =
-            List.of("report.avsc", "review_task.avsc", "review_life.avsc", "review_command.avsc");
+            List.of("report.avsc", "review_task.avsc", "review_truth.avsc", "review_life.avsc", "review_command.avsc");
 
     private static List<Path> files(Path folder) {
         try (Stream<Path> files = Files.list(folder)) {

@@ -3,11 +3,12 @@ package io.tidemark.monitor.commands;
 import io.tidemark.monitor.config.MonitorConfig;
 import io.tidemark.monitor.failure.ExitCode;
 import io.tidemark.monitor.failure.Failure;
+import io.tidemark.monitor.kafka.Cluster;
 import io.tidemark.monitor.kafka.DeskClient;
+import io.tidemark.monitor.review.Answer;
 import io.tidemark.schemas.ReviewAction;
 import io.tidemark.schemas.ReviewCommand;
 import io.tidemark.schemas.ReviewReply;
-import io.tidemark.schemas.ReviewResult;
 import io.tidemark.schemas.registry.SchemaRegistry;
 import java.time.Duration;
 import java.util.List;
@@ -27,16 +28,38 @@ final class AtDesk implements AutoCloseable {
     private final DeskClient desk;
     private final String reviewer;
 
-    /** @param registry the registry's client, where there is a registry */
+    /**
+     * Goes there.
+     *
+     * @param registry the registry's client, where there is a registry
+     * @throws Failure when nobody answers, or there is no desk
+     */
     AtDesk(MonitorConfig config, Optional<SchemaRegistry> registry, String reviewer) {
+        requireDesk(config);
         this.desk = new DeskClient(config, registry);
         this.reviewer = reviewer;
     }
 
-    /** Asks for the task that is next. */
+    private static void requireDesk(MonitorConfig config) {
+        String commands = config.topics().reviewCommands();
+        try (Cluster cluster = Cluster.connect(config.kafka())) {
+            if (!cluster.topicNames().contains(commands)) {
+                throw new Failure(
+                        ExitCode.NO_DATA,
+                        "no topic " + commands + " on " + config.kafka().bootstrap()
+                                + ": has 'tidemark run' been started with this configuration, and does a model in it have a"
+                                + " review?");
+            }
+        }
+    }
+
+    /** The task that the person has already, or else the one that is next. */
     ReviewReply next(Optional<String> model) {
-        return send(
-                command(ReviewAction.CLAIM).setModels(List.copyOf(model.stream().toList())));
+        List<String> models = List.copyOf(model.stream().toList());
+        ReviewReply held = send(command(ReviewAction.LOOK).setModels(models));
+        return held.getRefusal() != null || held.getCard() != null
+                ? held
+                : send(command(ReviewAction.CLAIM).setModels(models));
     }
 
     /** Asks for a task. */
@@ -44,9 +67,8 @@ final class AtDesk implements AutoCloseable {
         return send(command(ReviewAction.CLAIM).setTask(task));
     }
 
-    /** @param answer says what was chosen */
-    ReviewReply submit(ReviewReply held, ReviewResult answer) {
-        return send(about(ReviewAction.SUBMIT, held).setLabel(answer.getLabel()).setValue(answer.getValue()));
+    ReviewReply submit(ReviewReply held, Answer answer) {
+        return send(about(ReviewAction.SUBMIT, held).setLabel(answer.label()).setValue(answer.value()));
     }
 
     /** Somebody else should look at it. */

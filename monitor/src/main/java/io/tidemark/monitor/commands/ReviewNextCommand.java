@@ -4,11 +4,11 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tidemark.monitor.config.ModelConfig;
 import io.tidemark.monitor.config.MonitorConfig;
+import io.tidemark.monitor.desk.Refusal;
 import io.tidemark.monitor.failure.ExitCode;
 import io.tidemark.monitor.failure.Failure;
 import io.tidemark.monitor.intake.Decoders;
-import io.tidemark.monitor.kafka.ReviewTopics;
-import io.tidemark.schemas.ReviewTask;
+import io.tidemark.schemas.ReviewReply;
 import io.tidemark.schemas.wire.JsonForm;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -20,12 +20,13 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Shows the oldest task without an answer; takes answers where somebody sits in front of a terminal. */
+/** Hands out the task that comes next; takes answers where somebody sits in front of a terminal. */
 @Command(
         name = "next",
         description = {
-            "Shows the oldest prediction that waits for an answer: what is to be judged, why, and the choices. On a terminal"
-                    + " it takes the answer at once and goes on to the next. Exit code 6 when none waits."
+            "Hands out the prediction that comes next: what is to be judged, why, and the choices; the one that you have already, if"
+                    + " there is one. On a terminal it takes the answer at once and goes on to the next. Exit code 6 when none"
+                    + " waits for you."
         },
         mixinStandardHelpOptions = true,
         sortOptions = false)
@@ -47,20 +48,34 @@ final class ReviewNextCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         MonitorConfig config = configuration.read();
         model.ifPresent(name -> requireModel(config, name));
-        ReviewTopics topics = new ReviewTopics(config, new Decoders(config.registry()).registry());
-        List<ReviewTask> waiting = topics.read().waiting(model);
-        if (output.isJson()) {
-            output.print(json(waiting));
-        } else if (waiting.isEmpty()) {
-            output.print("No prediction waits for an answer.");
-        } else if (Console.isTerminal()) {
-            answer(config);
-        } else {
-            output.print(new TaskText(waiting.get(0), waiting.size(), config).whole());
-            output.print("Answer with: tidemark review submit --config " + configuration.file() + " "
-                    + waiting.get(0).getTask() + " ANSWER");
+        try (AtDesk desk = new AtDesk(config, new Decoders(config.registry()).registry(), reviewer.name())) {
+            boolean any =
+                    !output.isJson() && Console.isTerminal() ? answer(desk, config) : show(desk.next(model), config);
+            return (any ? ExitCode.OK : ExitCode.NO_DATA).number();
         }
-        return (waiting.isEmpty() ? ExitCode.NO_DATA : ExitCode.OK).number();
+    }
+
+    /** Whether there is one. */
+    private boolean show(ReviewReply held, MonitorConfig config) {
+        boolean any = held.getRefusal() == null;
+        if (!any && !held.getRefusal().equals(Refusal.NOTHING_WAITS.word())) {
+            throw new Failure(ExitCode.CONFLICT, held.getMessage());
+        }
+        if (output.isJson()) {
+            output.print(json(held));
+        } else if (any) {
+            output.print(new TaskText(held.getCard(), waiting(held), config).whole());
+            output.print("Yours until " + TaskText.time(held.getLeasedUntil()) + ". Answer with: tidemark review submit"
+                    + " --config " + configuration.file() + " " + held.getTask() + " ANSWER");
+        } else {
+            output.print(held.getMessage());
+        }
+        return any;
+    }
+
+    /** This one and those behind it. */
+    private static int waiting(ReviewReply held) {
+        return (int) held.getWaiting() + (held.getRefusal() == null ? 1 : 0);
     }
 
     private static void requireModel(MonitorConfig config, String name) {
@@ -70,18 +85,20 @@ final class ReviewNextCommand implements Callable<Integer> {
         }
     }
 
-    private static ObjectNode json(List<ReviewTask> waiting) {
+    private static ObjectNode json(ReviewReply held) {
         ObjectNode result = JsonNodeFactory.instance.objectNode();
-        result.put("waiting", waiting.size());
-        waiting.stream().findFirst().ifPresent(task -> result.set("task", JsonForm.toJson(task)));
+        result.put("waiting", waiting(held));
+        if (held.getRefusal() == null) {
+            result.set("task", JsonForm.toJson(held.getCard()));
+            result.put("lease", held.getLease());
+            result.put("leasedUntil", held.getLeasedUntil().toString());
+        }
         return result;
     }
 
-    private void answer(MonitorConfig config) throws IOException {
+    private boolean answer(AtDesk desk, MonitorConfig config) throws IOException {
         BufferedReader in = new BufferedReader(
                 new InputStreamReader(System.in, System.console().charset()));
-        try (AtDesk desk = new AtDesk(config, new Decoders(config.registry()).registry(), reviewer.name())) {
-            new ReviewSession(desk, config, model, in, output::print).run();
-        }
+        return new ReviewSession(desk, config, model, in, output::print).run();
     }
 }

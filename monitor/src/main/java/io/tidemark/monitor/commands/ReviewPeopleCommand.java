@@ -71,33 +71,35 @@ final class ReviewPeopleCommand implements Callable<Integer> {
     }
 
     private static String table(Collection<ReviewPerson> people) {
-        TextTable table =
-                new TextTable("model", "person", "answers", "right where known", "as others", "mix", "hasty", "");
+        TextTable table = new TextTable(
+                "model", "person", "answers", "right where known", "as it turned out", "as others", "mix", "hasty", "");
         people.forEach(person -> table.row(
                 person.getModel(),
                 person.getReviewer(),
                 String.valueOf(person.getAnswers()),
-                accuracy(person),
+                accuracy(
+                        person.getGoldRight(),
+                        person.getGoldWrong(),
+                        person.getAccuracyLower(),
+                        person.getAccuracyUpper()),
+                accuracy(
+                        person.getTruthRight(),
+                        person.getTruthWrong(),
+                        person.getTruthAccuracyLower(),
+                        person.getTruthAccuracyUpper()),
                 share(person.getAgreed(), person.getCompared()),
                 person.getEntropy() == null ? "-" : String.format(Locale.ROOT, "%.2f", person.getEntropy()),
                 share(person.getHasty(), person.getTimed()),
                 remark(person)));
         return table
-                + "\nright where known: of answers that were known before; mix: 0 for"
+                + "\nright where known: of answers that were known before; as it turned out: by labels of the business that came later; mix: 0 for"
                 + " always the same label, 1 for all alike; hasty: in less than a fifth of the person's own median time";
     }
 
-    private static String accuracy(ReviewPerson person) {
-        long known = person.getGoldRight() + person.getGoldWrong();
-        return person.getAccuracy() == null
+    private static String accuracy(long right, long wrong, Double lower, Double upper) {
+        return lower == null
                 ? "-"
-                : String.format(
-                        Locale.ROOT,
-                        "%d of %d (%.2f to %.2f)",
-                        person.getGoldRight(),
-                        known,
-                        person.getAccuracyLower(),
-                        person.getAccuracyUpper());
+                : String.format(Locale.ROOT, "%d of %d (%.2f to %.2f)", right, right + wrong, lower, upper);
     }
 
     private static String share(long some, long all) {

@@ -3,7 +3,6 @@ package io.tidemark.monitor.commands;
 import io.tidemark.monitor.config.MonitorConfig;
 import io.tidemark.monitor.review.Answer;
 import io.tidemark.schemas.ReviewReply;
-import io.tidemark.schemas.ReviewResult;
 import io.tidemark.schemas.ReviewTask;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -30,17 +29,21 @@ final class ReviewSession {
         this.out = out;
     }
 
-    void run() throws IOException {
+    /** @return whether there was any */
+    boolean run() throws IOException {
+        boolean any = false;
         boolean more = true;
         while (more) {
             ReviewReply held = desk.next(model);
             if (held.getRefusal() != null) {
                 out.accept(held.getMessage());
-                return;
+                return any;
             }
+            any = true;
             out.accept(new TaskText(held.getCard(), (int) held.getWaiting() + 1, config).whole());
             more = ask(held);
         }
+        return any;
     }
 
     /** Asks until there is an answer to be had; whether to go on. */
@@ -58,8 +61,7 @@ final class ReviewSession {
                 return true;
             }
             try {
-                ReviewResult answer = Answer.to(task, line, "", held.getTime());
-                tell(desk.submit(held, answer));
+                tell(desk.submit(held, Answer.to(task, line)));
                 return true;
             } catch (IllegalArgumentException e) {
                 out.accept(e.getMessage());

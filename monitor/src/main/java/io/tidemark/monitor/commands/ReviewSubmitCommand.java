@@ -1,19 +1,15 @@
 package io.tidemark.monitor.commands;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tidemark.monitor.config.MonitorConfig;
 import io.tidemark.monitor.desk.Refusal;
 import io.tidemark.monitor.failure.ExitCode;
 import io.tidemark.monitor.failure.Failure;
 import io.tidemark.monitor.intake.Decoders;
-import io.tidemark.monitor.kafka.ReviewTopics;
 import io.tidemark.monitor.review.Answer;
-import io.tidemark.monitor.review.ReviewQueue;
 import io.tidemark.schemas.ReviewReply;
-import io.tidemark.schemas.ReviewResult;
 import io.tidemark.schemas.ReviewTask;
-import io.tidemark.schemas.wire.JsonForm;
-import java.time.Instant;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -24,14 +20,13 @@ import picocli.CommandLine.Parameters;
         name = "submit",
         description = {
             "Answers a task that 'review next' showed. Exit code 2 when it is no answer to the task, 6 when there is no such"
-                    + " task, 8 when it has been answered already."
+                    + " task, 8 when it has been answered already, or somebody else has it."
         },
         mixinStandardHelpOptions = true,
         sortOptions = false)
 final class ReviewSubmitCommand implements Callable<Integer> {
 
     private static final String UNKNOWN = Refusal.UNKNOWN_TASK.word();
-    private static final int ATTEMPTS = 20;
 
     @Mixin
     private ConfigOption configuration;
@@ -54,54 +49,43 @@ final class ReviewSubmitCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         MonitorConfig config = configuration.read();
-        ReviewTopics topics = new ReviewTopics(config, new Decoders(config.registry()).registry());
-        ReviewQueue queue = topics.read();
-        queue.result(task).ifPresent(ReviewSubmitCommand::refuse);
-        ReviewTask open = queue.task(task)
-                .orElseThrow(() -> new Failure(
-                        ExitCode.NO_DATA,
-                        "no task " + task + " on " + config.topics().reviewTasks()
-                                + "; 'tidemark review next' shows one that waits"));
-        ReviewResult result = result(open);
-        submit(config, result);
-        if (output.isJson()) {
-            output.print(JsonForm.toJson(result));
-        } else {
-            output.print(TaskText.of(result) + "; "
-                    + (queue.waiting(Optional.empty()).size() - 1) + " more wait");
+        try (AtDesk desk = new AtDesk(config, new Decoders(config.registry()).registry(), reviewer.name())) {
+            ReviewReply held = done(desk.claim(task));
+            Answer given = given(held.getCard());
+            ReviewReply reply = done(desk.submit(held, given));
+            if (output.isJson()) {
+                output.print(json(reply, given));
+            } else {
+                output.print(new TaskText(held.getCard(), 1, config).answered(given, reviewer.name()) + "; "
+                        + reply.getWaiting() + " more wait");
+            }
         }
         return ExitCode.OK.number();
     }
 
-    private void submit(MonitorConfig config, ReviewResult answer) {
-        try (AtDesk desk = new AtDesk(config, new Decoders(config.registry()).registry(), reviewer.name())) {
-            ReviewReply held = claim(desk);
-            ReviewReply reply = held.getRefusal() == null ? desk.submit(held, answer) : held;
-            if (reply.getRefusal() != null) {
-                throw new Failure(ExitCode.CONFLICT, "task " + task + ": " + reply.getMessage());
-            }
+    private ReviewReply done(ReviewReply reply) {
+        if (reply.getRefusal() != null) {
+            throw new Failure(
+                    UNKNOWN.equals(reply.getRefusal()) ? ExitCode.NO_DATA : ExitCode.CONFLICT,
+                    "task " + task + ": " + reply.getMessage());
         }
+        return reply;
     }
 
-    /** What is on the topic of tasks already is known at the desk a moment later. */
-    private ReviewReply claim(AtDesk desk) {
-        ReviewReply held = desk.claim(task);
-        for (int more = ATTEMPTS; more > 0 && UNKNOWN.equals(held.getRefusal()); more--) {
-            held = desk.claim(task);
-        }
-        return held;
-    }
-
-    private static void refuse(ReviewResult known) {
-        throw new Failure(
-                ExitCode.CONFLICT, "task " + known.getTask() + " has been answered already: " + TaskText.of(known));
-    }
-
-    private ReviewResult result(ReviewTask open) {
+    private Answer given(ReviewTask card) {
         try {
-            return Answer.to(open, answer, reviewer.name(), Instant.now());
+            return Answer.to(card, answer);
         } catch (IllegalArgumentException e) {
             throw new Failure(ExitCode.USAGE, e.getMessage(), e);
         }
+    }
+
+    private static ObjectNode json(ReviewReply reply, Answer given) {
+        ObjectNode result = JsonNodeFactory.instance.objectNode();
+        return result.put("task", reply.getTask())
+                .put("label", given.label())
+                .put("value", given.value())
+                .put("state", reply.getState().name())
+                .put("waiting", reply.getWaiting());
     }
 }

@@ -5,7 +5,6 @@ import io.tidemark.monitor.config.MonitorConfig;
 import io.tidemark.monitor.config.ReviewConfig;
 import io.tidemark.monitor.review.Answer;
 import io.tidemark.schemas.ReviewReason;
-import io.tidemark.schemas.ReviewResult;
 import io.tidemark.schemas.ReviewTask;
 import java.math.BigDecimal;
 import java.math.MathContext;
@@ -96,13 +95,13 @@ final class TaskText {
     }
 
     /** An answer, in a line. */
-    static String of(ReviewResult result) {
-        String answer = result.getLabel() == null ? number(result.getValue()) : result.getLabel();
-        return clean("'" + answer + "' for prediction " + result.getPrediction() + " of " + result.getModel() + ", by "
-                + result.getReviewer() + " at " + time(result.getTime()));
+    String answered(Answer answer, String reviewer) {
+        String said = answer.label() == null ? number(answer.value()) : answer.label();
+        return clean("'" + said + "' for task " + task.getTask() + " of " + task.getModel() + ", by " + reviewer);
     }
 
-    private static String time(Instant time) {
+    /** A time, to the minute. */
+    static String time(Instant time) {
         return TIME.format(time);
     }
 

@@ -154,7 +154,7 @@ final class ConditionReader {
         return switch (kind) {
             case "missing" -> at.read(Names::field).map(field -> new Missing(id, field));
             case "disagrees" -> disagrees(at, id);
-            case "facet" -> facet(at, id);
+            case "facet" -> facet(at, id).map(ReviewCondition.class::cast);
             case "number" -> number(at, id);
             case "sample" -> sample(at, id);
             default -> doubt(Measure.valueOf(kind.toUpperCase(Locale.ROOT)), at, id);
@@ -264,7 +264,8 @@ final class ConditionReader {
         return Optional.of(new Between(ends.get(0), ends.get(1)));
     }
 
-    private Optional<ReviewCondition> facet(Cursor at, String id) {
+    /** Some values of a facet that can be asked for. */
+    Optional<Facet> facet(Cursor at, String id) {
         at.onlyKeys("name", "equals", "in");
         Optional<String> name = at.key("name")
                 .required("name a facet of segments, or a feature that is a category")

@@ -152,6 +152,11 @@ public record ModelConfig(
         return !labelSources().isEmpty();
     }
 
+    /** Whether labels of the business tell of people who answered whether they were right. */
+    public boolean judgesPeople() {
+        return review.isPresent() && labels.isPresent() && !classes.isEmpty();
+    }
+
     /** Whether its outcomes are watched for changes. */
     public boolean detectsChanges() {
         return !detectors().isEmpty();

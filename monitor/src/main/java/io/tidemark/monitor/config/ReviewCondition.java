@@ -2,6 +2,7 @@ package io.tidemark.monitor.config;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -9,6 +10,9 @@ import java.util.stream.Stream;
  * sample its share, those made of others what follows from these.
  */
 public sealed interface ReviewCondition {
+
+    /** What the name of the draw of all other values ends with. */
+    String OTHERS = ".(other)";
 
     /** Name of the condition in reasons, no two the same; empty for any and all that were not given one. */
     String id();
@@ -109,8 +113,53 @@ public sealed interface ReviewCondition {
      * So many in a span of time, drawn by the hash of the id among those for which all that stands beside it in {@link All} holds.
      *
      * @param rate how many
+     * @param cells values of a facet, of each of which so many are drawn, and so many of all other values together; none where so
+     *     many are drawn of all
      */
-    record Target(String id, Rate rate) implements ReviewCondition {
+    record Target(String id, Rate rate, List<Facet> cells) implements ReviewCondition {
+        public Target {
+            cells = List.copyOf(cells);
+        }
+
+        /** One draw of all. */
+        public Target(String id, Rate rate) {
+            this(id, rate, List.of());
+        }
+
+        /** How many draws there are in a span. */
+        public int draws() {
+            return cells.isEmpty() ? 1 : cells.size() + 1;
+        }
+
+        /** Name of the draw that a prediction belongs to, by the ids of the conditions that hold for it. */
+        public String draw(Set<String> held) {
+            return cells.isEmpty()
+                    ? id
+                    : cells.stream()
+                            .map(Facet::id)
+                            .filter(held::contains)
+                            .findFirst()
+                            .orElse(id + OTHERS);
+        }
+
+        /** Names of all draws. */
+        public Stream<String> drawNames() {
+            return cells.isEmpty()
+                    ? Stream.of(id)
+                    : Stream.concat(cells.stream().map(Facet::id), Stream.of(id + OTHERS));
+        }
+
+        /** What must be known of a prediction for it includes the values that are told apart. */
+        @Override
+        public Stream<ReviewCondition> leaves() {
+            return Stream.concat(Stream.of(this), cells.stream());
+        }
+
+        /** What is stored goes by this text: that of one draw is as it was before there were several. */
+        @Override
+        public String toString() {
+            return "Target[id=" + id + ", rate=" + rate + (cells.isEmpty() ? "" : ", cells=" + cells) + "]";
+        }
 
         /** Whether it keeps within a budget what others choose, and is no reason of its own. */
         public boolean isBudget() {

@@ -117,8 +117,8 @@ public record ReviewConfig(
     /** A budget is a target for what the conditions choose: beyond it, chance decides by the same rule. */
     private ReviewCondition within(ReviewBudget limit, ReviewCondition chosen) {
         List<ReviewCondition> ways = ways();
-        if (limit.per() == Per.MODEL) {
-            return new All("", List.of(chosen, new Target(ReviewBudget.BUDGET, limit.most())));
+        if (limit.per() != Per.REASON) {
+            return new All("", List.of(chosen, new Target(ReviewBudget.BUDGET, limit.most(), limit.cells())));
         }
         List<ReviewCondition> thinned = new ArrayList<>();
         for (int w = 0; w < ways.size(); w++) {

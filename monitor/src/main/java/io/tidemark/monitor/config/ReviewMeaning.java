@@ -64,6 +64,11 @@ final class ReviewMeaning {
         if (condition instanceof Within number) {
             return List.of("number", number.id(), number.field(), of(number.limits()));
         }
+        if (condition instanceof Target target && !target.cells().isEmpty()) {
+            return List.of(
+                    of(new Target(target.id(), target.rate())),
+                    target.cells().stream().map(ReviewMeaning::of).toList());
+        }
         if (condition instanceof Target target) {
             return List.of(
                     "target",

@@ -3,6 +3,7 @@ package io.tidemark.monitor.config;
 import io.tidemark.monitor.config.ReviewBudget.Per;
 import io.tidemark.monitor.config.ReviewCondition.All;
 import io.tidemark.monitor.config.ReviewCondition.Any;
+import io.tidemark.monitor.config.ReviewCondition.Facet;
 import io.tidemark.monitor.config.ReviewCondition.Not;
 import io.tidemark.monitor.config.ReviewCondition.Sample;
 import java.util.ArrayList;
@@ -38,9 +39,7 @@ final class ReviewReader {
         if (model.predictions().id().isEmpty()) {
             at.problem("needs predictions.id: an answer must say which prediction it is about");
         }
-        Optional<ReviewCondition> when = new ConditionReader(
-                        at.key("when"), model.classes(), model.predictions(), model.features(), model.segments())
-                .read();
+        Optional<ReviewCondition> when = conditions(at.key("when"), model).read();
         Optional<ReviewCondition> audit = at.key("audit")
                 .read(ReviewReader::audit)
                 .orElse(Optional.of(new Sample(ReviewConfig.AUDIT, ReviewConfig.STANDARD_AUDIT)));
@@ -56,7 +55,7 @@ final class ReviewReader {
                 redact(at.key("redact")),
                 choices,
                 GuideReader.guide(at, choices),
-                budget(at.key("budget")),
+                budget(at.key("budget"), conditions(at.key("budget"), model)),
                 DeskReader.rule(at, reasons(when, at.key("campaigns").isPresent())),
                 CampaignsReader.campaigns(at.key("campaigns"), model));
         requireTargetsThatCanBeKept(at, review);
@@ -74,18 +73,35 @@ final class ReviewReader {
         return reasons;
     }
 
-    private static Optional<ReviewBudget> budget(Cursor at) {
+    private static ConditionReader conditions(Cursor at, ModelConfig model) {
+        return new ConditionReader(at, model.classes(), model.predictions(), model.features(), model.segments());
+    }
+
+    private static Optional<ReviewBudget> budget(Cursor at, ConditionReader conditions) {
         if (!at.isPresent()) {
             return Optional.empty();
         }
-        at.onlyKeys("most", "per");
+        at.onlyKeys("most", "per", "facet");
         Optional<Rate> most = at.key("most")
                 .required("say how many the conditions may choose, such as 200/h; the audit is apart from it")
                 .read(Rate::of);
         Per per = at.key("per")
-                .choice(Map.of("model", Per.MODEL, "reason", Per.REASON))
+                .choice(Map.of("model", Per.MODEL, "reason", Per.REASON, "facet", Per.FACET))
                 .orElse(Per.MODEL);
-        return most.map(rate -> new ReviewBudget(rate, per));
+        if (per != Per.FACET) {
+            if (at.key("facet").isPresent()) {
+                at.key("facet").problem("is for per: facet; leave it out, or write that");
+            }
+            return most.map(rate -> new ReviewBudget(rate, per));
+        }
+        Cursor values = at.key("facet")
+                .required("say which values have a budget of their own, such as {name: category, in: [toys, games]}");
+        Optional<Facet> facet = values.isPresent() ? conditions.facet(values, ReviewBudget.BUDGET) : Optional.empty();
+        facet.filter(of -> of.values().size() > ReviewBudget.MOST_CELLS)
+                .ifPresent(of -> at.key("facet")
+                        .problem("has " + of.values().size() + " values, where at most " + ReviewBudget.MOST_CELLS
+                                + " can have a budget of their own: all others share one"));
+        return most.flatMap(rate -> facet.map(of -> ReviewBudget.perFacet(rate, of)));
     }
 
     /** A number in a span of time is drawn among what other conditions tell at once. */

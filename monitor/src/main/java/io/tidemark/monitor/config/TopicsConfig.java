@@ -32,6 +32,7 @@ public record TopicsConfig(String prefix, Format format, boolean create, short r
                 reviewReplies(),
                 reviewEvents(),
                 reviewPeople(),
+                reviewTruths(),
                 reviewAgreement(),
                 reviewReserve(),
                 reviewCampaigns());
@@ -87,6 +88,10 @@ public record TopicsConfig(String prefix, Format format, boolean create, short r
 
     public String reviewPeople() {
         return prefix + "review.people";
+    }
+
+    public String reviewTruths() {
+        return prefix + "review.truths";
     }
 
     public String reviewAgreement() {

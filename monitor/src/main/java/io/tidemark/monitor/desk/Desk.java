@@ -15,6 +15,7 @@ import io.tidemark.schemas.ReviewReply;
 import io.tidemark.schemas.ReviewResult;
 import io.tidemark.schemas.ReviewState;
 import io.tidemark.schemas.ReviewTask;
+import io.tidemark.schemas.ReviewTruth;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -202,6 +203,14 @@ public final class Desk {
                 .ifPresent(life -> change("answered-elsewhere", life, Lives.answeredElsewhere(life, now), now));
     }
 
+    /** The business says what is true of a prediction: people who answered it are judged by that, once nothing can be taken back. */
+    public void accept(ReviewTruth truth, Instant now) {
+        lives.about(truth.getModel(), truth.getPrediction()).stream()
+                .filter(life -> life.getGold() == null)
+                .map(life -> Lives.told(life, truth))
+                .forEach(life -> keep(life.getSettled() ? settlement.judged(life, rule(life), now) : life));
+    }
+
     /** The task is deleted, with all that is known of it, and what was made of it to know how good people are. */
     public void remove(String task, Instant now) {
         isKnownNoMore(task, now);
@@ -272,10 +281,21 @@ public final class Desk {
     /** Changes nothing, and is not written down: what a task says is told only to the person who has it. */
     private ReviewReply look(ReviewCommand command, Instant now) throws Refused {
         if (command.getTask() == null) {
-            return Replies.done(command, "", standing(command, now), now);
+            return held(command, now)
+                    .map(life -> Replies.done(command, life, rule(life), standing(command, now), now))
+                    .orElseGet(() -> Replies.done(command, "", standing(command, now), now));
         }
         ReviewLife life = known(command.getTask());
         return Replies.done(command, life, rule(life), standing(command, now), now);
+    }
+
+    /** What the person has in hand already, the oldest of it. */
+    private Optional<ReviewLife> held(ReviewCommand command, Instant now) {
+        return waiting.heldBy(command.getReviewer()).stream()
+                .flatMap(task -> lives.get(task).stream())
+                .filter(life -> handOut.wants(command, life.getCard().getModel()))
+                .filter(life -> life.getLease().getUntil().isAfter(now))
+                .findFirst();
     }
 
     private ReviewReply aboutTask(ReviewCommand command, Instant now) throws Refused {
@@ -385,7 +405,7 @@ public final class Desk {
     private void doDue(ReviewLife life, Instant now) {
         if (!Lives.isOpen(life)) {
             settlement.settle(life, rule(life), now).forEach(person -> out.send(Events.paused(life, person, now)));
-            keep(Lives.settled(life));
+            keep(settlement.judged(Lives.settled(life), rule(life), now));
             dissolve(life, now);
         } else if (life.getState() == ReviewState.LEASED
                 && !life.getLease().getUntil().isAfter(now)) {

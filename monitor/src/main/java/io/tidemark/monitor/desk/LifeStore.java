@@ -5,6 +5,7 @@ import io.tidemark.monitor.state.BlobStore;
 import io.tidemark.monitor.state.KeyReader;
 import io.tidemark.monitor.state.KeyWriter;
 import io.tidemark.schemas.ReviewLife;
+import io.tidemark.schemas.ReviewTask;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,6 +22,7 @@ final class LifeStore {
     private static final String OPEN = "o";
     private static final String CLOSED = "c";
     private static final String COPY = "d";
+    private static final String OF_PREDICTION = "p";
     private static final String EARLY = "e";
     private static final String EARLY_SINCE = "s";
     private static final byte[] NOTHING = {};
@@ -39,7 +41,11 @@ final class LifeStore {
 
     void put(ReviewLife life) {
         String task = life.getCard().getTask();
-        get(task).ifPresent(this::unlist);
+        Optional<ReviewLife> before = get(task);
+        before.ifPresent(this::unlist);
+        if (before.isEmpty()) {
+            store.put(ofPrediction(life), NOTHING);
+        }
         store.put(key(LIFE, task), BLOBS.write(life));
         store.put(listed(life), NOTHING);
     }
@@ -47,6 +53,19 @@ final class LifeStore {
     void delete(ReviewLife life) {
         unlist(life);
         store.delete(key(LIFE, life.getCard().getTask()));
+        store.delete(ofPrediction(life));
+    }
+
+    /** The tasks about a prediction of a model: one by each policy that chose it, and those that repeat it as known. */
+    List<ReviewLife> about(String model, String prediction) {
+        List<String> tasks = new ArrayList<>();
+        store.scanUnder(key(OF_PREDICTION, model, prediction), (rest, nothing) -> tasks.add(rest.text()));
+        return tasks.stream().map(task -> get(task).orElseThrow()).toList();
+    }
+
+    private static byte[] ofPrediction(ReviewLife life) {
+        ReviewTask card = life.getCard();
+        return key(OF_PREDICTION, card.getModel(), card.getPrediction(), card.getTask());
     }
 
     private void unlist(ReviewLife life) {

@@ -10,6 +10,7 @@ import io.tidemark.schemas.ReviewLife;
 import io.tidemark.schemas.ReviewSkip;
 import io.tidemark.schemas.ReviewState;
 import io.tidemark.schemas.ReviewTask;
+import io.tidemark.schemas.ReviewTruth;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -187,6 +188,11 @@ final class Lives {
     /** What its answers tell of people has been counted; no change of the task, so no new version. */
     static ReviewLife settled(ReviewLife life) {
         return ReviewLife.newBuilder(life).setSettled(true).build();
+    }
+
+    /** The business has said what is true; no change of the task, so no new version. */
+    static ReviewLife told(ReviewLife life, ReviewTruth truth) {
+        return ReviewLife.newBuilder(life).setTruth(truth).build();
     }
 
     /**

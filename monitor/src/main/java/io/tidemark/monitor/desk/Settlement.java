@@ -6,10 +6,12 @@ import io.tidemark.monitor.people.GoldPool;
 import io.tidemark.monitor.people.People;
 import io.tidemark.schemas.ReviewAnswer;
 import io.tidemark.schemas.ReviewGold;
+import io.tidemark.schemas.ReviewJudged;
 import io.tidemark.schemas.ReviewLife;
 import io.tidemark.schemas.ReviewPerson;
 import io.tidemark.schemas.ReviewSkip;
 import io.tidemark.schemas.ReviewTask;
+import io.tidemark.schemas.ReviewTruth;
 import io.tidemark.statistics.annotation.MajorityVote;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -71,6 +73,37 @@ final class Settlement {
             labelled(life, now);
         }
         return paused;
+    }
+
+    /**
+     * Counts who was right by what the business says of the prediction, and takes back what was counted by an earlier word of it. Nobody is
+     * paused for it: it comes when it comes, and not for tasks drawn alike for all.
+     *
+     * @return the life, with who has been counted
+     */
+    ReviewLife judged(ReviewLife life, DeskRule rule, Instant now) {
+        List<ReviewJudged> judged = byTruth(life);
+        if (judged.equals(life.getJudged())) {
+            return life;
+        }
+        String model = life.getCard().getModel();
+        life.getJudged()
+                .forEach(one -> people.count(
+                        model, one.getReviewer(), rule.quality(), now, People.byTruth(one.getRight(), -1)));
+        judged.forEach(
+                one -> people.count(model, one.getReviewer(), rule.quality(), now, People.byTruth(one.getRight(), 1)));
+        return ReviewLife.newBuilder(life).setJudged(judged).build();
+    }
+
+    private static List<ReviewJudged> byTruth(ReviewLife life) {
+        ReviewTruth truth = life.getTruth();
+        return truth == null || truth.getLabel() == null
+                ? List.of()
+                : life.getAnswers().stream()
+                        .filter(answer -> truth.getClasses().contains(answer.getLabel()))
+                        .map(answer -> new ReviewJudged(
+                                answer.getReviewer(), truth.getLabel().equals(answer.getLabel())))
+                        .toList();
     }
 
     private Optional<String> count(

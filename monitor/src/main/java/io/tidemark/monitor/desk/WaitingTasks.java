@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -35,7 +36,7 @@ final class WaitingTasks {
     private final Map<Queue, TreeSet<Waiting>> queues = new HashMap<>();
     private final Map<String, Placed> placed = new HashMap<>();
     private final TreeSet<Due> due = new TreeSet<>(Comparator.comparing(Due::at).thenComparing(Due::task));
-    private final Map<String, Integer> inHand = new TreeMap<>();
+    private final Map<String, TreeSet<Waiting>> inHand = new TreeMap<>();
 
     /**
      * How urgent a task is: weight · (1 + age / due), and of two alike the older one first.
@@ -76,7 +77,8 @@ final class WaitingTasks {
         Optional<String> holder = life.getState() == ReviewState.LEASED
                 ? Optional.of(life.getLease().getReviewer())
                 : Optional.empty();
-        holder.ifPresent(name -> inHand.merge(name, 1, Integer::sum));
+        holder.ifPresent(name ->
+                inHand.computeIfAbsent(name, any -> new TreeSet<>(OLDEST_FIRST)).add(waiting));
         Due when = new Due(nextDue, task);
         due.add(when);
         placed.put(task, new Placed(queue, waiting, when, holder));
@@ -95,7 +97,13 @@ final class WaitingTasks {
                 queues.remove(of);
             }
         });
-        was.holder().ifPresent(name -> inHand.computeIfPresent(name, (any, held) -> held == 1 ? null : held - 1));
+        was.holder().ifPresent(name -> {
+            TreeSet<Waiting> held = inHand.get(name);
+            held.remove(was.waiting());
+            if (held.isEmpty()) {
+                inHand.remove(name);
+            }
+        });
     }
 
     private static boolean isWaiting(ReviewLife life) {
@@ -149,13 +157,20 @@ final class WaitingTasks {
             Instant since = queue.getValue().first().since();
             oldest = oldest.filter(before -> before.isBefore(since)).or(() -> Optional.of(since));
         }
-        long held = inHand.values().stream().mapToLong(Integer::intValue).sum();
+        long held = inHand.values().stream().mapToLong(Set::size).sum();
         return new DeskStatus(waitingNow, forLeads, held, oldest);
     }
 
     /** How many tasks a person holds. */
     int inHand(String reviewer) {
-        return inHand.getOrDefault(reviewer, 0);
+        return heldBy(reviewer).size();
+    }
+
+    /** The tasks that a person holds, the oldest first. */
+    List<String> heldBy(String reviewer) {
+        return inHand.getOrDefault(reviewer, new TreeSet<>(OLDEST_FIRST)).stream()
+                .map(Waiting::task)
+                .toList();
     }
 
     /** A task of which something is due by now; the longest due first. */

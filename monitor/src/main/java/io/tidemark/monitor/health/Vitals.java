@@ -9,12 +9,14 @@ import io.tidemark.monitor.judging.Verdicts;
 import io.tidemark.monitor.outcomes.LabelTally;
 import io.tidemark.monitor.profiling.PaneClock;
 import io.tidemark.monitor.profiling.SourcePartition;
+import io.tidemark.monitor.review.DrawNews.Fate;
 import io.tidemark.schemas.Alert;
 import io.tidemark.schemas.Finding;
 import io.tidemark.schemas.Report;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
@@ -26,6 +28,8 @@ import java.util.concurrent.atomic.LongAdder;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * What the tasks of this instance last said of themselves, and meters of what they did. Tasks hand over finished values
@@ -37,6 +41,8 @@ public final class Vitals {
     private static final Duration[] DELAYS = Stream.of(50, 100, 250, 500, 1_000, 2_500, 5_000, 10_000, 60_000, 600_000)
             .map(Duration::ofMillis)
             .toArray(Duration[]::new);
+
+    private static final Logger LOG = LoggerFactory.getLogger(Vitals.class);
 
     private final MeterRegistry meters;
     private final long outOfOrdernessMs;
@@ -181,6 +187,28 @@ public final class Vitals {
                 .tag("model", model)
                 .register(meters)
                 .increment();
+    }
+
+    /** A model has a review, which may draw numbers in spans of time. */
+    public void draws(String model) {
+        Arrays.stream(Fate.values()).forEach(fate -> drawn(model, fate, 0));
+    }
+
+    /** Predictions that were held for a draw came too late for it, or will be in none. */
+    public void drawn(String model, Fate fate, long predictions) {
+        counter(
+                        "tidemark.review.draws",
+                        "Predictions held for a draw that came too late for it, or that nobody draws from")
+                .tag("model", model)
+                .tag("outcome", word(fate))
+                .register(meters)
+                .increment(predictions);
+        if (predictions > 0 && fate == Fate.LOST) {
+            LOG.warn(
+                    "{}: {} predictions were held for a draw of its review, which is another one now; they are put before nobody",
+                    model,
+                    predictions);
+        }
     }
 
     private Timer delay(String model) {

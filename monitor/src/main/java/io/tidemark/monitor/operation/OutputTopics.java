@@ -42,6 +42,7 @@ final class OutputTopics {
             all.add(topic(topics, topics.reviewReplies(), kept(1)));
             all.add(topic(topics, topics.reviewEvents(), keptForEver()));
             all.add(topic(topics, topics.reviewPeople(), compacted()));
+            all.add(topic(topics, topics.reviewTruths(), compacted()));
             all.add(topic(topics, topics.reviewAgreement(), keptForEver()));
         }
         if (config.hasCampaigns()) {

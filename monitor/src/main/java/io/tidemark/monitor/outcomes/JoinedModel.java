@@ -12,7 +12,9 @@ import io.tidemark.monitor.state.Fields;
 import io.tidemark.monitor.state.KeyWriter;
 import io.tidemark.monitor.watermarks.Marks;
 import io.tidemark.monitor.watermarks.Reach;
+import io.tidemark.schemas.ReviewTruth;
 import io.tidemark.statistics.outcome.OutcomeCounts;
+import io.tidemark.statistics.outcome.Truth;
 import io.tidemark.statistics.sampling.HashSample;
 import java.util.List;
 import java.util.Optional;
@@ -31,6 +33,7 @@ final class JoinedModel {
     private final HashSample sample;
     private final boolean detects;
     private final boolean audited;
+    private final boolean isJudging;
     private final BlobStore store;
     private final Forgetting forgetting;
     private final byte[] tallyKey;
@@ -60,6 +63,7 @@ final class JoinedModel {
         this.sample = model.config().labelSample();
         this.detects = model.config().detectsChanges();
         this.audited = model.config().labels().isEmpty();
+        this.isJudging = model.config().judgesPeople();
         this.store = marks;
         this.forgetting = new Forgetting(remembered, model.name(), clock.horizonMs());
         this.tallyKey = new KeyWriter().text(TALLY).text(model.name()).key();
@@ -109,6 +113,32 @@ final class JoinedModel {
                         .flatMap(prediction -> model.outcomeScheme(prediction.scheme())
                                 .flatMap(scheme -> entry.known(key.id(), scheme.layout(), clock, audited)))
                 : Optional.empty();
+    }
+
+    /**
+     * The class that the business says a prediction is that people answered; empty where one of the two is missing, or the class is
+     * none of the model's.
+     */
+    private Optional<String> truth(Remembered entry) {
+        return isJudging
+                ? entry.beyondAnswer(clock)
+                        .map(truth -> ((Truth.OfClass) truth).index())
+                        .filter(index -> index >= 0)
+                        .map(model.config().classes()::get)
+                : Optional.empty();
+    }
+
+    /** What is to be told to those who keep account of people, if that has changed. */
+    Optional<ReviewTruth> truth(OutcomeKey key, Remembered before, Remembered after) {
+        Optional<String> is = truth(after);
+        return is.equals(truth(before))
+                ? Optional.empty()
+                : Optional.of(ReviewTruth.newBuilder()
+                        .setModel(name())
+                        .setPrediction(key.id())
+                        .setLabel(is.orElse(null))
+                        .setClasses(model.config().classes())
+                        .build());
     }
 
     void tally(Remembered before, Projection coming) {

@@ -100,6 +100,7 @@ public final class OutcomeJoiner {
             return;
         }
         remembered.put(key.toBytes(), after.toBytes());
+        model.truth(key, before, after).ifPresent(outbox::send);
         if (waiting.replace(key.model(), model.known(key, before), model.known(key, after))) {
             model.tallyUnordered();
         }

@@ -1,8 +1,12 @@
 package io.tidemark.monitor.outcomes;
 
 import io.tidemark.monitor.detecting.OutcomeBatch;
+import io.tidemark.schemas.ReviewTruth;
 
-/** Where a joining task's messages go: partials and batches to the closing task of their model, manifests to all, in this order. */
+/**
+ * Where a joining task's messages go: partials and batches to the closing task of their model, manifests to all, in this order; truths
+ * to those who keep account of people.
+ */
 public interface OutcomeOutbox {
 
     void send(OutcomePartial partial);
@@ -10,4 +14,6 @@ public interface OutcomeOutbox {
     void send(OutcomeBatch batch);
 
     void send(OutcomeManifest manifest);
+
+    void send(ReviewTruth truth);
 }

@@ -133,6 +133,13 @@ record Remembered(Optional<Projection> prediction, List<LabelVersion> labels) {
                 .findFirst();
     }
 
+    /** What the business says where people have answered, too; empty where either is missing. */
+    Optional<Truth> beyondAnswer(OutcomeClock clock) {
+        return prediction.isPresent() && effective(true, clock).isPresent()
+                ? effective(false, clock).map(LabelVersion::known)
+                : Optional.empty();
+    }
+
     /** The label that counts, of those that people were asked for or of the others; empty where it has no truth. */
     private Optional<LabelVersion> effective(boolean review, OutcomeClock clock) {
         long predicted = prediction.orElseThrow().time();

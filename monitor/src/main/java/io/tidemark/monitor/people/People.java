@@ -93,6 +93,15 @@ public final class People {
         return person -> Persons.onGold(person, isRight, now);
     }
 
+    /**
+     * Whether an answer was right by a label of the business.
+     *
+     * @param more 1, or -1 to take back what was counted so
+     */
+    public static UnaryOperator<ReviewPerson> byTruth(boolean isRight, int more) {
+        return person -> Persons.byTruth(person, isRight, more);
+    }
+
     /** Takes note of a label that stands: they tell how common each is. */
     public void agreedOn(String model, String label) {
         byte[] key = new KeyWriter().text(LABELS).text(model).text(label).key();

@@ -34,8 +34,13 @@ final class Persons {
                 .build();
     }
 
-    /** What answers of known truth tell. */
+    /** What answers of known truth tell: those to tasks of known answer, and those that the business has judged since. */
     static WorkerSkill skill(ReviewPerson person) {
+        return new WorkerSkill(
+                person.getGoldRight() + person.getTruthRight(), person.getGoldWrong() + person.getTruthWrong());
+    }
+
+    private static WorkerSkill onGold(ReviewPerson person) {
         return new WorkerSkill(person.getGoldRight(), person.getGoldWrong());
     }
 
@@ -110,6 +115,21 @@ final class Persons {
                 now);
     }
 
+    /** An answer that the business has judged, or does so no more. */
+    static ReviewPerson byTruth(ReviewPerson person, boolean isRight, int more) {
+        long right = person.getTruthRight() + (isRight ? more : 0);
+        long wrong = person.getTruthWrong() + (isRight ? 0 : more);
+        WorkerSkill skill = new WorkerSkill(right, wrong);
+        boolean isKnown = skill.answers() > 0;
+        return ReviewPerson.newBuilder(person)
+                .setTruthRight(right)
+                .setTruthWrong(wrong)
+                .setTruthAccuracy(isKnown ? (Double) skill.mean() : null)
+                .setTruthAccuracyLower(isKnown ? (Double) skill.lower(CONFIDENCE) : null)
+                .setTruthAccuracyUpper(isKnown ? (Double) skill.upper(CONFIDENCE) : null)
+                .build();
+    }
+
     private static ReviewPerson watched(ReviewPerson.Builder person, boolean isContradicted, Instant now) {
         Detector detector = DetectorKind.ADWIN.start(OptionalDouble.empty()).orElseThrow();
         if (person.getWatch() != null) {
@@ -138,7 +158,7 @@ final class Persons {
      * @param enough answers of known truth that it takes to pause a person
      */
     static ReviewPerson judged(ReviewPerson person, double floor, int enough, Instant now) {
-        WorkerSkill skill = skill(person);
+        WorkerSkill skill = onGold(person);
         boolean isKnown = skill.answers() > 0;
         double upper = skill.upper(CONFIDENCE);
         return ReviewPerson.newBuilder(person)

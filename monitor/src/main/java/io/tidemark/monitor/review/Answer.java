@@ -1,14 +1,15 @@
 package io.tidemark.monitor.review;
 
-import io.tidemark.schemas.ReviewResult;
 import io.tidemark.schemas.ReviewTask;
-import java.time.Instant;
 import java.util.List;
 
-/** What a person said to a task. */
-public final class Answer {
-
-    private Answer() {}
+/**
+ * What a person said to a task.
+ *
+ * @param label the choice; null for a number
+ * @param value the number; null for a choice
+ */
+public record Answer(String label, Double value) {
 
     /** Whether choices may be named by their numbers, from 1: not where a choice is itself a number. */
     public static boolean isNumbered(ReviewTask task) {
@@ -16,28 +17,15 @@ public final class Answer {
     }
 
     /**
-     * The result of an answer.
+     * What a text says.
      *
      * @param text a choice or its number; a number where there is nothing to choose from
-     * @param when by the wall clock
      * @throws IllegalArgumentException when it is no answer to the task, with what would be one
      */
-    public static ReviewResult to(ReviewTask task, String text, String reviewer, Instant when) {
-        boolean ofNumber = task.getChoices().isEmpty();
-        return ReviewResult.newBuilder()
-                .setTask(task.getTask())
-                .setPrediction(task.getPrediction())
-                .setModel(task.getModel())
-                .setTime(when)
-                .setLabel(ofNumber ? null : choice(task, text.strip()))
-                .setValue(ofNumber ? number(text.strip()) : null)
-                .setReviewer(reviewer)
-                .setProbability(task.getProbability())
-                .setPolicy(task.getPolicy())
-                .setReasons(task.getReasons())
-                .setVersion(task.getVersion())
-                .setPredictionTime(task.getTime())
-                .build();
+    public static Answer to(ReviewTask task, String text) {
+        return task.getChoices().isEmpty()
+                ? new Answer(null, number(text.strip()))
+                : new Answer(choice(task, text.strip()), null);
     }
 
     private static String choice(ReviewTask task, String text) {

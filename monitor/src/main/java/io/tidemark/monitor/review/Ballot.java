@@ -11,8 +11,8 @@ import java.util.Arrays;
  * @param model name of the model
  * @param review {@linkplain Spans#review number} of the review whose draws they are
  * @param span start of the span
- * @param counts by target: predictions that it may draw; empty of a prediction
- * @param list number of the target that may draw the prediction, or the number of targets where it is sure to be put before people
+ * @param counts by draw: predictions that are among it; empty of a prediction
+ * @param list number of the draw that the prediction is among, or the number of draws where it is sure to be put before people
  * @param rank its hash there
  * @param prediction its id; empty of counts
  * @param candidate what {@link Candidate} says of it; empty where another ballot of it does
@@ -60,8 +60,8 @@ public record Ballot(
             int review = in.readInt();
             long span = in.readLong();
             long[] counts = new long[in.readByte()];
-            for (int target = 0; target < counts.length; target++) {
-                counts[target] = in.readLong();
+            for (int place = 0; place < counts.length; place++) {
+                counts[place] = in.readLong();
             }
             return new Ballot(
                     model, review, span, counts, in.readByte(), in.readLong(), in.readUTF(), in.readAllBytes());

@@ -25,6 +25,7 @@ import org.apache.avro.message.BinaryMessageEncoder;
  * @param where what was counted of it
  * @param domains bits of the targets that may draw it
  * @param ranks by target: its hash, of which the smallest are drawn
+ * @param places by target: number of the draw of it that the prediction belongs to
  * @param probabilities by way: with which it is chosen if those targets were sure to draw it, and the others not to
  * @param task its task, without why it is chosen
  * @param choices by way: why it is chosen, where it is put before people
@@ -34,6 +35,7 @@ public record Candidate(
         Where where,
         int domains,
         long[] ranks,
+        int[] places,
         double[] probabilities,
         ReviewTask task,
         List<Optional<Choice>> choices) {
@@ -162,8 +164,9 @@ public record Candidate(
             where.writeTo(out);
             out.writeByte(domains);
             out.writeByte(ranks.length);
-            for (long rank : ranks) {
-                out.writeLong(rank);
+            for (int target = 0; target < ranks.length; target++) {
+                out.writeLong(ranks[target]);
+                out.writeByte(places[target]);
             }
             write(out, ReviewTask.getEncoder(), task);
             for (int way = 0; way < probabilities.length; way++) {
@@ -183,8 +186,10 @@ public record Candidate(
             Where where = Where.readFrom(in);
             int domains = in.readByte();
             long[] ranks = new long[in.readByte()];
+            int[] places = new int[ranks.length];
             for (int target = 0; target < ranks.length; target++) {
                 ranks[target] = in.readLong();
+                places[target] = in.readByte();
             }
             ReviewTask task = read(in, ReviewTask.getDecoder());
             double[] probabilities = new double[1 << ranks.length];
@@ -193,7 +198,7 @@ public record Candidate(
                 probabilities[way] = in.readDouble();
                 choices.add(in.readBoolean() ? Optional.of(choice(in)) : Optional.empty());
             }
-            return new Candidate(prediction, where, domains, ranks, probabilities, task, choices);
+            return new Candidate(prediction, where, domains, ranks, places, probabilities, task, choices);
         });
     }
 

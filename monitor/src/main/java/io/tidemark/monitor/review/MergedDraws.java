@@ -1,6 +1,7 @@
 package io.tidemark.monitor.review;
 
 import io.tidemark.monitor.config.ModelConfig;
+import io.tidemark.monitor.review.DrawNews.Fate;
 import io.tidemark.monitor.review.SpanDraws.Draw;
 import io.tidemark.monitor.review.SpanDraws.Entry;
 import io.tidemark.monitor.state.BlobStore;
@@ -26,6 +27,12 @@ public final class MergedDraws {
     private final SpanDraws draws;
     private final Map<String, Spans> spans;
     private final BiConsumer<Candidate.Where, ReviewTask> chosen;
+    private final DrawNews news;
+
+    /** Where nobody asks what becomes of draws. */
+    public MergedDraws(BlobStore store, Map<String, Spans> spans, BiConsumer<Candidate.Where, ReviewTask> chosen) {
+        this(store, spans, chosen, DrawNews.UNHEARD);
+    }
 
     /**
      * Forgets what is held for reviews that the configuration no longer has: their targets were others.
@@ -34,12 +41,19 @@ public final class MergedDraws {
      * @param spans of the models with targets, by name
      * @param chosen receives each prediction that is put before people
      */
-    public MergedDraws(BlobStore store, Map<String, Spans> spans, BiConsumer<Candidate.Where, ReviewTask> chosen) {
+    public MergedDraws(
+            BlobStore store, Map<String, Spans> spans, BiConsumer<Candidate.Where, ReviewTask> chosen, DrawNews news) {
         this.store = store;
+        this.news = news;
         this.draws = new SpanDraws(store, DRAWS);
         this.spans = new TreeMap<>(spans);
         this.chosen = chosen;
-        draws.all().stream().filter(draw -> !isKnown(draw)).forEach(draws::forget);
+        draws.all().stream().filter(draw -> !isKnown(draw)).forEach(this::lose);
+    }
+
+    private void lose(Draw draw) {
+        news.happened(draw.model(), Fate.LOST, draws.predictions(draw));
+        draws.forget(draw);
     }
 
     private boolean isKnown(Draw draw) {
@@ -62,16 +76,21 @@ public final class MergedDraws {
      */
     public void accept(Ballot ballot) {
         Spans of = spans.get(ballot.model());
+        long ofPrediction = ballot.isOfCounts() ? 0 : 1;
         if (of == null || of.review() != ballot.review()) {
+            news.happened(ballot.model(), Fate.LOST, ofPrediction);
             return;
         }
         long span = Math.max(ballot.span(), closedUntil(ballot.model()));
+        if (span > ballot.span()) {
+            news.happened(ballot.model(), Fate.LATE, ofPrediction);
+        }
         Draw draw = new Draw(ballot.model(), ballot.review(), span);
         if (ballot.isOfCounts()) {
             draws.count(draw, ballot.counts());
         } else {
-            boolean sure = ballot.list() == of.targets().size();
-            int most = sure ? Integer.MAX_VALUE : of.due(ballot.list(), span);
+            boolean sure = ballot.list() == of.draws();
+            int most = sure ? Integer.MAX_VALUE : of.due(of.target(ballot.list()), span);
             draws.add(draw, ballot.list(), ballot.rank(), ballot.prediction(), ballot.candidate(), most);
         }
     }
@@ -118,22 +137,23 @@ public final class MergedDraws {
     }
 
     private void draw(Draw draw, Spans of) {
-        int targets = of.targets().size();
-        long[] counts = draws.counts(draw, targets);
+        int all = of.draws();
+        long[] counts = draws.counts(draw, all);
         SortedMap<String, Candidate> candidates = new TreeMap<>();
         SortedMap<String, Integer> ways = new TreeMap<>();
-        for (int list = 0; list <= targets; list++) {
+        for (int list = 0; list <= all; list++) {
+            int drawnBy = list == all ? 0 : 1 << of.target(list);
             for (Entry entry : draws.list(draw, list)) {
                 if (entry.candidate().length > 0) {
                     candidates.put(entry.prediction(), Candidate.fromBytes(entry.candidate()));
                 }
-                ways.merge(entry.prediction(), list == targets ? 0 : 1 << list, (a, b) -> a | b);
+                ways.merge(entry.prediction(), drawnBy, (a, b) -> a | b);
             }
         }
         candidates.forEach((prediction, candidate) -> {
-            double[] shares = new double[targets];
-            for (int target = 0; target < targets; target++) {
-                shares[target] = share(of, draw.span(), target, counts[target], candidate);
+            double[] shares = new double[of.targets().size()];
+            for (int target = 0; target < shares.length; target++) {
+                shares[target] = share(of, draw.span(), target, counts[candidate.places()[target]], candidate);
             }
             candidate.task(of, ways.get(prediction), shares).ifPresent(task -> chosen.accept(candidate.where(), task));
         });

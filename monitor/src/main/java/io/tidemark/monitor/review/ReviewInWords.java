@@ -4,7 +4,6 @@ import io.tidemark.monitor.config.CampaignRule;
 import io.tidemark.monitor.config.ModelConfig;
 import io.tidemark.monitor.config.PersonalData;
 import io.tidemark.monitor.config.ReviewBudget;
-import io.tidemark.monitor.config.ReviewBudget.Per;
 import io.tidemark.monitor.config.ReviewCondition;
 import io.tidemark.monitor.config.ReviewCondition.Sample;
 import io.tidemark.monitor.config.ReviewCondition.Target;
@@ -15,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /** Says what a review does, for the person who wrote it down. */
@@ -68,7 +68,14 @@ public final class ReviewInWords {
     }
 
     private static String inWords(ReviewBudget budget) {
-        return "Of what the conditions choose" + (budget.per() == Per.REASON ? ", each by itself" : "") + ", at most "
+        String each = switch (budget.per()) {
+            case MODEL -> "";
+            case REASON -> ", each by itself";
+            case FACET ->
+                ", each " + budget.cells().get(0).facet() + " of " + values(budget)
+                        + " by itself and all others together";
+        };
+        return "Of what the conditions choose" + each + ", at most "
                 + budget.most().words() + " are put before people, drawn by chance; the audit is apart from that.";
     }
 
@@ -80,6 +87,10 @@ public final class ReviewInWords {
                 + Words.percent(rule.drop()) + " in " + Words.percent(rule.power()) + " of cases, at most "
                 + rule.most()
                 + " within " + Units.words(rule.within()) + "; fewer where it is clear before.";
+    }
+
+    private static String values(ReviewBudget budget) {
+        return budget.cells().stream().flatMap(cell -> cell.values().stream()).collect(Collectors.joining(", "));
     }
 
     private String redacted() {
@@ -104,7 +115,8 @@ public final class ReviewInWords {
 
     /** What cannot be known from the answers; empty for a sound review. */
     public List<String> warnings() {
-        List<Set<String>> never = strata.neverChosen();
+        List<Set<String>> never =
+                strata.neverChosen().stream().map(this::withoutCells).distinct().toList();
         List<String> warnings = new ArrayList<>();
         never.stream()
                 .limit(MOST_STRATA)
@@ -124,6 +136,17 @@ public final class ReviewInWords {
         return warnings;
     }
 
+    /** Which budget would be theirs is nothing to predictions that are never chosen. */
+    private Set<String> withoutCells(Set<String> held) {
+        return held.stream().filter(id -> !cells().contains(id)).collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private List<String> cells() {
+        return review.budget().stream()
+                .flatMap(budget -> budget.cells().stream().map(ReviewCondition::id))
+                .toList();
+    }
+
     private String which(Set<String> held) {
         String holding =
                 held.isEmpty() ? "" : " for which " + String.join(", ", held) + " hold" + (held.size() == 1 ? "s" : "");
@@ -131,7 +154,7 @@ public final class ReviewInWords {
                 .leaves()
                 .filter(leaf -> !(leaf instanceof Sample || leaf instanceof Target))
                 .map(ReviewCondition::id)
-                .filter(id -> !held.contains(id))
+                .filter(id -> !held.contains(id) && !cells().contains(id))
                 .collect(Collectors.joining(", "));
         return holding
                 + (others.isEmpty() ? "" : (held.isEmpty() ? " for which none of " : " and none of ") + others)

@@ -62,7 +62,18 @@ public final class ReviewPolicy {
     }
 
     /** A target, and what must hold for it to draw a row. */
-    private record Drawing(HashSample sample, List<Check> guards) {}
+    private record Drawing(HashSample sample, List<Check> guards, List<RowTest> cells) {
+
+        /** Which of its draws a row belongs to: of the first value that it has, or of all others; allocates nothing. */
+        int cell(RawRow row) {
+            for (int c = 0; c < cells.size(); c++) {
+                if (cells.get(c).holds(row)) {
+                    return c;
+                }
+            }
+            return cells.size();
+        }
+    }
 
     /** What is asked from now on is as if some targets, bits of their numbers, had drawn the row, and the others had not. */
     void suppose(int drawn) {
@@ -76,6 +87,11 @@ public final class ReviewPolicy {
             domains |= holdsAll(drawings.get(target).guards(), row) ? 1 << target : 0;
         }
         return domains;
+    }
+
+    /** Number of the draw of a target that a row belongs to, among those of all targets. */
+    int draw(int target, RawRow row) {
+        return spans.draw(target, drawings.get(target).cell(row));
     }
 
     private static boolean holdsAll(List<Check> guards, RawRow row) {
@@ -138,8 +154,10 @@ public final class ReviewPolicy {
             return new Inverted(not.id(), check(not.of(), guards));
         }
         if (condition instanceof Target target) {
-            drawings.add(new Drawing(new HashSample(name, target.id(), 1), guards));
-            return new Single(condition, new Targeted(drawings.size() - 1, Strata.nominal(target)));
+            List<RowTest> cells = target.cells().stream().map(tests::of).toList();
+            drawings.add(new Drawing(new HashSample(name, target.id(), 1), guards, cells));
+            double[] instead = target.drawNames().mapToDouble(Strata::nominal).toArray();
+            return new Single(condition, new Targeted(drawings.size() - 1, instead));
         }
         return new Single(condition, test(condition));
     }
@@ -167,10 +185,10 @@ public final class ReviewPolicy {
     private final class Targeted implements Single.Test {
 
         private final int target;
-        private final double instead;
+        private final double[] instead;
 
-        /** @param instead what stands for its probability where strata are told apart */
-        Targeted(int target, double instead) {
+        /** @param instead by its draws: what stands for the probability where strata are told apart */
+        Targeted(int target, double[] instead) {
             this.target = target;
             this.instead = instead;
         }
@@ -182,7 +200,7 @@ public final class ReviewPolicy {
 
         @Override
         public double probability(RawRow row) {
-            return nominal ? instead : way >>> target & 1;
+            return nominal ? instead[drawings.get(target).cell(row)] : way >>> target & 1;
         }
 
         @Override

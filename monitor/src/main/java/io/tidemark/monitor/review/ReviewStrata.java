@@ -2,16 +2,18 @@ package io.tidemark.monitor.review;
 
 import io.tidemark.monitor.config.ModelConfig;
 import io.tidemark.monitor.config.ReviewCondition;
+import io.tidemark.monitor.config.ReviewCondition.Target;
 import io.tidemark.monitor.config.ReviewConfig;
 import io.tidemark.statistics.outcome.OutcomeLayout;
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * The strata of a review, by falling probability: predictions belong to the same one where its conditions choose them with the same
@@ -34,24 +36,22 @@ public final class ReviewStrata {
     /** Those of a review; of more than are told apart, the last ones are taken together. */
     public static ReviewStrata of(ReviewConfig review) {
         ReviewCondition condition = review.condition();
-        Map<Double, String> named = new TreeMap<>(FALLING);
-        Strata.of(condition)
-                .probabilities()
-                .forEach((held, probability) ->
-                        named.merge(probability, name(condition, held, probability), (a, b) -> a));
-        List<Double> all = List.copyOf(named.keySet());
+        Map<Double, Set<String>> held = new TreeMap<>(FALLING);
+        Strata.of(condition).probabilities().forEach((ids, probability) -> held.putIfAbsent(probability, ids));
+        List<Double> all = List.copyOf(held.keySet());
         int size = Math.min(all.size(), OutcomeLayout.MOST_STRATA);
         double[] probabilities = new double[size];
         List<String> names = new ArrayList<>();
         for (int h = 0; h < size; h++) {
             probabilities[h] = all.get(h);
-            String name = named.get(all.get(h));
+            String name = name(condition, held.get(all.get(h)), all.get(h));
             names.add(names.contains(name) ? name + " #" + h : name);
         }
-        List<String> targets =
-                condition.targets().stream().map(ReviewCondition::id).toList();
-        List<Boolean> fixed = names.stream()
-                .map(name -> Arrays.stream(name.split(" (or|#\\d+) ?")).noneMatch(targets::contains))
+        Set<String> draws =
+                condition.targets().stream().flatMap(Target::drawNames).collect(Collectors.toSet());
+        List<Boolean> fixed = all.stream()
+                .limit(size)
+                .map(probability -> Collections.disjoint(Strata.drawing(condition, held.get(probability)), draws))
                 .toList();
         return new ReviewStrata(probabilities, List.copyOf(names), fixed);
     }

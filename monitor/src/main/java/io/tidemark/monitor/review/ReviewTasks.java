@@ -40,6 +40,7 @@ public final class ReviewTasks {
     private final String configId;
     private final List<ReviewExample> examples;
     private final long[] ranks;
+    private final int[] places;
     private boolean held;
 
     /**
@@ -62,6 +63,7 @@ public final class ReviewTasks {
                 .map(each -> new ReviewExample(each.content(), each.answer(), each.why()))
                 .toList();
         this.ranks = new long[policy.spans().targets().size()];
+        this.places = new int[ranks.length];
     }
 
     /**
@@ -125,6 +127,7 @@ public final class ReviewTasks {
         int domains = policy.domains(row);
         for (int target = 0; target < targets; target++) {
             ranks[target] = policy.rank(target, row);
+            places[target] = policy.draw(target, row);
         }
         policy.suppose(all);
         double most = policy.probability(row);
@@ -139,6 +142,7 @@ public final class ReviewTasks {
                         row.string(fields.id()),
                         domains,
                         ranks,
+                        places,
                         chosen && known,
                         chosen && !known,
                         () -> candidate(series, row, time, value, domains, where.get()));
@@ -162,7 +166,8 @@ public final class ReviewTasks {
         }
         policy.suppose(0);
         ReviewTask task = task(series, row, time, value, new Choice(0, List.of(), List.of()));
-        return new Candidate(row.string(fields.id()), where, domains, ranks.clone(), probabilities, task, choices);
+        return new Candidate(
+                row.string(fields.id()), where, domains, ranks.clone(), places.clone(), probabilities, task, choices);
     }
 
     private ReviewTask task(SeriesKey series, RawRow row, long time, byte[] value) {

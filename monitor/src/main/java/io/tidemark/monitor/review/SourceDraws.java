@@ -1,5 +1,6 @@
 package io.tidemark.monitor.review;
 
+import io.tidemark.monitor.review.DrawNews.Fate;
 import io.tidemark.monitor.review.SpanDraws.Draw;
 import io.tidemark.monitor.review.SpanDraws.Entry;
 import io.tidemark.monitor.state.BlobStore;
@@ -29,6 +30,7 @@ public final class SourceDraws {
 
     private final SpanDraws draws;
     private final Consumer<Ballot> outbox;
+    private final DrawNews news;
     private final List<Open> open = new ArrayList<>();
 
     /**
@@ -36,14 +38,20 @@ public final class SourceDraws {
      *
      * @param draw of the span
      * @param key of its counts
-     * @param counts by target, as they lie in the store
-     * @param held by target, how many are held
+     * @param counts by draw, as they lie in the store
+     * @param held by draw, how many are held
      * @param largest the largest hash among these
      */
     private record Open(Draw draw, byte[] key, byte[] counts, int[] held, long[] largest) {}
 
-    /** @param store shared with others, who use no keys that begin with "d" */
+    /** Where nobody asks what becomes of draws. */
     public SourceDraws(BlobStore store, Consumer<Ballot> outbox) {
+        this(store, outbox, DrawNews.UNHEARD);
+    }
+
+    /** @param store shared with others, who use no keys that begin with "d" */
+    public SourceDraws(BlobStore store, Consumer<Ballot> outbox, DrawNews news) {
+        this.news = news;
         this.draws = new SpanDraws(store, PREFIX);
         this.outbox = outbox;
     }
@@ -54,6 +62,7 @@ public final class SourceDraws {
      * @param time its event time or the partition's watermark, whichever is later
      * @param domains bits of the targets that may draw it
      * @param ranks by target, its hash
+     * @param places by target, number of the draw of it that the prediction belongs to
      * @param settled whether it has been put before people, unless a target may draw it as well, and is held for that
      * @param waits whether it is to be held in any case, as the draw decides its probability
      * @param candidate made only if needed
@@ -66,6 +75,7 @@ public final class SourceDraws {
             String prediction,
             int domains,
             long[] ranks,
+            int[] places,
             boolean settled,
             boolean waits,
             Supplier<Candidate> candidate) {
@@ -74,9 +84,9 @@ public final class SourceDraws {
         int among = 0;
         for (int target = 0; target < ranks.length; target++) {
             if ((domains >>> target & 1) == 1) {
-                int at = target * Long.BYTES;
+                int at = places[target] * Long.BYTES;
                 LONG.set(of.counts(), at, (long) LONG.get(of.counts(), at) + 1);
-                among |= isAmongSmallest(of, spans, target, ranks[target]) ? 1 << target : 0;
+                among |= isAmongSmallest(of, spans.due(target, span), places[target], ranks[target]) ? 1 << target : 0;
             }
         }
         draws.put(of.key(), of.counts());
@@ -86,13 +96,13 @@ public final class SourceDraws {
         byte[] written = candidate.get().toBytes();
         boolean sure = settled || waits;
         if (sure) {
-            draws.add(of.draw(), ranks.length, 0, prediction, written, Integer.MAX_VALUE);
+            draws.add(of.draw(), spans.draws(), 0, prediction, written, Integer.MAX_VALUE);
         }
         for (int target = 0; target < ranks.length; target++) {
             if ((among >>> target & 1) == 1) {
                 draws.add(
                         of.draw(),
-                        target,
+                        places[target],
                         ranks[target],
                         prediction,
                         sure ? ELSEWHERE : written,
@@ -103,9 +113,8 @@ public final class SourceDraws {
         return true;
     }
 
-    private static boolean isAmongSmallest(Open of, Spans spans, int target, long rank) {
-        return of.held()[target] < spans.due(target, of.draw().span())
-                || Long.compareUnsigned(rank, of.largest()[target]) <= 0;
+    private static boolean isAmongSmallest(Open of, int due, int place, long rank) {
+        return of.held()[place] < due || Long.compareUnsigned(rank, of.largest()[place]) <= 0;
     }
 
     private Open open(String model, Spans spans, long span) {
@@ -118,14 +127,13 @@ public final class SourceDraws {
                 return one;
             }
         }
-        int targets = spans.targets().size();
+        int all = spans.draws();
         Draw draw = new Draw(model, spans.review(), span);
-        Open read = new Open(
-                draw, draws.countsKey(draw), draws.countsOf(draw, targets), new int[targets], new long[targets]);
-        for (int target = 0; target < targets; target++) {
-            List<Entry> entries = draws.list(draw, target);
-            read.held()[target] = entries.size();
-            read.largest()[target] =
+        Open read = new Open(draw, draws.countsKey(draw), draws.countsOf(draw, all), new int[all], new long[all]);
+        for (int place = 0; place < all; place++) {
+            List<Entry> entries = draws.list(draw, place);
+            read.held()[place] = entries.size();
+            read.largest()[place] =
                     entries.isEmpty() ? 0 : entries.get(entries.size() - 1).rank();
         }
         open.add(read);
@@ -144,7 +152,9 @@ public final class SourceDraws {
             boolean known = of != null && of.review() == draw.review();
             if (!known || watermark == Long.MAX_VALUE || of.end(draw.span()) <= watermark) {
                 if (known) {
-                    send(draw, of.targets().size());
+                    send(draw, of.draws());
+                } else {
+                    news.happened(draw.model(), Fate.LOST, draws.predictions(draw));
                 }
                 draws.forget(draw);
                 open.removeIf(one -> one.draw().equals(draw));
@@ -152,9 +162,9 @@ public final class SourceDraws {
         }
     }
 
-    private void send(Draw draw, int targets) {
-        outbox.accept(Ballot.ofCounts(draw, draws.counts(draw, targets)));
-        for (int list = 0; list <= targets; list++) {
+    private void send(Draw draw, int all) {
+        outbox.accept(Ballot.ofCounts(draw, draws.counts(draw, all)));
+        for (int list = 0; list <= all; list++) {
             for (Entry entry : draws.list(draw, list)) {
                 outbox.accept(Ballot.ofCandidate(draw, list, entry.rank(), entry.prediction(), entry.candidate()));
             }

@@ -6,11 +6,13 @@ import io.tidemark.monitor.state.KeyWriter;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
- * The draws of spans that have not ended, of one source partition or of all together: how many predictions each target may draw, and
- * of those the ones with the smallest hashes, as many as it draws; and those that are sure to be put before people, whose
+ * The draws of spans that have not ended, of one source partition or of all together: how many predictions each draw of a target is
+ * among, and of those the ones with the smallest hashes, as many as it draws; and those that are sure to be put before people, whose
  * probability or reasons depend on the draw. What is not among the smallest of one partition is not among those of all.
  */
 final class SpanDraws {
@@ -47,10 +49,10 @@ final class SpanDraws {
         return key(of).text(COUNTS).key();
     }
 
-    /** The counts by target as they lie in the store, or new ones. */
-    byte[] countsOf(Draw of, int targets) {
+    /** The counts by draw as they lie in the store, or new ones. */
+    byte[] countsOf(Draw of, int all) {
         byte[] saved = store.get(countsKey(of));
-        return saved == null ? new byte[Long.BYTES * targets] : saved;
+        return saved == null ? new byte[Long.BYTES * all] : saved;
     }
 
     void put(byte[] countsKey, byte[] counts) {
@@ -62,15 +64,15 @@ final class SpanDraws {
         byte[] key = countsKey(of);
         long[] sum = counts(of, more.length);
         ByteBuffer bytes = ByteBuffer.allocate(Long.BYTES * more.length);
-        for (int target = 0; target < more.length; target++) {
-            bytes.putLong(sum[target] + more[target]);
+        for (int place = 0; place < more.length; place++) {
+            bytes.putLong(sum[place] + more[place]);
         }
         store.put(key, bytes.array());
     }
 
-    long[] counts(Draw of, int targets) {
-        long[] counts = new long[targets];
-        ByteBuffer.wrap(countsOf(of, targets)).asLongBuffer().get(counts);
+    long[] counts(Draw of, int all) {
+        long[] counts = new long[all];
+        ByteBuffer.wrap(countsOf(of, all)).asLongBuffer().get(counts);
         return counts;
     }
 
@@ -141,6 +143,23 @@ final class SpanDraws {
             }
         });
         return all;
+    }
+
+    /** How many predictions are in its lists. */
+    long predictions(Draw of) {
+        Set<String> predictions = new HashSet<>();
+        byte[] from = key(of).text(LISTS).key();
+        store.scan(from, key(of, of.span() + 1).key(), (key, value) -> {
+            KeyReader reader = new KeyReader(key);
+            reader.text();
+            Draw draw = read(reader);
+            if (draw.equals(of) && reader.text().equals(LISTS)) {
+                reader.number();
+                reader.number();
+                predictions.add(reader.text());
+            }
+        });
+        return predictions.size();
     }
 
     void forget(Draw of) {

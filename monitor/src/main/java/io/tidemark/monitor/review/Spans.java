@@ -50,7 +50,30 @@ public record Spans(int review, List<Target> targets, long lengthMs) {
         return span + lengthMs;
     }
 
-    /** How many a target draws in a span, at least 1. */
+    /** How many draws there are of all targets: each of one or, where values of a facet are told apart, of several. */
+    int draws() {
+        return draw(targets.size(), 0);
+    }
+
+    /** Number of a draw of a target among those of all. */
+    int draw(int target, int cell) {
+        int before = 0;
+        for (int t = 0; t < target; t++) {
+            before += targets.get(t).draws();
+        }
+        return before + cell;
+    }
+
+    /** The target whose draw it is. */
+    int target(int draw) {
+        int target = 0;
+        while (draw(target + 1, 0) <= draw) {
+            target++;
+        }
+        return target;
+    }
+
+    /** How many a target draws in a span, at least 1; of each value of a facet, where these are told apart. */
     int due(int target, long span) {
         Rate rate = targets.get(target).rate();
         return (int) Math.max(1, rate.due(span, end(span)));

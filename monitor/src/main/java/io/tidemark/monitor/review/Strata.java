@@ -66,11 +66,11 @@ record Strata(ReviewCondition condition, Map<Set<String>, Double> probabilities,
     }
 
     /**
-     * What stands for the probability of a target, which depends on how many predictions there are: small, and like no other, so
+     * What stands for the probability of a target's draw, which depends on how many predictions there are: small, and like no other, so
      * that strata are told apart by it.
      */
-    static double nominal(Target target) {
-        long hash = XxHash64.hash(target.id().getBytes(UTF_8), 0);
+    static double nominal(String draw) {
+        long hash = XxHash64.hash(draw.getBytes(UTF_8), 0);
         return 1e-3 * (1 + XxHash64.uniform(hash));
     }
 
@@ -80,15 +80,15 @@ record Strata(ReviewCondition condition, Map<Set<String>, Double> probabilities,
 
     /** Without what targets draw, of which a share is not known. */
     private double bySamples(Set<String> held) {
-        return probability(condition, held, target -> 0);
+        return probability(condition, held, draw -> 0);
     }
 
-    private static double probability(ReviewCondition condition, Set<String> held, ToDoubleFunction<Target> ofTarget) {
+    private static double probability(ReviewCondition condition, Set<String> held, ToDoubleFunction<String> ofTarget) {
         if (condition instanceof Sample sample) {
             return sample.share();
         }
         if (condition instanceof Target target) {
-            return ofTarget.applyAsDouble(target);
+            return ofTarget.applyAsDouble(target.draw(held));
         }
         if (condition instanceof Not not) {
             return 1 - probability(not.of(), held, ofTarget);
@@ -227,7 +227,10 @@ record Strata(ReviewCondition condition, Map<Set<String>, Double> probabilities,
         if (probability == 0 || probability == 1) {
             return Set.of();
         }
-        if (condition instanceof Sample || condition instanceof Target) {
+        if (condition instanceof Target target) {
+            return Set.of(target.draw(held));
+        }
+        if (condition instanceof Sample) {
             return Set.of(condition.id());
         }
         List<ReviewCondition> of = condition instanceof Not not

@@ -25,6 +25,8 @@ enum Fault {
     KEY_REUSED(HttpStatus.UNPROCESSABLE_CONTENT),
     /** There were too many of them. */
     TOO_MANY(HttpStatus.TOO_MANY_REQUESTS),
+    /** More wait for the desk than it could answer in time: nothing was sent to it. */
+    DESK_BUSY(HttpStatus.SERVICE_UNAVAILABLE),
     /** The desk said nothing in time; what was wanted may be done yet. */
     DESK_SILENT(HttpStatus.SERVICE_UNAVAILABLE);
 

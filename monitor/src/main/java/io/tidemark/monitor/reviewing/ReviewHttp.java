@@ -44,7 +44,9 @@ public final class ReviewHttp implements AutoCloseable {
     private final Function<ReviewCommand, CompletableFuture<ReviewReply>> desk;
     private final AtomicInteger waiting = new AtomicInteger();
     private final AtomicInteger threads = new AtomicInteger();
-    private final ExecutorService executor = Executors.newFixedThreadPool(THREADS, this::thread);
+    private final ExecutorService sending = Executors.newFixedThreadPool(THREADS, this::thread);
+    /** Whoever waits is answered in time even while nothing can be sent, as where no broker answers. */
+    private final ExecutorService answering = Executors.newFixedThreadPool(THREADS, this::thread);
 
     /**
      * @param http where it is served
@@ -166,10 +168,11 @@ public final class ReviewHttp implements AutoCloseable {
     private void ask(Context context, ReviewCommand command, String key, BiConsumer<Context, ReviewReply> tell) {
         if (waiting.incrementAndGet() > MOST_WAITING) {
             waiting.decrementAndGet();
-            throw Fault.TOO_MANY.because("Too many wait for the desk. Wait a moment.");
+            throw Fault.DESK_BUSY.because("The desk is busy: " + MOST_WAITING
+                    + " requests wait for its reply already. Nothing of this one was done; send it again in a moment.");
         }
         context.future(() -> CompletableFuture.completedFuture(command)
-                .thenComposeAsync(desk, executor)
+                .thenComposeAsync(desk, sending)
                 .orTimeout(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)
                 .handleAsync(
                         (reply, failure) -> {
@@ -177,7 +180,7 @@ public final class ReviewHttp implements AutoCloseable {
                             answer(context, command, key, Optional.ofNullable(reply), failure, tell);
                             return null;
                         },
-                        executor));
+                        answering));
     }
 
     private static void answer(
@@ -214,6 +217,7 @@ public final class ReviewHttp implements AutoCloseable {
 
     @Override
     public void close() {
-        executor.shutdownNow();
+        sending.shutdownNow();
+        answering.shutdownNow();
     }
 }

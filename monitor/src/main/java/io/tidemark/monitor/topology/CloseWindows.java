@@ -154,8 +154,11 @@ final class CloseWindows implements Processor<byte[], byte[], byte[], Outgoing> 
         outcomes = environment.hasOutcomes() ? Optional.of(outcomeCloser()) : Optional.empty();
         changes = environment.hasOutcomes() ? Optional.of(changeWatch()) : Optional.empty();
         draws = environment.hasTargets()
-                ? Optional.of(
-                        new MergedDraws(blobs(Names.DRAWS), MergedDraws.spans(config.models()), this::putBeforePeople))
+                ? Optional.of(new MergedDraws(
+                        blobs(Names.DRAWS),
+                        MergedDraws.spans(config.models()),
+                        this::putBeforePeople,
+                        environment.vitals()::drawn))
                 : Optional.empty();
         environment.vitals().closedBefore(closedBefore());
         // Also how often late data revises: each revision judges the whole window anew.

@@ -23,6 +23,7 @@ import org.apache.kafka.streams.state.StoreBuilder;
  * review.tasks ───┐                    review.replies, review.results, review.events,
  * review.results ─┼─> keep desk ──>    review.people, review.agreement
  * review.commands ┤   (one task)
+ * review.truths   ┤
  * alerts.current  ┤                    review.campaigns, review.tasks
  * review.reserve  ┘                    (the last two where there are campaigns)
  * </pre>
@@ -60,6 +61,7 @@ public final class DeskTopology {
         KStream<byte[], byte[]> commands = source(builder, Names.DESK_COMMANDS, topics.reviewCommands());
         KStream<byte[], byte[]> all = atDesk(builder, Names.DESK_TASKS, topics.reviewTasks())
                 .merge(atDesk(builder, Names.DESK_RESULTS, topics.reviewResults()), Named.as("tasks-and-results"))
+                .merge(atDesk(builder, Names.DESK_TRUTHS, topics.reviewTruths()), Named.as("truths-as-well"))
                 .merge(commands, Named.as("all-for-desk"));
         if (environment.config().hasCampaigns()) {
             all = all.merge(atDesk(builder, Names.DESK_ALERTS, topics.currentAlerts()), Named.as("and-alerts"))

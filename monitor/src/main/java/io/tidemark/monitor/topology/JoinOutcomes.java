@@ -12,6 +12,7 @@ import io.tidemark.monitor.outcomes.OutcomeManifest;
 import io.tidemark.monitor.outcomes.OutcomeOutbox;
 import io.tidemark.monitor.outcomes.OutcomePartial;
 import io.tidemark.monitor.profiling.PartialCodec;
+import io.tidemark.schemas.ReviewTruth;
 import java.util.Map;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
@@ -21,13 +22,15 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Per prediction id: joins predictions and labels, and sends on what changes of the outcomes of panes. */
-final class JoinOutcomes implements Processor<byte[], byte[], byte[], byte[]>, OutcomeOutbox {
+final class JoinOutcomes implements Processor<byte[], byte[], byte[], Object>, OutcomeOutbox {
 
     private static final Logger LOG = LoggerFactory.getLogger(JoinOutcomes.class);
     private static final long TELL_AGAIN_MS = 60_000;
 
     private final Environment environment;
-    private ProcessorContext<byte[], byte[]> context;
+    private final String truths;
+    private ProcessorContext<byte[], Object> context;
+    private RecordWriter writer;
     private OutcomeJoiner joiner;
     private long timestamp;
     private Map<String, LabelTally> told;
@@ -36,12 +39,14 @@ final class JoinOutcomes implements Processor<byte[], byte[], byte[], byte[]>, O
 
     JoinOutcomes(Environment environment) {
         this.environment = environment;
+        this.truths = environment.config().topics().reviewTruths();
     }
 
     /** May be called again on the same object: everything is set anew. */
     @Override
-    public void init(ProcessorContext<byte[], byte[]> with) {
+    public void init(ProcessorContext<byte[], Object> with) {
         context = with;
+        writer = environment.writer();
         commits = PromptCommit.of(with);
         timestamp = with.currentSystemTimeMs();
         joiner = new OutcomeJoiner(
@@ -116,6 +121,13 @@ final class JoinOutcomes implements Processor<byte[], byte[], byte[], byte[]>, O
     public void send(OutcomeManifest manifest) {
         forward(manifest.model(), OutcomeCodec.encode(manifest));
         commits.request();
+    }
+
+    @Override
+    public void send(ReviewTruth truth) {
+        String key = truth.getModel() + "/" + truth.getPrediction();
+        Outgoing outgoing = new Outgoing(truths, writer.write(truths, truth));
+        context.forward(new Record<>(key.getBytes(UTF_8), outgoing, timestamp));
     }
 
     private void forward(String model, byte[] message) {

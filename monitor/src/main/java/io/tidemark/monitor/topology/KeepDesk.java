@@ -22,6 +22,7 @@ import io.tidemark.schemas.ReviewPerson;
 import io.tidemark.schemas.ReviewReply;
 import io.tidemark.schemas.ReviewResult;
 import io.tidemark.schemas.ReviewTask;
+import io.tidemark.schemas.ReviewTruth;
 import io.tidemark.schemas.wire.MalformedRecordException;
 import java.time.Duration;
 import java.time.Instant;
@@ -57,6 +58,7 @@ final class KeepDesk implements Processor<byte[], byte[], byte[], Outgoing>, Des
     private Function<byte[], ReviewResult> results;
     private Function<byte[], ReviewCommand> commands;
     private Function<byte[], Alert> alerts;
+    private Function<byte[], ReviewTruth> truths;
     private Desk desk;
     private Optional<Campaigns> campaigns = Optional.empty();
     private PromptCommit commits;
@@ -77,6 +79,7 @@ final class KeepDesk implements Processor<byte[], byte[], byte[], Outgoing>, Des
         tasks = readers.of(ReviewTask.class);
         results = readers.of(ReviewResult.class);
         commands = readers.of(ReviewCommand.class);
+        truths = readers.of(ReviewTruth.class);
         MonitorConfig config = environment.config();
         Desk.Stores stores =
                 new Desk.Stores(blobs(Names.DESK_LIVES), blobs(Names.DESK_REPLIES), blobs(Names.DESK_PEOPLE));
@@ -136,6 +139,10 @@ final class KeepDesk implements Processor<byte[], byte[], byte[], Outgoing>, Des
             if (value != null) {
                 ReviewTask card = required(tasks.apply(value), value.length);
                 campaigns.ifPresent(of -> of.accept(card, now));
+            }
+        } else if (topic.endsWith(Names.DESK_TRUTHS + Names.REPARTITION)) {
+            if (value != null) {
+                desk.accept(truths.apply(value), now);
             }
         } else if (value == null) {
             remove(record.key(), now);

@@ -84,6 +84,9 @@ final class Names {
     /** Results that others wrote, on their way to the desk. */
     static final String DESK_RESULTS = "desk-results";
 
+    /** What the business has said of answers, on its way to the desk. */
+    static final String DESK_TRUTHS = "desk-truths";
+
     /** Commands to the desk. */
     static final String DESK_COMMANDS = "desk-commands";
 

@@ -40,13 +40,14 @@ final class ReviewRoutes {
      */
     ReviewRoutes(InputTopic input, Environment environment, BlobStore store, Consumer<Ballot> outbox) {
         this.spans = MergedDraws.spans(environment.config().models());
-        this.draws = new SourceDraws(store, outbox);
+        this.draws = new SourceDraws(store, outbox, environment.vitals()::drawn);
         this.writer = environment.writer();
         this.vitals = environment.vitals();
         this.topic = environment.config().topics().reviewTasks();
         this.reserve = environment.config().topics().reviewReserve();
         for (ModelFields model : input.models()) {
             if (model.isPrediction() && model.model().review().isPresent()) {
+                vitals.draws(model.model().name());
                 tasks.put(
                         model,
                         new ReviewTasks(

@@ -34,7 +34,8 @@ import org.apache.kafka.streams.state.StoreBuilder;
  *                    └── review tasks  │                                         │
  * labels ── read labels ── labels ─────┴─> join outcomes ──partials──────────────┘
  *           (per source partition)         (per prediction id)                     │
- *                                                                                │
+ *                                                └── truths about what people      │
+ *                                                    answered                      │
  * campaigns, where people are asked whether drift has done harm ─────────────────┘
  * </pre>
  *
@@ -154,13 +155,13 @@ public final class TidemarkTopology {
                         .withTimestampExtractor(new PlausibleTimestamps()));
     }
 
-    /** What leaves the application in the first transaction: dead letters and review tasks. */
-    private static void results(String topic, KStream<byte[], Object> from) {
-        from.filter((key, value) -> value instanceof Outgoing, Named.as(Names.of("only-results", topic)))
-                .mapValues(value -> (Outgoing) value, Named.as(Names.of("result-bytes", topic)))
+    /** What leaves the application before windows close: dead letters, review tasks, and truths about answers. */
+    private static void results(String name, KStream<byte[], Object> from) {
+        from.filter((key, value) -> value instanceof Outgoing, Named.as(Names.of("only-results", name)))
+                .mapValues(value -> (Outgoing) value, Named.as(Names.of("result-bytes", name)))
                 .to(
                         (key, outgoing, context) -> outgoing.topic(),
-                        Produced.with(BYTES, Outgoing.SERDE).withName(Names.of("results", topic)));
+                        Produced.with(BYTES, Outgoing.SERDE).withName(Names.of("results", name)));
     }
 
     private static boolean isForClosing(byte[] message) {
@@ -192,15 +193,20 @@ public final class TidemarkTopology {
     }
 
     private KStream<byte[], byte[]> outcomes(List<KStream<byte[], byte[]>> toJoin) {
-        return merged(toJoin, "to-join")
+        KStream<byte[], Object> joined = merged(toJoin, "to-join")
                 .process(
-                        TidemarkTopology.<byte[]>withStores(
+                        withStores(
                                 () -> new JoinOutcomes(environment),
                                 Stores.large(Names.OUTCOMES),
                                 Stores.blobs(Names.OUTCOME_CHANGES),
                                 Stores.large(Names.WAITING_OUTCOMES),
                                 Stores.blobs(Names.OUTCOME_MARKS)),
-                        Named.as("join-outcomes"))
+                        Named.as("join-outcomes"));
+        if (environment.config().models().stream().anyMatch(ModelConfig::judgesPeople)) {
+            results("review-truths", joined);
+        }
+        return joined.filter((key, value) -> value instanceof byte[], Named.as("only-outcome-partials"))
+                .mapValues(value -> (byte[]) value, Named.as("bytes-of-outcome-partials"))
                 .repartition(repartitioned(Names.OUTCOME_PARTIALS, MERGING_TASKS));
     }
 

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.tidemark.monitor.chaos.Deaths.Death;
 import io.tidemark.monitor.chaos.Kills.Kill;
+import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -61,11 +62,32 @@ final class ChaosRun implements AutoCloseable {
         instances.forEach(instance -> instance.start());
     }
 
+    /** Starts one instance, which joins those that run. */
+    void start(int instance) {
+        instances.get(instance).start();
+    }
+
+    /** Stops one instance as an operator would, so that it leaves the others; how it ended. */
+    int stop(int instance) {
+        return instances.get(instance).stop();
+    }
+
+    /** Where people are served by HTTP now. */
+    List<URI> addresses() {
+        return instances.stream()
+                .flatMap(instance -> instance.address().stream())
+                .toList();
+    }
+
     /** Waits until an instance has logged a text. */
     void awaitSaid(String text) {
         await().atMost(Duration.ofMinutes(2))
                 .pollInterval(Duration.ofMillis(50))
-                .until(() -> instances.stream().anyMatch(instance -> instance.hasSaid(text)));
+                .untilAsserted(() -> assertThat(instances.stream()
+                                .filter(Instance::isStarted)
+                                .anyMatch(instance -> instance.hasSaid(text)))
+                        .as(() -> text + "\n" + story())
+                        .isTrue());
     }
 
     /** Kills an instance and starts it again at once. */
@@ -143,6 +165,10 @@ final class ChaosRun implements AutoCloseable {
             victim.wipe();
         }
         victim.start();
+    }
+
+    boolean isAlive(int instance) {
+        return instances.get(instance).isAlive();
     }
 
     boolean allAlive() {

@@ -6,18 +6,23 @@ import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.io.UncheckedIOException;
 import java.lang.ProcessBuilder.Redirect;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** One instance of the application in a JVM of its own, with a temporary folder of its own, to be killed. */
 final class Instance implements AutoCloseable {
 
     private static final int TAIL = 25;
+    private static final Pattern SERVES = Pattern.compile("Health and metrics at (http://[^/]+)/health");
 
     private final Class<?> main;
     private final List<String> arguments;
@@ -40,7 +45,9 @@ final class Instance implements AutoCloseable {
                 "-Xmx256m",
                 "-XX:+UseSerialGC",
                 "-XX:TieredStopAtLevel=1",
-                "-Djava.io.tmpdir=" + temporary));
+                "-Djava.io.tmpdir=" + temporary,
+                // What is waited for in the log is there, whatever the tests' own settings are.
+                "-Dorg.slf4j.simpleLogger.log.io.tidemark=info"));
         command.addAll(List.of(flags));
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
         command.addAll(arguments);
@@ -83,11 +90,27 @@ final class Instance implements AutoCloseable {
 
     /** Whether it has logged a text since it was last started. */
     boolean hasSaid(String text) {
+        return said().contains(text);
+    }
+
+    /** Where it serves people by HTTP, as it has logged it. */
+    Optional<URI> address() {
+        Matcher matcher = SERVES.matcher(isStarted() && isAlive() ? said() : "");
+        return matcher.find() ? Optional.of(URI.create(matcher.group(1))) : Optional.empty();
+    }
+
+    /** Whether it has ever been started. */
+    boolean isStarted() {
+        return process != null;
+    }
+
+    /** What it has logged since it was last started. */
+    private String said() {
         try (RandomAccessFile all = new RandomAccessFile(log.toFile(), "r")) {
             byte[] since = new byte[(int) (all.length() - loggedBefore)];
             all.seek(loggedBefore);
             all.readFully(since);
-            return new String(since, UTF_8).contains(text);
+            return new String(since, UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -115,6 +138,9 @@ final class Instance implements AutoCloseable {
     }
 
     String logTail() {
+        if (!isStarted()) {
+            return log + ": never started";
+        }
         try {
             List<String> lines = Files.readAllLines(log);
             return log + ":\n" + String.join("\n", lines.subList(Math.max(0, lines.size() - TAIL), lines.size()));

@@ -22,6 +22,8 @@ import java.util.TreeMap;
  * @param properties of the Kafka clients
  * @param labelled whether both models have labels, on a topic of their own
  * @param live whether windows are compared with earlier ones too
+ * @param review more keys of alpha's review
+ * @param more keys beside the others
  */
 public record Setup(
         Path folder,
@@ -32,7 +34,9 @@ public record Setup(
         String commit,
         Map<String, String> properties,
         boolean labelled,
-        boolean live) {
+        boolean live,
+        String review,
+        String more) {
 
     /** How long after its prediction a label counts. */
     public static final Duration HORIZON = Duration.ofSeconds(20);
@@ -67,6 +71,7 @@ public record Setup(
                   show: [age, lang]
                   answers: adaptive
                   lease: 10s
+                  REVIEW
                 baseline: {rows: baseline.jsonl}
                 AGAINST
               - name: beta
@@ -75,6 +80,7 @@ public record Setup(
                 features: {age: number}
                 baseline: {rows: baseline.jsonl}
                 AGAINST
+            MORE
             """;
 
     private static final String LABELS =
@@ -88,24 +94,42 @@ public record Setup(
     /** With the clients' own settings. */
     public static Setup of(Path folder, String application, String bootstrap) {
         return new Setup(
-                folder, application, application + ".predictions", bootstrap, "3s", "200ms", Map.of(), false, false);
+                folder,
+                application,
+                application + ".predictions",
+                bootstrap,
+                "3s",
+                "200ms",
+                Map.of(),
+                false,
+                false,
+                "",
+                "");
     }
 
     public Setup withTiming(String newIdle, String newCommit) {
-        return new Setup(folder, application, topic, bootstrap, newIdle, newCommit, properties, labelled, live);
+        return new Setup(
+                folder, application, topic, bootstrap, newIdle, newCommit, properties, labelled, live, review, more);
     }
 
     public Setup with(Map<String, String> newProperties) {
-        return new Setup(folder, application, topic, bootstrap, idle, commit, newProperties, labelled, live);
+        return new Setup(
+                folder, application, topic, bootstrap, idle, commit, newProperties, labelled, live, review, more);
     }
 
     public Setup withLabels() {
-        return new Setup(folder, application, topic, bootstrap, idle, commit, properties, true, live);
+        return new Setup(folder, application, topic, bootstrap, idle, commit, properties, true, live, review, more);
     }
 
     /** A window is compared with such as end the lateness before its own end: that is shorter here. */
     public Setup withLiveBaselines() {
-        return new Setup(folder, application, topic, bootstrap, idle, commit, properties, labelled, true);
+        return new Setup(folder, application, topic, bootstrap, idle, commit, properties, labelled, true, review, more);
+    }
+
+    /** With more keys of alpha's review, and more beside the others. */
+    public Setup withReview(String newReview, String newMore) {
+        return new Setup(
+                folder, application, topic, bootstrap, idle, commit, properties, labelled, live, newReview, newMore);
     }
 
     /** How late a record may come. */
@@ -145,6 +169,8 @@ public record Setup(
         String pairs = properties.toString();
         return TEMPLATE.replace("LABELS-alpha", labelsOf("alpha"))
                 .replace("LABELS-beta", labelsOf("beta"))
+                .replace("REVIEW", review)
+                .replace("MORE", more)
                 .replace("APPLICATION", application)
                 .replace("BOOTSTRAP", bootstrap)
                 .replace("PROPERTIES", pairs.substring(1, pairs.length() - 1).replace("=", ": "))

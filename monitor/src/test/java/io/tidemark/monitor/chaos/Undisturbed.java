@@ -65,6 +65,7 @@ import io.tidemark.schemas.PartialManifest;
 import io.tidemark.schemas.Report;
 import io.tidemark.schemas.RetrainingRequest;
 import io.tidemark.schemas.ReviewTask;
+import io.tidemark.schemas.ReviewTruth;
 import io.tidemark.statistics.judge.Judge;
 import io.tidemark.statistics.kinds.LabelJudge;
 import io.tidemark.statistics.outcome.OutcomeLayout;
@@ -218,6 +219,11 @@ public final class Undisturbed implements Outbox {
         @Override
         public void send(OutcomeBatch batch) {
             changes.accept(batch);
+        }
+
+        @Override
+        public void send(ReviewTruth truth) {
+            // What is known of people is no part of a run.
         }
     }
 

@@ -12,8 +12,9 @@ import io.tidemark.embedded.EmbeddedKafka;
 import io.tidemark.embedded.EmbeddedRegistry;
 import io.tidemark.embedded.RegistryOptions;
 import io.tidemark.monitor.commands.ReviewLoop.Ended;
+import io.tidemark.monitor.config.MonitorConfig;
 import io.tidemark.monitor.intake.Decoders;
-import io.tidemark.monitor.kafka.ReviewTopics;
+import io.tidemark.monitor.kafka.OutputReader;
 import io.tidemark.schemas.Measure;
 import io.tidemark.schemas.Quality;
 import io.tidemark.schemas.Report;
@@ -96,19 +97,30 @@ class ReviewCommandsTest {
                     .doesNotContain("901820")
                     .doesNotContain("ann@");
             assertThat(task.get("content").get("text").asText()).isEqualTo("call me: [phone]");
-            assertThat(task.get("prediction").asText()).isEqualTo("m-1");
+            assertThat(task.get("prediction").asText())
+                    .as("nobody can look it up")
+                    .isEmpty();
+            assertThat(json(loop.review("next", "-o", "json"))
+                            .get("task")
+                            .get("task")
+                            .asText())
+                    .as("it stays one's own")
+                    .isEqualTo(id);
 
             assertThat(loop.review("submit", id, "angry").code()).isEqualTo(2);
             assertThat(loop.review("submit", id, "3").err()).contains("choose one of sad, happy, or 1 to 2");
             assertThat(loop.review("submit", "nothing", "sad").code()).isEqualTo(6);
-            Ended submitted = loop.review("submit", id, "2", "--reviewer", "eve");
+            Ended others = loop.review("submit", id, "2", "--reviewer", "bob");
+            assertThat(others.code()).isEqualTo(8);
+            assertThat(others.err()).contains("Somebody else has it");
+            Ended submitted = loop.review("submit", id, "2");
             assertThat(submitted.code()).as(submitted.err()).isZero();
             assertThat(submitted.out())
-                    .contains("'happy' for prediction m-1 of mood, by eve")
+                    .contains("'happy' for task " + id + " of mood, by eve")
                     .contains("0 more wait");
-            Ended again = loop.review("submit", id, "sad");
+            Ended again = loop.review("submit", id, "sad", "--reviewer", "bob");
             assertThat(again.code()).isEqualTo(8);
-            assertThat(again.err()).contains("answered already: 'happy'").contains("by eve");
+            assertThat(again.err()).contains("The task is closed: it has its answer");
 
             assertThat(loop.review("next").code()).isEqualTo(6);
             assertThat(results(loop)).singleElement().satisfies(result -> {
@@ -125,11 +137,9 @@ class ReviewCommandsTest {
     }
 
     private static List<ReviewResult> results(ReviewLoop loop) {
-        return topics(loop).read().results();
-    }
-
-    private static ReviewTopics topics(ReviewLoop loop) {
-        return new ReviewTopics(loop.read(), new Decoders(loop.read().registry()).registry());
+        MonitorConfig config = loop.read();
+        return new OutputReader(config, new Decoders(config.registry()).registry())
+                .read(config.topics().reviewResults(), ReviewResult.class, any -> true);
     }
 
     @Test
@@ -167,7 +177,7 @@ class ReviewCommandsTest {
                     .asText();
 
             assertThat(loop.review("submit", id, "cheap").code()).isEqualTo(2);
-            Ended ended = loop.review("submit", id, "--reviewer", "eve", "-o", "json", "--", "-1200.5");
+            Ended ended = loop.review("submit", id, "-o", "json", "--", "-1200.5");
             assertThat(ended.code()).as(ended.err()).isZero();
             assertThat(json(ended).get("value").asDouble()).isEqualTo(-1200.5);
             assertThat(results(loop)).singleElement().satisfies(result -> {
@@ -224,11 +234,11 @@ class ReviewCommandsTest {
         }
     }
 
-    /** @param answer to the prediction of an id */
+    /** @param answer to the prediction of an id, which people are shown here */
     private static void answer(ReviewLoop loop, String model, UnaryOperator<String> answer) {
         JsonNode task =
                 json(loop.review("next", "-o", "json", "--model", model)).get("task");
-        String text = answer.apply(task.get("prediction").asText());
+        String text = answer.apply(task.get("content").get("id").asText());
         assertThat(loop.review("submit", task.get("task").asText(), text).code())
                 .isZero();
     }
@@ -260,6 +270,11 @@ class ReviewCommandsTest {
                 loop.send("moods", ReviewLoop.mood("m-" + i, 0.55, "text " + i, "bob"));
                 awaitTasks(loop, "mood", i);
             }
+            String first = json(loop.review("next", "-o", "json"))
+                    .get("task")
+                    .get("content")
+                    .get("id")
+                    .asText();
             List<String> said = new ArrayList<>();
             BufferedReader typed = new BufferedReader(new StringReader("angry\nsad\n\n2\n"));
 
@@ -270,6 +285,7 @@ class ReviewCommandsTest {
             assertThat(results(loop))
                     .extracting(ReviewResult::getPrediction, ReviewResult::getLabel)
                     .containsExactlyInAnyOrder(tuple("m-1", "sad"), tuple("m-3", "happy"));
+            assertThat(first).as("what one has comes first").isEqualTo("m-1");
             assertThat(said).anyMatch(line -> line.startsWith("'angry' is not an answer"));
             assertThat(said).last().isEqualTo("Nothing waits for an answer of yours.");
         }

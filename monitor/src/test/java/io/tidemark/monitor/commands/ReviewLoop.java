@@ -58,12 +58,12 @@ final class ReviewLoop implements AutoCloseable {
                 review:
                   when: {id: unsure, confidence: {lt: 0.6}}
                   audit: off
-                  show: [text, author, words]
+                  show: [id, text, author, words]
                   instructions: How does the author feel?
                 baseline: {rows: moods.jsonl}
               - name: price
                 predictions: {topic: NAME.prices, format: json, id: id, prediction: price}
-                review: {audit: 100%, show: [article]}
+                review: {audit: 100%, show: [id, article]}
                 baseline: {rows: prices.jsonl}
             """;
 
@@ -161,6 +161,9 @@ final class ReviewLoop implements AutoCloseable {
         StringWriter err = new StringWriter();
         CommandLine line = Tidemark.commandLine().setOut(new PrintWriter(out)).setErr(new PrintWriter(err));
         List<String> all = new ArrayList<>(List.of("review", arguments[0], "--config", config.toString()));
+        if (List.of(arguments).stream().noneMatch("--reviewer"::equals)) {
+            all.addAll(List.of("--reviewer", "eve"));
+        }
         all.addAll(List.of(arguments).subList(1, arguments.length));
         int code = line.execute(all.toArray(String[]::new));
         return new Ended(code, out.toString(), err.toString());

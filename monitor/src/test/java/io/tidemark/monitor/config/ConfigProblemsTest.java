@@ -319,6 +319,18 @@ class ConfigProblemsTest {
                         "id: id, ",
                         "show: [], campaigns: {size: 9}",
                         "models[0].review.campaigns.size is not a known key"),
+                review(
+                        "id: id, ",
+                        "show: [], budget: {most: 5/h, per: facet}",
+                        "models[0].review.budget.facet is missing; say which values"),
+                review(
+                        "id: id, ",
+                        "show: [], budget: {most: 5/h, facet: {name: a, in: [b]}}",
+                        "models[0].review.budget.facet is for per: facet"),
+                review(
+                        "id: id, ",
+                        "show: [], budget: {most: 5/h, per: facet, facet: {name: a, in: [b]}}",
+                        "models[0].review.budget.facet.name: \"a\" is neither a facet"),
                 review("id: id, ", "show: [], when: 5", "models[0].review.when must be a mapping"));
     }
 

@@ -236,7 +236,12 @@ class ConfigReaderTest {
                         Set.of(PersonalData.EMAIL, PersonalData.PHONE),
                         List.of("spam", "ham", "cannot tell"),
                         new ReviewGuide("Would you want this mail?", List.of()),
-                        Optional.of(new ReviewBudget(new Rate(200, Duration.ofHours(1)), ReviewBudget.Per.MODEL)),
+                        Optional.of(new ReviewBudget(
+                                new Rate(200, Duration.ofHours(1)),
+                                ReviewBudget.Per.FACET,
+                                List.of(
+                                        new Facet("budget.en", "lang", "header.lang", List.of("en")),
+                                        new Facet("budget.de", "lang", "header.lang", List.of("de"))))),
                         DeskRule.STANDARD,
                         Optional.of(new CampaignRule(
                                 0.03,

@@ -452,4 +452,25 @@ class DeskTest extends DeskScene {
     private static ReviewTask alike(String id, String text) {
         return ReviewTask.newBuilder(task(id)).setContent(Map.of("text", text)).build();
     }
+
+    @Test
+    void look_withoutATask_showsTheOldestThatOneHas_andToNobodyElse() {
+        put("a", "b", "c");
+        assertThat(send(command(ReviewAction.LOOK, "ann", null)).getCard()).isNull();
+        ReviewReply first = claim("ann");
+        claim("ann");
+
+        ReviewReply told = send(command(ReviewAction.LOOK, "ann", null));
+
+        assertThat(told.getTask()).isEqualTo(first.getTask()).isEqualTo("a");
+        assertThat(told.getLease()).isEqualTo(first.getLease());
+        assertThat(told.getCard().getContent()).isEqualTo(first.getCard().getContent());
+        assertThat(send(command(ReviewAction.LOOK, "bob", null)).getCard()).isNull();
+        submit("ann", told, "yes");
+        assertThat(send(command(ReviewAction.LOOK, "ann", null)).getTask()).isEqualTo("b");
+        pass(Duration.ofMinutes(11));
+        assertThat(send(command(ReviewAction.LOOK, "ann", null)).getCard())
+                .as("its time is up")
+                .isNull();
+    }
 }

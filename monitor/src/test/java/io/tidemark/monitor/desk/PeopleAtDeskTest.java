@@ -15,6 +15,7 @@ import io.tidemark.schemas.ReviewPerson;
 import io.tidemark.schemas.ReviewReply;
 import io.tidemark.schemas.ReviewResult;
 import io.tidemark.schemas.ReviewTask;
+import io.tidemark.schemas.ReviewTruth;
 import io.tidemark.schemas.wire.JsonForm;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -139,6 +140,79 @@ class PeopleAtDeskTest extends DeskScene {
         assertThat(person("ann").getAgreed()).isZero();
         assertThat(person("ann").getCompared()).isEqualTo(1);
         assertThat(person("bob").getLabels()).containsOnly(Map.entry("no", 1L));
+    }
+
+    @Test
+    void truthOfTheBusiness_comesLater_judgesEachWhoAnsweredApartFromGold() {
+        rule = ADAPTIVE;
+        put("a", "b");
+        answer("ann", "a", "yes");
+        answer("bob", "a", "no");
+        answer("cem", "a", "yes");
+        answer("ann", "b", "perhaps not");
+        answer("bob", "b", "perhaps not");
+        pass(Duration.ofMinutes(2));
+        say("a", "no");
+        say("b", "no");
+        pass(Duration.ofMinutes(2));
+
+        assertThat(person("ann").getTruthWrong())
+                .as("none of the classes is no mistake")
+                .isEqualTo(1);
+        assertThat(person("ann").getTruthRight()).isZero();
+        assertThat(person("cem").getTruthWrong()).isEqualTo(1);
+        assertThat(person("bob").getTruthRight()).isEqualTo(1);
+        assertThat(person("bob").getTruthAccuracy()).isEqualTo(2.0 / 3, Offset.offset(1e-9));
+        assertThat(person("bob").getTruthAccuracyLower()).isBetween(0.1, 0.4);
+        assertThat(person("bob").getTruthAccuracyUpper()).isGreaterThan(0.98);
+        assertThat(person("bob").getAccuracy()).as("of known tasks").isNull();
+    }
+
+    @Test
+    void truthOfTheBusiness_correctedAndTakenBack_isCountedBack() {
+        put("a");
+        answer("ann", "a", "yes");
+        pass(Duration.ofMinutes(2));
+        say("a", "no");
+        say("a", "no");
+        desk = open();
+        say("a", "yes");
+        pass(Duration.ofMinutes(2));
+        assertThat(person("ann").getTruthRight()).isEqualTo(1);
+        assertThat(person("ann").getTruthWrong()).isZero();
+
+        say("a", null);
+        pass(Duration.ofMinutes(2));
+        assertThat(person("ann").getTruthRight()).isZero();
+        assertThat(person("ann").getTruthAccuracy()).isNull();
+    }
+
+    @Test
+    void truthOfTheBusiness_whileTheAnswerCanBeTakenBack_waitsForTheAnswerThatStands() {
+        put("a");
+        answer("ann", "a", "yes");
+        say("a", "no");
+        send(command(ReviewAction.UNDO, "ann", claimOf("a")));
+        submit("ann", claim("ann", "a"), "no");
+        pass(Duration.ofMinutes(2));
+
+        assertThat(person("ann").getTruthRight()).isEqualTo(1);
+        assertThat(person("ann").getTruthWrong()).isZero();
+        send(command(ReviewAction.REOPEN, "lead", claimOf("a")));
+        submit("lead", claim("lead", "a"), "yes");
+        pass(Duration.ofMinutes(2));
+        assertThat(person("lead").getTruthWrong()).isEqualTo(1);
+    }
+
+    private void say(String task, String label) {
+        desk.accept(
+                ReviewTruth.newBuilder()
+                        .setModel("m")
+                        .setPrediction("prediction-" + task)
+                        .setLabel(label)
+                        .setClasses(List.of("yes", "no"))
+                        .build(),
+                now);
     }
 
     @Test

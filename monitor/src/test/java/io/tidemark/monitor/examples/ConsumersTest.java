@@ -113,7 +113,9 @@ class ConsumersTest {
                 "200ms",
                 Map.of(),
                 false,
-                false);
+                false,
+                "",
+                "");
     }
 
     private List<String> fired(String topic) {

@@ -12,6 +12,7 @@ import io.tidemark.monitor.config.ReviewCondition;
 import io.tidemark.monitor.config.ReviewCondition.All;
 import io.tidemark.monitor.config.ReviewCondition.Any;
 import io.tidemark.monitor.config.ReviewCondition.Doubt;
+import io.tidemark.monitor.config.ReviewCondition.Facet;
 import io.tidemark.monitor.config.ReviewCondition.Measure;
 import io.tidemark.monitor.config.ReviewCondition.Sample;
 import io.tidemark.monitor.config.ReviewCondition.Target;
@@ -32,9 +33,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** Numbers drawn in spans of time, from the rows of source partitions to the tasks. */
@@ -44,15 +48,26 @@ class DrawsTest {
     private static final ReviewCondition UNSURE =
             new Doubt("unsure", Measure.CONFIDENCE, Optional.empty(), new Below(0.6));
     private static final ReviewCondition AUDIT = new Target(ReviewConfig.AUDIT, TEN);
+    private static final ReviewConfig BY_COUNTRY = review(
+            Optional.of(UNSURE),
+            Optional.of(AUDIT),
+            Optional.of(ReviewBudget.perFacet(TEN, new Facet("of", "country", "country", List.of("at", "de")))));
 
     /** A prediction of a class with a confidence, at some second of the first minutes. */
     private record Row(String id, double confidence, long time) {
 
+        /** The first in two of ten, the second in five of ten; in the others something else, or nothing. */
+        String country() {
+            int of = Math.floorMod(id.hashCode(), 10);
+            return of < 2 ? "at" : of < 7 ? "de" : of == 7 ? "" : "fr";
+        }
+
         String json() {
             return String.format(
                     Locale.ROOT,
-                    "{'id': '%s', 'prediction': 'a', 'p': {'a': %.3f, 'b': %.3f, 'c': 0}}",
+                    "{'id': '%s', 'prediction': 'a', 'country': '%s', 'p': {'a': %.3f, 'b': %.3f, 'c': 0}}",
                     id,
+                    country(),
                     confidence,
                     1 - confidence);
         }
@@ -153,7 +168,8 @@ class DrawsTest {
                                 "", List.of(new All("few", List.of(UNSURE, new Target("few.sample", TEN)))))),
                         Optional.of(AUDIT),
                         Optional.empty()),
-                review(Optional.of(UNSURE), Optional.of(AUDIT), Optional.of(new ReviewBudget(TEN, Per.MODEL))));
+                review(Optional.of(UNSURE), Optional.of(AUDIT), Optional.of(new ReviewBudget(TEN, Per.MODEL))),
+                BY_COUNTRY);
         for (ReviewConfig review : all) {
             List<Row> rows = rows(600, 2);
             Map<String, ReviewTask> once = run(review, rows, 1);
@@ -193,6 +209,89 @@ class DrawsTest {
         assertThat(tasks.values()).noneMatch(task -> task.getReasons().contains("budget"));
     }
 
+    @Test
+    void budgetPerFacet_isOfEachValueBesideTheOthers() {
+        List<Row> rows = rows(3_000, 4);
+        Map<String, ReviewTask> tasks = run(BY_COUNTRY, rows, 3);
+        for (String country : List.of("at", "de", "others")) {
+            for (long span : new long[] {0, 60_000}) {
+                List<Row> unsure = rows.stream()
+                        .filter(row -> row.confidence() < 0.6 && row.time() - row.time() % 60_000 == span)
+                        .filter(row -> cell(row).equals(country))
+                        .toList();
+                List<ReviewTask> drawn = unsure.stream()
+                        .filter(row -> tasks.containsKey(row.id()))
+                        .map(row -> tasks.get(row.id()))
+                        .filter(task -> task.getReasons().contains("unsure"))
+                        .toList();
+                assertThat(unsure).hasSizeGreaterThan(10);
+                assertThat(drawn).as("%s of %s", country, unsure.size()).hasSize(10);
+                assertThat(drawn)
+                        .allSatisfy(task -> assertThat(task.getEvidence()).anySatisfy(reason -> {
+                            assertThat(reason.getCondition()).isEqualTo("budget");
+                            assertThat(reason.getUpper()).isCloseTo(10.0 / unsure.size(), within(1e-12));
+                        }));
+            }
+        }
+        assertThat(tasks.values().stream().filter(task -> task.getReasons().contains("audit")))
+                .as("one draw of all")
+                .hasSize(20);
+    }
+
+    private static String cell(Row row) {
+        return List.of("at", "de").contains(row.country()) ? row.country() : "others";
+    }
+
+    /** What is drawn with one probability is one stratum: each value's, with the audit beside it, and what the audit alone draws. */
+    @Test
+    void budgetPerFacet_makesAStratumOfEachValue() {
+        ReviewStrata strata = ReviewStrata.of(BY_COUNTRY);
+        assertThat(IntStream.range(0, strata.size()).mapToObj(strata::name))
+                .containsExactlyInAnyOrder(
+                        "budget.at or audit", "budget.de or audit", "budget.(other) or audit", "audit");
+        assertThat(IntStream.range(0, strata.size()).mapToObj(strata::probability))
+                .as("it depends on how many there are")
+                .allMatch(OptionalDouble::isEmpty);
+        Reviewed reviewed = Reviewed.of(true, BY_COUNTRY);
+        ReviewPolicy policy = reviewed.policy();
+        for (Row row : rows(200, 8)) {
+            String expected =
+                    row.confidence() < 0.6 ? "budget." + cell(row).replace("others", "(other)") + " or audit" : "audit";
+            assertThat(strata.name(policy.stratum(reviewed.row(row.json())))).isEqualTo(expected);
+        }
+    }
+
+    /** In each stratum as many are drawn, over many hashes, as their probabilities say: the ids of the same rows are others each time. */
+    @Test
+    void budgetPerFacet_probabilities_areHowOftenEachValueIsChosen() {
+        Map<String, Double> chosen = new TreeMap<>();
+        Map<String, Double> expected = new TreeMap<>();
+        for (int seed = 0; seed < 150; seed++) {
+            List<Row> rows = rows(600, 5_000 + seed);
+            Map<String, Map<Long, Long>> unsure = new TreeMap<>();
+            Map<Long, Long> all = new TreeMap<>();
+            rows.forEach(row -> {
+                all.merge(row.time() / 60_000, 1L, Long::sum);
+                if (row.confidence() < 0.6) {
+                    unsure.computeIfAbsent(cell(row), any -> new TreeMap<>()).merge(row.time() / 60_000, 1L, Long::sum);
+                }
+            });
+            Map<String, ReviewTask> tasks = run(BY_COUNTRY, rows, 2);
+            rows.stream().filter(row -> row.confidence() < 0.6).forEach(row -> {
+                long span = row.time() / 60_000;
+                double budget = Math.min(1, 10.0 / unsure.get(cell(row)).get(span));
+                double probability = 1 - (1 - budget) * (1 - 10.0 / all.get(span));
+                expected.merge(cell(row), probability, Double::sum);
+                chosen.merge(cell(row), tasks.containsKey(row.id()) ? 1.0 : 0, Double::sum);
+                if (tasks.containsKey(row.id())) {
+                    assertThat(tasks.get(row.id()).getProbability()).isCloseTo(probability, within(1e-12));
+                }
+            });
+        }
+        expected.forEach(
+                (cell, wanted) -> assertThat(chosen.get(cell) / wanted).as(cell).isCloseTo(1, within(0.03)));
+    }
+
     /** Σ 1/π over what is chosen is, on average, how many there are: of all, and of those that a condition is about. */
     @Test
     void probabilities_areThoseWithWhichPredictionsAreChosen() {
@@ -203,7 +302,8 @@ class DrawsTest {
                         Optional.of(new Any(
                                 "", List.of(new All("few", List.of(UNSURE, new Target("few.sample", TEN)))))),
                         Optional.of(new Sample(ReviewConfig.AUDIT, 0.1)),
-                        Optional.empty()));
+                        Optional.empty()),
+                BY_COUNTRY);
         for (ReviewConfig review : all) {
             double unsure = 0;
             double sure = 0;
@@ -299,6 +399,7 @@ class DrawsTest {
                 review(Optional.of(UNSURE), Optional.of(AUDIT), budget),
                 review(Optional.of(few), Optional.of(AUDIT), Optional.empty()),
                 review(Optional.of(few), Optional.of(AUDIT), budget),
+                BY_COUNTRY,
                 review(
                         Optional.empty(),
                         Optional.of(new Target(ReviewConfig.AUDIT, new Rate(30, Duration.ofHours(1)))),
@@ -330,13 +431,23 @@ class DrawsTest {
 
         Map<String, Spans> spans = Map.of("model", Spans.of(after));
         Map<String, ReviewTask> tasks = new TreeMap<>();
-        MergedDraws merged = new MergedDraws(merger, spans, (where, task) -> put(tasks, task));
+        LongAdder lost = new LongAdder();
+        DrawNews news = (model, fate, predictions) -> {
+            assertThat(fate).isEqualTo(DrawNews.Fate.LOST);
+            lost.add(predictions);
+        };
+        MergedDraws merged = new MergedDraws(merger, spans, (where, task) -> put(tasks, task), news);
         assertThat(held(merger)).as("of the review before").isZero();
+        assertThat(lost.sum()).as("told of what the merger held").isPositive();
+        lost.reset();
         sent.forEach(ballot -> merged.accept(Ballot.fromBytes(ballot.toBytes())));
-        SourceDraws draws = new SourceDraws(source, ballot -> merged.accept(Ballot.fromBytes(ballot.toBytes())));
+        assertThat(lost.sum()).as("and of what was on its way").isPositive();
+        lost.reset();
+        SourceDraws draws = new SourceDraws(source, ballot -> merged.accept(Ballot.fromBytes(ballot.toBytes())), news);
         List<Row> rows = rows(300, 7);
         offer(Reviewed.of(true, after), rows, draws, tasks);
         draws.drain(spans, Long.MIN_VALUE);
+        assertThat(lost.sum()).as("and of what the source held").isPositive();
         draws.drain(spans, Long.MAX_VALUE);
         merged.close("model", Long.MAX_VALUE);
 

@@ -6,6 +6,8 @@ import io.tidemark.monitor.config.DeskRule;
 import io.tidemark.monitor.config.Limits.Above;
 import io.tidemark.monitor.config.Limits.Below;
 import io.tidemark.monitor.config.PersonalData;
+import io.tidemark.monitor.config.Rate;
+import io.tidemark.monitor.config.ReviewBudget;
 import io.tidemark.monitor.config.ReviewCondition;
 import io.tidemark.monitor.config.ReviewCondition.All;
 import io.tidemark.monitor.config.ReviewCondition.Any;
@@ -17,6 +19,7 @@ import io.tidemark.monitor.config.ReviewCondition.Not;
 import io.tidemark.monitor.config.ReviewCondition.Sample;
 import io.tidemark.monitor.config.ReviewConfig;
 import io.tidemark.monitor.config.ReviewGuide;
+import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -72,6 +75,33 @@ class ReviewInWordsTest {
                         "Of those that no condition demands, the samples choose at most 5.95 %.",
                         "People see text, country, with e-mail addresses, card numbers blacked out; they answer a, b or c.");
         assertThat(review.warnings()).isEmpty();
+    }
+
+    @Test
+    void budgetPerFacet_isSaidInASentence_andMakesNoWarningsOfItsOwn() {
+        Facet facet = new Facet("of", "country", "country", List.of("at", "de"));
+        ReviewConfig config = new ReviewConfig(
+                "letters",
+                Optional.of(confidence("unsure", 0.55)),
+                Optional.empty(),
+                List.of("text"),
+                Set.of(),
+                List.of("a", "b", "c"),
+                new ReviewGuide("", List.of()),
+                Optional.of(ReviewBudget.perFacet(new Rate(20, Duration.ofHours(1)), facet)),
+                DeskRule.STANDARD);
+        ReviewInWords review =
+                new ReviewInWords(Reviewed.of(true, config).fields().model());
+
+        assertThat(review.explanation())
+                .contains(
+                        "Of what the conditions choose, each country of at, de by itself and all others together, at most "
+                                + new Rate(20, Duration.ofHours(1)).words()
+                                + " are put before people, drawn by chance; the audit is apart from that.");
+        assertThat(review.warnings())
+                .singleElement()
+                .asString()
+                .startsWith("predictions of model for which none of unsure holds are never put before people");
     }
 
     @Test

@@ -13,6 +13,10 @@ import io.tidemark.schemas.wire.TrustedAvro;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,7 +24,9 @@ import java.util.OptionalInt;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -38,6 +44,9 @@ class UnnamedReviewersTest {
     static void trustAvro() {
         TrustedAvro.install();
     }
+
+    private final HttpClient client =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
     @AfterEach
     void stop() {
@@ -178,6 +187,48 @@ class UnnamedReviewersTest {
 
         assertThat(status(told)).isEqualTo(503);
         assertThat(told).contains("Retry-After: 2", "\"idempotencyKey\":\"mine-1\"", "desk-silent");
+    }
+
+    /** As where no broker answers, and each that is to be sent holds its thread. */
+    @Test
+    void claims_whileNothingCanBeSent_areToldSoInTime() throws Exception {
+        start("127.0.0.1", Optional.empty(), command -> {
+            try {
+                TimeUnit.SECONDS.sleep(60);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+            return new CompletableFuture<>();
+        });
+
+        List<CompletableFuture<HttpResponse<String>>> told =
+                IntStream.range(0, 20).mapToObj(this::claim).toList();
+
+        for (CompletableFuture<HttpResponse<String>> one : told) {
+            assertThat(one.get(15, TimeUnit.SECONDS).statusCode()).isEqualTo(503);
+        }
+    }
+
+    @Test
+    void claims_whileAThousandWait_areToldThatTheDeskIsBusy() throws Exception {
+        start("127.0.0.1", Optional.empty(), command -> new CompletableFuture<>());
+
+        CompletableFuture<?>[] all =
+                IntStream.range(0, 1_001).mapToObj(this::claim).toArray(CompletableFuture[]::new);
+
+        HttpResponse<?> first = (HttpResponse<?>) CompletableFuture.anyOf(all).get(15, TimeUnit.SECONDS);
+        assertThat(first.statusCode()).isEqualTo(503);
+        assertThat(first.headers().firstValue("Retry-After")).contains("2");
+        assertThat(first.body().toString()).contains("desk-busy", "Nothing of this one was done");
+    }
+
+    private CompletableFuture<HttpResponse<String>> claim(int number) {
+        return client.sendAsync(
+                HttpRequest.newBuilder(URI.create("http://localhost:" + server.port() + "/api/review/claim"))
+                        .header("Content-Type", "application/json")
+                        .POST(HttpRequest.BodyPublishers.ofString("{\"reviewer\":\"person-" + number + "\"}"))
+                        .build(),
+                HttpResponse.BodyHandlers.ofString());
     }
 
     @Test

@@ -10,6 +10,7 @@ import io.tidemark.monitor.outcomes.OutcomeOutbox;
 import io.tidemark.monitor.outcomes.OutcomePartial;
 import io.tidemark.monitor.profiling.PartialCodec;
 import io.tidemark.monitor.simulation.TransactionalStore.Snapshot;
+import io.tidemark.schemas.ReviewTruth;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -89,6 +90,11 @@ final class JoinTask extends Receiver implements OutcomeOutbox {
     public void send(OutcomeManifest manifest) {
         byte[] bytes = OutcomeCodec.encode(manifest);
         merging.forEach(to -> send(to, bytes));
+    }
+
+    @Override
+    public void send(ReviewTruth truth) {
+        // What is known of people is no part of a run.
     }
 
     private void send(Channel to, byte[] bytes) {

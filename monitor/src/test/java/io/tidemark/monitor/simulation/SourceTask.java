@@ -103,6 +103,7 @@ final class SourceTask extends Source<Prediction> implements Outbox {
                     record.id(),
                     1,
                     new long[] {World.rank(record.id())},
+                    new int[] {0},
                     false,
                     false,
                     () -> candidate(record, model));
@@ -132,6 +133,7 @@ final class SourceTask extends Source<Prediction> implements Outbox {
                 new Where(of.time(), of.scheme(), of.version(), of.facets(), of.stratum()),
                 1,
                 new long[] {World.rank(record.id())},
+                new int[] {0},
                 new double[] {0, 1},
                 task,
                 List.of(Optional.empty(), Optional.of(new Choice(1, List.of("audit"), List.of()))));
