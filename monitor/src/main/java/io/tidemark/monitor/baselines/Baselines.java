@@ -215,7 +215,9 @@ public final class Baselines {
         SortedMap<String, Profile> profiles = new TreeMap<>();
         Layout layout = new Layout(wanted);
         baseline.profiles().forEach((segment, profile) -> profiles.put(segment, profile.project(layout)));
-        return Baseline.of(layout, profiles, outcomes, baseline.noise()).explaining(baseline.explained()).cutAt(baseline.cuts());
+        return Baseline.of(layout, profiles, outcomes, baseline.noise()).explaining(baseline.explained())
+                .cutAt(baseline.cuts())
+                .sampled(SampleParts.fitted(baseline, layout));
     }
 
     /** What was made of attributions; nothing in a baseline that was built without any. */
@@ -248,7 +250,8 @@ public final class Baselines {
         });
         return Baseline.of(layout, profiles, baseline.outcomes(), baseline.noise())
                 .explaining(baseline.explained())
-                .cutAt(baseline.cuts());
+                .cutAt(baseline.cuts())
+                .sampled(SampleParts.fitted(baseline, layout));
     }
 
     /** Segments of the same name, told otherwise, are other segments. */
