@@ -177,8 +177,6 @@ class FootprintTest {
         }
 
         assertThat(counts).hasSize(2 * CITIES + 2);
-        System.out.println("validate: " + footprint.inWords() + "; stores: panes " + atTheSource + ", merged " + bytes(merged)
-                + ", outcomes " + bytes(outcomes));
         assertThat(atTheSource).isLessThanOrEqualTo(footprint.bytesPerPane()).isGreaterThan(CITIES * 300L);
         assertThat(bytes(merged)).isLessThanOrEqualTo(footprint.mergedBytes()).isGreaterThan(CITIES * 100L);
         assertThat(bytes(outcomes))
