@@ -124,13 +124,18 @@ public final class PartitionProfiler {
         Optional<String> known = catalog.layoutId(of);
         if (known.equals(Optional.of(layout))) {
             open(series(of), start, key, panes.get(key));
-        } else if (catalog.isSampled(of) && known.map(Partial::sampleOf).equals(Optional.of(layout))) {
-            // Its pane comes before it in the order of keys.
-            Series owner = series(of);
-            owner.pane(start).sample(OpenSample.of(panes.get(key), owner.drawn(), catalog.mostSampled()));
-        } else {
+        } else if (!known.map(Partial::sampleOf).equals(Optional.of(layout)) || !reopenSample(series(of), start, key)) {
             unreadable.add(key);
         }
+    }
+
+    /** The pane that rows were drawn of comes before them in the order of keys. */
+    private boolean reopenSample(Series owner, long start, byte[] key) {
+        OpenPane pane = owner.isSampled() ? owner.pane(start) : null;
+        if (pane != null) {
+            pane.sample(OpenSample.of(panes.get(key), owner.drawn(), catalog.mostSampled()));
+        }
+        return pane != null;
     }
 
     private static boolean isSample(byte[] key) {

@@ -57,7 +57,7 @@ public final class Models {
     static final double UNSURE = 0.6;
 
     /** Rows drawn of a window, fewer than most windows have. */
-    static final int MOST_DRAWN = 60;
+    static final int MOST_DRAWN = 12;
 
     private static final Baseline FIRST = baseline(1);
     private static final Baseline SECOND = baseline(2);
