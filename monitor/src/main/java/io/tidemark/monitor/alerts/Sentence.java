@@ -266,10 +266,11 @@ final class Sentence {
         String part = found.getContribution() >= MOST ? "Most of it comes" : "It comes most clearly";
         return String.format(
                 Locale.ROOT,
-                " %s from %s (%.1f %% of the traffic): %s %.3f -> %.3f.",
+                " %s from %s (%.1f %% of %s): %s %.3f -> %.3f.",
                 part,
                 found.getSegment(),
                 100 * found.getShare(),
+                found.getSampled() ? "a sample of the traffic" : "the traffic",
                 found.getMeasure(),
                 found.getBaseline(),
                 found.getValue());

@@ -51,6 +51,7 @@ public final class BaselineParts {
                         .setWarnings(segment.equals(Baseline.ALL) ? origin.warnings() : List.of())
                         .setFacets(segment.equals(Baseline.ALL) ? origin.facets() : Map.of())
                         .setCuts(segment.equals(Baseline.ALL) ? Map.copyOf(baseline.cuts()) : Map.of())
+                        .setSample(segment.equals(Baseline.ALL) ? SampleParts.of(baseline) : null)
                         .setLayoutVersion(Layout.VERSION)
                         .setColumns(columns)
                         .setRows(profile.rows())
@@ -118,7 +119,15 @@ public final class BaselineParts {
         }
         SortedMap<String, List<Double>> cuts = new TreeMap<>();
         parts.forEach(part -> cuts.putAll(part.getCuts()));
-        return new Baseline(first.getBaseline(), layout, profiles, outcomes, table, explained(first), cuts);
+        return new Baseline(
+                first.getBaseline(),
+                layout,
+                profiles,
+                outcomes,
+                table,
+                explained(first),
+                cuts,
+                SampleParts.toSample(parts, layout));
     }
 
     private static SortedMap<String, Double> explained(BaselinePart part) {

@@ -27,6 +27,7 @@ import io.tidemark.statistics.outcome.Truth;
 import io.tidemark.statistics.profile.Column;
 import io.tidemark.statistics.profile.Layout;
 import io.tidemark.statistics.profile.Profile;
+import io.tidemark.statistics.sampling.HashSample;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.LongSummaryStatistics;
@@ -54,6 +55,7 @@ public final class BaselineRows {
     private final SortedMap<String, List<Double>> cuts;
     private final RecordDecoder decoder;
     private final RawRow row;
+    private final HashSample ids;
     private final BaselineBuilder builder;
     private final Optional<RowLabel> label;
     private final OutcomesBuilder outcomes;
@@ -96,6 +98,7 @@ public final class BaselineRows {
                         .orElse(OptionalDouble.empty()));
         this.decoder = decoders.apply(wanted.fields());
         this.row = new RawRow(wanted.fields().size());
+        this.ids = ModelColumns.sample(model);
         this.builder = new BaselineBuilder(
                 ModelColumns.declared(model),
                 windows.stream().map(window -> window.size().toMillis()).toList());
@@ -165,6 +168,10 @@ public final class BaselineRows {
 
     private void addColumns(OptionalLong time, List<String> segments) {
         builder.row(time, segments);
+        int id = fields.id();
+        if (id >= 0 && row.has(id)) {
+            builder.drawnBy(ids.hash(row.text(id), row.textOffset(id), row.textLength(id)));
+        }
         for (int c = 0; c < fields.size(); c++) {
             int field = fields.column(c);
             if (!row.has(field)) {
@@ -225,7 +232,8 @@ public final class BaselineRows {
                         became.map(outcome -> new BaselineOutcomes(outcome.layout(), pooled(outcome.counts(), rare))),
                         all.noise())
                 .explaining(all.explained())
-                .cutAt(cuts);
+                .cutAt(cuts)
+                .sampled(all.sample());
     }
 
     private static SortedMap<String, OutcomeCounts> pooled(SortedMap<String, OutcomeCounts> counts, RareValues rare) {

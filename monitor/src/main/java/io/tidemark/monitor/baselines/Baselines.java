@@ -217,7 +217,8 @@ public final class Baselines {
         baseline.profiles().forEach((segment, profile) -> profiles.put(segment, profile.project(layout)));
         return Baseline.of(layout, profiles, outcomes, baseline.noise())
                 .explaining(baseline.explained())
-                .cutAt(baseline.cuts());
+                .cutAt(baseline.cuts())
+                .sampled(SampleParts.fitted(baseline, layout));
     }
 
     /** What was made of attributions; nothing in a baseline that was built without any. */
@@ -250,7 +251,8 @@ public final class Baselines {
         });
         return Baseline.of(layout, profiles, baseline.outcomes(), baseline.noise())
                 .explaining(baseline.explained())
-                .cutAt(baseline.cuts());
+                .cutAt(baseline.cuts())
+                .sampled(SampleParts.fitted(baseline, layout));
     }
 
     /** Segments of the same name, told otherwise, are other segments. */

@@ -2,6 +2,7 @@ package io.tidemark.monitor.closing;
 
 import io.tidemark.monitor.models.SeriesKey;
 import io.tidemark.statistics.profile.Profile;
+import io.tidemark.statistics.profile.RowSample;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.function.Predicate;
@@ -34,7 +35,24 @@ public record ClosedWindow(
      * @param from first instant of what was counted
      * @param lateRows how many rows of it came late
      * @param panes what it counted in each pane, by start of the pane; read only when asked for
+     * @param sample rows drawn of it; read only when asked for
      */
     public record SeriesWindow(
-            SeriesKey series, long from, Profile profile, long lateRows, Supplier<SortedMap<Long, Profile>> panes) {}
+            SeriesKey series,
+            long from,
+            Profile profile,
+            long lateRows,
+            Supplier<SortedMap<Long, Profile>> panes,
+            Supplier<RowSample> sample) {
+
+        /** Of which no rows were drawn. */
+        public SeriesWindow(
+                SeriesKey series,
+                long from,
+                Profile profile,
+                long lateRows,
+                Supplier<SortedMap<Long, Profile>> panes) {
+            this(series, from, profile, lateRows, panes, () -> RowSample.NONE);
+        }
+    }
 }

@@ -44,6 +44,7 @@ public final class WindowCloser {
     private final PaneClock clock;
     private final Marks marks;
     private final MergedPanes panes;
+    private final WindowSamples samples;
     private final BlobStore windowStore;
     private final BlobStore markStore;
     private final Consumer<ClosedWindow> closed;
@@ -71,6 +72,7 @@ public final class WindowCloser {
                 specs.stream().mapToLong(spec -> spec.size().toMillis()).max().orElse(0);
         this.clock = clock;
         this.panes = new MergedPanes(paneStore, catalog);
+        this.samples = new WindowSamples(paneStore, catalog);
         this.windowStore = windowStore;
         this.markStore = markStore;
         this.marks = new Marks(markStore);
@@ -93,11 +95,12 @@ public final class WindowCloser {
         long settled = settled(model);
         List<WindowId> open =
                 all.stream().filter(window -> window.end() > settled).toList();
-        boolean counted = !open.isEmpty() && panes.add(partial);
+        boolean counted =
+                !open.isEmpty() && (partial.isSample() ? samples.add(partial, open) : panes.add(partial));
         if (counted) {
             open.forEach(this::note);
         }
-        if (!counted || open.size() < all.size()) {
+        if (!partial.isSample() && (!counted || open.size() < all.size())) {
             increment(DROPPED, model);
         }
     }
@@ -227,7 +230,8 @@ public final class WindowCloser {
                         window.start(),
                         one.getValue().profile(),
                         one.getValue().lateRows(),
-                        () -> panes.of(one.getKey(), window.start(), window.end())))
+                        () -> panes.of(one.getKey(), window.start(), window.end()),
+                        () -> samples.of(window, one.getKey())))
                 .toList();
         List<String> missing = marks.idle(topics(model)).entrySet().stream()
                 .filter(partition -> partition.getValue() < window.end())

@@ -1,9 +1,11 @@
 package io.tidemark.monitor.judging;
 
 import io.tidemark.monitor.closing.ClosedWindow;
+import io.tidemark.monitor.closing.ClosedWindow.SeriesWindow;
 import io.tidemark.monitor.config.SegmentConfig;
 import io.tidemark.monitor.models.SeriesCatalog;
 import io.tidemark.monitor.models.SeriesKey;
+import io.tidemark.schemas.FoundSlice;
 import io.tidemark.statistics.judge.Finding;
 import io.tidemark.statistics.judge.NumericSummary;
 import io.tidemark.statistics.kinds.QualitySplit.Measured;
@@ -65,25 +67,44 @@ final class AnswerCauses {
     Causes of(JudgedSeries judged, ClosedWindow window) {
         SeriesKey series = judged.window().series();
         Optional<Profile> before = catalog.baseline(series);
-        List<SegmentConfig> facets =
-                catalog.model(series.model()).orElseThrow().config().segments();
-        if (!series.segment().isEmpty() || before.isEmpty() || facets.isEmpty()) {
+        if (!series.segment().isEmpty() || before.isEmpty()) {
             return Causes.NONE;
         }
         boolean drifts = judged.findings().stream().anyMatch(Finding::isDrift);
         return window.series().stream()
                 .filter(one -> one.series().equals(series))
                 .findFirst()
-                .flatMap(now -> question(before.get(), now.profile()))
-                .map(about -> {
-                    SortedMap<String, List<Measured>> measured = new TreeMap<>();
-                    facets.forEach(
-                            facet -> measured.put(facet.facet(), measured(about, facet.facet(), series, window)));
+                .flatMap(now -> question(before.get(), now.profile()).map(about -> {
+                    SortedMap<String, List<Measured>> measured = measured(about, series, window);
                     return new Causes(
                             Causes.of(about.name(), measured).byFacet(),
-                            drifts ? Causes.slice(about.name(), measured, falseDiscovery) : Optional.empty());
-                })
+                            drifts
+                                    ? sampled(about, before.get(), now)
+                                            .or(() -> Causes.slice(about.name(), measured, falseDiscovery))
+                                    : Optional.empty());
+                }))
                 .orElse(Causes.NONE);
+    }
+
+    /** In rows that were drawn, as they are where no search is declared. */
+    private Optional<FoundSlice> sampled(Question about, Profile before, SeriesWindow now) {
+        return new SampledSearch(before)
+                .search(
+                        about.name(),
+                        about.column(),
+                        about.slot(),
+                        catalog.sample(now.series()),
+                        now.sample().get(),
+                        falseDiscovery);
+    }
+
+    private SortedMap<String, List<Measured>> measured(Question about, SeriesKey series, ClosedWindow window) {
+        SortedMap<String, List<Measured>> measured = new TreeMap<>();
+        for (SegmentConfig facet :
+                catalog.model(series.model()).orElseThrow().config().segments()) {
+            measured.put(facet.facet(), measured(about, facet.facet(), series, window));
+        }
+        return measured;
     }
 
     private static Optional<Question> question(Profile before, Profile now) {

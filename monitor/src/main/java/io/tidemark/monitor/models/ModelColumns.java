@@ -7,6 +7,7 @@ import io.tidemark.monitor.config.ModelConfig;
 import io.tidemark.statistics.baseline.BaselineBuilder.Declared;
 import io.tidemark.statistics.profile.AttributionColumns;
 import io.tidemark.statistics.profile.Role;
+import io.tidemark.statistics.sampling.HashSample;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -124,5 +125,10 @@ public final class ModelColumns {
             }
         }
         return columns;
+    }
+
+    /** By whose hashes rows of a model are drawn for the search for slices. */
+    public static HashSample sample(ModelConfig model) {
+        return new HashSample(model.name(), "slices", 1);
     }
 }

@@ -6,6 +6,7 @@ import io.tidemark.statistics.outcome.OutcomeCounts;
 import io.tidemark.statistics.outcome.OutcomeLayout;
 import io.tidemark.statistics.profile.Layout;
 import io.tidemark.statistics.profile.Profile;
+import io.tidemark.statistics.profile.RowSample;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,9 +18,16 @@ import java.util.TreeMap;
 public final class SeriesCatalog {
 
     private final Map<String, WatchedModel> models;
+    private final int mostSampled;
 
     public SeriesCatalog(Map<String, WatchedModel> models) {
+        this(models, RowSample.OF_A_WINDOW);
+    }
+
+    /** @param mostSampled rows drawn of a window at most */
+    public SeriesCatalog(Map<String, WatchedModel> models, int mostSampled) {
         this.models = Map.copyOf(models);
+        this.mostSampled = mostSampled;
     }
 
     /** The model; empty when the configuration does not name it. */
@@ -98,6 +106,21 @@ public final class SeriesCatalog {
      */
     public WindowNoise noise(SeriesKey series, long size) {
         return model(series.model()).map(model -> model.noise(series, size)).orElse(WindowNoise.PLAIN);
+    }
+
+    /** Whether some rows of a series are drawn, to search for slices in. */
+    public boolean isSampled(SeriesKey series) {
+        return model(series.model()).filter(model -> model.isSampled(series)).isPresent();
+    }
+
+    /** Rows that windows of a series are drawn at most, so that they can be compared with {@link #sample}. */
+    public int mostSampled() {
+        return mostSampled;
+    }
+
+    /** The rows drawn of the baseline of a series; none where it was not built from rows. */
+    public RowSample sample(SeriesKey series) {
+        return model(series.model()).map(model -> model.sample(series)).orElse(RowSample.NONE);
     }
 
     /** Ids of all baselines, by model and version. */

@@ -16,6 +16,7 @@ import io.tidemark.statistics.profile.Column;
 import io.tidemark.statistics.profile.Layout;
 import io.tidemark.statistics.profile.Profile;
 import io.tidemark.statistics.profile.Role;
+import io.tidemark.statistics.profile.RowSample;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -285,6 +286,23 @@ public final class WatchedModel {
                 .limit(facet.mostValues())
                 .toList();
         return new Categories(values, List.of());
+    }
+
+    /**
+     * Whether some rows of a series are drawn, to search for slices in: of all traffic, where predictions have ids and no search is
+     * declared, which counts every row instead.
+     */
+    boolean isSampled(SeriesKey series) {
+        return series.segment().isEmpty()
+                && config.predictions().id().isPresent()
+                && config.segments().stream().allMatch(SegmentConfig::judged)
+                && sample(series).size() > 0;
+    }
+
+    RowSample sample(SeriesKey series) {
+        return Optional.ofNullable(byId.get(series.baseline()))
+                .map(Baseline::sample)
+                .orElse(RowSample.NONE);
     }
 
     /** The baseline whose bins versions without one are counted in. */

@@ -11,6 +11,8 @@ import io.tidemark.monitor.outcomes.Populations;
 import io.tidemark.monitor.review.ReviewStrata;
 import io.tidemark.statistics.baseline.Baseline;
 import io.tidemark.statistics.profile.Layout;
+import io.tidemark.statistics.profile.OpenSample;
+import io.tidemark.statistics.profile.RowSample;
 import java.util.Comparator;
 import java.util.Locale;
 
@@ -53,7 +55,7 @@ public record Footprint(int series, long bytesPerPane, long mergedBytes, long ou
                 .map(ReviewStrata::of)
                 .map(ReviewStrata::size)
                 .orElse(0);
-        Footprint sum = of(1, all, catalog).plus(outcomes(1, all, model, strata));
+        Footprint sum = of(1, all, catalog).plus(sample(all, catalog)).plus(outcomes(1, all, model, strata));
         if (model.config().attributionSource().isPresent()) {
             // They are of predictions whose outcomes are counted already.
             sum = sum.plus(of(1, all.ofAttributions(), catalog));
@@ -70,6 +72,15 @@ public record Footprint(int series, long bytesPerPane, long mergedBytes, long ou
         Layout layout = catalog.layout(alike).orElseThrow();
         return new Footprint(
                 series, (long) series * layout.paneBytes(), (long) series * (Long.BYTES + layout.mostMergedBytes()), 0);
+    }
+
+    /** Rows are drawn of each pane, and merged for each window. */
+    private static Footprint sample(SeriesKey all, SeriesCatalog catalog) {
+        int columns = RowSample.columnsOf(catalog.layout(all).orElseThrow()).length;
+        int most = catalog.mostSampled();
+        return catalog.isSampled(all)
+                ? new Footprint(0, OpenSample.mostBytes(columns, most), (long) most * RowSample.width(columns), 0)
+                : NONE;
     }
 
     private static Footprint outcomes(int series, SeriesKey alike, WatchedModel model, int strata) {

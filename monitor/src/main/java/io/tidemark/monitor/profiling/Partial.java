@@ -13,7 +13,8 @@ import io.tidemark.monitor.models.SeriesKey;
  * @param sequence number of the partial among those of its source partition and model, from 1: a hole or a repetition
  *     means that exactly-once is broken
  * @param late whether the records came after the partition's watermark had passed the pane
- * @param counts the counts, by {@link io.tidemark.statistics.profile.ProfileCodec}
+ * @param counts the counts, by {@link io.tidemark.statistics.profile.ProfileCodec}, or rows drawn, as those of
+ *     {@link io.tidemark.statistics.profile.RowSample}
  */
 public record Partial(
         SeriesKey series,
@@ -23,4 +24,21 @@ public record Partial(
         long round,
         long sequence,
         boolean late,
-        byte[] counts) {}
+        byte[] counts) {
+
+    private static final String SAMPLE = "/sample";
+
+    /** Names the layout of rows drawn of those that are counted by a layout: where there is one, {@link #counts} are these rows. */
+    public static String sampleOf(String layoutId) {
+        return layoutId + SAMPLE;
+    }
+
+    /** Whether it holds rows that were drawn, and not counts. */
+    public boolean isSample() {
+        return isSample(layoutId);
+    }
+
+    static boolean isSample(String layoutId) {
+        return layoutId.endsWith(SAMPLE);
+    }
+}

@@ -6,6 +6,7 @@ import io.tidemark.monitor.profiling.Series.OpenPane;
 import io.tidemark.monitor.state.BlobStore;
 import io.tidemark.monitor.state.KeyReader;
 import io.tidemark.monitor.state.KeyWriter;
+import io.tidemark.statistics.profile.OpenSample;
 import io.tidemark.statistics.profile.Pane;
 import io.tidemark.statistics.profile.ProfileCodec;
 import java.nio.ByteBuffer;
@@ -106,7 +107,9 @@ public final class PartitionProfiler {
         List<byte[]> keys = new ArrayList<>();
         panes.scan(null, null, (key, blob) -> {
             keys.add(key);
-            highest = Math.max(highest, Pane.eventTime(blob));
+            if (!isSample(key)) {
+                highest = Math.max(highest, Pane.eventTime(blob));
+            }
         });
         keys.forEach(this::reopen);
         nextPaneEnd = paneEndAfter(watermark());
@@ -117,11 +120,29 @@ public final class PartitionProfiler {
         long start = reader.number();
         String model = reader.text();
         SeriesKey of = SeriesKey.readFrom(model, reader);
-        if (catalog.layoutId(of).equals(Optional.of(reader.text()))) {
+        String layout = reader.text();
+        Optional<String> known = catalog.layoutId(of);
+        if (known.equals(Optional.of(layout))) {
             open(series(of), start, key, panes.get(key));
-        } else {
+        } else if (!known.map(Partial::sampleOf).equals(Optional.of(layout)) || !reopenSample(series(of), start, key)) {
             unreadable.add(key);
         }
+    }
+
+    /** The pane that rows were drawn of comes before them in the order of keys. */
+    private boolean reopenSample(Series owner, long start, byte[] key) {
+        OpenPane pane = owner.isSampled() ? owner.pane(start) : null;
+        if (pane != null) {
+            pane.sample(OpenSample.of(panes.get(key), owner.drawn(), catalog.mostSampled()));
+        }
+        return pane != null;
+    }
+
+    private static boolean isSample(byte[] key) {
+        KeyReader reader = new KeyReader(key);
+        reader.number();
+        SeriesKey.readFrom(reader.text(), reader);
+        return Partial.isSample(reader.text());
     }
 
     /**
@@ -135,7 +156,8 @@ public final class PartitionProfiler {
                 any -> new Series(
                         key,
                         catalog.layoutId(key).orElseThrow(() -> new IllegalStateException("no baseline for " + key)),
-                        catalog.layout(key).orElseThrow()));
+                        catalog.layout(key).orElseThrow(),
+                        catalog.isSampled(key)));
     }
 
     /**
@@ -170,17 +192,37 @@ public final class PartitionProfiler {
     private void countIn(Series one, long start, long eventTime, long offset) {
         OpenPane pane = one.pane(start);
         if (pane == null) {
-            byte[] key = one.key()
-                    .writeTo(new KeyWriter().number(start).text(one.key().model()))
-                    .text(one.layoutId())
-                    .key();
-            pane = open(one, start, key, Pane.empty(one.layout()));
+            pane = open(one, start, keyOf(one, start, one.layoutId()), Pane.empty(one.layout()));
         }
         Pane.count(pane.blob(), one.observation(), eventTime, offset);
         panes.put(pane.key(), pane.blob());
+        if (one.isSampled()) {
+            draw(one, pane);
+        }
         if (Pane.rows(pane.blob()) >= Pane.MOST_ROWS) {
             send(pane);
             save(progress);
+        }
+    }
+
+    private static byte[] keyOf(Series one, long start, String layoutId) {
+        return one.key()
+                .writeTo(new KeyWriter().number(start).text(one.key().model()))
+                .text(layoutId)
+                .key();
+    }
+
+    private static byte[] sampleKey(OpenPane pane) {
+        return keyOf(pane.series(), pane.start(), Partial.sampleOf(pane.series().layoutId()));
+    }
+
+    /** Most rows are not drawn: of those that are the hash is among the smallest. */
+    private void draw(Series one, OpenPane pane) {
+        if (pane.sample() == null) {
+            pane.sample(OpenSample.empty(one.drawn(), catalog.mostSampled()));
+        }
+        if (pane.sample().offer(one.hash(), one.observation())) {
+            panes.put(sampleKey(pane), pane.sample().blob());
         }
     }
 
@@ -297,14 +339,31 @@ public final class PartitionProfiler {
     private void send(OpenPane pane) {
         Series series = pane.series();
         SeriesKey of = series.key();
-        byte[] counts = ProfileCodec.encode(Pane.toProfile(pane.blob(), series.layout()));
-        long sequence = nextSequence(of.model());
-        outbox.send(new Partial(
-                of, series.layoutId(), pane.start(), source, progress.round(), sequence, pane.late(), counts));
+        send(pane, series.layoutId(), ProfileCodec.encode(Pane.toProfile(pane.blob(), series.layout())));
+        if (pane.sample() != null) {
+            send(
+                    pane,
+                    Partial.sampleOf(series.layoutId()),
+                    pane.sample().toSample().toBytes());
+            panes.delete(sampleKey(pane));
+        }
         progress = progress.drained(Pane.eventTime(pane.blob()), of.isWhole() ? Pane.rows(pane.blob()) : 0);
         panes.delete(pane.key());
         series.remove(pane);
         openPanes.remove(pane);
+    }
+
+    private void send(OpenPane pane, String layoutId, byte[] counts) {
+        SeriesKey of = pane.series().key();
+        outbox.send(new Partial(
+                of,
+                layoutId,
+                pane.start(),
+                source,
+                progress.round(),
+                nextSequence(of.model()),
+                pane.late(),
+                counts));
     }
 
     private long nextSequence(String model) {

@@ -3,18 +3,26 @@ package io.tidemark.monitor.profiling;
 import io.tidemark.monitor.models.SeriesKey;
 import io.tidemark.statistics.profile.Layout;
 import io.tidemark.statistics.profile.Observation;
+import io.tidemark.statistics.profile.OpenSample;
+import io.tidemark.statistics.profile.RowSample;
 import java.util.TreeMap;
 
 /** A series within one task: its open panes, as aliases of the arrays in the store, and the row being counted. */
 public final class Series {
 
+    private static final int[] NONE = {};
+
     private final SeriesKey key;
     private final String layoutId;
     private final Observation observation;
     private final TreeMap<Long, OpenPane> open = new TreeMap<>();
+    private final int[] drawn;
     private OpenPane latest;
+    private long hash;
 
-    Series(SeriesKey key, String layoutId, Layout layout) {
+    /** @param isSampled whether some of its rows are drawn, beside all being counted */
+    Series(SeriesKey key, String layoutId, Layout layout, boolean isSampled) {
+        this.drawn = isSampled ? RowSample.columnsOf(layout) : NONE;
         this.key = key;
         this.layoutId = layoutId;
         this.observation = new Observation(layout);
@@ -27,6 +35,25 @@ public final class Series {
     /** The row that the next {@link PartitionProfiler#count} adds to this series. */
     public Observation observation() {
         return observation;
+    }
+
+    /** Whether some of its rows are drawn; each is to be {@link #identify identified} then. */
+    public boolean isSampled() {
+        return drawn.length > 0;
+    }
+
+    /** Says by which hash of its id the row is drawn that the next {@link PartitionProfiler#count} adds. */
+    public void identify(long hashOfId) {
+        hash = hashOfId;
+    }
+
+    /** The columns that rows are drawn with. */
+    int[] drawn() {
+        return drawn;
+    }
+
+    long hash() {
+        return hash;
     }
 
     /** Names the layout, see {@link io.tidemark.monitor.models.SeriesCatalog#layoutId}. */
@@ -67,6 +94,7 @@ public final class Series {
         private final byte[] key;
         private final byte[] blob;
         private final boolean late;
+        private OpenSample sample;
 
         OpenPane(Series series, long start, byte[] key, byte[] blob, boolean late) {
             this.series = series;
@@ -91,6 +119,15 @@ public final class Series {
         /** The stored value itself, to be counted in. */
         byte[] blob() {
             return blob;
+        }
+
+        /** The rows drawn of it, in the stored value itself; null before the first one. */
+        OpenSample sample() {
+            return sample;
+        }
+
+        void sample(OpenSample drawn) {
+            sample = drawn;
         }
 
         /** Whether the watermark had passed it when it was opened. */

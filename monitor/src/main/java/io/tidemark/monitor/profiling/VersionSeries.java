@@ -5,12 +5,14 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.tidemark.monitor.config.SegmentConfig;
 import io.tidemark.monitor.intake.ModelFields;
 import io.tidemark.monitor.intake.RawRow;
+import io.tidemark.monitor.models.ModelColumns;
 import io.tidemark.monitor.models.SeriesKey;
 import io.tidemark.monitor.models.WatchedModel;
 import io.tidemark.monitor.slices.RowSlices;
 import io.tidemark.statistics.counts.Categories;
 import io.tidemark.statistics.profile.Column;
 import io.tidemark.statistics.profile.Observation;
+import io.tidemark.statistics.sampling.HashSample;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -26,6 +28,7 @@ final class VersionSeries {
     private final int columns;
 
     private final int[] answers;
+    private final HashSample ids;
     private final List<Facet> facets = new ArrayList<>();
     private final RowSlices slices;
     private final int[] slots;
@@ -41,6 +44,7 @@ final class VersionSeries {
         this.byDefault = byDefault;
         this.version = version.getBytes(UTF_8);
         SeriesKey whole = model.series(version, "");
+        this.ids = ModelColumns.sample(model.config());
         this.slices = new RowSlices(fields, model.cuts(whole));
         this.all = profiler.series(fields.isPrediction() ? whole : whole.ofAttributions());
         List<Column> columns = all.observation().layout().columns();
@@ -85,6 +89,10 @@ final class VersionSeries {
     List<Series> observe(RawRow row) {
         hit.clear();
         hit.add(all);
+        if (all.isSampled()) {
+            int id = fields.id();
+            all.identify(ids.hash(row.text(id), row.textOffset(id), row.textLength(id)));
+        }
         fill(all.observation(), row);
         for (int f = 0; f < facets.size(); f++) {
             Facet facet = facets.get(f);

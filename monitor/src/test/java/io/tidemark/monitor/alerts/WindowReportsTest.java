@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import io.tidemark.monitor.closing.WindowId;
 import io.tidemark.monitor.config.AlertRule;
 import io.tidemark.monitor.models.SeriesKey;
+import io.tidemark.schemas.FoundSlice;
 import io.tidemark.schemas.Contribution;
 import io.tidemark.schemas.Evidence;
 import io.tidemark.schemas.Finding;
@@ -173,6 +174,32 @@ class WindowReportsTest {
                         + " region=north. Visible from 1970-01-01 00:30 UTC. Seen since the 1h to 1970-01-01 01:00 UTC."
                         + " What to do: see by labels whether the answers are still good there; if not, retrain with rows"
                         + " from 1970-01-01 00:30 UTC on.");
+    }
+
+    @Test
+    void about_sliceInRowsThatWereDrawn_saysThatTheyAreASample() {
+        Episode episode = Episode.begin(3_600_000, 1_800_000).then(io.tidemark.schemas.AlertState.FIRING, 7_200_000);
+        FoundSlice slice = FoundSlice.newBuilder()
+                .setSegment("age × sex=over 40 × F")
+                .setMeasure("share of yes")
+                .setBaselineShare(0.1)
+                .setShare(0.1)
+                .setBaseline(0.1)
+                .setValue(0.9)
+                .setContribution(0.8)
+                .setPAdjusted(0)
+                .setN(90)
+                .setSampled(true)
+                .build();
+        Report report = report(ALL, Reports.finding("prediction", Kind.PREDICTION, 0.3, DRIFT));
+
+        assertThat(sentence(
+                        ALL,
+                        Cause.PREDICTION,
+                        episode,
+                        Report.newBuilder(report).setSlice(slice).build()))
+                .contains(" Most of it comes from age × sex=over 40 × F (10.0 % of a sample of the traffic): share of yes"
+                        + " 0.100 -> 0.900.");
     }
 
     @Test

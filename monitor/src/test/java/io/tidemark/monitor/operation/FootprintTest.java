@@ -62,6 +62,9 @@ class FootprintTest {
                 + (random.nextDouble() < score ? "yes" : "no") + "\"}";
     }
 
+    private static final String TWENTY =
+            "CI, DPL, KL, JS, LP, TVD, KS, CDDL, DPPL, DI, DCACC, DCR, SD, RD, DAR, DRR, AD, TE, CDDPL, GE";
+
     private MonitorConfig config(String facet) throws Exception {
         return config(facet, "['yes', 'no']", "");
     }
@@ -89,18 +92,29 @@ class FootprintTest {
                     bias:
                       facets: [city]
                       favourable: ['yes']
-                      metrics: [CI, DPL, KL, JS, LP, TVD, KS, DPPL, DI, DCACC, DCR, SD, RD, DAR, DRR, AD, TE]
+                      metrics: [METRICS]
+                      GROUP
                     baseline: {rows: rows.jsonl}
-                """.replace("FACET", facet).replace("CLASSES", classes) + more.indent(4));
+                """.replace("FACET", facet)
+                                .replace("METRICS", facet.contains("cross") ? TWENTY : "DPPL")
+                                .replace("GROUP", facet.contains("cross") ? "group: kind" : "change: 0.05")
+                                .replace("CLASSES", classes)
+                        + more.indent(4));
         return ConfigReader.read(file, Map.of());
     }
 
-    /** A pane of all cities, in its source partition and then merged, with its outcomes. */
+    /**
+     * A pane of all cities, in its source partition and then merged, with its outcomes and the rows drawn of it. All twenty metrics are
+     * asked for, of which two compare within a group: with its values the cities are crossed.
+     */
     @Test
     void inWords_threeHundredValuesOfABiasFacet_holdWhatTheStoresHold() throws Exception {
-        ConfiguredMonitor monitor = ConfiguredMonitor.of(config("{facet: city, values: 300}"));
+        ConfiguredMonitor monitor =
+                ConfiguredMonitor.of(config("{facet: city, values: 300}, {cross: [city, kind], values: 300}"));
         Footprint footprint = Footprint.of(monitor);
-        assertThat(footprint.series()).isEqualTo(CITIES + 2);
+        assertThat(footprint.series()).isEqualTo(2 * CITIES + 3);
+        assertThat(monitor.config().models().get(0).bias().orElseThrow().metrics())
+                .hasSize(20);
         WatchedModel model = monitor.catalog().model("loans").orElseThrow();
         PaneClock clock =
                 PaneClock.of(monitor.config().windows(), monitor.config().timing());
@@ -162,7 +176,7 @@ class FootprintTest {
                     one.getKey(), scheme.number(), START.toEpochMilli(), 0, sequence++, one.getValue()));
         }
 
-        assertThat(counts).hasSize(CITIES + 1);
+        assertThat(counts).hasSize(2 * CITIES + 2);
         assertThat(atTheSource).isLessThanOrEqualTo(footprint.bytesPerPane()).isGreaterThan(CITIES * 300L);
         assertThat(bytes(merged)).isLessThanOrEqualTo(footprint.mergedBytes()).isGreaterThan(CITIES * 100L);
         assertThat(bytes(outcomes))

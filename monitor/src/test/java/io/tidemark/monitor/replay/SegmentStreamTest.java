@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
@@ -52,7 +53,7 @@ class SegmentStreamTest {
     @BeforeAll
     static void replayOnce() throws Exception {
         write(SegmentStreamTest::isYoungAndAlone, 3);
-        run = replay();
+        run = replay(LABELS_AND_SEGMENTS, 3);
     }
 
     private static List<ObjectNode> read(String file) {
@@ -104,7 +105,18 @@ class SegmentStreamTest {
                 .toString();
     }
 
-    private static CanonicalRun replay() throws Exception {
+    private static final String LABELS_AND_SEGMENTS =
+            """
+            labels: {topic: truths, format: json, file: live.jsonl, id: id, time: known, label: income, horizon: 3h}
+            segments:
+              - {name: young-alone, where: {all: [{number: {name: age, between: [0, 40]}}, {facet: {name: marital_status, in: [Divorced]}}]}}
+              - sex
+              - {facet: age, thresholds: [25, 40, 60]}
+              - {cross: [sex, age]}
+              - {search: [sex, age, marital_status, race]}
+            """;
+
+    private static CanonicalRun replay(String labelsAndSegments, int partitions) throws Exception {
         Path config = folder.resolve("config.yaml");
         Files.writeString(config, """
                 application: slices
@@ -117,17 +129,10 @@ class SegmentStreamTest {
                     classes: ['<=50K', '>50K']
                     predictions:
                       {topic: people, format: json, file: live.jsonl, id: id, time: time, prediction: prediction, scores: {'>50K': p}}
-                    labels: {topic: truths, format: json, file: live.jsonl, id: id, time: known, label: income, horizon: 3h}
-                    features: {age: number, marital_status: category, race: category, hours_per_week: number}
-                    segments:
-                      - {name: young-alone, where: {all: [{number: {name: age, between: [0, 40]}}, {facet: {name: marital_status, in: [Divorced]}}]}}
-                      - sex
-                      - {facet: age, thresholds: [25, 40, 60]}
-                      - {cross: [sex, age]}
-                      - {search: [sex, age, marital_status, race]}
+                    features: {age: number, marital_status: category, race: category, sex: category, hours_per_week: number}
                     baseline: {rows: baseline.jsonl}
-                """);
-        return new Replay(ConfiguredMonitor.of(ConfigReader.read(config, Map.of())), 3, 1)
+                """ + labelsAndSegments.indent(4));
+        return new Replay(ConfiguredMonitor.of(ConfigReader.read(config, Map.of())), partitions, 1)
                 .run(Quiet.progress())
                 .run();
     }
@@ -216,7 +221,7 @@ class SegmentStreamTest {
     void search_driftInTheCrossingOfTwoFacets_isNamedInTheAlert() throws Exception {
         write(row -> row.get("age").asInt() > 40 && row.get("sex").asText().equals("Female"), 1);
 
-        CanonicalRun large = replay();
+        CanonicalRun large = replay(LABELS_AND_SEGMENTS, 3);
 
         ObjectNode alert = large.alerts().stream()
                 .filter(one -> one.path("segment").asText().isEmpty())
@@ -236,5 +241,37 @@ class SegmentStreamTest {
                 .filter(report -> report.path("slice").isObject())
                 .toList();
         assertThat(quiet).as("on unchanged data nothing is named").isEmpty();
+    }
+
+    /** Nothing is declared: of each day 1,024 rows are drawn, which are the same however many partitions they came from. */
+    @Test
+    void search_withoutAnySegment_namesTheSliceInRowsThatWereDrawn() throws Exception {
+        write(row -> row.get("age").asInt() > 40 && row.get("sex").asText().equals("Female"), 1);
+
+        CanonicalRun one = replay("", 1);
+        CanonicalRun three = replay("", 3);
+
+        ObjectNode alert = three.alerts().stream()
+                .filter(some -> some.path("kind").asText().equals("prediction"))
+                .findFirst()
+                .orElseThrow();
+        JsonNode slice = alert.path("evidence").path("slice");
+        assertThat(slice.path("sampled").asBoolean()).isTrue();
+        assertThat(slice.path("segment").asText()).startsWith("age × sex=over ").endsWith(" × Female");
+        assertThat(slice.path("measure").asText()).isEqualTo("share of >50K");
+        assertThat(slice.path("contribution").asDouble()).isGreaterThan(0.3);
+        assertThat(slice.path("pAdjusted").asDouble()).isLessThan(1e-6);
+        assertThat(slices(three)).isEqualTo(slices(one)).hasSizeBetween(1, DRIFTING + 1);
+        assertThat(slices(three).keySet())
+                .as("on unchanged data nothing is named")
+                .allSatisfy(end -> assertThat(end).isGreaterThanOrEqualTo(end(QUIET)));
+    }
+
+    private static Map<String, JsonNode> slices(CanonicalRun run) {
+        Map<String, JsonNode> slices = new TreeMap<>();
+        run.reports().stream()
+                .filter(report -> report.path("slice").isObject())
+                .forEach(report -> slices.put(report.path("window").path("end").asText(), report.path("slice")));
+        return slices;
     }
 }

@@ -8,6 +8,8 @@ import io.tidemark.statistics.judge.Finding;
 import io.tidemark.statistics.judge.Finding.Judged;
 import io.tidemark.statistics.judge.Finding.NotEnoughData;
 import io.tidemark.statistics.judge.Finding.Undefined;
+import io.tidemark.statistics.profile.RowSample;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -53,6 +55,10 @@ final class Canonical {
                                 .toList())
                 .collect(Collectors.joining("; "));
         return text(report.getBaseline(), report.getRows(), report.getBaselineRows(), findings + quality(report));
+    }
+
+    static String of(RowSample sample) {
+        return HexFormat.of().formatHex(sample.toBytes());
     }
 
     static String of(Detections said) {

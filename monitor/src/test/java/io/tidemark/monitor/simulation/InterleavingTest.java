@@ -166,6 +166,25 @@ class InterleavingTest {
         requireSame(world, there.outputs().canonical(), here.outputs().canonical());
     }
 
+    /** Full samples too, that is, of which rows were left out. */
+    @Example
+    void worlds_haveRowsDrawn() {
+        List<Found> found = LongStream.range(0, 20)
+                .mapToObj(seed -> new Cluster(
+                                Worlds.of(seed, Life.REPLAY),
+                                new Layout(2, 1, 1, Snapshot.AT_COMMIT),
+                                Guarantee.EXACTLY_ONCE)
+                        .finish())
+                .flatMap(cluster -> cluster.outputs().all().stream())
+                .toList();
+        int full = 2 * 14 * Models.MOST_DRAWN;
+        assertThat(found.stream().flatMap(one -> one.samples().values().stream()))
+                .hasSizeGreaterThan(100)
+                .anyMatch(rows -> rows.length() < full)
+                .anyMatch(rows -> rows.length() == full)
+                .noneMatch(rows -> rows.length() > full);
+    }
+
     @Example
     void worlds_haveDraws() {
         assertThat(new Cluster(

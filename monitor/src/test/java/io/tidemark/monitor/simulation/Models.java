@@ -56,6 +56,9 @@ public final class Models {
     /** Predictions of "fraud" with a lower score of the first class are always put before people. */
     static final double UNSURE = 0.6;
 
+    /** Rows drawn of a window, fewer than most windows have. */
+    static final int MOST_DRAWN = 12;
+
     private static final Baseline FIRST = baseline(1);
     private static final Baseline SECOND = baseline(2);
     private static final Baseline THIRD = baseline(3);
@@ -100,7 +103,7 @@ public final class Models {
                         Map.of("1", THIRD)));
         all.keySet().retainAll(NAMES.subList(0, models));
         all.replaceAll((name, model) -> new WatchedModel(model.config().judged(against), model.baselines()));
-        return new SeriesCatalog(all);
+        return new SeriesCatalog(all, MOST_DRAWN);
     }
 
     private static WatchedModel model(

@@ -1,5 +1,7 @@
 package io.tidemark.monitor.simulation;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.tidemark.monitor.config.WindowSpec;
 import io.tidemark.monitor.models.SeriesKey;
 import io.tidemark.monitor.models.WatchedModel;
@@ -19,14 +21,20 @@ import io.tidemark.statistics.profile.Observation;
 import io.tidemark.statistics.profile.Pane;
 import io.tidemark.statistics.profile.Profile;
 import io.tidemark.statistics.profile.Role;
+import io.tidemark.statistics.sampling.XxHash64;
 import io.tidemark.statistics.sequential.FindingEvidence;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * What must come out, computed the plain way: all records at hand, one loop, one count for each window, then the judge,
@@ -39,6 +47,7 @@ final class Oracle {
     private final Map<SeriesKey, Map<WindowSpec, SortedMap<Long, byte[]>>> windows = new HashMap<>();
     private final Map<SeriesKey, SortedMap<Long, byte[]>> panes = new HashMap<>();
     private final Map<SeriesKey, Observation> rows = new HashMap<>();
+    private final Map<String, List<byte[]>> drawn = new TreeMap<>();
     private final OutcomeOracle outcomes;
     private final PlainAlerts alerts;
     private final SortedMap<String, String> canonical = new TreeMap<>();
@@ -50,6 +59,13 @@ final class Oracle {
         this.alerts = new PlainAlerts(world);
         logs.forEach(this::count);
         outcomes.enterInto(canonical, alerts);
+        drawn.forEach((name, rows) -> canonical.put(
+                name,
+                rows.stream()
+                        .sorted(Arrays::compareUnsigned)
+                        .limit(Models.MOST_DRAWN)
+                        .map(HexFormat.of()::formatHex)
+                        .collect(Collectors.joining())));
         windows.forEach((series, specs) -> specs.forEach((spec, counted) -> judge(series, spec, counted)));
         new LiveOracle(world, windows).judge(this::enter);
         alerts.enterInto(canonical, current);
@@ -117,9 +133,24 @@ final class Oracle {
                         .computeIfAbsent(spec, any -> new TreeMap<>())
                         .computeIfAbsent(start, any -> Pane.empty(layout));
                 Pane.count(window, row, record.eventTime(), 0);
+                if (world.catalog().isSampled(series)) {
+                    drawn.computeIfAbsent(Outputs.nameOfSample(series, spec.name(), start), any -> new ArrayList<>())
+                            .add(whole(record, row));
+                }
                 start -= advance;
             }
         }
+    }
+
+    /** All that a sample has of a row: the hash of its id, and its bins. */
+    private static byte[] whole(Prediction record, Observation row) {
+        ByteBuffer bytes = ByteBuffer.allocate(14).putLong(XxHash64.hash(record.id().getBytes(UTF_8), 0));
+        for (String column : List.of("x", "colour", "prediction")) {
+            List<Column> columns = row.layout().columns();
+            int at = columns.stream().map(Column::name).toList().indexOf(column);
+            bytes.putShort((short) row.slot(at));
+        }
+        return bytes.array();
     }
 
     private void judge(SeriesKey series, WindowSpec spec, SortedMap<Long, byte[]> counted) {

@@ -30,6 +30,7 @@ final class Outputs {
      * What one close of a window said.
      *
      * @param mature of its outcomes: whether no more labels are waited for; empty where it is not about outcomes
+     * @param samples the rows drawn of its series, as text
      */
     record Found(
             WindowId window,
@@ -37,16 +38,36 @@ final class Outputs {
             Optional<Boolean> mature,
             List<Report> reports,
             List<Alert> alerts,
-            List<RetrainingRequest> requests) {
+            List<RetrainingRequest> requests,
+            Map<String, String> samples) {
 
         static Found of(ClosedWindow window, Verdicts verdicts, List<RetrainingRequest> requests) {
+            Map<String, String> samples = new TreeMap<>();
+            window.series()
+                    .forEach(one -> samples.put(
+                            nameOfSample(one.series(), window.id().name(), window.id().start()),
+                            Canonical.of(one.sample().get())));
+            samples.values().removeIf(String::isEmpty);
             return new Found(
-                    window.id(), window.revision(), Optional.empty(), verdicts.reports(), verdicts.alerts(), requests);
+                    window.id(),
+                    window.revision(),
+                    Optional.empty(),
+                    verdicts.reports(),
+                    verdicts.alerts(),
+                    requests,
+                    samples);
         }
 
         static Found of(ClosedOutcomes window, Verdicts verdicts, List<RetrainingRequest> requests) {
             Optional<Boolean> mature = Optional.of(window.mature());
-            return new Found(window.id(), window.revision(), mature, verdicts.reports(), verdicts.alerts(), requests);
+            return new Found(
+                    window.id(),
+                    window.revision(),
+                    mature,
+                    verdicts.reports(),
+                    verdicts.alerts(),
+                    requests,
+                    Map.of());
         }
 
         /** What its revisions are numbered by. */
@@ -96,6 +117,7 @@ final class Outputs {
         for (Found found : all) {
             found.reports().forEach(report -> last.put(nameOf(report), report));
             found.alerts().forEach(alert -> enter(canonical, alert));
+            canonical.putAll(found.samples());
         }
         last.forEach((name, report) -> {
             if (!isOfCopies(report)) {
@@ -167,6 +189,10 @@ final class Outputs {
     static String nameOf(Detections said) {
         return "detections " + String.join("/", said.getModel(), said.getVersion(), said.getSegment()) + " "
                 + said.getStart().toEpochMilli();
+    }
+
+    static String nameOfSample(SeriesKey series, String size, long start) {
+        return "rows drawn of " + series + " in " + size + " from " + start;
     }
 
     static String nameOf(Report report) {

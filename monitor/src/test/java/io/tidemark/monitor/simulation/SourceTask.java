@@ -31,6 +31,7 @@ import io.tidemark.statistics.outcome.OutcomeLayout;
 import io.tidemark.statistics.profile.Column;
 import io.tidemark.statistics.profile.Observation;
 import io.tidemark.statistics.profile.Role;
+import io.tidemark.statistics.sampling.XxHash64;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -173,6 +174,7 @@ final class SourceTask extends Source<Prediction> implements Outbox {
     private Series observe(Prediction record, SeriesKey key) {
         Series series = profiler.series(key);
         observe(record, series.observation());
+        series.identify(XxHash64.hash(record.id().getBytes(UTF_8), 0));
         return series;
     }
 

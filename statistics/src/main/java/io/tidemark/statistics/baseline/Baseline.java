@@ -3,6 +3,7 @@ package io.tidemark.statistics.baseline;
 import io.tidemark.statistics.noise.NoiseTable;
 import io.tidemark.statistics.profile.Layout;
 import io.tidemark.statistics.profile.Profile;
+import io.tidemark.statistics.profile.RowSample;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -19,6 +20,8 @@ import java.util.TreeMap;
  * @param noise how much of what is judged against it is chance
  * @param explained by feature, how much of the variance of the answers its bins explain; empty where it was not measured
  * @param cuts by facet of numbers, where its rows cut them into intervals, rising; of those facets alone that they are to cut
+ * @param sample some of its rows, with the columns of the layout that {@link RowSample#columnsOf} names; none where it was not built
+ *     from rows
  */
 public record Baseline(
         String id,
@@ -27,7 +30,8 @@ public record Baseline(
         Optional<BaselineOutcomes> outcomes,
         NoiseTable noise,
         SortedMap<String, Double> explained,
-        SortedMap<String, List<Double>> cuts) {
+        SortedMap<String, List<Double>> cuts,
+        RowSample sample) {
 
     /** The segment of all traffic. */
     public static final String ALL = "";
@@ -56,17 +60,23 @@ public record Baseline(
                 outcomes,
                 noise,
                 new TreeMap<>(),
-                new TreeMap<>());
+                new TreeMap<>(),
+                RowSample.NONE);
     }
 
     /** The same, and what its features explain of its answers; its id stays, since nothing is judged by that. */
     public Baseline explaining(SortedMap<String, Double> shares) {
-        return new Baseline(id, layout, profiles, outcomes, noise, shares, cuts);
+        return new Baseline(id, layout, profiles, outcomes, noise, shares, cuts, sample);
     }
 
     /** The same, and where its rows cut facets of numbers; its id stays, since the names of segments say so. */
     public Baseline cutAt(SortedMap<String, List<Double>> ends) {
-        return new Baseline(id, layout, profiles, outcomes, noise, explained, ends);
+        return new Baseline(id, layout, profiles, outcomes, noise, explained, ends, sample);
+    }
+
+    /** The same, and some of its rows; its id stays, since nothing is judged by them. */
+    public Baseline sampled(RowSample rows) {
+        return new Baseline(id, layout, profiles, outcomes, noise, explained, cuts, rows);
     }
 
     /** The profile of all traffic. */

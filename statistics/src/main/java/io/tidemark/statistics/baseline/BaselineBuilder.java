@@ -9,9 +9,13 @@ import io.tidemark.statistics.profile.AttributionColumns;
 import io.tidemark.statistics.profile.Column;
 import io.tidemark.statistics.profile.Layout;
 import io.tidemark.statistics.profile.Observation;
+import io.tidemark.statistics.profile.OpenSample;
 import io.tidemark.statistics.profile.Pane;
 import io.tidemark.statistics.profile.Profile;
 import io.tidemark.statistics.profile.Role;
+import io.tidemark.statistics.profile.RowSample;
+import io.tidemark.statistics.sampling.XxHash64;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.LongSummaryStatistics;
@@ -21,6 +25,7 @@ import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -39,6 +44,18 @@ public final class BaselineBuilder {
     private final List<List<String>> segments = new ArrayList<>();
     private final RowTimes times = new RowTimes();
     private final List<Long> windows;
+    private final TreeSet<Drawn> drawn = new TreeSet<>();
+    private long hash;
+
+    /** A row that is drawn for the sample as long as no others have smaller hashes. */
+    private record Drawn(long hash, int row) implements Comparable<Drawn> {
+
+        @Override
+        public int compareTo(Drawn other) {
+            int byHash = Long.compareUnsigned(hash, other.hash);
+            return byHash != 0 ? byHash : Integer.compare(row, other.row);
+        }
+    }
 
     /** A baseline whose rows are taken as independent. */
     public BaselineBuilder(List<Declared> declared) {
@@ -67,10 +84,26 @@ public final class BaselineBuilder {
      * @param of segments that the row belongs to, beside all traffic
      */
     public BaselineBuilder row(OptionalLong time, List<String> of) {
+        draw();
         columns.forEach(ColumnValues::next);
+        hash = XxHash64.hash(ByteBuffer.allocate(Integer.BYTES).putInt(rows()).array(), 0);
         segments.add(List.copyOf(of));
         times.add(time);
         return this;
+    }
+
+    /** Says by which hash the row is drawn for the sample; else it is by its number. */
+    public void drawnBy(long ofId) {
+        hash = ofId;
+    }
+
+    private void draw() {
+        if (rows() > 0) {
+            drawn.add(new Drawn(hash, rows() - 1));
+            if (drawn.size() > RowSample.OF_A_BASELINE) {
+                drawn.pollLast();
+            }
+        }
     }
 
     /** Sets a numeric column of the row; NaN and infinities are values. */
@@ -115,8 +148,28 @@ public final class BaselineBuilder {
         chosen.addAll(AttributionColumns.madeOf(chosen));
         Layout layout = new Layout(chosen);
         SortedMap<String, Profile> profiles = count(layout, countedIn);
+        draw();
         return Baseline.of(layout, profiles, Optional.empty(), noise(layout, profiles))
-                .explaining(explained(layout));
+                .explaining(explained(layout))
+                .sampled(sample(layout));
+    }
+
+    private RowSample sample(Layout layout) {
+        OpenSample sample = OpenSample.empty(RowSample.columnsOf(layout), RowSample.OF_A_BASELINE);
+        Observation observation = new Observation(layout);
+        for (Drawn row : drawn) {
+            observe(row.row(), observation);
+            sample.offer(row.hash(), observation);
+        }
+        return sample.toSample();
+    }
+
+    private void observe(int row, Observation observation) {
+        observation.clear();
+        for (int c = 0; c < columns.size(); c++) {
+            columns.get(c).replay(row, observation, c);
+        }
+        observation.derive();
     }
 
     /** What the bins of each feature explain of the answers. */
@@ -204,11 +257,7 @@ public final class BaselineBuilder {
         byte[] pane = Pane.empty(layout);
         Observation observation = new Observation(layout);
         for (int row : rows) {
-            observation.clear();
-            for (int c = 0; c < columns.size(); c++) {
-                columns.get(c).replay(row, observation, c);
-            }
-            observation.derive();
+            observe(row, observation);
             Pane.count(pane, observation, 0, row);
         }
         return Pane.toProfile(pane, layout);
@@ -218,11 +267,7 @@ public final class BaselineBuilder {
         SortedMap<String, byte[]> panes = new TreeMap<>();
         Observation observation = new Observation(layout);
         for (int row = 0; row < rows(); row++) {
-            observation.clear();
-            for (int c = 0; c < columns.size(); c++) {
-                columns.get(c).replay(row, observation, c);
-            }
-            observation.derive();
+            observe(row, observation);
             Pane.count(panes.computeIfAbsent(Baseline.ALL, all -> Pane.empty(layout)), observation, 0, row);
             for (String segment : segments.get(row)) {
                 byte[] pane = panes.computeIfAbsent(countedIn.apply(segment), any -> Pane.empty(layout));

@@ -6,7 +6,10 @@ import io.tidemark.statistics.multiplicity.BenjaminiHochberg;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apache.commons.statistics.distribution.NormalDistribution;
 
@@ -57,9 +60,11 @@ public record SliceSearch(double falseDiscovery) {
         List<Candidate> candidates = new ArrayList<>();
         facets.stream().filter(SliceSearch::isComparable).forEach(segments -> {
             QualitySplit split = QualitySplit.of(segments);
+            Map<String, Part> parts =
+                    split.segments().stream().collect(Collectors.toMap(Part::name, Function.identity()));
             segments.stream()
                     .filter(segment -> segment.n() >= FEWEST && segment.nWindow() >= FEWEST)
-                    .forEach(segment -> candidates.add(candidate(segment, split)));
+                    .forEach(segment -> candidates.add(candidate(segment, parts.get(segment.name()), split.total())));
         });
         double[] adjusted = BenjaminiHochberg.adjust(
                 candidates.stream().mapToDouble(Candidate::p).toArray());
@@ -88,17 +93,13 @@ public record SliceSearch(double falseDiscovery) {
                 && segments.stream().anyMatch(segment -> segment.nWindow() > 0);
     }
 
-    private static Candidate candidate(Measured of, QualitySplit split) {
-        Part part = split.segments().stream()
-                .filter(one -> one.name().equals(of.name()))
-                .findFirst()
-                .orElseThrow();
+    private static Candidate candidate(Measured of, Part part, double total) {
         double n = of.n() + of.nWindow();
         double sum = of.sum() + of.sumWindow();
         double variance = Math.max(0, of.squares() + of.squaresWindow() - sum / n * sum) / (n - 1);
         double error = Math.sqrt(variance * (1.0 / of.n() + 1.0 / of.nWindow()));
         double z = error > 0 ? (part.qualityWindow() - part.quality()) / error : 0;
         double p = Math.min(1, 2 * NORMAL.survivalProbability(Math.abs(z)));
-        return new Candidate(of, part, split.total(), z, p);
+        return new Candidate(of, part, total, z, p);
     }
 }

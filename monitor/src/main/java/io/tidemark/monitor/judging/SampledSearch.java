@@ -1,0 +1,226 @@
+package io.tidemark.monitor.judging;
+
+import io.tidemark.monitor.config.SegmentConfig;
+import io.tidemark.monitor.config.SlicedBy;
+import io.tidemark.monitor.slices.Intervals;
+import io.tidemark.schemas.FoundSlice;
+import io.tidemark.statistics.counts.NumericBins;
+import io.tidemark.statistics.kinds.QualitySplit.Measured;
+import io.tidemark.statistics.profile.Column;
+import io.tidemark.statistics.profile.Counts;
+import io.tidemark.statistics.profile.Layout;
+import io.tidemark.statistics.profile.Profile;
+import io.tidemark.statistics.profile.Role;
+import io.tidemark.statistics.profile.RowSample;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
+
+/**
+ * Looks for the slice that a change of the answers comes from in rows that were drawn of window and baseline: among the values of every
+ * feature and of every two together. Numbers are cut into {@value #INTERVALS} intervals with about equally many rows of the baseline.
+ */
+final class SampledSearch {
+
+    private static final int INTERVALS = 4;
+
+    /** Further categories of a feature are taken together. */
+    private static final int MOST_VALUES = 20;
+
+    private final List<Feature> features = new ArrayList<>();
+    private final Layout layout;
+    private final int[] columns;
+
+    /** @param baseline all traffic of the baseline, whose layout the rows have */
+    SampledSearch(Profile baseline) {
+        this.layout = baseline.layout();
+        this.columns = RowSample.columnsOf(layout);
+        for (int place = 0; place < columns.length; place++) {
+            Column column = layout.column(columns[place]);
+            if (column.role() == Role.FEATURE) {
+                features.add(
+                        column instanceof Column.Numeric of
+                                ? Feature.of(place, of, baseline.counts(columns[place]))
+                                : Feature.of(place, (Column.Categorical) column));
+            }
+        }
+    }
+
+    /**
+     * A feature and its values.
+     *
+     * @param place among the columns of the rows
+     * @param values names of its values, the last of them for all that is none of the others
+     * @param valueOfSlot the value that each slot of the column stands for
+     */
+    private record Feature(String name, int place, List<String> values, int[] valueOfSlot) {
+
+        static Feature of(int place, Column.Categorical column) {
+            List<String> values = new ArrayList<>(
+                    column.categories().own().stream().limit(MOST_VALUES).toList());
+            values.add(SegmentConfig.POOLED);
+            int[] valueOfSlot = IntStream.range(0, column.slots())
+                    .map(slot -> Math.min(slot, values.size() - 1))
+                    .toArray();
+            return new Feature(column.name(), place, values, valueOfSlot);
+        }
+
+        static Feature of(int place, Column.Numeric column, Counts baseline) {
+            NumericBins bins = column.bins();
+            double rows = baseline.sum(0, bins.inner());
+            int[] valueOfSlot = new int[column.slots()];
+            List<Double> ends = new ArrayList<>();
+            double passed = 0;
+            for (int bin = 0; bin < bins.inner(); bin++) {
+                valueOfSlot[bin] = ends.size();
+                passed += baseline.at(bin);
+                boolean isFull = passed * INTERVALS >= rows * (ends.size() + 1);
+                if (isFull && bin < bins.inner() - 1 && ends.size() < INTERVALS - 1) {
+                    ends.add(bins.edges()[bin]);
+                }
+            }
+            List<String> values = new ArrayList<>(new Intervals(ends).names());
+            values.add(SegmentConfig.POOLED);
+            Arrays.fill(valueOfSlot, bins.inner(), valueOfSlot.length, values.size() - 1);
+            valueOfSlot[bins.below()] = 0;
+            valueOfSlot[bins.above()] = ends.size();
+            return new Feature(column.name(), place, values, valueOfSlot);
+        }
+    }
+
+    /** Rows by what is looked at: for each of them the value of each feature, and what is measured of its answer. */
+    private record Rows(int[][] values, double[] measures) {}
+
+    /**
+     * The slice.
+     *
+     * @param measure what is measured, in words
+     * @param answers the column of the answers
+     * @param slot the class whose share is measured; of values nothing
+     */
+    Optional<FoundSlice> search(
+            String measure, Column answers, int slot, RowSample before, RowSample now, double falseDiscovery) {
+        int place = IntStream.range(0, columns.length)
+                .filter(p -> layout.column(columns[p]).name().equals(answers.name()))
+                .findFirst()
+                .orElseThrow();
+        double[] measures = measures(answers, slot);
+        Rows was = rows(before, place, measures);
+        Rows is = rows(now, place, measures);
+        SortedMap<String, List<Measured>> facets = new TreeMap<>();
+        for (int f = 0; f < features.size(); f++) {
+            facets.put(features.get(f).name(), alone(f, was, is));
+            for (int g = f + 1; g < features.size(); g++) {
+                facets.put(
+                        features.get(f).name() + SlicedBy.CROSS + features.get(g).name(), together(f, g, was, is));
+            }
+        }
+        return Causes.slice(measure, facets, falseDiscovery)
+                .map(found -> FoundSlice.newBuilder(found).setSampled(true).build());
+    }
+
+    /** What is measured of each answer, by its slot: whether it is of the class, or the middle of its bin; NaN of those that are none. */
+    private static double[] measures(Column answers, int slot) {
+        double[] measures = new double[answers.slots()];
+        Arrays.fill(measures, answers.missing(), measures.length, Double.NaN);
+        for (int s = 0; s < answers.missing(); s++) {
+            measures[s] = answers instanceof Column.Numeric of ? middle(of.bins(), s) : s == slot ? 1 : 0;
+        }
+        return measures;
+    }
+
+    private static double middle(NumericBins bins, int slot) {
+        if (slot == bins.below() || slot == bins.above()) {
+            return slot == bins.below() ? bins.minimum() : bins.maximum();
+        }
+        double[] edges = bins.edges();
+        double low = slot == 0 ? bins.minimum() : edges[slot - 1];
+        double high = slot == edges.length ? bins.maximum() : edges[slot];
+        return low + (high - low) / 2;
+    }
+
+    private Rows rows(RowSample sample, int answer, double[] measures) {
+        double[] measured = IntStream.range(0, sample.size())
+                .mapToDouble(row -> measures[sample.slot(row, answer)])
+                .toArray();
+        int[][] values = features.stream()
+                .map(feature -> IntStream.range(0, sample.size())
+                        .map(row -> feature.valueOfSlot()[sample.slot(row, feature.place())])
+                        .toArray())
+                .toArray(int[][]::new);
+        return new Rows(values, measured);
+    }
+
+    private List<Measured> alone(int f, Rows before, Rows now) {
+        Feature feature = features.get(f);
+        Sums was = new Sums(feature.values().size());
+        Sums is = new Sums(feature.values().size());
+        was.add(before.values()[f], before.measures());
+        is.add(now.values()[f], now.measures());
+        List<Measured> all = new ArrayList<>();
+        for (int v = 0; v < feature.values().size(); v++) {
+            add(all, feature.name() + "=" + feature.values().get(v), v, was, is);
+        }
+        return all;
+    }
+
+    private List<Measured> together(int f, int g, Rows before, Rows now) {
+        Feature one = features.get(f);
+        Feature other = features.get(g);
+        int across = other.values().size();
+        Sums was = new Sums(one.values().size() * across);
+        Sums is = new Sums(one.values().size() * across);
+        was.add(crossed(before.values()[f], before.values()[g], across), before.measures());
+        is.add(crossed(now.values()[f], now.values()[g], across), now.measures());
+        List<Measured> all = new ArrayList<>();
+        String name = one.name() + SlicedBy.CROSS + other.name() + "=";
+        for (int v = 0; v < one.values().size(); v++) {
+            for (int w = 0; w < across; w++) {
+                String values = one.values().get(v) + SlicedBy.CROSS + other.values().get(w);
+                add(all, name + values, v * across + w, was, is);
+            }
+        }
+        return all;
+    }
+
+    private static int[] crossed(int[] one, int[] other, int across) {
+        return IntStream.range(0, one.length)
+                .map(row -> one[row] * across + other[row])
+                .toArray();
+    }
+
+    private static void add(List<Measured> all, String segment, int at, Sums was, Sums is) {
+        if (was.n[at] + is.n[at] > 0) {
+            all.add(new Measured(
+                    segment, was.n[at], was.sum[at], was.squares[at], is.n[at], is.sum[at], is.squares[at]));
+        }
+    }
+
+    /** Of what is measured, by value. */
+    private static final class Sums {
+
+        private final long[] n;
+        private final double[] sum;
+        private final double[] squares;
+
+        Sums(int values) {
+            this.n = new long[values];
+            this.sum = new double[values];
+            this.squares = new double[values];
+        }
+
+        void add(int[] values, double[] measures) {
+            for (int row = 0; row < values.length; row++) {
+                if (!Double.isNaN(measures[row])) {
+                    n[values[row]]++;
+                    sum[values[row]] += measures[row];
+                    squares[values[row]] += measures[row] * measures[row];
+                }
+            }
+        }
+    }
+}
