@@ -37,13 +37,16 @@ final class CampaignStore {
      */
     record Asked(Standing standing, String predicted) {
 
+        private static final char SEPARATOR = ' ';
+
         private byte[] toBytes() {
-            return ((char) ('0' + standing.ordinal()) + predicted).getBytes(UTF_8);
+            return (standing.name() + SEPARATOR + predicted).getBytes(UTF_8);
         }
 
         private static Asked of(byte[] bytes) {
             String text = new String(bytes, UTF_8);
-            return new Asked(Standing.values()[text.charAt(0) - '0'], text.substring(1));
+            int end = text.indexOf(SEPARATOR);
+            return new Asked(Standing.valueOf(text.substring(0, end)), text.substring(end + 1));
         }
     }
 

@@ -117,13 +117,13 @@ public final class Desk {
         return lives.get(card.getTask()).orElseThrow();
     }
 
-    /** A campaign does not need the answer any more. Who has the task in hand may still give it. */
+    /** A campaign does not need the answer any more. Who has the task in hand may still give it; nobody else gets it. */
     public void withdraw(String task, Instant now) {
-        lives.get(task)
-                .filter(Desk::isOfCampaign)
-                .filter(Lives::isOpen)
-                .filter(life -> life.getState() != ReviewState.LEASED)
-                .ifPresent(life -> change("campaign-over", life, Lives.cancelled(life, now), now));
+        lives.get(task).filter(Desk::isOfCampaign).filter(Lives::isOpen).ifPresent(life -> {
+            boolean isInHand = life.getState() == ReviewState.LEASED;
+            ReviewLife after = isInHand ? Lives.notAvailableAfter(life, now) : Lives.cancelled(life, now);
+            change("campaign-over", life, after, now);
+        });
     }
 
     private static boolean isOfCampaign(ReviewLife life) {

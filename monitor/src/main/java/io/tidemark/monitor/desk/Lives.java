@@ -48,6 +48,11 @@ final class Lives {
         return next(life).setCard(card).build();
     }
 
+    /** Nobody gets it any more, once it is not in hand. */
+    static ReviewLife notAvailableAfter(ReviewLife life, Instant time) {
+        return next(life).setAvailableUntil(time).build();
+    }
+
     /** From the beginning, after it ended without an answer. */
     static ReviewLife askedAnew(ReviewLife life, ReviewTask card, Instant now, DeskRule rule) {
         return ReviewLife.newBuilder(created(card, now, rule))

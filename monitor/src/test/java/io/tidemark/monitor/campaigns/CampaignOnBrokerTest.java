@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.tidemark.embedded.EmbeddedKafka;
 import io.tidemark.embedded.KafkaOptions;
+import io.tidemark.monitor.commands.Tidemark;
 import io.tidemark.monitor.config.ConfigReader;
 import io.tidemark.monitor.config.MonitorConfig;
 import io.tidemark.monitor.kafka.Cluster;
@@ -22,10 +23,13 @@ import io.tidemark.schemas.ReviewCommand;
 import io.tidemark.schemas.ReviewReply;
 import io.tidemark.schemas.ReviewResult;
 import io.tidemark.schemas.wire.TrustedAvro;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -38,11 +42,15 @@ import org.apache.kafka.clients.admin.NewTopic;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
 
 /** Two models see the same drift; one of them suffers from it. People find out which. */
 class CampaignOnBrokerTest {
 
-    private static final Instant START = Instant.parse("2026-03-01T00:00:00Z");
+    /** Records are written now. */
+    private static final Instant START =
+            Instant.now().truncatedTo(ChronoUnit.MINUTES).minus(Duration.ofMinutes(10));
+
     private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final int ROWS = 3_000;
 
@@ -67,20 +75,35 @@ class CampaignOnBrokerTest {
                     DeskClient desk = new DeskClient(config, Optional.empty())) {
                 feed(config);
                 OutputReader reader = new OutputReader(config, Optional.empty());
-                await().atMost(PATIENCE).until(() -> campaigns(config, reader).size() == 2);
+                await().atMost(PATIENCE)
+                        .untilAsserted(() -> assertThat(campaigns(config, reader))
+                                .as(() -> "alerts " + reader.read(config.topics().alerts(), Alert.class, any -> true))
+                                .hasSize(2));
                 answerUntilAllHaveEnded(config, reader, desk);
 
                 requireFound(campaigns(config, reader));
                 await().atMost(PATIENCE).untilAsserted(() -> requireVerdicts(config, reader));
                 requireNoLabels(config, reader);
+                assertThat(said("review", "campaigns", "--config", folder.resolve("camp.yaml").toString()))
+                        .contains("confirmed  harmed version", "no-harm  unharmed version", "Accuracy has fallen.");
+                assertThat(running.isRunning()).isTrue();
             }
         }
+    }
+
+    private static String said(String... arguments) {
+        StringWriter out = new StringWriter();
+        CommandLine line = Tidemark.commandLine();
+        line.setOut(new PrintWriter(out));
+        line.setErr(new PrintWriter(out));
+        assertThat(line.execute(arguments)).as(out.toString()).isZero();
+        return out.toString();
     }
 
     private static void requireFound(Map<String, ReviewCampaign> campaigns) {
         ReviewCampaign harmful = campaigns.get("harmed");
         ReviewCampaign harmless = campaigns.get("unharmed");
-        assertThat(harmful.getReference()).isBetween(0.87, 0.93);
+        assertThat(harmful.getReference()).isEqualTo(0.9);
         assertThat(harmful.getState()).as(harmful.getSummary()).isEqualTo(CampaignState.CONFIRMED);
         assertThat(harmful.getUpper()).isLessThan(harmful.getReference());
         assertThat(harmful.getSince()).isBetween(START.minusSeconds(10), START.plusSeconds(10));
@@ -159,7 +182,7 @@ class CampaignOnBrokerTest {
             for (int i = 0; i < ROWS; i++) {
                 for (String model : List.of("harmed", "unharmed")) {
                     double right = model.equals("harmed") ? 0.7 : 0.9;
-                    writer.write("seen", model + i, row(model, 1, i, 60, right).getBytes(UTF_8));
+                    writer.write("seen", model + i, row(model, 1, i, 44, right).getBytes(UTF_8));
                 }
             }
         }
@@ -203,7 +226,7 @@ class CampaignOnBrokerTest {
                           show: [truth]
                           choices: ["yes", "no", cannot tell]
                           gold: off
-                          campaigns: {drop: 10%, reserve: 30%, kinds: [covariate]}
+                          campaigns: {drop: 10%, reserve: 30%, kinds: [covariate], accuracy: 90%}
                         baseline: {rows: MODEL.jsonl}
                     """.replace("MODEL", model));
         }

@@ -201,6 +201,19 @@ class LabelRowsTest implements LabelOutbox {
         assertThat(labels.get(0).truth()).contains(new Truth.OfClass(0));
     }
 
+    /** Where and when campaigns ask depends on what they look into: what they alone asked for is no label. */
+    @Test
+    void accept_resultThatACampaignAloneAskedFor_isNoLabel() throws BadRecord {
+        LabelSource reviews = LabelSource.ofReviews("r", Format.JSON, "spam", true, Duration.ofDays(7), List.of());
+        String result = "{\"task\":\"t\",\"prediction\":\"x\",\"model\":\"spam\",\"time\":" + NOW
+                + ",\"label\":\"spam\",\"value\":null,\"reviewer\":\"r\",\"probability\":0.05,\"campaign\":\"CAMPAIGN\"}";
+        accept(result.replace("CAMPAIGN", "c1"), List.of(reviews));
+        assertThat(keys).isEmpty();
+        accept(result.replace("CAMPAIGN", ""), List.of(reviews));
+
+        assertThat(keys).containsExactly(new OutcomeKey("spam", "x"));
+    }
+
     /** "Cannot tell" is no truth, and not one that the model has missed either. */
     @Test
     void accept_resultOfReviewThatIsNoClass_hasNoTruth() throws BadRecord {

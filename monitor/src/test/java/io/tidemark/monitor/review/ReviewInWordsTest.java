@@ -2,6 +2,7 @@ package io.tidemark.monitor.review;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tidemark.monitor.config.CampaignRule;
 import io.tidemark.monitor.config.DeskRule;
 import io.tidemark.monitor.config.Limits.Above;
 import io.tidemark.monitor.config.Limits.Below;
@@ -23,7 +24,9 @@ import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.IntStream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -43,6 +46,32 @@ class ReviewInWordsTest {
                 new ReviewGuide("", List.of()),
                 DeskRule.STANDARD);
         return new ReviewInWords(Reviewed.of(true, review).fields().model());
+    }
+
+    @Test
+    void explanation_campaigns_saysWhatOpensThemAndHowMuchTheyAsk() {
+        ReviewConfig review = new ReviewConfig(
+                        "letters",
+                        Optional.empty(),
+                        0.01,
+                        List.of("text"),
+                        EnumSet.of(PersonalData.EMAIL),
+                        List.of("a", "b", "c"),
+                        new ReviewGuide("", List.of()),
+                        DeskRule.STANDARD)
+                .with(new CampaignRule(
+                        0.05,
+                        0.8,
+                        600,
+                        Duration.ofDays(2),
+                        new TreeSet<>(Set.of("covariate", "prediction")),
+                        0.02,
+                        OptionalDouble.empty()));
+
+        assertThat(new ReviewInWords(Reviewed.of(true, review).fields().model()).explanation())
+                .contains("When an alert of covariate, prediction fires, people are asked about as many predictions, of 2 % of"
+                        + " all that are kept for this, as it takes to find a fall of accuracy by 5 % in 80 % of cases, at most"
+                        + " 600 within 2d; fewer where it is clear before.");
     }
 
     private static Doubt confidence(String id, double below) {

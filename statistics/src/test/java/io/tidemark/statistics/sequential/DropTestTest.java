@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.tidemark.statistics.sequential.DropTest.Decision;
+import java.util.EnumMap;
+import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -66,10 +68,10 @@ class DropTestTest {
     void decide_asItWas_rarelyDropped(double reference, double drop) {
         int size = test(reference, drop).size(0.8, 6000);
 
-        double[] shares = shares(test(reference, drop), reference, size);
+        Map<Decision, Double> shares = shares(test(reference, drop), reference, size);
 
-        assertThat(shares[Decision.DROPPED.ordinal()]).isLessThanOrEqualTo(0.05);
-        assertThat(shares[Decision.HELD.ordinal()]).isGreaterThan(0.85);
+        assertThat(shares.get(Decision.DROPPED)).isLessThanOrEqualTo(0.05);
+        assertThat(shares.get(Decision.HELD)).isGreaterThan(0.85);
     }
 
     @ParameterizedTest
@@ -77,10 +79,10 @@ class DropTestTest {
     void decide_droppedAsStated_foundAsOftenAsPromised(double reference, double drop) {
         int size = test(reference, drop).size(0.8, 6000);
 
-        double[] shares = shares(test(reference, drop), reference - drop, size);
+        Map<Decision, Double> shares = shares(test(reference, drop), reference - drop, size);
 
-        assertThat(shares[Decision.DROPPED.ordinal()]).isCloseTo(0.8, within(0.012));
-        assertThat(shares[Decision.HELD.ordinal()]).isLessThanOrEqualTo(0.1);
+        assertThat(shares.get(Decision.DROPPED)).isCloseTo(0.8, within(0.012));
+        assertThat(shares.get(Decision.HELD)).isLessThanOrEqualTo(0.1);
     }
 
     /** Not only at the two accuracies themselves: what is better or worse than these is told apart more easily. */
@@ -88,14 +90,17 @@ class DropTestTest {
     void decide_betterOrWorseThanStated_errsLess() {
         DropTest test = test(0.9, 0.05);
 
-        assertThat(shares(test, 0.92, 398)[Decision.DROPPED.ordinal()]).isLessThan(0.02);
-        assertThat(shares(test, 0.80, 398)[Decision.HELD.ordinal()]).isLessThan(0.02);
+        assertThat(shares(test, 0.92, 398).get(Decision.DROPPED)).isLessThan(0.02);
+        assertThat(shares(test, 0.80, 398).get(Decision.HELD)).isLessThan(0.02);
     }
 
     /** By decision, how often it is come to within a number of answers. */
-    private static double[] shares(DropTest test, double accuracy, int size) {
+    private static Map<Decision, Double> shares(DropTest test, double accuracy, int size) {
         Random random = new Random(20_261_126);
-        double[] shares = new double[Decision.values().length];
+        Map<Decision, Double> shares = new EnumMap<>(Decision.class);
+        for (Decision decision : Decision.values()) {
+            shares.put(decision, 0.0);
+        }
         for (int world = 0; world < WORLDS; world++) {
             int right = 0;
             int n = 0;
@@ -105,7 +110,7 @@ class DropTestTest {
                 right += random.nextDouble() < accuracy ? 1 : 0;
                 decision = test.decide(right, n - right);
             }
-            shares[decision.ordinal()] += 1.0 / WORLDS;
+            shares.merge(decision, 1.0 / WORLDS, Double::sum);
         }
         return shares;
     }
