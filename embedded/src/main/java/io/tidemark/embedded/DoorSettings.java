@@ -11,12 +11,12 @@ import java.util.stream.Stream;
  * The server.properties of a broker with a listener for each {@link Door}, and one for brokers and controllers, which only the
  * broker's own certificate opens. What no ACL allows is refused.
  *
- * @param ports of the doors, in their order
+ * @param ports of the doors
  */
 record DoorSettings(
         int ownPort,
         int controllerPort,
-        List<Integer> ports,
+        Map<Door, Integer> ports,
         Certificates certificates,
         Map<String, String> passwords,
         TokenIssuer issuer) {
@@ -49,7 +49,7 @@ record DoorSettings(
     private Map<String, String> listeners() {
         String own = OWN + "://127.0.0.1:" + ownPort;
         String doors = Stream.of(Door.values())
-                .map(door -> door + "://127.0.0.1:" + ports.get(door.ordinal()))
+                .map(door -> door + "://127.0.0.1:" + ports.get(door))
                 .collect(Collectors.joining(","));
         String protocols = Stream.of(Door.values())
                 .map(door -> door + ":" + door.protocol())

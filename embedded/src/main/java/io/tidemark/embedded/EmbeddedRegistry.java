@@ -3,13 +3,13 @@ package io.tidemark.embedded;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import com.sun.net.httpserver.HttpsServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.util.Base64;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
@@ -40,7 +40,7 @@ public final class EmbeddedRegistry implements AutoCloseable {
     private EmbeddedRegistry(RegistryOptions options, SchemaStore store, HttpServer server) {
         this.store = store;
         this.api = new RegistryApi(store);
-        this.authorization = options.userInfo().map(EmbeddedRegistry::basic);
+        this.authorization = options.authorization();
         this.threads = Executors.newFixedThreadPool(THREADS, task -> {
             Thread thread = new Thread(task, "embedded-registry");
             thread.setDaemon(true);
@@ -59,7 +59,7 @@ public final class EmbeddedRegistry implements AutoCloseable {
 
     /** @throws UncheckedIOException if the port is taken or the folder cannot be used */
     public static EmbeddedRegistry start(RegistryOptions options) {
-        HttpServer server = bind(options.port());
+        HttpServer server = bind(options);
         try {
             return new EmbeddedRegistry(options, SchemaStore.open(options.folder()), server);
         } catch (RuntimeException e) {
@@ -68,17 +68,16 @@ public final class EmbeddedRegistry implements AutoCloseable {
         }
     }
 
-    private static HttpServer bind(int port) {
+    private static HttpServer bind(RegistryOptions options) {
+        InetSocketAddress address = new InetSocketAddress(InetAddress.getLoopbackAddress(), options.port());
         try {
-            return HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
+            return options.tls().isPresent()
+                    ? RegistryTls.bind(address, options.tls().get(), options.isMutual())
+                    : HttpServer.create(address, 0);
         } catch (IOException e) {
             throw new UncheckedIOException(
-                    "Cannot listen on 127.0.0.1:" + port + ": choose another port, or stop what uses it", e);
+                    "Cannot listen on 127.0.0.1:" + options.port() + ": choose another port, or stop what uses it", e);
         }
-    }
-
-    private static String basic(String userInfo) {
-        return "Basic " + Base64.getEncoder().encodeToString(userInfo.getBytes(StandardCharsets.UTF_8));
     }
 
     public int port() {
@@ -87,7 +86,7 @@ public final class EmbeddedRegistry implements AutoCloseable {
 
     /** For {@code schema.registry.url}. */
     public String address() {
-        return "http://127.0.0.1:" + port();
+        return (server instanceof HttpsServer ? "https" : "http") + "://127.0.0.1:" + port();
     }
 
     private void handle(HttpExchange exchange) throws IOException {

@@ -1,7 +1,9 @@
 package io.tidemark.embedded;
 
 import java.nio.file.Path;
+import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -33,9 +35,12 @@ public final class SecuredKafka implements AutoCloseable {
         this.folder = folder;
         this.certificates = Certificates.in(folder.path());
         this.issuer = TokenIssuer.start(passwords).allowed();
-        List<Integer> ports = FreePorts.find(Door.values().length + 2);
-        this.doors = new DoorSettings(
-                ports.get(0), ports.get(1), ports.subList(2, ports.size()), certificates, passwords, issuer);
+        Iterator<Integer> free = FreePorts.find(Door.values().length + 2).iterator();
+        Map<Door, Integer> ports = new EnumMap<>(Door.class);
+        for (Door door : Door.values()) {
+            ports.put(door, free.next());
+        }
+        this.doors = new DoorSettings(free.next(), free.next(), ports, certificates, passwords, issuer);
     }
 
     /**
@@ -76,7 +81,7 @@ public final class SecuredKafka implements AutoCloseable {
 
     /** The address of a door. */
     public String bootstrapServers(Door door) {
-        return "127.0.0.1:" + doors.ports().get(door.ordinal());
+        return "127.0.0.1:" + doors.ports().get(door);
     }
 
     /** Settings of a client that may do everything. */

@@ -2,6 +2,7 @@ package io.tidemark.monitor.health;
 
 import io.javalin.http.Context;
 import io.javalin.http.ForbiddenResponse;
+import io.javalin.http.TooManyRequestsResponse;
 import io.javalin.http.UnauthorizedResponse;
 import io.tidemark.monitor.config.HttpConfig;
 import io.tidemark.monitor.config.Sha256;
@@ -21,6 +22,9 @@ import java.util.Optional;
 public final class Gate {
 
     private static final String SCHEME = "Bearer ";
+
+    /** Guesses of one address: a few slips, and one a second from then on. */
+    private final RateLimit guesses = new RateLimit(20, 1);
 
     private final boolean localOnly;
     /** Digests are of one length, so that comparing them tells nothing of the token's. */
@@ -76,9 +80,15 @@ public final class Gate {
             return true;
         }
         String header = context.header("Authorization");
-        return header != null
-                && header.startsWith(SCHEME)
-                && MessageDigest.isEqual(digest.get(), Sha256.of(header.substring(SCHEME.length())));
+        if (header == null || !header.startsWith(SCHEME)) {
+            return false;
+        }
+        boolean isRight = MessageDigest.isEqual(digest.get(), Sha256.of(header.substring(SCHEME.length())));
+        // Only who guesses is held up: others may come from the same address, as behind a proxy.
+        if (!isRight && !guesses.take(context.ip(), System.nanoTime())) {
+            throw new TooManyRequestsResponse("Too many wrong tokens. Wait a moment.");
+        }
+        return isRight;
     }
 
     void require(Context context) {

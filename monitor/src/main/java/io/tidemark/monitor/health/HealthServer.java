@@ -86,6 +86,7 @@ public final class HealthServer implements AutoCloseable {
         threads.setDaemon(true);
         threads.setName("http");
         config.jetty.threadPool = threads;
+        config.routes.before(HealthServer::protect);
         config.routes.before(gate::requireLocalName);
         config.routes.get("/live", context -> tell(context, Health::live));
         config.routes.get("/ready", context -> tell(context, Health::ready));
@@ -93,6 +94,14 @@ public final class HealthServer implements AutoCloseable {
         config.routes.get("/metrics", this::tellMetrics);
         config.routes.exception(Exception.class, HealthServer::tellFault);
         config.routes.error(HttpStatus.NOT_FOUND, HealthServer::tellPages);
+    }
+
+    /** What is served here is data: no browser is to run, frame or keep any of it. Pages say what they need instead. */
+    private static void protect(Context context) {
+        context.header("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'; base-uri 'none'")
+                .header("X-Content-Type-Options", "nosniff")
+                .header("Referrer-Policy", "no-referrer")
+                .header("Cache-Control", "no-store");
     }
 
     private static void tellPages(Context context) {

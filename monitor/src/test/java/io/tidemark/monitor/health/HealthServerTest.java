@@ -71,6 +71,30 @@ class HealthServerTest {
         assertThat(answer.headers().firstValue("Content-Type").orElseThrow()).startsWith("text/plain; version=0.0.4");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"/live", "/ready", "/health", "/metrics", "/nowhere"})
+    void get_anyPage_mayDoNothingInABrowser(String page) throws Exception {
+        start(Optional.empty(), health(true, true));
+
+        var headers = get(page).headers();
+
+        assertThat(headers.firstValue("Content-Security-Policy").orElse("")).contains("default-src 'none'");
+        assertThat(headers.firstValue("X-Content-Type-Options")).contains("nosniff");
+    }
+
+    @Test
+    void get_manyWrongTokens_areHeldUp_andTheRightOneIsNot() throws Exception {
+        start(Optional.of(TOKEN), health(true, true));
+        int code = 0;
+        for (int i = 0; i < 60 && code != 429; i++) {
+            code = get("/health", "Authorization", "Bearer wrong-" + i).statusCode();
+        }
+
+        assertThat(code).isEqualTo(429);
+        assertThat(get("/health", "Authorization", "Bearer " + TOKEN).statusCode())
+                .isEqualTo(200);
+    }
+
     @Test
     void get_unknownPage_namesThePages() throws Exception {
         start(Optional.empty(), health(true, true));

@@ -1,10 +1,10 @@
-package io.tidemark.monitor.reviewing;
+package io.tidemark.monitor.health;
 
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** Lets each one have so many at once, and so many a second from then on. */
-final class RateLimit {
+public final class RateLimit {
 
     /** Names may be made up: those who have been quiet are forgotten before there are more. */
     private static final int MOST_KNOWN = 10_000;
@@ -18,13 +18,13 @@ final class RateLimit {
     /** @param left at the time */
     private record Level(double left, long at) {}
 
-    RateLimit(double burst, double perSecond) {
+    public RateLimit(double burst, double perSecond) {
         this.burst = burst;
         this.perSecond = perSecond;
     }
 
     /** Takes one, if there is one left. */
-    boolean take(String who, long nowNanos) {
+    public boolean take(String who, long nowNanos) {
         forgetQuiet(nowNanos);
         Level after = levels.merge(
                 who,
@@ -38,7 +38,7 @@ final class RateLimit {
     }
 
     /** Whether there is one left. */
-    boolean has(String who, long nowNanos) {
+    public boolean has(String who, long nowNanos) {
         Level level = levels.get(who);
         return level == null || left(level, nowNanos) >= 1;
     }
