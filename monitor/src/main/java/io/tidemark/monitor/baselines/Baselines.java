@@ -215,7 +215,8 @@ public final class Baselines {
         SortedMap<String, Profile> profiles = new TreeMap<>();
         Layout layout = new Layout(wanted);
         baseline.profiles().forEach((segment, profile) -> profiles.put(segment, profile.project(layout)));
-        return Baseline.of(layout, profiles, outcomes, baseline.noise()).explaining(baseline.explained())
+        return Baseline.of(layout, profiles, outcomes, baseline.noise())
+                .explaining(baseline.explained())
                 .cutAt(baseline.cuts())
                 .sampled(SampleParts.fitted(baseline, layout));
     }

@@ -47,7 +47,17 @@ final class BiasReader {
         if (!at.isPresent()) {
             return Optional.empty();
         }
-        at.onlyKeys("facets", "favourable", "above", "below", "metrics", "change", "allowed", "convention", "pairs", "group");
+        at.onlyKeys(
+                "facets",
+                "favourable",
+                "above",
+                "below",
+                "metrics",
+                "change",
+                "allowed",
+                "convention",
+                "pairs",
+                "group");
         Set<String> names = segments.stream().map(SegmentConfig::facet).collect(Collectors.toSet());
         List<String> facets = all(
                 at.key("facets").required("name facets that are segments of the model"),

@@ -194,7 +194,10 @@ final class BiasJudge {
             BiasConfig bias, SeriesKey series, Counted before, Counted now, Predicate<Needs> wanted) {
         SortedSet<BiasMetric> metrics = new TreeSet<>(bias.metrics());
         metrics.removeIf(metric -> !wanted.test(metric.needs()));
-        boolean isFirst = bias.facets().stream().min(Comparator.naturalOrder()).filter(series.facet()::equals).isPresent();
+        boolean isFirst = bias.facets().stream()
+                .min(Comparator.naturalOrder())
+                .filter(series.facet()::equals)
+                .isPresent();
         metrics.removeIf(metric -> !metric.comparesSides() && !isFirst);
         Set<String> favourable = bias.within().isPresent() ? Set.of(FacetCells.WISHED) : bias.favourable();
         FacetJudge judge = new FacetJudge(

@@ -127,8 +127,7 @@ public final class RowProfiler {
             return versions.get(MOST_VERSIONS);
         }
         String name = versions.size() < MOST_VERSIONS ? version : FURTHER_VERSIONS;
-        VersionSeries added =
-                new VersionSeries(model.watched(), name, byDefault, model.fields(), profiler);
+        VersionSeries added = new VersionSeries(model.watched(), name, byDefault, model.fields(), profiler);
         versions.add(added);
         return added;
     }

@@ -39,11 +39,7 @@ final class VersionSeries {
 
     /** @param byDefault whether it is the version of records that do not say theirs */
     VersionSeries(
-            WatchedModel model,
-            String version,
-            boolean byDefault,
-            ModelFields fields,
-            PartitionProfiler profiler) {
+            WatchedModel model, String version, boolean byDefault, ModelFields fields, PartitionProfiler profiler) {
         this.fields = fields;
         this.byDefault = byDefault;
         this.version = version.getBytes(UTF_8);

@@ -56,7 +56,8 @@ final class ShownFacets {
             return shown.contains(of.field());
         }
         if (by instanceof SlicedBy.Bins) {
-            return false; // which interval a number lies in differs from baseline to baseline, and people see the number
+            return false; // which interval a number lies in differs from baseline to baseline, and people see the
+            // number
         }
         return by instanceof SlicedBy.Condition of
                 ? of.where().leaves().allMatch(this::isShown)

@@ -127,9 +127,10 @@ class FacetDoubtsTest {
         assertThat(cuts).hasSize(3).isSorted();
         assertThat(baseline.profiles().keySet().stream().filter(segment -> segment.startsWith("age=")))
                 .hasSize(4)
-                .allSatisfy(segment -> assertThat(baseline.profiles().get(segment).rows())
-                        .isBetween(440L, 560L));
-        assertThat(baseline.profiles()).containsKey("sex × age=F × up to " + cuts.get(0).intValue());
+                .allSatisfy(segment ->
+                        assertThat(baseline.profiles().get(segment).rows()).isBetween(440L, 560L));
+        assertThat(baseline.profiles())
+                .containsKey("sex × age=F × up to " + cuts.get(0).intValue());
         assertThat(Baselines.load(config(slices, "rows: rows.jsonl"))
                         .model("loans")
                         .orElseThrow()

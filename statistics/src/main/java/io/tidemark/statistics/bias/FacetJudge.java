@@ -96,15 +96,17 @@ public record FacetJudge(
         for (FacetPair pair : known) {
             Predicate<String> ofPair = List.of(pair.value(), pair.other())::contains;
             String subject = pair.value() + " against " + pair.other();
-            comparing().forEach(metric -> findings.addAll(judge(
-                    subject,
-                    metric,
-                    split(baseline.of(metric).only(ofPair), pair.value()),
-                    split(window.of(metric).only(ofPair), pair.value()))));
+            comparing()
+                    .forEach(metric -> findings.addAll(judge(
+                            subject,
+                            metric,
+                            split(baseline.of(metric).only(ofPair), pair.value()),
+                            split(window.of(metric).only(ofPair), pair.value()))));
         }
         for (String value : known.isEmpty() ? looked(baseline.all(), values) : List.<String>of()) {
-            comparing().forEach(metric -> findings.addAll(
-                    judge(value, metric, split(baseline.of(metric), value), split(window.of(metric), value))));
+            comparing()
+                    .forEach(metric -> findings.addAll(
+                            judge(value, metric, split(baseline.of(metric), value), split(window.of(metric), value))));
         }
         if (!values.isEmpty()) {
             metrics.stream()
