@@ -58,9 +58,8 @@ final class SampleParts {
     /** The sample of a baseline as one of the rows of another layout with the same bins; none where that has columns of its own. */
     static RowSample fitted(Baseline baseline, Layout wanted) {
         Layout had = baseline.layout();
-        List<Column> drawn = Arrays.stream(RowSample.columnsOf(had))
-                .mapToObj(had::column)
-                .toList();
+        List<Column> drawn =
+                Arrays.stream(RowSample.columnsOf(had)).mapToObj(had::column).toList();
         int[] places = Arrays.stream(RowSample.columnsOf(wanted))
                 .map(column -> drawn.indexOf(wanted.column(column)))
                 .toArray();

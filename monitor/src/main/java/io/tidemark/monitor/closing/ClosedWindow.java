@@ -47,11 +47,7 @@ public record ClosedWindow(
 
         /** Of which no rows were drawn. */
         public SeriesWindow(
-                SeriesKey series,
-                long from,
-                Profile profile,
-                long lateRows,
-                Supplier<SortedMap<Long, Profile>> panes) {
+                SeriesKey series, long from, Profile profile, long lateRows, Supplier<SortedMap<Long, Profile>> panes) {
             this(series, from, profile, lateRows, panes, () -> RowSample.NONE);
         }
     }

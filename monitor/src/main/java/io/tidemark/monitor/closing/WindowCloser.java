@@ -95,8 +95,7 @@ public final class WindowCloser {
         long settled = settled(model);
         List<WindowId> open =
                 all.stream().filter(window -> window.end() > settled).toList();
-        boolean counted =
-                !open.isEmpty() && (partial.isSample() ? samples.add(partial, open) : panes.add(partial));
+        boolean counted = !open.isEmpty() && (partial.isSample() ? samples.add(partial, open) : panes.add(partial));
         if (counted) {
             open.forEach(this::note);
         }

@@ -116,7 +116,10 @@ final class SampledSearch {
             facets.put(features.get(f).name(), alone(f, was, is));
             for (int g = f + 1; g < features.size(); g++) {
                 facets.put(
-                        features.get(f).name() + SlicedBy.CROSS + features.get(g).name(), together(f, g, was, is));
+                        features.get(f).name()
+                                + SlicedBy.CROSS
+                                + features.get(g).name(),
+                        together(f, g, was, is));
             }
         }
         return Causes.slice(measure, facets, falseDiscovery)
@@ -180,7 +183,8 @@ final class SampledSearch {
         String name = one.name() + SlicedBy.CROSS + other.name() + "=";
         for (int v = 0; v < one.values().size(); v++) {
             for (int w = 0; w < across; w++) {
-                String values = one.values().get(v) + SlicedBy.CROSS + other.values().get(w);
+                String values =
+                        one.values().get(v) + SlicedBy.CROSS + other.values().get(w);
                 add(all, name + values, v * across + w, was, is);
             }
         }

@@ -356,14 +356,7 @@ public final class PartitionProfiler {
     private void send(OpenPane pane, String layoutId, byte[] counts) {
         SeriesKey of = pane.series().key();
         outbox.send(new Partial(
-                of,
-                layoutId,
-                pane.start(),
-                source,
-                progress.round(),
-                nextSequence(of.model()),
-                pane.late(),
-                counts));
+                of, layoutId, pane.start(), source, progress.round(), nextSequence(of.model()), pane.late(), counts));
     }
 
     private long nextSequence(String model) {

@@ -6,10 +6,10 @@ import static org.assertj.core.api.Assertions.within;
 import io.tidemark.monitor.closing.WindowId;
 import io.tidemark.monitor.config.AlertRule;
 import io.tidemark.monitor.models.SeriesKey;
-import io.tidemark.schemas.FoundSlice;
 import io.tidemark.schemas.Contribution;
 import io.tidemark.schemas.Evidence;
 import io.tidemark.schemas.Finding;
+import io.tidemark.schemas.FoundSlice;
 import io.tidemark.schemas.Report;
 import io.tidemark.schemas.SegmentDrift;
 import io.tidemark.statistics.judge.Kind;
@@ -198,8 +198,9 @@ class WindowReportsTest {
                         Cause.PREDICTION,
                         episode,
                         Report.newBuilder(report).setSlice(slice).build()))
-                .contains(" Most of it comes from age × sex=over 40 × F (10.0 % of a sample of the traffic): share of yes"
-                        + " 0.100 -> 0.900.");
+                .contains(
+                        " Most of it comes from age × sex=over 40 × F (10.0 % of a sample of the traffic): share of yes"
+                                + " 0.100 -> 0.900.");
     }
 
     @Test

@@ -105,8 +105,7 @@ class SegmentStreamTest {
                 .toString();
     }
 
-    private static final String LABELS_AND_SEGMENTS =
-            """
+    private static final String LABELS_AND_SEGMENTS = """
             labels: {topic: truths, format: json, file: live.jsonl, id: id, time: known, label: income, horizon: 3h}
             segments:
               - {name: young-alone, where: {all: [{number: {name: age, between: [0, 40]}}, {facet: {name: marital_status, in: [Divorced]}}]}}

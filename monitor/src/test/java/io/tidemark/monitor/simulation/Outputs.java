@@ -45,7 +45,10 @@ final class Outputs {
             Map<String, String> samples = new TreeMap<>();
             window.series()
                     .forEach(one -> samples.put(
-                            nameOfSample(one.series(), window.id().name(), window.id().start()),
+                            nameOfSample(
+                                    one.series(),
+                                    window.id().name(),
+                                    window.id().start()),
                             Canonical.of(one.sample().get())));
             samples.values().removeIf(String::isEmpty);
             return new Found(
@@ -61,13 +64,7 @@ final class Outputs {
         static Found of(ClosedOutcomes window, Verdicts verdicts, List<RetrainingRequest> requests) {
             Optional<Boolean> mature = Optional.of(window.mature());
             return new Found(
-                    window.id(),
-                    window.revision(),
-                    mature,
-                    verdicts.reports(),
-                    verdicts.alerts(),
-                    requests,
-                    Map.of());
+                    window.id(), window.revision(), mature, verdicts.reports(), verdicts.alerts(), requests, Map.of());
         }
 
         /** What its revisions are numbered by. */

@@ -88,7 +88,9 @@ public final class OpenSample {
         }
         int place = 0;
         int size = size();
-        for (int child = larger(1, size); child < size && !isBelow(child, row, 0); child = larger(2 * child + 1, size)) {
+        for (int child = larger(1, size);
+                child < size && !isBelow(child, row, 0);
+                child = larger(2 * child + 1, size)) {
             move(child, place);
             place = child;
         }

@@ -45,7 +45,8 @@ public final class RowSample {
      */
     public static RowSample of(int columns, byte[] rows) {
         if (rows.length % width(columns) != 0) {
-            throw new IllegalArgumentException(rows.length + " bytes are no sample of rows with " + columns + " columns");
+            throw new IllegalArgumentException(
+                    rows.length + " bytes are no sample of rows with " + columns + " columns");
         }
         return new RowSample(columns, rows.clone());
     }
@@ -53,7 +54,9 @@ public final class RowSample {
     /** The columns of a layout that rows are drawn with: features, as far as there are not too many, and the answer. */
     public static int[] columnsOf(Layout layout) {
         IntStream features = columns(layout, Role.FEATURE).limit(MOST_FEATURES);
-        return IntStream.concat(features, columns(layout, Role.PREDICTION)).sorted().toArray();
+        return IntStream.concat(features, columns(layout, Role.PREDICTION))
+                .sorted()
+                .toArray();
     }
 
     private static IntStream columns(Layout layout, Role role) {
@@ -94,8 +97,7 @@ public final class RowSample {
         for (int to = 0; to < merged.length; to += width) {
             boolean isMine = theirs == other.rows.length
                     || mine < rows.length
-                            && Arrays.compareUnsigned(
-                                            rows, mine, mine + width, other.rows, theirs, theirs + width)
+                            && Arrays.compareUnsigned(rows, mine, mine + width, other.rows, theirs, theirs + width)
                                     <= 0;
             System.arraycopy(isMine ? rows : other.rows, isMine ? mine : theirs, merged, to, width);
             mine += isMine ? width : 0;

@@ -67,7 +67,11 @@ class RowSampleTest {
 
         byte[] sample = drawn(rows, most).toSample().toBytes();
 
-        List<byte[]> sorted = rows.stream().map(Drawn::bytes).sorted(Arrays::compareUnsigned).limit(most).toList();
+        List<byte[]> sorted = rows.stream()
+                .map(Drawn::bytes)
+                .sorted(Arrays::compareUnsigned)
+                .limit(most)
+                .toList();
         assertThat(sample).hasSize(12 * sorted.size());
         for (int i = 0; i < sorted.size(); i++) {
             assertThat(Arrays.copyOfRange(sample, 12 * i, 12 * i + 12)).isEqualTo(sorted.get(i));
