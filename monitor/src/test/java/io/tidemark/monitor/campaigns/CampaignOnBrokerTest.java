@@ -105,7 +105,8 @@ class CampaignOnBrokerTest {
         ReviewCampaign harmless = campaigns.get("unharmed");
         assertThat(harmful.getReference()).isEqualTo(0.9);
         assertThat(harmful.getState()).as(harmful.getSummary()).isEqualTo(CampaignState.CONFIRMED);
-        assertThat(harmful.getUpper()).isLessThan(harmful.getReference());
+        // The test may decide before the interval, which holds whenever one looks, leaves the reference out.
+        assertThat(harmful.getEstimate()).isLessThan(harmful.getReference() - harmful.getDrop() / 2);
         assertThat(harmful.getSince()).isBetween(START.minusSeconds(10), START.plusSeconds(10));
         assertThat(harmless.getState()).as(harmless.getSummary()).isEqualTo(CampaignState.NO_HARM);
         assertThat(harmless.getRight() + harmless.getWrong()).isLessThan(harmless.getSize());
