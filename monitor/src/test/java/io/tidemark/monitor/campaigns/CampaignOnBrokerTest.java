@@ -77,14 +77,19 @@ class CampaignOnBrokerTest {
                 OutputReader reader = new OutputReader(config, Optional.empty());
                 await().atMost(PATIENCE)
                         .untilAsserted(() -> assertThat(campaigns(config, reader))
-                                .as(() -> "alerts " + reader.read(config.topics().alerts(), Alert.class, any -> true))
+                                .as(() ->
+                                        "alerts " + reader.read(config.topics().alerts(), Alert.class, any -> true))
                                 .hasSize(2));
                 answerUntilAllHaveEnded(config, reader, desk);
 
                 requireFound(campaigns(config, reader));
                 await().atMost(PATIENCE).untilAsserted(() -> requireVerdicts(config, reader));
                 requireNoLabels(config, reader);
-                assertThat(said("review", "campaigns", "--config", folder.resolve("camp.yaml").toString()))
+                assertThat(said(
+                                "review",
+                                "campaigns",
+                                "--config",
+                                folder.resolve("camp.yaml").toString()))
                         .contains("confirmed  harmed version", "no-harm  unharmed version", "Accuracy has fallen.");
                 assertThat(running.isRunning()).isTrue();
             }

@@ -69,9 +69,10 @@ class ReviewInWordsTest {
                         OptionalDouble.empty()));
 
         assertThat(new ReviewInWords(Reviewed.of(true, review).fields().model()).explanation())
-                .contains("When an alert of covariate, prediction fires, people are asked about as many predictions, of 2 % of"
-                        + " all that are kept for this, as it takes to find a fall of accuracy by 5 % in 80 % of cases, at most"
-                        + " 600 within 2d; fewer where it is clear before.");
+                .contains(
+                        "When an alert of covariate, prediction fires, people are asked about as many predictions, of 2 % of"
+                                + " all that are kept for this, as it takes to find a fall of accuracy by 5 % in 80 % of cases, at most"
+                                + " 600 within 2d; fewer where it is clear before.");
     }
 
     private static Doubt confidence(String id, double below) {

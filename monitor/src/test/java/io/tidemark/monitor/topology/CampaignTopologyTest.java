@@ -88,12 +88,15 @@ class CampaignTopologyTest {
             assertThat(read(desk, "review.events", ReviewEvent.class))
                     .extracting(ReviewEvent::getEvent)
                     .contains("campaign-opened", "campaign-over", "campaign-confirmed");
-            assertThat(ask(desk, command(ReviewAction.CLAIM, null)).getRefusal()).isEqualTo("nothing-waits");
+            assertThat(ask(desk, command(ReviewAction.CLAIM, null)).getRefusal())
+                    .isEqualTo("nothing-waits");
         }
         try (TopologyTestDriver monitor = monitor()) {
             drift(monitor);
             send(monitor, "review.campaigns", opened.getCampaign(), opened);
-            assertThat(told(monitor)).extracting(alert -> alert.getReview().getVerdict()).containsExactly("open");
+            assertThat(told(monitor))
+                    .extracting(alert -> alert.getReview().getVerdict())
+                    .containsExactly("open");
             send(monitor, "review.campaigns", ended.getCampaign(), ended);
             send(monitor, "review.campaigns", ended.getCampaign(), ended);
             Alert judged = told(monitor).get(0);
@@ -166,7 +169,9 @@ class CampaignTopologyTest {
             assertThat(result.getCampaign()).isEmpty();
             assertThat(result.getProbability()).isEqualTo(0.01);
             assertThat(result.getReasons()).containsExactly("audit");
-            assertThat(last(desk).getRight()).as("it counts for the campaign, too").isEqualTo(1);
+            assertThat(last(desk).getRight())
+                    .as("it counts for the campaign, too")
+                    .isEqualTo(1);
         }
     }
 
