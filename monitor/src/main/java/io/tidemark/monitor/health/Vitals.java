@@ -202,7 +202,7 @@ public final class Vitals {
                 .tag("model", model)
                 .tag("outcome", word(fate))
                 .register(meters)
-                .increment(predictions);
+                .increment((double) predictions);
         if (predictions > 0 && fate == Fate.LOST) {
             LOG.warn(
                     "{}: {} predictions were held for a draw of its review, which is another one now; they are put before nobody",
