@@ -8,6 +8,7 @@ import io.tidemark.monitor.config.PlainText;
 import io.tidemark.monitor.config.Reviewer;
 import io.tidemark.monitor.config.Tokens;
 import io.tidemark.monitor.health.Gate;
+import io.tidemark.monitor.health.RateLimit;
 import java.net.URI;
 import java.security.MessageDigest;
 import java.util.List;
