@@ -104,7 +104,7 @@ final class SizingCommand implements Callable<Integer> {
                     String.format(Locale.ROOT, "%,d", sizing.partitions()),
                     String.format(Locale.ROOT, "%,d", sizing.instances()),
                     String.valueOf(sizing.threads()),
-                    size(sizing.heapMb()),
+                    size((double) sizing.heapMb()),
                     size(sizing.diskMb()),
                     size(sizing.brokerMb()),
                     size(sizing.inMbPerSecond()) + "/s",

@@ -1,8 +1,9 @@
 package io.tidemark.monitor.config;
 
 import java.time.Duration;
+import java.util.Collections;
 import java.util.OptionalDouble;
-import java.util.SortedSet;
+import java.util.Set;
 import java.util.TreeSet;
 
 /**
@@ -12,7 +13,7 @@ import java.util.TreeSet;
  * @param power probability with which such a fall is to be found
  * @param most usable answers that a campaign may take
  * @param within how long a campaign may take
- * @param kinds of the alerts that open one, by their words
+ * @param kinds of the alerts that open one, by their words, in their order
  * @param reserve share of all predictions that is kept for campaigns, by chance
  * @param accuracy that it compares with; that of the baseline's labels without it
  */
@@ -21,7 +22,7 @@ public record CampaignRule(
         double power,
         int most,
         Duration within,
-        SortedSet<String> kinds,
+        Set<String> kinds,
         double reserve,
         OptionalDouble accuracy) {
 
@@ -29,7 +30,7 @@ public record CampaignRule(
     public static final double ALPHA = 0.05;
 
     public CampaignRule {
-        kinds = new TreeSet<>(kinds);
+        kinds = Collections.unmodifiableSet(new TreeSet<>(kinds));
     }
 
     /**

@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
-import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
@@ -23,7 +22,7 @@ final class CampaignsReader {
     private static final Duration WITHIN = Duration.ofDays(2);
 
     /** Those that come without labels: where there are some, it is known already whether harm was done. */
-    private static final SortedSet<String> KINDS =
+    private static final Set<String> KINDS =
             new TreeSet<>(Set.of(Kind.COVARIATE.word(), Kind.PREDICTION.word(), Kind.ATTRIBUTION.word()));
 
     private static final Map<String, String> WORDS =
@@ -63,11 +62,11 @@ final class CampaignsReader {
         return power;
     }
 
-    private static SortedSet<String> kinds(Cursor at) {
+    private static Set<String> kinds(Cursor at) {
         if (!at.isPresent()) {
             return KINDS;
         }
-        SortedSet<String> kinds = new TreeSet<>();
+        Set<String> kinds = new TreeSet<>();
         at.elements().forEach(each -> each.choice(WORDS).ifPresent(kinds::add));
         if (kinds.isEmpty() && at.elements().isEmpty()) {
             at.problem("must name some kinds of alerts; leave campaigns out for none");

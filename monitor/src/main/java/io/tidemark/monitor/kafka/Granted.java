@@ -39,7 +39,7 @@ final class Granted {
                 .forEach(missing::add);
     }
 
-    SortedSet<Right> missing() {
+    Set<Right> missing() {
         return missing;
     }
 }

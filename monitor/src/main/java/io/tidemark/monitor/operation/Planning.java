@@ -92,8 +92,8 @@ final class Planning {
         return config.application() + "-";
     }
 
-    private TreeSet<Right> rights() {
-        TreeSet<Right> rights = new TreeSet<>();
+    private Set<Right> rights() {
+        Set<Right> rights = new TreeSet<>();
         groups().forEach(group -> rights.add(Right.ofGroup(group)));
         rights.add(Right.ofTransactions(transactions()));
         read().forEach(topic -> rights.add(Right.ofTopic(topic, AclOperation.READ)));

@@ -81,7 +81,7 @@ public record StreamsTopics(Set<String> sources, List<Internal> internals) {
             InternalTopologyBuilder inside = internalTopologyBuilder;
             inside.rewriteTopology(config);
             // Names the changelogs.
-            var alsoUnused = inside.buildTopology();
+            var unusedToo = inside.buildTopology();
             return List.copyOf(inside.subtopologyToTopicsInfo().values());
         }
     }

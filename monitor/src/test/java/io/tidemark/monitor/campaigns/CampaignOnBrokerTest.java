@@ -48,8 +48,7 @@ import picocli.CommandLine;
 class CampaignOnBrokerTest {
 
     /** Records are written now. */
-    private static final Instant START =
-            Instant.now().truncatedTo(ChronoUnit.MINUTES).minus(Duration.ofMinutes(10));
+    private final Instant start = Instant.now().truncatedTo(ChronoUnit.MINUTES).minus(Duration.ofMinutes(10));
 
     private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final int ROWS = 3_000;
@@ -105,14 +104,14 @@ class CampaignOnBrokerTest {
         return out.toString();
     }
 
-    private static void requireFound(Map<String, ReviewCampaign> campaigns) {
+    private void requireFound(Map<String, ReviewCampaign> campaigns) {
         ReviewCampaign harmful = campaigns.get("harmed");
         ReviewCampaign harmless = campaigns.get("unharmed");
         assertThat(harmful.getReference()).isEqualTo(0.9);
         assertThat(harmful.getState()).as(harmful.getSummary()).isEqualTo(CampaignState.CONFIRMED);
         // The test may decide before the interval, which holds whenever one looks, leaves the reference out.
         assertThat(harmful.getEstimate()).isLessThan(harmful.getReference() - harmful.getDrop() / 2);
-        assertThat(harmful.getSince()).isBetween(START.minusSeconds(10), START.plusSeconds(10));
+        assertThat(harmful.getSince()).isBetween(start.minusSeconds(10), start.plusSeconds(10));
         assertThat(harmless.getState()).as(harmless.getSummary()).isEqualTo(CampaignState.NO_HARM);
         assertThat(harmless.getRight() + harmless.getWrong()).isLessThan(harmless.getSize());
     }
@@ -183,7 +182,7 @@ class CampaignOnBrokerTest {
         return desk.send(command).get(30, TimeUnit.SECONDS);
     }
 
-    private static void feed(MonitorConfig config) {
+    private void feed(MonitorConfig config) {
         try (TopicWriter writer = new TopicWriter(config.kafka())) {
             for (int i = 0; i < ROWS; i++) {
                 for (String model : List.of("harmed", "unharmed")) {
@@ -194,12 +193,12 @@ class CampaignOnBrokerTest {
         }
     }
 
-    private static String row(String model, int seed, int number, double age, double accuracy) {
+    private String row(String model, int seed, int number, double age, double accuracy) {
         SplittableRandom random = new SplittableRandom(seed * 1_000_003L + number * 31L + model.hashCode()).split();
         String answer = random.nextBoolean() ? "yes" : "no";
         boolean right = random.nextDouble() < accuracy;
         String truth = right == answer.equals("yes") ? "yes" : "no";
-        return "{\"id\":\"" + model + seed + "-" + number + "\",\"at\":\"" + START.plusMillis(number * 20L)
+        return "{\"id\":\"" + model + seed + "-" + number + "\",\"at\":\"" + start.plusMillis(number * 20L)
                 + "\",\"model\":\"" + model + "\",\"age\":" + (age + 10 * random.nextDouble()) + ",\"answer\":\""
                 + answer
                 + "\",\"truth\":\"" + truth + "\",\"label\":\"" + truth + "\"}";

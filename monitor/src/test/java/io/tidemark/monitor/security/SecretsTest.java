@@ -125,7 +125,7 @@ class SecretsTest {
         }
         List<String> served = new ArrayList<>();
         try (RunningMonitor running = RunningMonitor.start(monitor, null)) {
-            await().atMost(Duration.ofSeconds(120))
+            await().atMost(Duration.ofMinutes(2))
                     .failFast("it stopped", () -> running.awaitStop(Duration.ZERO))
                     .until(() -> records("kept.reports").count() > 0);
             int port = running.httpPort().orElseThrow();

@@ -39,7 +39,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** The application on a cluster that trusts nobody, through every door, with what {@code tidemark plan} prints and no more. */
 class SecuredClusterTest {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(120);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     private static SecuredKafka kafka;
 
