@@ -1,6 +1,7 @@
 package io.tidemark.monitor.kafka;
 
 import io.tidemark.monitor.plan.Right;
+import java.util.NavigableSet;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -12,7 +13,7 @@ import org.apache.kafka.common.resource.ResourceType;
 final class Granted {
 
     private final SortedSet<Right> wanted;
-    private final SortedSet<Right> missing = new TreeSet<>();
+    private final NavigableSet<Right> missing = new TreeSet<>();
 
     Granted(SortedSet<Right> wanted) {
         this.wanted = wanted;
@@ -39,7 +40,7 @@ final class Granted {
                 .forEach(missing::add);
     }
 
-    Set<Right> missing() {
+    SortedSet<Right> missing() {
         return missing;
     }
 }

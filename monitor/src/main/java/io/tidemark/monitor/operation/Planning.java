@@ -17,6 +17,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -92,8 +93,8 @@ final class Planning {
         return config.application() + "-";
     }
 
-    private Set<Right> rights() {
-        Set<Right> rights = new TreeSet<>();
+    private NavigableSet<Right> rights() {
+        NavigableSet<Right> rights = new TreeSet<>();
         groups().forEach(group -> rights.add(Right.ofGroup(group)));
         rights.add(Right.ofTransactions(transactions()));
         read().forEach(topic -> rights.add(Right.ofTopic(topic, AclOperation.READ)));
