@@ -17,6 +17,8 @@ import io.tidemark.statistics.profile.RowSample;
 import io.tidemark.statistics.sampling.XxHash64;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.LongSummaryStatistics;
 import java.util.Map;
@@ -45,7 +47,7 @@ public final class BaselineBuilder {
     private final RowTimes times = new RowTimes();
     private final List<Long> windows;
     private final TreeSet<Drawn> drawn = new TreeSet<>();
-    private long hash;
+    private final BitSet drawnById = new BitSet();
 
     /** A row that is drawn for the sample as long as no others have smaller hashes. */
     private record Drawn(long hash, int row) implements Comparable<Drawn> {
@@ -84,25 +86,38 @@ public final class BaselineBuilder {
      * @param of segments that the row belongs to, beside all traffic
      */
     public BaselineBuilder row(OptionalLong time, List<String> of) {
-        draw();
         columns.forEach(ColumnValues::next);
-        hash = XxHash64.hash(ByteBuffer.allocate(Integer.BYTES).putInt(rows()).array(), 0);
         segments.add(List.copyOf(of));
         times.add(time);
         return this;
     }
 
-    /** Says by which hash the row is drawn for the sample; else it is by its number. */
+    /** Says by which hash the row is drawn for the sample; else it is by what it holds. */
     public void drawnBy(long ofId) {
-        hash = ofId;
+        drawnById.set(rows() - 1);
+        draw(ofId, rows() - 1);
     }
 
-    private void draw() {
-        if (rows() > 0) {
-            drawn.add(new Drawn(hash, rows() - 1));
-            if (drawn.size() > RowSample.OF_A_BASELINE) {
-                drawn.pollLast();
+    private void draw(long hash, int row) {
+        drawn.add(new Drawn(hash, row));
+        if (drawn.size() > RowSample.OF_A_BASELINE) {
+            drawn.pollLast();
+        }
+    }
+
+    /** Rows without an id are told apart by their bins, equal ones by counting: so the order of rows makes no difference. */
+    private void drawByContent(Layout layout) {
+        Map<Long, Integer> alike = new HashMap<>();
+        Observation observation = new Observation(layout);
+        ByteBuffer bins = ByteBuffer.allocate(layout.size() * Integer.BYTES);
+        for (int row = drawnById.nextClearBit(0); row < rows(); row = drawnById.nextClearBit(row + 1)) {
+            observe(row, observation);
+            bins.clear();
+            for (int c = 0; c < layout.size(); c++) {
+                bins.putInt(observation.slot(c));
             }
+            long content = XxHash64.hash(bins.array(), 0);
+            draw(XxHash64.hash(bins.array(), content + alike.merge(content, 1, Integer::sum)), row);
         }
     }
 
@@ -148,7 +163,7 @@ public final class BaselineBuilder {
         chosen.addAll(AttributionColumns.madeOf(chosen));
         Layout layout = new Layout(chosen);
         SortedMap<String, Profile> profiles = count(layout, countedIn);
-        draw();
+        drawByContent(layout);
         return Baseline.of(layout, profiles, Optional.empty(), noise(layout, profiles))
                 .explaining(explained(layout))
                 .sampled(sample(layout));
