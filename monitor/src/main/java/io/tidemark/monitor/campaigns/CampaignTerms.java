@@ -1,6 +1,7 @@
 package io.tidemark.monitor.campaigns;
 
 import io.tidemark.monitor.config.CampaignRule;
+import io.tidemark.monitor.config.SegmentConfig;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.Set;
@@ -33,6 +34,8 @@ public record CampaignTerms(
 
     /** Whether tasks tell which predictions are of a segment. */
     boolean canTell(String segment) {
-        return segment.isEmpty() || facets.stream().anyMatch(facet -> segment.startsWith(facet + "="));
+        return segment.isEmpty()
+                || (!segment.endsWith("=" + SegmentConfig.POOLED)
+                        && facets.stream().anyMatch(facet -> segment.startsWith(facet + "=")));
     }
 }

@@ -2,6 +2,7 @@ package io.tidemark.monitor.campaigns;
 
 import io.tidemark.monitor.campaigns.CampaignStore.Asked;
 import io.tidemark.monitor.config.CampaignRule;
+import io.tidemark.monitor.config.SegmentConfig;
 import io.tidemark.monitor.config.Sha256;
 import io.tidemark.monitor.state.BlobStore;
 import io.tidemark.schemas.Alert;
@@ -37,8 +38,11 @@ public final class Campaigns {
     /** A campaign that has ended is remembered for so long. */
     static final Duration REMEMBERED = Duration.ofDays(30);
 
-    /** Put before people in one transaction. */
-    private static final int MOST_AT_ONCE = 100;
+    /**
+     * Put before people together, and counted together: who is answered first is not by chance, since what is doubtful too may have
+     * its answer already.
+     */
+    private static final int MOST_AT_ONCE = 25;
 
     private static final Duration BETWEEN_NEWS = Duration.ofMinutes(1);
     private static final int ID_DIGITS = 20;
@@ -50,7 +54,7 @@ public final class Campaigns {
     private final CampaignOutbox out;
     private final Set<String> due = new TreeSet<>();
     private final Set<String> changed = new TreeSet<>();
-    /** Open campaigns for which the reserve has nothing left: what comes is theirs at once. */
+    /** Open campaigns for which the reserve has nothing left. */
     private final Set<String> starved = new HashSet<>();
 
     private Instant nextNews = Instant.EPOCH;
@@ -172,8 +176,9 @@ public final class Campaigns {
     /** Why nothing can be found. */
     private static Optional<String> obstacle(CampaignTerms of, OptionalDouble reference, String segment) {
         if (!of.canTell(segment)) {
-            return Optional.of("people do not see the field that tells which predictions are of " + segment
-                    + ", so none can be chosen. Add it to models[].review.show.");
+            return Optional.of("what people see does not tell which predictions are of " + segment
+                    + ", so none can be chosen. Add its field to models[].review.show; of bins, and of '"
+                    + SegmentConfig.POOLED + "', tasks never tell.");
         }
         if (reference.isEmpty()) {
             return Optional.of(
@@ -189,7 +194,7 @@ public final class Campaigns {
     }
 
     /** A prediction was drawn for campaigns. */
-    public void accept(ReviewTask card, Instant now) {
+    public void accept(ReviewTask card) {
         Optional<CampaignTerms> of = terms.apply(card.getModel());
         if (of.isEmpty() || card.getPredicted() == null) {
             return;
@@ -197,12 +202,7 @@ public final class Campaigns {
         reserve.add(card, of.get().rule().mostKept());
         for (ReviewCampaign open : store.open()) {
             if (wants(open, card)) {
-                boolean isNext = starved.contains(open.getCampaign()) && missing(open) > 0;
-                if (isNext) {
-                    ask(open, card, now);
-                } else {
-                    starved.remove(open.getCampaign());
-                }
+                starved.remove(open.getCampaign());
                 due.add(open.getCampaign());
             }
         }
@@ -299,12 +299,15 @@ public final class Campaigns {
 
     private void work(ReviewCampaign open, Instant now) {
         int answers = open.getRight() + open.getWrong();
-        Decision decision = test(open).decide(open.getRight(), open.getWrong());
-        if (decision == Decision.DROPPED) {
+        boolean isWhole = open.getWaiting() == 0;
+        Decision decision = isWhole ? test(open).decide(open.getRight(), open.getWrong()) : Decision.OPEN;
+        if (terms.apply(open.getModel()).isEmpty()) {
+            end(open, CampaignState.UNDECIDED, "the configuration has no campaigns for this model any more.", now);
+        } else if (decision == Decision.DROPPED) {
             end(open, CampaignState.CONFIRMED, "", now);
         } else if (decision == Decision.HELD) {
             end(open, CampaignState.NO_HARM, "", now);
-        } else if (answers >= open.getSize()) {
+        } else if (isWhole && answers >= open.getSize()) {
             end(
                     open,
                     CampaignState.UNDECIDED,
@@ -319,12 +322,13 @@ public final class Campaigns {
         }
     }
 
-    private static String tooFew(ReviewCampaign open) {
+    private String tooFew(ReviewCampaign open) {
         int asked = open.getRight() + open.getWrong() + open.getWaiting() + open.getUnusable();
+        boolean isAll = reserve.all(open.getModel(), card -> wants(open, card)).isEmpty();
         return "time is up. Of " + open.getSize() + " answers there are " + (open.getRight() + open.getWrong())
                 + "; people were asked about " + asked + " predictions, and could not tell or did not answer for "
                 + (open.getWaiting() + open.getUnusable())
-                + (asked < open.getSize()
+                + (isAll && asked < open.getSize()
                         ? ". Too few were drawn: raise models[].review.campaigns.reserve."
                         : ". More people are needed, or more time: models[].review.campaigns.within.");
     }
@@ -339,7 +343,7 @@ public final class Campaigns {
     }
 
     private void fill(ReviewCampaign open, Instant now) {
-        if (missing(open) <= 0 || starved.contains(open.getCampaign())) {
+        if (open.getWaiting() > 0 || missing(open) <= 0 || starved.contains(open.getCampaign())) {
             return;
         }
         ReviewCampaign filled = open;

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.tidemark.monitor.config.MonitorConfig;
 import io.tidemark.monitor.failure.ExitCode;
+import io.tidemark.monitor.failure.Failure;
 import io.tidemark.monitor.kafka.Cluster;
 import io.tidemark.monitor.operation.ConfiguredMonitor;
 import io.tidemark.monitor.plan.Plan;
@@ -84,6 +85,9 @@ final class PlanCommand implements Callable<Integer> {
     }
 
     private Map<String, Integer> inputs(MonitorConfig config) {
+        if (partitions != null && partitions < 1) {
+            throw new Failure(ExitCode.USAGE, "--partitions must be at least 1, was " + partitions);
+        }
         if (partitions != null) {
             return config.inputTopics().stream().collect(Collectors.toMap(Function.identity(), any -> partitions));
         }

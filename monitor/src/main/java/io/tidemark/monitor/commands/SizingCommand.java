@@ -75,7 +75,7 @@ final class SizingCommand implements Callable<Integer> {
                 output.print(table(loads));
             }
         } catch (IllegalArgumentException e) {
-            throw new Failure(ExitCode.INVALID_CONFIGURATION, "this is no load to plan for: " + e.getMessage());
+            throw new Failure(ExitCode.USAGE, "this is no load to plan for: " + e.getMessage());
         }
         return ExitCode.OK.number();
     }

@@ -19,6 +19,9 @@ final class CampaignsReader {
     private static final int MOST = 600;
     private static final int FEWEST = 10;
     private static final int LARGEST = 5_000;
+    /** As long as alerts that have ended stay among the current ones. */
+    private static final Duration LONGEST = Duration.ofDays(7);
+
     private static final Duration WITHIN = Duration.ofDays(2);
 
     /** Those that come without labels: where there are some, it is known already whether harm was done. */
@@ -48,7 +51,7 @@ final class CampaignsReader {
                 drop,
                 at.key("power").read(CampaignsReader::power).orElse(POWER),
                 at.key("most").integer(MOST, FEWEST, LARGEST),
-                at.key("within").duration(WITHIN, Duration.ofMinutes(1), Duration.ofDays(30)),
+                at.key("within").duration(WITHIN, Duration.ofMinutes(1), LONGEST),
                 kinds(at.key("kinds")),
                 at.key("reserve").read(Units::portion).orElse(RESERVE),
                 accuracy.map(OptionalDouble::of).orElse(OptionalDouble.empty())));

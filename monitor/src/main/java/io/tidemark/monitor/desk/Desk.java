@@ -131,12 +131,13 @@ public final class Desk {
     }
 
     private static boolean isClosedForNothing(ReviewLife life) {
-        return !Lives.isOpen(life) && life.getResult() == null;
+        return life.getState() == ReviewState.EXPIRED || life.getState() == ReviewState.CANCELLED;
     }
 
     private void adopt(ReviewLife life, ReviewTask card, Instant now) {
-        ReviewLife adopted =
-                isClosedForNothing(life) ? Lives.askedAnew(life, card, now, rule(life)) : Lives.chosen(life, card);
+        ReviewLife adopted = isClosedForNothing(life)
+                ? Lives.askedAnew(life, card, now, rule(life))
+                : Lives.chosen(life, card, now, rule(life));
         change("adopted", life, adopted, now);
         if (adopted.getResult() != null) {
             out.send(Results.of(adopted));

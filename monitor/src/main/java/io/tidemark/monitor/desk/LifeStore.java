@@ -60,7 +60,7 @@ final class LifeStore {
     List<ReviewLife> about(String model, String prediction) {
         List<String> tasks = new ArrayList<>();
         store.scanUnder(key(OF_PREDICTION, model, prediction), (rest, nothing) -> tasks.add(rest.text()));
-        return tasks.stream().map(task -> get(task).orElseThrow()).toList();
+        return tasks.stream().flatMap(task -> get(task).stream()).toList();
     }
 
     private static byte[] ofPrediction(ReviewLife life) {

@@ -43,9 +43,12 @@ final class Lives {
                 .build();
     }
 
-    /** The same task, chosen for other reasons. */
-    static ReviewLife chosen(ReviewLife life, ReviewTask card) {
-        return next(life).setCard(card).build();
+    /** The same task, chosen for other reasons, and open for as long as any. */
+    static ReviewLife chosen(ReviewLife life, ReviewTask card, Instant now, DeskRule rule) {
+        return next(life)
+                .setCard(card)
+                .setAvailableUntil(now.plus(rule.times().available()))
+                .build();
     }
 
     /** Nobody gets it any more, once it is not in hand. */

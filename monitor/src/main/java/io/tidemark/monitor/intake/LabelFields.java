@@ -64,13 +64,17 @@ public final class LabelFields {
     }
 
     /**
-     * Whether the record is one of this model's. What a campaign alone asked for is none: where and when it asks depends on
-     * what it looks into.
+     * Whether the record is one of this model's.
      *
      * @throws BadRecord when the field that would tell cannot be read
      */
     public boolean matches(RawRow row) throws BadRecord {
-        return match.matches(row) && !(campaign != NOT_MAPPED && row.has(campaign) && row.textLength(campaign) > 0);
+        return match.matches(row);
+    }
+
+    /** Whether a campaign alone asked for it. That is no label: where and when it asks depends on what it looks into. */
+    public boolean isOfCampaign(RawRow row) {
+        return campaign != NOT_MAPPED && row.has(campaign) && row.textLength(campaign) > 0;
     }
 
     /**

@@ -183,9 +183,18 @@ final class SampledSearch {
         String name = one.name() + SlicedBy.CROSS + other.name() + "=";
         for (int v = 0; v < one.values().size(); v++) {
             for (int w = 0; w < across; w++) {
-                String values =
-                        one.values().get(v) + SlicedBy.CROSS + other.values().get(w);
-                add(all, name + values, v * across + w, was, is);
+                int at = v * across + w;
+                if (was.n[at] + is.n[at] > 0) {
+                    add(
+                            all,
+                            name
+                                    + one.values().get(v)
+                                    + SlicedBy.CROSS
+                                    + other.values().get(w),
+                            at,
+                            was,
+                            is);
+                }
             }
         }
         return all;

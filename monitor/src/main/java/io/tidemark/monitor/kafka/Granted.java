@@ -12,6 +12,9 @@ import org.apache.kafka.common.resource.ResourceType;
 /** Holds rights that are wanted against those that a cluster says it has granted. */
 final class Granted {
 
+    /** Once a topic is there, nobody needs to create it, and it grows only when an input topic does. */
+    private static final Set<AclOperation> NEEDED = Set.of(AclOperation.READ, AclOperation.WRITE, AclOperation.DELETE);
+
     private final SortedSet<Right> wanted;
     private final NavigableSet<Right> missing = new TreeSet<>();
 
@@ -22,18 +25,18 @@ final class Granted {
     /** @param granted null from a cluster that does not say */
     void toTopic(String topic, Set<AclOperation> granted) {
         if (granted != null && !granted.isEmpty()) {
-            // Once a topic is there, nobody needs to create it.
-            note(topic, right -> right != AclOperation.CREATE && !granted.contains(right));
+            note(topic, right -> !granted.contains(right));
         }
     }
 
     /** It may not even be seen. Whether it could be created is not known. */
     void nothingToTopic(String topic) {
-        note(topic, right -> right != AclOperation.CREATE);
+        note(topic, any -> true);
     }
 
     private void note(String topic, Predicate<AclOperation> isMissing) {
         wanted.stream()
+                .filter(right -> NEEDED.contains(right.operation()))
                 .filter(right -> right.resource() == ResourceType.TOPIC
                         && right.name().equals(topic)
                         && isMissing.test(right.operation()))

@@ -117,11 +117,13 @@ final class JoinedModel {
 
     /**
      * The class that the business says a prediction is that people answered; empty where one of the two is missing, or the class is
-     * none of the model's.
+     * none of the model's, or another configuration numbered the classes.
      */
     private Optional<String> truth(Remembered entry) {
         return isJudging
-                ? entry.beyondAnswer(clock)
+                ? entry.prediction()
+                        .flatMap(prediction -> model.outcomeScheme(prediction.scheme()))
+                        .flatMap(scheme -> entry.beyondAnswer(clock))
                         .map(truth -> ((Truth.OfClass) truth).index())
                         .filter(index -> index >= 0)
                         .map(model.config().classes()::get)

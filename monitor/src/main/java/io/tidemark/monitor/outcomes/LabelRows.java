@@ -38,14 +38,19 @@ public final class LabelRows {
      */
     public boolean accept(RawRow row, long timestamp, long offset) throws BadRecord {
         List<Labelled> labels = new ArrayList<>();
+        boolean ofCampaign = false;
         for (LabelFields fields : models) {
-            if (fields.matches(row)) {
+            if (fields.matches(row) && fields.isOfCampaign(row)) {
+                ofCampaign = true;
+            } else if (fields.matches(row)) {
                 fields.require(row);
                 labels.add(label(fields, row, timestamp, offset));
             }
         }
         if (labels.isEmpty()) {
-            partition.skipUnlisted();
+            if (!ofCampaign) {
+                partition.skipUnlisted();
+            }
             return false;
         }
         partition.accept(labels);

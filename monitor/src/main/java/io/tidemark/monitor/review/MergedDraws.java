@@ -76,7 +76,7 @@ public final class MergedDraws {
      */
     public void accept(Ballot ballot) {
         Spans of = spans.get(ballot.model());
-        long ofPrediction = ballot.isOfCounts() ? 0 : 1;
+        long ofPrediction = ballot.isOfCounts() || ballot.candidate().length == 0 ? 0 : 1;
         if (of == null || of.review() != ballot.review()) {
             news.happened(ballot.model(), Fate.LOST, ofPrediction);
             return;

@@ -138,7 +138,7 @@ final class KeepDesk implements Processor<byte[], byte[], byte[], Outgoing>, Des
         } else if (topic.endsWith(Names.DESK_RESERVE + Names.REPARTITION)) {
             if (value != null) {
                 ReviewTask card = required(tasks.apply(value), value.length);
-                campaigns.ifPresent(of -> of.accept(card, now));
+                campaigns.ifPresent(of -> of.accept(card));
             }
         } else if (topic.endsWith(Names.DESK_TRUTHS + Names.REPARTITION)) {
             if (value != null) {

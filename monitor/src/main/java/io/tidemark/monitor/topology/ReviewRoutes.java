@@ -75,9 +75,11 @@ final class ReviewRoutes {
     Optional<Record<byte[], Object>> reserve(
             ModelFields model, SeriesKey series, RawRow row, long time, byte[] value, long timestamp) {
         ReviewTasks ofModel = tasks.get(model);
-        return ofModel == null
-                ? Optional.empty()
-                : ofModel.reserve(series, row, time, value).map(task -> record(reserve, task, timestamp));
+        if (ofModel == null) {
+            return Optional.empty();
+        }
+        Optional<ReviewTask> task = ofModel.reserve(series, row, time, value);
+        return task.isEmpty() ? Optional.empty() : Optional.of(record(reserve, task.get(), timestamp));
     }
 
     /** Whether targets draw of a model's rows. */

@@ -19,6 +19,7 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -39,6 +40,7 @@ class CampaignsTest {
     private final TransactionalStore store = new TransactionalStore(Snapshot.AT_PUT);
     private final People people = new People();
     private CampaignRule rule = RULE;
+    private boolean isConfigured = true;
     private OptionalDouble known = OptionalDouble.of(0.9);
     private Instant now = NOW;
     private Campaigns campaigns = begin();
@@ -62,18 +64,19 @@ class CampaignsTest {
     private Campaigns begin() {
         return new Campaigns(
                 store,
-                model -> model.equals("m")
+                model -> isConfigured && model.equals("m")
                         ? Optional.of(new CampaignTerms(
                                 rule, List.of("yes", "no"), Set.of("lang"), (version, segment) -> known, "config"))
                         : Optional.empty(),
                 people);
     }
 
-    /** Those who are asked; nobody answers by himself. */
+    /** Those who are asked; nobody answers by himself, unless the answer is known. */
     private static final class People implements CampaignOutbox {
 
         private final Deque<String> asked = new ArrayDeque<>();
-        private final Set<String> all = new TreeSet<>();
+        private final List<String> all = new ArrayList<>();
+        private final Map<String, Reply> known = new HashMap<>();
         private final List<String> withdrawn = new ArrayList<>();
         private final List<ReviewCampaign> told = new ArrayList<>();
         private final List<String> events = new ArrayList<>();
@@ -82,9 +85,12 @@ class CampaignsTest {
         @Override
         public Reply ask(ReviewTask task, Instant at) {
             assertThat(task.getCampaign()).isNotEmpty();
-            asked.add(task.getTask());
+            Reply of = known.getOrDefault(task.getTask(), reply);
+            if (of instanceof Reply.Waiting) {
+                asked.add(task.getTask());
+            }
             all.add(task.getTask());
-            return reply;
+            return of;
         }
 
         @Override
@@ -108,46 +114,109 @@ class CampaignsTest {
     }
 
     @Test
-    void alertFires_asManyAreAskedAsItTakesToFindTheDrop() {
+    void alertFires_theFirstBatchOfAsManyAsItTakesToFindTheDropIsAsked() {
         keep(1000);
         fire();
 
         assertThat(people.last().getState()).isEqualTo(CampaignState.OPEN);
         assertThat(people.last().getSize()).isEqualTo(398);
         assertThat(people.last().getPower()).isBetween(0.8, 0.81);
-        assertThat(people.asked).hasSize(398).doesNotHaveDuplicates();
+        assertThat(people.asked).hasSize(25).doesNotHaveDuplicates();
         assertThat(people.events).containsExactly("campaign-opened");
     }
 
     @Test
-    void modelIsMostlyWrong_isConfirmedEarlyAndTheRestIsTakenAway() {
+    void modelIsMostlyWrong_isConfirmedAfterTheFirstBatchAndTheRestIsNotAsked() {
         keep(1000);
         fire();
-        for (int i = 0; i < 7; i++) {
+        for (int i = 0; i < 25; i++) {
+            assertThat(people.last().getState()).isEqualTo(CampaignState.OPEN);
             answer("no");
         }
-        assertThat(people.last().getState()).isEqualTo(CampaignState.OPEN);
-        answer("no");
 
         assertThat(people.last().getState()).isEqualTo(CampaignState.CONFIRMED);
+        assertThat(people.last().getWrong()).isEqualTo(25);
         assertThat(people.last().getEstimate()).isZero();
-        assertThat(people.last().getUpper()).isBetween(0.3, 0.6);
-        assertThat(people.withdrawn).hasSize(390);
+        assertThat(people.last().getUpper()).isBetween(0.1, 0.3);
+        assertThat(people.all).hasSize(25);
+        assertThat(people.withdrawn).isEmpty();
         assertThat(people.events).containsExactly("campaign-opened", "campaign-confirmed");
-        assertThat(people.last().getSummary()).contains("Accuracy has fallen").contains("390 further answers");
+        assertThat(people.last().getSummary()).contains("Accuracy has fallen").contains("373 further answers");
     }
 
+    /** The 41st answer would do, and is one of the second batch. */
     @Test
-    void modelIsAlwaysRight_isNoHarmAfterTheFortyFirst() {
+    void modelIsAlwaysRight_isNoHarmAfterTheSecondBatch() {
         keep(1000);
         fire();
-        for (int i = 0; i < 41; i++) {
+        for (int i = 0; i < 50; i++) {
             assertThat(people.last().getState()).isEqualTo(CampaignState.OPEN);
             answer("yes");
         }
 
         assertThat(people.last().getState()).isEqualTo(CampaignState.NO_HARM);
-        assertThat(people.last().getRight()).isEqualTo(41);
+        assertThat(people.last().getRight()).isEqualTo(50);
+        assertThat(people.all).hasSize(50).doesNotHaveDuplicates();
+    }
+
+    /** Eight wrong answers and no other would confirm harm; among 25 they do not. */
+    @Test
+    void doubtfulOnesAreAnsweredAlready_nothingIsDecidedBeforeTheBatchIsWhole() {
+        for (int i = 1; i <= 8; i++) {
+            people.known.put("task-000" + i, new Reply.Answered("no"));
+        }
+        keep(1000);
+        fire();
+        assertThat(current().getWrong()).isEqualTo(8);
+        for (int i = 0; i < 17; i++) {
+            assertThat(current().getState()).isEqualTo(CampaignState.OPEN);
+            assertThat(current().getWaiting()).isEqualTo(17 - i);
+            assertThat(people.all).hasSize(25);
+            answer("yes");
+        }
+
+        assertThat(current().getState()).isEqualTo(CampaignState.OPEN);
+        assertThat(current().getRight()).isEqualTo(17);
+        assertThat(current().getWaiting()).isEqualTo(25);
+        assertThat(people.all).hasSize(50).doesNotHaveDuplicates();
+    }
+
+    /** There may be more answers than it takes; none of them is left out. */
+    @Test
+    void answerTakenBackWhileTheLastIsAwaited_isWaitedFor() {
+        rule = rule(25);
+        campaigns = begin();
+        keep(1000);
+        fire();
+        String unsure = people.asked.peek();
+        answer("cannot tell");
+        for (int i = 0; i < 24; i++) {
+            answer(i < 9 ? "no" : "yes");
+        }
+        assertThat(people.asked).as("another in its place").hasSize(1);
+        campaigns.heard(unsure, null);
+        answer("no");
+        assertThat(current().getState()).isEqualTo(CampaignState.OPEN);
+        campaigns.heard(unsure, "no");
+        work();
+
+        assertThat(people.last().getState()).isEqualTo(CampaignState.CONFIRMED);
+        assertThat(people.last().getWrong()).isEqualTo(11);
+        assertThat(people.last().getRight()).isEqualTo(15);
+    }
+
+    @Test
+    void modelHasNoCampaignsAnyMore_isUndecidedAndSaysSo() {
+        keep(1000);
+        fire();
+        isConfigured = false;
+        campaigns = begin();
+        work();
+
+        assertThat(people.last().getState()).isEqualTo(CampaignState.UNDECIDED);
+        assertThat(people.last().getSummary()).contains("the configuration has no campaigns for this model any more");
+        assertThat(people.withdrawn).hasSize(25);
+        assertThat(people.events).containsExactly("campaign-opened", "campaign-undecided");
     }
 
     @Test
@@ -160,6 +229,7 @@ class CampaignsTest {
         }
 
         assertThat(answers).isEqualTo(398);
+        assertThat(people.all).hasSize(398).doesNotHaveDuplicates();
         assertThat(people.last().getState()).isEqualTo(CampaignState.UNDECIDED);
         assertThat(people.last().getSummary()).contains("the answers allow for both");
     }
@@ -174,8 +244,10 @@ class CampaignsTest {
         pass(Duration.ofSeconds(1));
 
         assertThat(people.last().getState()).isEqualTo(CampaignState.UNDECIDED);
-        assertThat(people.last().getSummary()).contains("time is up. Of 398 answers there are 1");
-        assertThat(people.withdrawn).hasSize(397);
+        assertThat(people.last().getSummary())
+                .contains("time is up. Of 398 answers there are 1;")
+                .contains("asked about 25 predictions", "did not answer for 24. More people are needed");
+        assertThat(people.withdrawn).hasSize(24);
     }
 
     @Test
@@ -184,7 +256,7 @@ class CampaignsTest {
         fire();
         pass(Duration.ofDays(2));
 
-        assertThat(people.last().getSummary()).contains("campaigns.reserve");
+        assertThat(people.last().getSummary()).contains("asked about 10 predictions", "campaigns.reserve");
     }
 
     @Test
@@ -197,10 +269,10 @@ class CampaignsTest {
             work();
         }
 
-        assertThat(people.all).hasSize(498);
+        assertThat(people.all).hasSize(125).doesNotHaveDuplicates();
         assertThat(current().getUnusable()).isEqualTo(100);
         assertThat(current().getRight() + current().getWrong()).isZero();
-        assertThat(current().getWaiting()).isEqualTo(398);
+        assertThat(current().getWaiting()).isEqualTo(25);
         assertThat(current().getState()).isEqualTo(CampaignState.OPEN);
     }
 
@@ -216,12 +288,12 @@ class CampaignsTest {
         campaigns.heard(task, null);
         work();
         assertThat(current().getWrong()).isZero();
-        assertThat(current().getWaiting()).isEqualTo(398);
+        assertThat(current().getWaiting()).isEqualTo(25);
         campaigns.heard(task, "yes");
         work();
 
         assertThat(current().getRight()).isEqualTo(1);
-        assertThat(people.all).hasSize(398);
+        assertThat(people.all).hasSize(25);
     }
 
     @Test
@@ -231,6 +303,7 @@ class CampaignsTest {
         fire();
 
         assertThat(people.last().getState()).isEqualTo(CampaignState.CONFIRMED);
+        assertThat(people.last().getWrong()).isEqualTo(25);
     }
 
     @Test
@@ -246,20 +319,23 @@ class CampaignsTest {
             answer(answers++ % 5 == 4 ? "no" : "yes");
         }
 
-        // 0.8: four right and one wrong are worth log(0.15 / 0.1) + 4 log(0.85 / 0.9) = 0.177, and log 20 = 2.996
+        // 0.8: four right and one wrong are worth log(0.15 / 0.1) + 4 log(0.85 / 0.9) = 0.177, and log 20 = 2.996:
+        // enough after
+        // 85, which the fourth batch holds
         assertThat(people.last().getState()).isEqualTo(CampaignState.CONFIRMED);
-        assertThat(answers).isEqualTo(85);
-        assertThat(people.asked).doesNotHaveDuplicates();
+        assertThat(answers).isEqualTo(100);
+        assertThat(people.all).hasSize(100).doesNotHaveDuplicates();
     }
 
     @Test
-    void predictionsThatComeLater_areAskedAsTheyCome() {
+    void predictionsThatComeLater_areAskedTogetherOnceNothingWaits() {
         fire();
         assertThat(people.asked).isEmpty();
         keep(5);
-        work();
+        assertThat(people.asked).containsExactly("task-0000");
+        answer("yes");
 
-        assertThat(people.asked).hasSize(5);
+        assertThat(people.asked).containsExactly("task-0001", "task-0002", "task-0003", "task-0004");
     }
 
     @Test
@@ -329,7 +405,7 @@ class CampaignsTest {
         fire();
         accept(alert("prediction"));
 
-        assertThat(people.all).hasSize(398);
+        assertThat(people.all).hasSize(25);
         assertThat(people.last().getAlerts())
                 .extracting(CampaignAlert::getKind)
                 .containsExactly("covariate", "prediction");
@@ -348,7 +424,7 @@ class CampaignsTest {
     void episodeThatWasJudged_isNotJudgedAgain() {
         keep(1000);
         fire();
-        for (int i = 0; i < 8; i++) {
+        for (int i = 0; i < 25; i++) {
             answer("no");
         }
         fire();
@@ -368,7 +444,7 @@ class CampaignsTest {
 
         assertThat(people.last().getState()).isEqualTo(CampaignState.UNDECIDED);
         assertThat(people.last().getSummary()).contains("taken back");
-        assertThat(people.withdrawn).hasSize(398);
+        assertThat(people.withdrawn).hasSize(25);
     }
 
     @Test
@@ -377,8 +453,10 @@ class CampaignsTest {
         accept(alert("covariate").setState(AlertState.RESOLVED).setChanged(START.plusSeconds(60)));
         accept(card("before").setTime(START.plusSeconds(59)));
         accept(card("after").setTime(START.plusSeconds(60)));
-
         assertThat(people.asked).containsExactly("before");
+        answer("yes");
+
+        assertThat(people.all).containsExactly("before");
     }
 
     @Test
@@ -399,17 +477,14 @@ class CampaignsTest {
         rule = rule(20);
         campaigns = begin();
         keep(1_200);
-        rule = rule(5_000);
-        known = OptionalDouble.of(0.6);
-        campaigns = begin();
         fire();
-        pass(Duration.ofSeconds(1));
-        for (int i = 0; i < 20; i++) {
-            work();
+        while (!people.asked.isEmpty()) {
+            answer("cannot tell");
         }
 
         assertThat(people.all)
-                .hasSize(897)
+                .hasSize(1_000)
+                .doesNotHaveDuplicates()
                 .doesNotContain("task-0000", "task-0199")
                 .contains("task-0200");
     }
@@ -450,7 +525,7 @@ class CampaignsTest {
     }
 
     private void accept(ReviewTask.Builder card) {
-        campaigns.accept(card.build(), now);
+        campaigns.accept(card.build());
         work();
     }
 

@@ -44,7 +44,7 @@ class SizingCommandTest {
 
     @Test
     void sizing_noLoad_saysWhichRuleItBreaks() {
-        assertThat(run("sizing", "--rate", "0")).isEqualTo(3);
+        assertThat(run("sizing", "--rate", "0")).isEqualTo(2);
         assertThat(err.toString()).contains("this is no load to plan for", "was 0.0");
     }
 

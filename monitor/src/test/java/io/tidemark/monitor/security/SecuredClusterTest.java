@@ -175,7 +175,8 @@ class SecuredClusterTest {
         try (Cluster cluster = Cluster.connect(monitor.config().kafka())) {
             for (var acl : acls) {
                 boolean isTold = acl.pattern().resourceType() != ResourceType.TRANSACTIONAL_ID
-                        && !acl.entry().operation().name().equals("CREATE");
+                        && !List.of("CREATE", "ALTER")
+                                .contains(acl.entry().operation().name());
                 if (isTold) {
                     application.forbid(acl);
                     assertThat(refusal(monitor, cluster))

@@ -76,18 +76,18 @@ class CampaignTopologyTest {
             assertThat(opened.getSize()).isEqualTo(398);
             desk.advanceWallClockTime(Duration.ofSeconds(5));
             assertThat(read(desk, "review.tasks", ReviewTask.class))
-                    .hasSizeGreaterThan(200)
+                    .hasSize(25)
                     .allSatisfy(task -> assertThat(task.getCampaign()).isEqualTo(opened.getCampaign()));
 
             assertThat(answer(desk, false).getCampaign()).isEqualTo(opened.getCampaign());
-            for (int i = 0; i < 7; i++) {
+            for (int i = 0; i < 24; i++) {
                 answer(desk, false);
             }
             ended = last(desk);
             assertThat(ended.getState()).isEqualTo(CampaignState.CONFIRMED);
             assertThat(read(desk, "review.events", ReviewEvent.class))
                     .extracting(ReviewEvent::getEvent)
-                    .contains("campaign-opened", "campaign-over", "campaign-confirmed");
+                    .contains("campaign-opened", "campaign-confirmed");
             assertThat(ask(desk, command(ReviewAction.CLAIM, null)).getRefusal())
                     .isEqualTo("nothing-waits");
         }
@@ -102,9 +102,30 @@ class CampaignTopologyTest {
             Alert judged = told(monitor).get(0);
 
             assertThat(judged.getReview().getVerdict()).isEqualTo("confirmed");
-            assertThat(judged.getReview().getAnswers()).isEqualTo(8);
+            assertThat(judged.getReview().getAnswers()).isEqualTo(25);
             assertThat(Alert.newBuilder(judged).setReview(null).build()).isEqualTo(firing);
             assertThat(told(monitor)).as("the same again is no news").isEmpty();
+        }
+    }
+
+    @Test
+    void alertTakenBack_nobodyIsAskedAnyMore() {
+        haveDrifted();
+        try (TopologyTestDriver desk = desk()) {
+            putReserve(desk);
+            send(desk, "alerts.current", firing.getKey(), firing);
+            answer(desk, false);
+            Alert takenBack =
+                    Alert.newBuilder(firing).setState(AlertState.WITHDRAWN).build();
+            send(desk, "alerts.current", firing.getKey(), takenBack);
+
+            assertThat(last(desk).getState()).isEqualTo(CampaignState.UNDECIDED);
+            assertThat(read(desk, "review.events", ReviewEvent.class))
+                    .extracting(ReviewEvent::getEvent)
+                    .filteredOn("campaign-over"::equals)
+                    .hasSize(24);
+            assertThat(ask(desk, command(ReviewAction.CLAIM, null)).getRefusal())
+                    .isEqualTo("nothing-waits");
         }
     }
 

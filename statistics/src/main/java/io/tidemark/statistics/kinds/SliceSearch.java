@@ -60,8 +60,8 @@ public record SliceSearch(double falseDiscovery) {
         List<Candidate> candidates = new ArrayList<>();
         facets.stream().filter(SliceSearch::isComparable).forEach(segments -> {
             QualitySplit split = QualitySplit.of(segments);
-            Map<String, Part> parts =
-                    split.segments().stream().collect(Collectors.toMap(Part::name, Function.identity()));
+            Map<String, Part> parts = split.segments().stream()
+                    .collect(Collectors.toMap(Part::name, Function.identity(), (first, same) -> first));
             segments.stream()
                     .filter(segment -> segment.n() >= FEWEST && segment.nWindow() >= FEWEST)
                     .forEach(segment -> candidates.add(candidate(segment, parts.get(segment.name()), split.total())));
