@@ -90,7 +90,13 @@ class RunningTopologyTest {
         expected.put("names-progress-names.predictions-changelog", 3);
         List.of("merged-panes", "windows", "marks", "alerts", "ended-alerts", "retraining")
                 .forEach(store -> expected.put("names-" + store + "-changelog", 4));
-        List.of("tasks-repartition", "results-repartition", "lives-changelog", "replies-changelog", "people-changelog")
+        List.of(
+                        "tasks-repartition",
+                        "results-repartition",
+                        "truths-repartition",
+                        "lives-changelog",
+                        "replies-changelog",
+                        "people-changelog")
                 .forEach(topic -> expected.put("names-review-desk-" + topic, 1));
 
         try (RunningMonitor running = setup.start();
