@@ -52,24 +52,25 @@ final class CampaignStore {
 
     void put(ReviewCampaign campaign) {
         String id = campaign.getCampaign();
-        store.put(key(CAMPAIGN, id), BLOBS.write(campaign));
+        store.put(KeyWriter.keyOf(CAMPAIGN, id), BLOBS.write(campaign));
         if (campaign.getState() == CampaignState.OPEN) {
-            store.put(key(OPEN, id), NOTHING);
+            store.put(KeyWriter.keyOf(OPEN, id), NOTHING);
         } else {
-            store.delete(key(OPEN, id));
+            store.delete(KeyWriter.keyOf(OPEN, id));
         }
         for (CampaignAlert alert : campaign.getAlerts()) {
-            store.put(key(EPISODE, alert.getEpisode()), id.getBytes(UTF_8));
+            store.put(KeyWriter.keyOf(EPISODE, alert.getEpisode()), id.getBytes(UTF_8));
         }
     }
 
     Optional<ReviewCampaign> get(String id) {
-        return Optional.ofNullable(store.get(key(CAMPAIGN, id))).map(BLOBS::read);
+        return Optional.ofNullable(store.get(KeyWriter.keyOf(CAMPAIGN, id))).map(BLOBS::read);
     }
 
     /** The campaign that judges an episode of an alert. */
     Optional<ReviewCampaign> ofEpisode(String episode) {
-        return Optional.ofNullable(store.get(key(EPISODE, episode))).flatMap(id -> get(new String(id, UTF_8)));
+        return Optional.ofNullable(store.get(KeyWriter.keyOf(EPISODE, episode)))
+                .flatMap(id -> get(new String(id, UTF_8)));
     }
 
     /** In the order of their ids. */
@@ -78,12 +79,13 @@ final class CampaignStore {
     }
 
     Optional<Asked> asked(String campaign, String task) {
-        return Optional.ofNullable(store.get(key(ASKED, campaign, task))).map(Asked::of);
+        return Optional.ofNullable(store.get(KeyWriter.keyOf(ASKED, campaign, task)))
+                .map(Asked::of);
     }
 
     void put(String campaign, String task, Asked asked) {
-        store.put(key(ASKED, campaign, task), asked.toBytes());
-        store.put(key(ASKING, task, campaign), NOTHING);
+        store.put(KeyWriter.keyOf(ASKED, campaign, task), asked.toBytes());
+        store.put(KeyWriter.keyOf(ASKING, task, campaign), NOTHING);
     }
 
     /** The open campaigns that a task belongs to. */
@@ -96,8 +98,8 @@ final class CampaignStore {
         List<String> waiting = new ArrayList<>();
         for (String task : under(ASKED, campaign)) {
             boolean waited = asked(campaign, task).orElseThrow().standing() == Standing.WAITING;
-            store.delete(key(ASKED, campaign, task));
-            store.delete(key(ASKING, task, campaign));
+            store.delete(KeyWriter.keyOf(ASKED, campaign, task));
+            store.delete(KeyWriter.keyOf(ASKING, task, campaign));
             if (waited && asking(task).isEmpty()) {
                 waiting.add(task);
             }
@@ -107,8 +109,8 @@ final class CampaignStore {
 
     /** Forgets a campaign that has ended. */
     void delete(ReviewCampaign campaign) {
-        store.delete(key(CAMPAIGN, campaign.getCampaign()));
-        campaign.getAlerts().forEach(alert -> store.delete(key(EPISODE, alert.getEpisode())));
+        store.delete(KeyWriter.keyOf(CAMPAIGN, campaign.getCampaign()));
+        campaign.getAlerts().forEach(alert -> store.delete(KeyWriter.keyOf(EPISODE, alert.getEpisode())));
     }
 
     List<ReviewCampaign> all() {
@@ -117,15 +119,7 @@ final class CampaignStore {
 
     private List<String> under(String... prefix) {
         List<String> rest = new ArrayList<>();
-        store.scanUnder(key(prefix), (reader, value) -> rest.add(reader.text()));
+        store.scanUnder(KeyWriter.keyOf(prefix), (reader, value) -> rest.add(reader.text()));
         return rest;
-    }
-
-    private static byte[] key(String... parts) {
-        KeyWriter key = new KeyWriter();
-        for (String part : parts) {
-            key.text(part);
-        }
-        return key.key();
     }
 }

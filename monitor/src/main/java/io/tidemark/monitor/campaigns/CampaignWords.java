@@ -44,18 +44,17 @@ final class CampaignWords {
     }
 
     static String percent(double share) {
-        return BigDecimal.valueOf(share * 100)
-                        .setScale(1, RoundingMode.HALF_UP)
-                        .stripTrailingZeros()
-                        .toPlainString()
-                + " %";
+        return hundredths(share) + " %";
     }
 
     static String points(double drop) {
-        return BigDecimal.valueOf(drop * 100)
-                        .setScale(1, RoundingMode.HALF_UP)
-                        .stripTrailingZeros()
-                        .toPlainString()
-                + " points";
+        return hundredths(drop) + " points";
+    }
+
+    private static String hundredths(double share) {
+        return BigDecimal.valueOf(share * 100)
+                .setScale(1, RoundingMode.HALF_UP)
+                .stripTrailingZeros()
+                .toPlainString();
     }
 }

@@ -42,7 +42,7 @@ public final class ReviewedAlerts {
         Alert told = verdict(alert.getKey(), alert.getEpisode())
                 .map(review -> Alert.newBuilder(alert).setReview(review).build())
                 .orElse(alert);
-        store.put(key(ALERT, alert.getKey()), ALERTS.write(told));
+        store.put(KeyWriter.keyOf(ALERT, alert.getKey()), ALERTS.write(told));
         return told;
     }
 
@@ -55,8 +55,8 @@ public final class ReviewedAlerts {
             boolean isNews = before.filter(known -> known.getVerdict().equals(now.getVerdict()))
                     .isEmpty();
             if (isNews) {
-                store.put(key(VERDICT, judged.getKey(), judged.getEpisode()), VERDICTS.write(now));
-                Optional.ofNullable(store.get(key(ALERT, judged.getKey())))
+                store.put(KeyWriter.keyOf(VERDICT, judged.getKey(), judged.getEpisode()), VERDICTS.write(now));
+                Optional.ofNullable(store.get(KeyWriter.keyOf(ALERT, judged.getKey())))
                         .map(ALERTS::read)
                         .filter(alert -> alert.getEpisode().equals(judged.getEpisode()))
                         .ifPresent(alert -> changed.add(told(alert)));
@@ -79,22 +79,15 @@ public final class ReviewedAlerts {
     }
 
     private Optional<AlertReview> verdict(String alert, String episode) {
-        return Optional.ofNullable(store.get(key(VERDICT, alert, episode))).map(VERDICTS::read);
+        return Optional.ofNullable(store.get(KeyWriter.keyOf(VERDICT, alert, episode)))
+                .map(VERDICTS::read);
     }
 
     /** An alert is no longer among the current ones. */
     public void forget(String alert) {
         List<String> episodes = new ArrayList<>();
-        store.scanUnder(key(VERDICT, alert), (reader, review) -> episodes.add(reader.text()));
-        episodes.forEach(episode -> store.delete(key(VERDICT, alert, episode)));
-        store.delete(key(ALERT, alert));
-    }
-
-    private static byte[] key(String... parts) {
-        KeyWriter key = new KeyWriter();
-        for (String part : parts) {
-            key.text(part);
-        }
-        return key.key();
+        store.scanUnder(KeyWriter.keyOf(VERDICT, alert), (reader, review) -> episodes.add(reader.text()));
+        episodes.forEach(episode -> store.delete(KeyWriter.keyOf(VERDICT, alert, episode)));
+        store.delete(KeyWriter.keyOf(ALERT, alert));
     }
 }

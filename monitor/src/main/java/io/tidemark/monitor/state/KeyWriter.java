@@ -16,6 +16,15 @@ public final class KeyWriter {
     private byte[] bytes = new byte[64];
     private int size;
 
+    /** A key of texts alone. */
+    public static byte[] keyOf(String... texts) {
+        KeyWriter key = new KeyWriter();
+        for (String text : texts) {
+            key.text(text);
+        }
+        return key.key();
+    }
+
     public KeyWriter text(String text) {
         byte[] utf8 = text.getBytes(UTF_8);
         makeRoom(2 * utf8.length + 1);
