@@ -16,8 +16,8 @@ import java.util.concurrent.TimeUnit;
  */
 record DeskLoad(double commands, Latencies latencies) {
 
-    /** Until then the JVMs are still compiling, and the people begin one after the other. */
-    private static final long WARM_UP_NANOS = TimeUnit.SECONDS.toNanos(10);
+    /** So long the JVMs are still compiling. */
+    private static final int WARM_UP_SECONDS = 10;
 
     /** Each of them sends the next command as soon as there is a reply: as many as the desk decides on. */
     static DeskLoad asFastAsPossible(DeskWay way, int people, int seconds) {
@@ -34,25 +34,13 @@ record DeskLoad(double commands, Latencies latencies) {
 
     /** @param everyNanos between two commands of a person; 0 for at once */
     private static DeskLoad run(DeskWay way, int people, int seconds, double everyNanos) {
-        Latencies latencies = new Latencies();
-        long start = System.nanoTime();
-        long begin = start + WARM_UP_NANOS;
-        long end = begin + TimeUnit.SECONDS.toNanos(seconds);
         ExecutorService threads = Executors.newFixedThreadPool(people);
         try {
-            List<Future<?>> all = new ArrayList<>();
-            for (int i = 0; i < people; i++) {
-                long first = start + Math.round(everyNanos * i / people);
-                Person person = new Person("person-" + i, way, latencies, everyNanos, begin, end);
-                all.add(threads.submit(() -> {
-                    person.work(first);
-                    return null;
-                }));
-            }
-            for (Future<?> one : all) {
-                one.get();
-            }
-            return new DeskLoad((double) latencies.count() / seconds, latencies);
+            everybody(threads, way, people, WARM_UP_SECONDS, everyNanos, new Latencies());
+            Latencies latencies = new Latencies();
+            long start = System.nanoTime();
+            everybody(threads, way, people, seconds, everyNanos, latencies);
+            return new DeskLoad(latencies.count() / ((System.nanoTime() - start) / 1e9), latencies);
         } catch (ExecutionException e) {
             throw new IllegalStateException(e.getCause().getMessage(), e.getCause());
         } catch (InterruptedException e) {
@@ -63,7 +51,27 @@ record DeskLoad(double commands, Latencies latencies) {
         }
     }
 
-    private record Person(String name, DeskWay way, Latencies latencies, double everyNanos, long begin, long end) {
+    /** Returns when each command that was due has its reply. */
+    private static void everybody(
+            ExecutorService threads, DeskWay way, int people, int seconds, double everyNanos, Latencies latencies)
+            throws InterruptedException, ExecutionException {
+        long start = System.nanoTime();
+        long end = start + TimeUnit.SECONDS.toNanos(seconds);
+        List<Future<?>> all = new ArrayList<>();
+        for (int i = 0; i < people; i++) {
+            long first = start + Math.round(everyNanos * i / people);
+            Person person = new Person("person-" + i, way, latencies, everyNanos, end);
+            all.add(threads.submit(() -> {
+                person.work(first);
+                return null;
+            }));
+        }
+        for (Future<?> one : all) {
+            one.get();
+        }
+    }
+
+    private record Person(String name, DeskWay way, Latencies latencies, double everyNanos, long end) {
 
         void work(long first) throws Exception {
             DeskWay.Held held = null;
@@ -76,10 +84,7 @@ record DeskLoad(double commands, Latencies latencies) {
                     way.submit(name, held);
                     held = null;
                 }
-                long now = System.nanoTime();
-                if (due >= begin && now <= end) {
-                    latencies.add(TimeUnit.NANOSECONDS.toMillis(now - due));
-                }
+                latencies.add(TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - due));
             }
             if (held != null) {
                 way.submit(name, held);

@@ -10,8 +10,10 @@ import io.tidemark.schemas.ReviewTask;
 import io.tidemark.schemas.registry.RegistryConfig;
 import io.tidemark.schemas.registry.RestSchemaRegistry;
 import io.tidemark.schemas.wire.AvroDecoder;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.function.ObjLongConsumer;
 import org.apache.avro.specific.SpecificRecord;
 
@@ -29,11 +31,15 @@ record Run(String commit, long perSecond, Latencies report, Latencies alert, Lat
     /** Until then the JVMs are still compiling. */
     private static final long WARM_UP_MS = 20_000;
 
+    private static final long SLICE_MS = 100;
+    private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(120);
+
     /**
-     * Runs the application.
+     * Runs the application. Traffic goes on until what is due within the measured time has come, however late.
      *
      * @param topic new, with as many partitions
      * @param millis how long it is measured after the warm-up
+     * @throws IllegalStateException when the application falls behind by minutes
      */
     static Run of(
             Workbench bench,
@@ -46,39 +52,69 @@ record Run(String commit, long perSecond, Latencies report, Latencies alert, Lat
         bench.configured("latency.yaml", Map.of("COMMIT", commit));
         String name = "run-" + topic;
         MonitorConfig config = bench.config(name, topic);
-        Latencies report = new Latencies();
-        Latencies alert = new Latencies();
-        Latencies task = new Latencies();
-        long lateness = config.timing().outOfOrderness().toMillis();
+        Arrivals reports = new Arrivals();
+        Arrivals alerts = new Arrivals();
+        Arrivals tasks = new Arrivals();
         try (FormProcess application = FormProcess.serve(new Job(bench, name, topic, 0, done -> {}), jvm);
-                LiveTraffic traffic = new LiveTraffic(bench.bootstrap(), bench.registry(), topic, partitions)) {
-            long begin = System.currentTimeMillis() + WARM_UP_MS;
-            AvroDecoder<Report> reports = decoder(bench, Report.class);
-            AvroDecoder<Alert> alerts = decoder(bench, Alert.class);
-            AvroDecoder<ReviewTask> tasks = decoder(bench, ReviewTask.class);
-            try (Reader ofReports = reader(bench, config.topics().reports(), (value, now) -> {
-                        Report read = reports.decode(value);
-                        if (read.getRevision() == 0) {
-                            add(report, read.getWindow().getEnd().toEpochMilli() + lateness, begin, now);
-                        }
-                    });
-                    Reader ofAlerts = reader(bench, config.topics().alerts(), (value, now) -> {
-                        Alert read = alerts.decode(value);
-                        add(alert, read.getEvidence().getWindowEnd().toEpochMilli() + lateness, begin, now);
-                    });
-                    Reader ofTasks = reader(
-                            bench,
-                            config.topics().reviewTasks(),
-                            (value, now) ->
-                                    add(task, tasks.decode(value).getTime().toEpochMilli(), begin, now))) {
-                long sent = traffic.send(perSecond, WARM_UP_MS + millis);
-                application.requireAlive();
-                ofReports.requireAlive();
-                ofAlerts.requireAlive();
-                ofTasks.requireAlive();
-                return new Run(commit, sent * 1000 / (WARM_UP_MS + millis), report, alert, task);
-            }
+                LiveTraffic traffic = new LiveTraffic(bench.bootstrap(), bench.registry(), topic, partitions);
+                Reader ofReports = reports(bench, config, reports);
+                Reader ofAlerts = alerts(bench, config, alerts);
+                Reader ofTasks = tasks(bench, config, tasks)) {
+            traffic.send(perSecond, WARM_UP_MS);
+            sendUntilCome(traffic, perSecond, reports, 0);
+            long begin = System.currentTimeMillis();
+            long sent = traffic.send(perSecond, millis);
+            long end = System.currentTimeMillis();
+            sendUntilCome(traffic, perSecond, reports, end);
+            sendUntilCome(traffic, perSecond, tasks, end);
+            application.requireAlive();
+            ofReports.requireAlive();
+            ofAlerts.requireAlive();
+            ofTasks.requireAlive();
+            return new Run(
+                    commit,
+                    sent * 1000 / (end - begin),
+                    reports.due(begin, end),
+                    alerts.due(begin, end),
+                    tasks.due(begin, end));
         }
+    }
+
+    private static void sendUntilCome(LiveTraffic traffic, long perSecond, Arrivals awaited, long due) {
+        long start = System.nanoTime();
+        while (!awaited.haveCome(due)) {
+            if (System.nanoTime() - start > PATIENCE_NANOS) {
+                throw new IllegalStateException("nothing that was due at " + Instant.ofEpochMilli(due)
+                        + " has come within two minutes; the application does not keep up, try a lower --rate");
+            }
+            traffic.send(perSecond, SLICE_MS);
+        }
+    }
+
+    private static Reader reports(Workbench bench, MonitorConfig config, Arrivals into) {
+        AvroDecoder<Report> decoder = decoder(bench, Report.class);
+        long lateness = config.timing().outOfOrderness().toMillis();
+        return reader(bench, config.topics().reports(), (value, now) -> {
+            Report read = decoder.decode(value);
+            if (read.getRevision() == 0) {
+                into.add(read.getWindow().getEnd().toEpochMilli() + lateness, now);
+            }
+        });
+    }
+
+    private static Reader alerts(Workbench bench, MonitorConfig config, Arrivals into) {
+        AvroDecoder<Alert> decoder = decoder(bench, Alert.class);
+        long lateness = config.timing().outOfOrderness().toMillis();
+        return reader(bench, config.topics().alerts(), (value, now) -> {
+            Alert read = decoder.decode(value);
+            into.add(read.getEvidence().getWindowEnd().toEpochMilli() + lateness, now);
+        });
+    }
+
+    private static Reader tasks(Workbench bench, MonitorConfig config, Arrivals into) {
+        AvroDecoder<ReviewTask> decoder = decoder(bench, ReviewTask.class);
+        return reader(bench, config.topics().reviewTasks(), (value, now) -> into.add(
+                decoder.decode(value).getTime().toEpochMilli(), now));
     }
 
     private static <T extends SpecificRecord> AvroDecoder<T> decoder(Workbench bench, Class<T> type) {
@@ -88,11 +124,5 @@ record Run(String commit, long perSecond, Latencies report, Latencies alert, Lat
 
     private static Reader reader(Workbench bench, String topic, ObjLongConsumer<byte[]> seen) {
         return new Reader(bench.bootstrap(), topic, seen);
-    }
-
-    private static void add(Latencies latencies, long due, long begin, long now) {
-        if (due >= begin) {
-            latencies.add(now - due);
-        }
     }
 }

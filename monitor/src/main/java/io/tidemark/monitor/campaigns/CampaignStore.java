@@ -88,6 +88,13 @@ final class CampaignStore {
         store.put(KeyWriter.keyOf(ASKING, task, campaign), NOTHING);
     }
 
+    /** The tasks of a campaign that stand so. */
+    List<String> tasks(String campaign, Standing standing) {
+        return under(ASKED, campaign).stream()
+                .filter(task -> asked(campaign, task).orElseThrow().standing() == standing)
+                .toList();
+    }
+
     /** The open campaigns that a task belongs to. */
     List<String> asking(String task) {
         return under(ASKING, task);
@@ -97,7 +104,7 @@ final class CampaignStore {
     List<String> takeTasks(String campaign) {
         List<String> waiting = new ArrayList<>();
         for (String task : under(ASKED, campaign)) {
-            boolean waited = asked(campaign, task).orElseThrow().standing() == Standing.WAITING;
+            boolean waited = asked(campaign, task).orElseThrow().standing().isUnanswered();
             store.delete(KeyWriter.keyOf(ASKED, campaign, task));
             store.delete(KeyWriter.keyOf(ASKING, task, campaign));
             if (waited && asking(task).isEmpty()) {

@@ -44,6 +44,9 @@ public final class Campaigns {
      */
     private static final int MOST_AT_ONCE = 25;
 
+    /** Of the time that a campaign has, so much is waited for the last few of those who were asked together. */
+    private static final int PATIENCE_PART = 8;
+
     private static final Duration BETWEEN_NEWS = Duration.ofMinutes(1);
     private static final int ID_DIGITS = 20;
     private static final double INTERVAL = 0.05;
@@ -162,7 +165,8 @@ public final class Campaigns {
             end(campaign.build(), CampaignState.UNDECIDED, obstacle.get(), now);
             return;
         }
-        DropTest test = new DropTest(reference.getAsDouble(), rule.drop(), CampaignRule.ALPHA, rule.beta());
+        DropTest test = new DropTest(
+                reference.getAsDouble(), rule.drop(), CampaignRule.ALPHA, rule.beta(), MOST_AT_ONCE);
         int size = test.size(rule.power(), rule.most());
         ReviewCampaign sized = campaign.setSize(size).setPower(test.power(size)).build();
         ReviewCampaign opened = ReviewCampaign.newBuilder(sized)
@@ -273,7 +277,7 @@ public final class Campaigns {
             case WAITING -> to.setWaiting(to.getWaiting() + tasks);
             case RIGHT -> to.setRight(to.getRight() + tasks);
             case WRONG -> to.setWrong(to.getWrong() + tasks);
-            case UNUSABLE -> to.setUnusable(to.getUnusable() + tasks);
+            case UNUSABLE, OVERDUE -> to.setUnusable(to.getUnusable() + tasks);
         }
     }
 
@@ -292,9 +296,31 @@ public final class Campaigns {
     public boolean work(Instant now) {
         for (String id : List.copyOf(due)) {
             due.remove(id);
-            store.get(id).filter(Campaigns::isOpen).ifPresent(open -> work(open, now));
+            store.get(id).filter(Campaigns::isOpen).ifPresent(open -> work(withoutOverdue(open, now), now));
         }
         return !due.isEmpty();
+    }
+
+    /** What nobody answers must not hold up what is answered: others are asked in place of the last few. */
+    private ReviewCampaign withoutOverdue(ReviewCampaign open, Instant now) {
+        if (!isOverdue(open, now)) {
+            return open;
+        }
+        ReviewCampaign left = open;
+        for (String task : store.tasks(open.getCampaign(), Standing.WAITING)) {
+            String predicted = store.asked(open.getCampaign(), task).orElseThrow().predicted();
+            left = count(left, task, new Asked(Standing.OVERDUE, predicted));
+        }
+        return left;
+    }
+
+    private static boolean isOverdue(ReviewCampaign open, Instant now) {
+        if (open.getWaiting() == 0 || 2 * open.getWaiting() > MOST_AT_ONCE || open.getAsked() == null) {
+            return false;
+        }
+        Duration patience =
+                Duration.between(open.getOpened(), open.getCloses()).dividedBy(PATIENCE_PART);
+        return !now.isBefore(open.getAsked().plus(patience));
     }
 
     private void work(ReviewCampaign open, Instant now) {
@@ -334,7 +360,7 @@ public final class Campaigns {
     }
 
     private static DropTest test(ReviewCampaign open) {
-        return new DropTest(open.getReference(), open.getDrop(), open.getAlpha(), open.getBeta());
+        return new DropTest(open.getReference(), open.getDrop(), open.getAlpha(), open.getBeta(), MOST_AT_ONCE);
     }
 
     /** Tasks that are still to be asked: what nobody could tell counts for nothing, and others take its place. */
@@ -355,6 +381,9 @@ public final class Campaigns {
             }
             filled = ask(filled, card, now);
             asked++;
+        }
+        if (asked > 0) {
+            keep(ReviewCampaign.newBuilder(filled).setAsked(now).build());
         }
         if (asked == cards.size()) {
             starved.add(open.getCampaign());
@@ -409,10 +438,10 @@ public final class Campaigns {
                 .build();
     }
 
-    /** Ends what has run out of time, tells of what has changed, and forgets what ended long ago; to be followed by work. */
+    /** Ends what has run out of time, goes on without what nobody answers, tells of what has changed, and forgets what ended long ago; to be followed by work. */
     public void tick(Instant now) {
         store.open().stream()
-                .filter(open -> !now.isBefore(open.getCloses()))
+                .filter(open -> !now.isBefore(open.getCloses()) || isOverdue(open, now))
                 .forEach(open -> due.add(open.getCampaign()));
         if (nextNews.isAfter(now)) {
             return;

@@ -7,7 +7,14 @@ enum Standing {
     WAITING,
     RIGHT,
     WRONG,
-    UNUSABLE;
+    UNUSABLE,
+    /** Nobody has answered, and the campaign goes on without it. */
+    OVERDUE;
+
+    /** Whether people may still answer it. */
+    boolean isUnanswered() {
+        return this == WAITING || this == OVERDUE;
+    }
 
     /**
      * What a reply makes of it. An answer that is none of the classes says nothing of the model.

@@ -73,7 +73,7 @@ class CampaignTopologyTest {
             putReserve(desk);
             send(desk, "alerts.current", firing.getKey(), firing);
             opened = last(desk);
-            assertThat(opened.getSize()).isEqualTo(398);
+            assertThat(opened.getSize()).isEqualTo(425);
             desk.advanceWallClockTime(Duration.ofSeconds(5));
             assertThat(read(desk, "review.tasks", ReviewTask.class))
                     .hasSize(25)

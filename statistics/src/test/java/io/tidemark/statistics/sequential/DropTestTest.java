@@ -17,29 +17,41 @@ class DropTestTest {
     private static final int WORLDS = 20_000;
 
     private static DropTest test(double reference, double drop) {
-        return new DropTest(reference, drop, 0.05, 0.1);
+        return new DropTest(reference, drop, 0.05, 0.1, 1);
     }
 
     /** Sizes and powers: an independent program in Python with dictionaries of states in place of arrays. */
     @ParameterizedTest
     @CsvSource({
-        "0.90, 0.05, 0.1, 398",
-        "0.80, 0.05, 0.1, 638",
-        "0.95, 0.05, 0.1, 246",
-        "0.80, 0.10, 0.1, 170",
-        "0.90, 0.03, 0.1, 1029",
-        "0.60, 0.05, 0.1, 897",
-        "0.90, 0.05, 0.2, 603",
-        "0.80, 0.10, 0.2, 231"
+        "0.90, 0.05, 0.1, 1, 398, 0.8009552753763561",
+        "0.80, 0.05, 0.1, 1, 638, 0.800156968901838",
+        "0.95, 0.05, 0.1, 1, 246, 0.8014635187786563",
+        "0.80, 0.10, 0.2, 1, 231, 0.8001819711189319",
+        "0.90, 0.05, 0.1, 25, 425, 0.8105287312928786",
+        "0.80, 0.05, 0.1, 25, 675, 0.8024852727956767",
+        "0.95, 0.05, 0.1, 25, 275, 0.8184449837001659",
+        "0.80, 0.10, 0.1, 25, 200, 0.8167159347830086",
+        "0.90, 0.03, 0.1, 25, 1100, 0.810068480471023",
+        "0.60, 0.05, 0.1, 25, 950, 0.8019735342403711",
+        "0.90, 0.05, 0.2, 25, 475, 0.8026698116600054"
     })
-    void size_drops_isAsComputedElsewhere(double reference, double drop, double beta, int expected) {
-        DropTest test = new DropTest(reference, drop, 0.05, beta);
+    void size_drops_isAsComputedElsewhere(
+            double reference, double drop, double beta, int every, int expected, double power) {
+        DropTest test = new DropTest(reference, drop, 0.05, beta, every);
 
         int size = test.size(0.8, 6000);
 
         assertThat(size).isEqualTo(expected);
-        assertThat(test.power(size)).isGreaterThanOrEqualTo(0.8);
-        assertThat(test.power(size - 1)).isLessThan(0.8);
+        assertThat(test.power(size)).isCloseTo(power, within(1e-12));
+        assertThat(test.power(size - every)).isLessThan(0.8);
+    }
+
+    /** The last look is at all answers, also where they are no multiple. */
+    @Test
+    void power_fewerThanBetweenTwoLooks_isOfTheLastLook() {
+        double ofEight = StrictMath.pow(0.15, 8);
+
+        assertThat(new DropTest(0.9, 0.05, 0.05, 0.1, 25).power(8)).isCloseTo(ofEight, within(1e-18));
     }
 
     /** Wald (1945), eq. 3.40: the limits are crossed by the first of the log ratios beyond them, worked out by hand. */
@@ -108,7 +120,8 @@ class DropTestTest {
             while (n < size && decision == Decision.OPEN) {
                 n++;
                 right += random.nextDouble() < accuracy ? 1 : 0;
-                decision = test.decide(right, n - right);
+                boolean isLook = n % test.every() == 0 || n == size;
+                decision = isLook ? test.decide(right, n - right) : Decision.OPEN;
             }
             shares.merge(decision, 1.0 / WORLDS, Double::sum);
         }
