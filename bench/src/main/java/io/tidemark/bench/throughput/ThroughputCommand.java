@@ -183,6 +183,8 @@ public final class ThroughputCommand implements Callable<Integer> {
     private void profile(Workbench bench) {
         profile.ifPresent(file -> {
             List<String> flags = new ArrayList<>(jvm);
+            // Otherwise what is inlined into a loop is put down to the loop.
+            flags.addAll(List.of("-XX:+UnlockDiagnosticVMOptions", "-XX:+DebugNonSafepoints"));
             flags.add("-XX:StartFlightRecording=settings=profile,filename=" + file.toAbsolutePath());
             run(bench, profiled, PROFILING, PROFILING, flags);
             new HotFrames(file).print(System.out);
