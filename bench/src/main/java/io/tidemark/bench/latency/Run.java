@@ -35,7 +35,7 @@ record Run(String commit, long perSecond, Latencies report, Latencies alert, Lat
     private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(120);
 
     /**
-     * Runs the application. Traffic goes on until what is due within the measured time has come, however late.
+     * Runs the application. Traffic goes on until something has come that was due after the measured time: so what came late within it is counted, too.
      *
      * @param topic new, with as many partitions
      * @param millis how long it is measured after the warm-up
@@ -60,17 +60,18 @@ record Run(String commit, long perSecond, Latencies report, Latencies alert, Lat
                 Reader ofReports = reports(bench, config, reports);
                 Reader ofAlerts = alerts(bench, config, alerts);
                 Reader ofTasks = tasks(bench, config, tasks)) {
+            Runnable alive = () -> {
+                application.requireAlive();
+                List.of(ofReports, ofAlerts, ofTasks).forEach(Reader::requireAlive);
+            };
             traffic.send(perSecond, WARM_UP_MS);
-            sendUntilCome(traffic, perSecond, reports, 0);
+            sendUntilCome(traffic, perSecond, reports, 0, alive);
             long begin = System.currentTimeMillis();
             long sent = traffic.send(perSecond, millis);
             long end = System.currentTimeMillis();
-            sendUntilCome(traffic, perSecond, reports, end);
-            sendUntilCome(traffic, perSecond, tasks, end);
-            application.requireAlive();
-            ofReports.requireAlive();
-            ofAlerts.requireAlive();
-            ofTasks.requireAlive();
+            for (Arrivals awaited : List.of(reports, alerts, tasks)) {
+                sendUntilCome(traffic, perSecond, awaited, end, alive);
+            }
             return new Run(
                     commit,
                     sent * 1000 / (end - begin),
@@ -80,9 +81,11 @@ record Run(String commit, long perSecond, Latencies report, Latencies alert, Lat
         }
     }
 
-    private static void sendUntilCome(LiveTraffic traffic, long perSecond, Arrivals awaited, long due) {
+    private static void sendUntilCome(
+            LiveTraffic traffic, long perSecond, Arrivals awaited, long due, Runnable requireAlive) {
         long start = System.nanoTime();
         while (!awaited.haveCome(due)) {
+            requireAlive.run();
             if (System.nanoTime() - start > PATIENCE_NANOS) {
                 throw new IllegalStateException("nothing that was due at " + Instant.ofEpochMilli(due)
                         + " has come within two minutes; the application does not keep up, try a lower --rate");
@@ -113,8 +116,10 @@ record Run(String commit, long perSecond, Latencies report, Latencies alert, Lat
 
     private static Reader tasks(Workbench bench, MonitorConfig config, Arrivals into) {
         AvroDecoder<ReviewTask> decoder = decoder(bench, ReviewTask.class);
-        return reader(bench, config.topics().reviewTasks(), (value, now) -> into.add(
-                decoder.decode(value).getTime().toEpochMilli(), now));
+        return reader(
+                bench,
+                config.topics().reviewTasks(),
+                (value, now) -> into.add(decoder.decode(value).getTime().toEpochMilli(), now));
     }
 
     private static <T extends SpecificRecord> AvroDecoder<T> decoder(Workbench bench, Class<T> type) {

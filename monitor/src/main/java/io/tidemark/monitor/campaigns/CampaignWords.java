@@ -21,11 +21,11 @@ final class CampaignWords {
     }
 
     static String confirmed(ReviewCampaign of) {
-        return found(of) + " Accuracy has fallen. Look at what drifted, and retrain or roll back.";
+        return found(of) + spared(of) + " Accuracy has fallen. Look at what drifted, and retrain or roll back.";
     }
 
     static String noHarm(ReviewCampaign of) {
-        return found(of) + " It is not lower by " + points(of.getDrop())
+        return found(of) + spared(of) + " It is not lower by " + points(of.getDrop())
                 + ". Where the drift is there to stay, make it the new baseline.";
     }
 
@@ -39,8 +39,13 @@ final class CampaignWords {
                 + " that people answered, the model was right in "
                 + percent(of.getEstimate()) + " (" + percent(of.getLower()) + " to " + percent(of.getUpper())
                 + "), before in "
-                + percent(of.getReference()) + "."
-                + (of.getSize() > answers ? " " + (of.getSize() - answers) + " further answers were not needed." : "");
+                + percent(of.getReference()) + ".";
+    }
+
+    /** Of what it would have taken at most; where it is not decided, they would have been needed. */
+    private static String spared(ReviewCampaign of) {
+        int spared = of.getSize() - of.getRight() - of.getWrong();
+        return spared > 0 ? " " + spared + " further answers were not needed." : "";
     }
 
     static String percent(double share) {

@@ -44,8 +44,8 @@ public final class Campaigns {
      */
     private static final int MOST_AT_ONCE = 25;
 
-    /** Of the time that a campaign has, so much is waited for the last few of those who were asked together. */
-    private static final int PATIENCE_PART = 8;
+    /** Not the whole time that a campaign has is for those who do not answer: there are batches to come. */
+    private static final int LEAST_PATIENCES = 8;
 
     private static final Duration BETWEEN_NEWS = Duration.ofMinutes(1);
     private static final int ID_DIGITS = 20;
@@ -165,8 +165,8 @@ public final class Campaigns {
             end(campaign.build(), CampaignState.UNDECIDED, obstacle.get(), now);
             return;
         }
-        DropTest test = new DropTest(
-                reference.getAsDouble(), rule.drop(), CampaignRule.ALPHA, rule.beta(), MOST_AT_ONCE);
+        DropTest test =
+                new DropTest(reference.getAsDouble(), rule.drop(), CampaignRule.ALPHA, rule.beta(), MOST_AT_ONCE);
         int size = test.size(rule.power(), rule.most());
         ReviewCampaign sized = campaign.setSize(size).setPower(test.power(size)).build();
         ReviewCampaign opened = ReviewCampaign.newBuilder(sized)
@@ -308,7 +308,8 @@ public final class Campaigns {
         }
         ReviewCampaign left = open;
         for (String task : store.tasks(open.getCampaign(), Standing.WAITING)) {
-            String predicted = store.asked(open.getCampaign(), task).orElseThrow().predicted();
+            String predicted =
+                    store.asked(open.getCampaign(), task).orElseThrow().predicted();
             left = count(left, task, new Asked(Standing.OVERDUE, predicted));
         }
         return left;
@@ -318,9 +319,13 @@ public final class Campaigns {
         if (open.getWaiting() == 0 || 2 * open.getWaiting() > MOST_AT_ONCE || open.getAsked() == null) {
             return false;
         }
-        Duration patience =
-                Duration.between(open.getOpened(), open.getCloses()).dividedBy(PATIENCE_PART);
-        return !now.isBefore(open.getAsked().plus(patience));
+        return !now.isBefore(open.getAsked().plus(patience(open)));
+    }
+
+    /** Even if some of each batch are not answered, half of the time is left for those who do. */
+    private static Duration patience(ReviewCampaign open) {
+        int batches = (open.getSize() + MOST_AT_ONCE - 1) / MOST_AT_ONCE;
+        return Duration.between(open.getOpened(), open.getCloses()).dividedBy(Math.max(LEAST_PATIENCES, 2L * batches));
     }
 
     private void work(ReviewCampaign open, Instant now) {

@@ -28,18 +28,19 @@ public final class Scores {
 
     /** Number of the predicted class; without a mapped prediction that of the highest score, the first of equal ones. */
     public int predicted(RawRow row) {
-        return prediction < 0 ? highest(row) : named(row);
+        return prediction < 0 ? highest(row) : named(row, prediction);
     }
 
     /** Whether a field says another class than the predicted one; not where either says none. */
     boolean differs(RawRow row, int field) {
         int predicted = predicted(row);
-        return predicted != UNKNOWN && row.has(field) && !row.textEquals(field, classes[predicted]);
+        int other = named(row, field);
+        return predicted != UNKNOWN && other != UNKNOWN && other != predicted;
     }
 
-    private int named(RawRow row) {
-        for (int c = 0; row.has(prediction) && c < classes.length; c++) {
-            if (row.textEquals(prediction, classes[c])) {
+    private int named(RawRow row, int field) {
+        for (int c = 0; row.has(field) && c < classes.length; c++) {
+            if (row.textEquals(field, classes[c])) {
                 return c;
             }
         }

@@ -8,7 +8,7 @@ import java.util.Set;
 /**
  * How the tasks of a model are handed out and when they are done.
  *
- * @param priority how much sooner than others a task is handed out that was chosen for a reason, by the id of the condition
+ * @param priority how much sooner than others a task is handed out that was chosen for a reason, by the id of the condition, {@code audit} or {@code campaign}
  * @param skills what a person must have to be asked
  * @param showsPrediction whether people see what the model said before they answer; never so of the audit
  * @param joinsDuplicates whether tasks of the same content are answered together
@@ -46,6 +46,8 @@ public record DeskRule(
 
     /** Answers of known truth that it takes to know how good a person is. */
     public static final int ENOUGH_KNOWN = 20;
+
+    private static final double OF_THE_DRAWN = 3;
 
     public DeskRule {
         priority = Map.copyOf(priority);
@@ -100,12 +102,16 @@ public record DeskRule(
      */
     public record Quality(double gold, double floor) {}
 
-    /** How much sooner a task is handed out: the highest priority of its reasons, 1 without any. */
+    /**
+     * How much sooner a task is handed out: the highest priority of its reasons. What chance drew - the audit, by which all else is
+     * judged, and campaigns, whose time is short - does not wait behind a heap of doubtful predictions.
+     */
     public double priority(Collection<String> reasons) {
-        return reasons.stream()
-                .filter(priority::containsKey)
-                .mapToDouble(priority::get)
-                .max()
-                .orElse(1);
+        return reasons.stream().mapToDouble(this::priority).max().orElse(1);
+    }
+
+    private double priority(String reason) {
+        boolean isDrawn = reason.equals(ReviewConfig.AUDIT) || reason.equals(ReviewConfig.CAMPAIGN);
+        return priority.getOrDefault(reason, isDrawn ? OF_THE_DRAWN : 1.0);
     }
 }

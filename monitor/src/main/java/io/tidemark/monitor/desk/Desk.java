@@ -283,11 +283,11 @@ public final class Desk {
     private ReviewReply look(ReviewCommand command, Instant now) throws Refused {
         if (command.getTask() == null) {
             return held(command, now)
-                    .map(life -> Replies.done(command, life, rule(life), standing(command, now), now))
+                    .map(life -> Replies.done(command, life, terms(life), standing(command, now), now))
                     .orElseGet(() -> Replies.done(command, "", standing(command, now), now));
         }
         ReviewLife life = known(command.getTask());
-        return Replies.done(command, life, rule(life), standing(command, now), now);
+        return Replies.done(command, life, terms(life), standing(command, now), now);
     }
 
     /** What the person has in hand already, the oldest of it. */
@@ -309,7 +309,7 @@ public final class Desk {
         keep(after);
         out.send(Events.of(command, life, after, now));
         takeNote(command, life, after, now);
-        return Replies.done(command, after, rule(after), standing(command, now), now);
+        return Replies.done(command, after, terms(after), standing(command, now), now);
     }
 
     private ReviewLife find(ReviewCommand command, Instant now) throws Refused {

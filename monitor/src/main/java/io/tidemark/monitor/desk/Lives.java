@@ -142,6 +142,17 @@ final class Lives {
                 : released(heard, terms);
     }
 
+    /** The state that people are told: a task whose answer is known looks as any other would after the same answer. */
+    static ReviewState told(ReviewLife life, Terms terms) {
+        if (life.getGold() == null || life.getState() != ReviewState.LABELLED) {
+            return life.getState();
+        }
+        ReviewLife ordinary = ReviewLife.newBuilder(life).setGold(null).build();
+        return Consensus.of(ordinary, terms, false) instanceof Consensus.Agreed
+                ? ReviewState.LABELLED
+                : ReviewState.QUEUED;
+    }
+
     private static <T> List<T> with(List<T> some, T one) {
         List<T> more = new ArrayList<>(some);
         more.add(one);

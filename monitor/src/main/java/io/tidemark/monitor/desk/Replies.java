@@ -19,15 +19,16 @@ final class Replies {
     record Standing(long waiting, int inHand, long today) {}
 
     /** It was done. */
-    static ReviewReply done(ReviewCommand command, ReviewLife life, DeskRule rule, Standing standing, Instant now) {
+    static ReviewReply done(ReviewCommand command, ReviewLife life, Terms terms, Standing standing, Instant now) {
         boolean isHeld = Lives.isHeldBy(life, command.getReviewer());
+        ReviewState told = Lives.told(life, terms);
         return reply(command, standing, now)
-                .setMessage(inWords(life.getState()))
+                .setMessage(inWords(told))
                 .setTask(life.getCard().getTask())
-                .setState(life.getState())
+                .setState(told)
                 .setLease(isHeld ? (Long) life.getLease().getNumber() : null)
                 .setLeasedUntil(isHeld ? life.getLease().getUntil() : null)
-                .setCard(card(command, life, rule))
+                .setCard(card(command, life, terms.rule()))
                 .build();
     }
 

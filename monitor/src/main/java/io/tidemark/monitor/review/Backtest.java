@@ -11,7 +11,6 @@ import io.tidemark.monitor.models.SeriesKey;
 import io.tidemark.monitor.review.Candidate.Where;
 import io.tidemark.monitor.state.BlobsInMemory;
 import io.tidemark.schemas.ReviewTask;
-import java.time.Duration;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
@@ -21,7 +20,6 @@ import java.util.TreeMap;
 /** Does to past predictions of a model what its review would have done, as if they had come in one partition, and counts the tasks. */
 public final class Backtest {
 
-    private static final long HELD_MS = Duration.ofHours(1).toMillis();
     private static final String NO_CLASS = "(none)";
 
     private final ModelFields fields;
@@ -86,15 +84,15 @@ public final class Backtest {
         if (tasks.hasTargets()) {
             tasks.draw(source, series, row, time, json, Long.MIN_VALUE, () -> where)
                     .ifPresent(task -> put(where, task));
-            draw(last - HELD_MS);
         } else {
             tasks.of(series, row, time, json).ifPresent(task -> put(where, task));
         }
     }
 
-    private void draw(long until) {
-        source.drain(spans, until);
-        spans.keySet().forEach(model -> merged.close(model, until));
+    /** Only once all have come: the partitions of a topic are read one after the other, and files need not be in order. */
+    private void draw() {
+        source.drain(spans, Long.MAX_VALUE);
+        spans.keySet().forEach(model -> merged.close(model, Long.MAX_VALUE));
     }
 
     private void put(Where where, ReviewTask task) {
@@ -107,7 +105,7 @@ public final class Backtest {
 
     /** What came of all that was taken. */
     public BacktestResult result() {
-        draw(Long.MAX_VALUE);
+        draw();
         return new BacktestResult(
                 strata, population.clone(), asked.clone(), reasons, classes, unreadable, Math.max(0, last - first));
     }

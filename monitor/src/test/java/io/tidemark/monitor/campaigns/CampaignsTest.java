@@ -257,7 +257,9 @@ class CampaignsTest {
         for (int i = 0; i < 24; i++) {
             answer("yes");
         }
-        pass(Duration.ofHours(6).minusSeconds(1));
+        // Of two days half, for 17 batches.
+        Duration patience = Duration.ofDays(1).dividedBy(17);
+        pass(patience.minusSeconds(1));
         assertThat(people.all).hasSize(25);
         pass(Duration.ofSeconds(1));
 
@@ -281,6 +283,26 @@ class CampaignsTest {
 
         assertThat(current().getState()).isEqualTo(CampaignState.CONFIRMED);
         assertThat(people.withdrawn).containsExactly(overdue);
+    }
+
+    @Test
+    void oneOfEachBatchIsNotAnswered_theCampaignStillComesToAnEnd() {
+        rule = rule(200);
+        keep(1000);
+        fire();
+        for (int batch = 0; current().getState() == CampaignState.OPEN && batch < 20; batch++) {
+            if (people.asked.size() == 25) {
+                people.asked.poll();
+            }
+            for (int i = 0; !people.asked.isEmpty(); i++) {
+                answer(i % 8 == 0 ? "no" : "yes");
+            }
+            pass(Duration.ofHours(3));
+        }
+
+        assertThat(current().getState()).isNotEqualTo(CampaignState.OPEN);
+        assertThat(current().getSummary()).doesNotContain("time is up");
+        assertThat(current().getUnusable()).isGreaterThan(1);
     }
 
     /** Then people are slow, and more tasks would not help. */

@@ -28,6 +28,8 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the desk learns of people, and makes of it. */
 class PeopleAtDeskTest extends DeskScene {
@@ -55,6 +57,40 @@ class PeopleAtDeskTest extends DeskScene {
                 .extracting(ReviewResult::getTask)
                 .doesNotContainAnyElementsOf(
                         gold.stream().map(ReviewReply::getTask).toList());
+    }
+
+    /** Whoever knew could take the answer back, and think again. */
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void gold_isRepliedToAsAnyTask(boolean byTwo) {
+        rule = ADAPTIVE;
+        settleUnanimously(30, "ann", "bob");
+        rule = byTwo ? ADAPTIVE : withGold(ONE);
+        for (int i = 0; i < 20; i++) {
+            put("next-" + i);
+        }
+        said.replies.clear();
+
+        claimAndAnswer("cem", 20, reply -> "yes");
+
+        Map<Boolean, Set<String>> told = said.replies.stream()
+                .filter(reply -> reply.getAction() == ReviewAction.SUBMIT)
+                .collect(Collectors.partitioningBy(
+                        reply -> reply.getTask().startsWith("next"),
+                        Collectors.mapping(reply -> reply.getState() + " " + reply.getMessage(), Collectors.toSet())));
+        assertThat(told.get(true)).hasSize(1);
+        assertThat(told.get(false)).isEqualTo(told.get(true));
+    }
+
+    private static DeskRule withGold(DeskRule of) {
+        return new DeskRule(
+                of.overlap(),
+                of.times(),
+                ADAPTIVE.quality(),
+                of.priority(),
+                of.skills(),
+                of.showsPrediction(),
+                of.joinsDuplicates());
     }
 
     @Test
@@ -233,13 +269,24 @@ class PeopleAtDeskTest extends DeskScene {
     @Test
     void priority_growsWithAgeAndWeighsReasons() {
         rule = ADAPTIVE;
-        put("old");
+        desk.accept(predicted("old", "low"), now);
         now = START.plus(Duration.ofHours(12));
-        desk.accept(
-                ReviewTask.newBuilder(task("torn")).setReasons(List.of("torn")).build(), now);
+        desk.accept(predicted("torn", "torn"), now);
 
         assertThat(claim("ann").getTask()).as("3 against 1.5").isEqualTo("torn");
         assertThat(claim("ann").getTask()).isEqualTo("old");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"audit", "campaign"})
+    void whatChanceDrew_doesNotWaitBehindAHeapOfOthers(String reason) {
+        for (int i = 0; i < 50; i++) {
+            desk.accept(predicted("doubtful-" + i, "low"), now);
+        }
+        now = START.plus(Duration.ofHours(12));
+        desk.accept(predicted("drawn", reason), now);
+
+        assertThat(claim("ann").getTask()).isEqualTo("drawn");
     }
 
     @Test

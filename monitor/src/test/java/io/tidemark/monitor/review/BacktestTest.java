@@ -36,10 +36,19 @@ class BacktestTest {
         return ConfigReader.read(file, Map.of()).models().get(0);
     }
 
-    /** A day of 2,880 predictions, every tenth of which is doubtful. */
     private BacktestResult result(String review) throws Exception {
+        return result(review, 1);
+    }
+
+    /**
+     * A day of 2,880 predictions, every tenth of which is doubtful.
+     *
+     * @param partitions that they lie in by turns, read one after the other
+     */
+    private BacktestResult result(String review, int partitions) throws Exception {
         Backtest backtest = new Backtest(model(review));
-        for (int i = 0; i < 2_880; i++) {
+        for (int n = 0; n < 2_880; n++) {
+            int i = n % (2_880 / partitions) * partitions + n / (2_880 / partitions);
             double p = i % 10 == 0 ? 0.55 : 0.9;
             String json = "{\"id\":\"p" + i + "\",\"at\":" + (START + i * 30_000L)
                     + ",\"answer\":\"yes\",\"p\":{\"yes\":" + p + ",\"no\":" + (1 - p) + "}}";
@@ -59,6 +68,13 @@ class BacktestTest {
         double n = result.asked()[1];
         double expected = 1.96 * 0.9 * Math.sqrt((1 - n / 2_592) * 0.25 / n);
         assertThat(result.halfWidthOfADay(0.5).orElseThrow()).isCloseTo(expected, within(1e-3));
+    }
+
+    @Test
+    void partitionsReadOneAfterTheOther_areDrawnFromAsIfTheyHadComeTogether() throws Exception {
+        String review = "when: {confidence: {lt: 0.6}}, audit: 30/h, budget: {most: 4/h}";
+
+        assertThat(result(review, 3)).usingRecursiveComparison().isEqualTo(result(review, 1));
     }
 
     @Test

@@ -99,7 +99,6 @@ class ReviewPolicyTest {
         }
     }
 
-    /** Rows of a given kind, ids counted up: the share that is chosen is their probability, within four standard errors. */
     @Test
     void chooses_disagrees_onlyWhereBothModelsSayAClass() {
         Reviewed reviewed = Reviewed.when(new Disagrees("disagrees", "other.label"));
@@ -115,8 +114,15 @@ class ReviewPolicyTest {
                 .isFalse();
         assertThat(policy.chooses(reviewed.row("{'id': '1', 'prediction': 'none of them', 'other': {'label': 'a'}}")))
                 .isFalse();
+        for (String none : List.of("", "error", "A")) {
+            assertThat(policy.chooses(
+                            reviewed.row("{'id': '1', 'prediction': 'a', 'other': {'label': '" + none + "'}}")))
+                    .as("other says '%s'", none)
+                    .isFalse();
+        }
     }
 
+    /** Rows of a given kind, ids counted up: the share that is chosen is their probability, within four standard errors. */
     @Test
     void chooses_manyRows_areTheShareThatIsTold() {
         ReviewCondition condition = new Any(

@@ -76,24 +76,26 @@ class DropTestTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"0.90, 0.05", "0.80, 0.10", "0.95, 0.03", "0.60, 0.05"})
-    void decide_asItWas_rarelyDropped(double reference, double drop) {
-        int size = test(reference, drop).size(0.8, 6000);
+    @CsvSource({"0.90, 0.05, 1", "0.80, 0.10, 1", "0.95, 0.03, 1", "0.60, 0.05, 1", "0.90, 0.05, 25", "0.80, 0.10, 25"})
+    void decide_asItWas_rarelyDropped(double reference, double drop, int every) {
+        DropTest test = new DropTest(reference, drop, 0.05, 0.1, every);
+        int size = test.size(0.8, 6000);
 
-        Map<Decision, Double> shares = shares(test(reference, drop), reference, size);
+        Map<Decision, Double> shares = shares(test, reference, size);
 
         assertThat(shares.get(Decision.DROPPED)).isLessThanOrEqualTo(0.05);
         assertThat(shares.get(Decision.HELD)).isGreaterThan(0.85);
     }
 
     @ParameterizedTest
-    @CsvSource({"0.90, 0.05", "0.80, 0.10", "0.95, 0.03", "0.60, 0.05"})
-    void decide_droppedAsStated_foundAsOftenAsPromised(double reference, double drop) {
-        int size = test(reference, drop).size(0.8, 6000);
+    @CsvSource({"0.90, 0.05, 1", "0.80, 0.10, 1", "0.95, 0.03, 1", "0.60, 0.05, 1", "0.90, 0.05, 25", "0.80, 0.10, 25"})
+    void decide_droppedAsStated_foundAsOftenAsPromised(double reference, double drop, int every) {
+        DropTest test = new DropTest(reference, drop, 0.05, 0.1, every);
+        int size = test.size(0.8, 6000);
 
-        Map<Decision, Double> shares = shares(test(reference, drop), reference - drop, size);
+        Map<Decision, Double> shares = shares(test, reference - drop, size);
 
-        assertThat(shares.get(Decision.DROPPED)).isCloseTo(0.8, within(0.012));
+        assertThat(shares.get(Decision.DROPPED)).isCloseTo(test.power(size), within(0.012));
         assertThat(shares.get(Decision.HELD)).isLessThanOrEqualTo(0.1);
     }
 
