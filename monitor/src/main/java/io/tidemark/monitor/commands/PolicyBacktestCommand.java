@@ -88,6 +88,11 @@ final class PolicyBacktestCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
+        require("--accuracy", accuracy, accuracy > 0 && accuracy < 1, "a share between 0 and 1, such as 0.85");
+        require("--seconds-per-task", seconds, seconds > 0 && seconds < Double.POSITIVE_INFINITY, "above 0");
+        if (cost != null) {
+            require("--cost-per-task", cost, cost >= 0 && cost < Double.POSITIVE_INFINITY, "0 or more");
+        }
         MonitorConfig config = configuration.read();
         ModelConfig model = PolicyExplainCommand.reviewed(chosen.of(config));
         Backtest backtest = new Backtest(model);
@@ -113,6 +118,12 @@ final class PolicyBacktestCommand implements Callable<Integer> {
             print(result);
         }
         return ExitCode.OK.number();
+    }
+
+    private static void require(String option, double value, boolean isAllowed, String allowed) {
+        if (!isAllowed) {
+            throw new Failure(ExitCode.USAGE, option + " must be " + allowed + ", was " + value);
+        }
     }
 
     private static void read(Path file, Backtest backtest) throws JsonProcessingException {
