@@ -52,6 +52,7 @@ public final class BaselineParts {
                         .setFacets(segment.equals(Baseline.ALL) ? origin.facets() : Map.of())
                         .setCuts(segment.equals(Baseline.ALL) ? Map.copyOf(baseline.cuts()) : Map.of())
                         .setSample(segment.equals(Baseline.ALL) ? SampleParts.of(baseline) : null)
+                        .setSampleOutcomes(segment.equals(Baseline.ALL) ? SampleParts.outcomesOf(baseline) : null)
                         .setLayoutVersion(Layout.VERSION)
                         .setColumns(columns)
                         .setRows(profile.rows())

@@ -23,6 +23,7 @@ import io.tidemark.statistics.judge.Tolerances;
 import io.tidemark.statistics.outcome.Answer;
 import io.tidemark.statistics.outcome.OutcomeCounts;
 import io.tidemark.statistics.outcome.OutcomeLayout;
+import io.tidemark.statistics.outcome.RowOutcome;
 import io.tidemark.statistics.outcome.Truth;
 import io.tidemark.statistics.profile.Column;
 import io.tidemark.statistics.profile.Layout;
@@ -221,7 +222,7 @@ public final class BaselineRows {
     /** The baseline of the records taken; at least one. */
     public Baseline build() {
         RareValues rare = new RareValues(model.segments(), builder.segmentRows());
-        Baseline all = builder.build(rare::countedIn);
+        Baseline all = builder.build(rare::countedIn, this::outcome);
         Optional<BaselineOutcomes> became = label.map(any -> outcomes.build(
                 ModelColumns.scoredClass(model).orElse(""),
                 scores(all.layout()),
@@ -234,6 +235,11 @@ public final class BaselineRows {
                 .explaining(all.explained())
                 .cutAt(cuts)
                 .sampled(all.sample());
+    }
+
+    /** A row is taken in both places, or in neither. */
+    private RowOutcome outcome(int of) {
+        return label.isPresent() ? outcomes.outcome(of) : RowOutcome.UNKNOWN;
     }
 
     private static SortedMap<String, OutcomeCounts> pooled(SortedMap<String, OutcomeCounts> counts, RareValues rare) {

@@ -2,6 +2,7 @@ package io.tidemark.monitor.baselines;
 
 import io.tidemark.schemas.BaselinePart;
 import io.tidemark.statistics.baseline.Baseline;
+import io.tidemark.statistics.outcome.LabelledSample;
 import io.tidemark.statistics.profile.Column;
 import io.tidemark.statistics.profile.Layout;
 import io.tidemark.statistics.profile.RowSample;
@@ -12,7 +13,6 @@ import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Objects;
 import java.util.zip.DeflaterOutputStream;
 import java.util.zip.InflaterInputStream;
 
@@ -23,12 +23,20 @@ final class SampleParts {
 
     /** Null without rows. */
     static ByteBuffer of(Baseline baseline) {
-        if (baseline.sample().size() == 0) {
-            return null;
-        }
+        return baseline.sample().size() == 0
+                ? null
+                : deflated(baseline.sample().rows().toBytes());
+    }
+
+    /** Null where nothing is known of what became of them. */
+    static ByteBuffer outcomesOf(Baseline baseline) {
+        return baseline.sample().hasLabels() ? deflated(baseline.sample().outcomeBytes()) : null;
+    }
+
+    private static ByteBuffer deflated(byte[] all) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (DeflaterOutputStream out = new DeflaterOutputStream(bytes)) {
-            out.write(baseline.sample().toBytes());
+            out.write(all);
         } catch (IOException e) {
             throw new UncheckedIOException("writing to memory cannot fail", e);
         }
@@ -36,13 +44,19 @@ final class SampleParts {
     }
 
     /** @throws IllegalArgumentException when the rows are not of the layout */
-    static RowSample toSample(List<BaselinePart> parts, Layout layout) {
+    static LabelledSample toSample(List<BaselinePart> parts, Layout layout) {
         return parts.stream()
-                .map(BaselinePart::getSample)
-                .filter(Objects::nonNull)
+                .filter(part -> part.getSample() != null)
                 .findFirst()
-                .map(deflated -> RowSample.of(RowSample.columnsOf(layout).length, inflated(deflated)))
-                .orElse(RowSample.NONE);
+                .map(part -> toSample(part, RowSample.columnsOf(layout).length))
+                .orElse(LabelledSample.NONE);
+    }
+
+    private static LabelledSample toSample(BaselinePart part, int columns) {
+        RowSample rows = RowSample.of(columns, inflated(part.getSample()));
+        return part.getSampleOutcomes() == null
+                ? LabelledSample.of(rows)
+                : LabelledSample.of(rows, inflated(part.getSampleOutcomes()));
     }
 
     private static byte[] inflated(ByteBuffer deflated) {
@@ -56,7 +70,7 @@ final class SampleParts {
     }
 
     /** The sample of a baseline as one of the rows of another layout with the same bins; none where that has columns of its own. */
-    static RowSample fitted(Baseline baseline, Layout wanted) {
+    static LabelledSample fitted(Baseline baseline, Layout wanted) {
         Layout had = baseline.layout();
         List<Column> drawn =
                 Arrays.stream(RowSample.columnsOf(had)).mapToObj(had::column).toList();
@@ -64,6 +78,6 @@ final class SampleParts {
                 .map(column -> drawn.indexOf(wanted.column(column)))
                 .toArray();
         boolean hasAll = Arrays.stream(places).noneMatch(place -> place < 0);
-        return hasAll && baseline.sample().size() > 0 ? baseline.sample().select(places) : RowSample.NONE;
+        return hasAll && baseline.sample().size() > 0 ? baseline.sample().select(places) : LabelledSample.NONE;
     }
 }

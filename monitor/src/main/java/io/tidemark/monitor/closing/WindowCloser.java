@@ -56,6 +56,7 @@ public final class WindowCloser {
      * @param paneStore merged panes
      * @param windowStore the life of each window
      * @param markStore what source partitions said
+     * @param full is told how far the samples of windows reach
      * @param closed receives each window that closes
      */
     public WindowCloser(
@@ -65,6 +66,7 @@ public final class WindowCloser {
             BlobStore paneStore,
             BlobStore windowStore,
             BlobStore markStore,
+            SampleBound full,
             Consumer<ClosedWindow> closed) {
         this.catalog = catalog;
         this.specs = specs;
@@ -72,7 +74,7 @@ public final class WindowCloser {
                 specs.stream().mapToLong(spec -> spec.size().toMillis()).max().orElse(0);
         this.clock = clock;
         this.panes = new MergedPanes(paneStore, catalog);
-        this.samples = new WindowSamples(paneStore, catalog);
+        this.samples = new WindowSamples(paneStore, catalog, full);
         this.windowStore = windowStore;
         this.markStore = markStore;
         this.marks = new Marks(markStore);

@@ -16,8 +16,11 @@ final class WindowSamples {
 
     private final BlobStore store;
     private final SeriesCatalog catalog;
+    private final SampleBound full;
 
-    WindowSamples(BlobStore store, SeriesCatalog catalog) {
+    /** @param full is told of each sample that is full, and of each that changed after that */
+    WindowSamples(BlobStore store, SeriesCatalog catalog, SampleBound full) {
+        this.full = full;
         this.store = store;
         this.catalog = catalog;
     }
@@ -31,11 +34,17 @@ final class WindowSamples {
                         .isPresent();
         if (isKnown) {
             RowSample rows = RowSample.of(columns(series), partial.counts());
-            windows.forEach(window -> store.put(
-                    keyOf(window, series),
-                    of(window, series).plus(rows, catalog.mostSampled()).toBytes()));
+            windows.forEach(window -> add(rows, window, series));
         }
         return isKnown;
+    }
+
+    private void add(RowSample rows, WindowId window, SeriesKey series) {
+        RowSample merged = of(window, series).plus(rows, catalog.mostSampled());
+        store.put(keyOf(window, series), merged.toBytes());
+        if (merged.size() == catalog.mostSampled()) {
+            full.tell(window, series, merged.lastHash());
+        }
     }
 
     /** The rows drawn of a series in a window. */

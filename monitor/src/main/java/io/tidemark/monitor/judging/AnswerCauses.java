@@ -88,14 +88,13 @@ final class AnswerCauses {
 
     /** In rows that were drawn, as they are where no search is declared. */
     private Optional<FoundSlice> sampled(Question about, Profile before, SeriesWindow now) {
-        return new SampledSearch(before)
-                .search(
+        return new SampledSearch(before, falseDiscovery)
+                .ofAnswers(
                         about.name(),
                         about.column(),
                         about.slot(),
-                        catalog.sample(now.series()),
-                        now.sample().get(),
-                        falseDiscovery);
+                        catalog.sample(now.series()).rows(),
+                        now.sample().get());
     }
 
     private SortedMap<String, List<Measured>> measured(Question about, SeriesKey series, ClosedWindow window) {

@@ -99,6 +99,11 @@ record JudgedOutcomes(
         return Stream.concat(findings.stream(), contradiction.stream()).toList();
     }
 
+    /** What was counted in the window. */
+    LabelledRows rows() {
+        return LabelledRows.of(layout, window.counts());
+    }
+
     boolean drifts() {
         return findings.stream().anyMatch(Finding::isDrift);
     }

@@ -7,6 +7,7 @@ import io.tidemark.schemas.FoundSlice;
 import io.tidemark.schemas.QualityCause;
 import io.tidemark.statistics.kinds.LabelledRows;
 import io.tidemark.statistics.kinds.QualitySplit.Measured;
+import io.tidemark.statistics.outcome.LabelledSample;
 import io.tidemark.statistics.outcome.OutcomeCounts;
 import io.tidemark.statistics.outcome.OutcomeLayout;
 import java.util.ArrayList;
@@ -15,7 +16,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
@@ -33,10 +33,11 @@ final class QualityCauses {
     }
 
     /** A segment before and now. */
-    private record Compared(String segment, LabelledRows before, LabelledRows now) {}
+    record Compared(String segment, LabelledRows before, LabelledRows now) {}
 
     /**
-     * The causes of a change of one series; none of a segment, or where baseline or window have no labels.
+     * The causes of a change of one series; none of a segment, or where baseline or window have no labels. Where it drifts, the slice
+     * as well.
      *
      * @param window all series of the window
      */
@@ -46,16 +47,26 @@ final class QualityCauses {
         if (!series.segment().isEmpty() || !all.isComparable() || !isLabelled) {
             return Causes.NONE;
         }
+        SortedMap<String, List<Compared>> facets = facets(all, window);
+        List<QualityCause> causes = new ArrayList<>();
+        for (OutcomeMeasure measure : OutcomeMeasure.ofQuality(all)) {
+            causes.addAll(Causes.of(measure.name(), measured(measure, facets)).byFacet());
+        }
+        causes.sort(Comparator.comparing(QualityCause::getFacet));
+        return new Causes(causes, all.drifts() ? slice(all, facets) : Optional.empty());
+    }
+
+    private SortedMap<String, List<Compared>> facets(JudgedOutcomes all, List<SeriesOutcomes> window) {
+        SeriesKey series = all.window().series();
         SortedMap<String, OutcomeCounts> now = window.stream()
                 .filter(one -> one.series().allTraffic().equals(series))
                 .collect(Collectors.toMap(
                         one -> one.series().segment(), SeriesOutcomes::counts, (a, b) -> a, TreeMap::new));
         catalog.baselineSegments(series).forEach(segment -> now.putIfAbsent(segment, OutcomeCounts.NONE));
-        SortedMap<String, List<Compared>> facets = now.keySet().stream()
+        return now.keySet().stream()
                 .filter(segment -> !segment.isEmpty())
                 .map(segment -> compared(series, segment, all.layout(), now.get(segment)))
                 .collect(Collectors.groupingBy(one -> facet(one.segment()), TreeMap::new, Collectors.toList()));
-        return facets.isEmpty() ? Causes.NONE : causes(facets, all.drifts());
     }
 
     private static String facet(String segment) {
@@ -68,26 +79,35 @@ final class QualityCauses {
         return new Compared(segment, LabelledRows.of(layout, before), LabelledRows.of(layout, now));
     }
 
-    /** First of what is right, then of what is lost: each where it can be measured. */
-    private Causes causes(SortedMap<String, List<Compared>> facets, boolean drifts) {
-        LabelledRows any = facets.get(facets.firstKey()).get(0).now();
-        SortedMap<String, Function<Compared, Measured>> measures = new TreeMap<>();
-        if (any.task() == LabelledRows.Task.CLASSIFICATION) {
-            measures.put("accuracy", one -> Measured.right(one.segment(), one.before(), one.now()));
+    private static SortedMap<String, List<Measured>> measured(
+            OutcomeMeasure measure, SortedMap<String, List<Compared>> facets) {
+        SortedMap<String, List<Measured>> measured = new TreeMap<>();
+        measure.counted()
+                .ifPresent(of -> facets.forEach((facet, segments) ->
+                        measured.put(facet, segments.stream().map(of).toList())));
+        return measured;
+    }
+
+    /** In rows that were drawn, as they are where no search is declared; else, and where these show nothing, in segments. */
+    private Optional<FoundSlice> slice(JudgedOutcomes all, SortedMap<String, List<Compared>> facets) {
+        List<OutcomeMeasure> measures = OutcomeMeasure.ofDrift(all);
+        return sampled(all, measures)
+                .or(() -> measures.stream()
+                        .flatMap(measure ->
+                                Causes.slice(measure.name(), measured(measure, facets), falseDiscovery).stream())
+                        .findFirst());
+    }
+
+    private Optional<FoundSlice> sampled(JudgedOutcomes all, List<OutcomeMeasure> measures) {
+        SeriesKey series = all.window().series();
+        LabelledSample before = catalog.sample(series);
+        if (!catalog.isSampled(series) || !before.hasLabels()) {
+            return Optional.empty();
         }
-        measures.put(any.task().loss(), one -> Measured.losses(one.segment(), one.before(), one.now()));
-        List<QualityCause> causes = new ArrayList<>();
-        Optional<FoundSlice> slice = Optional.empty();
-        for (String measure : measures.keySet()) {
-            SortedMap<String, List<Measured>> measured = new TreeMap<>();
-            facets.forEach((facet, segments) -> measured.put(
-                    facet, segments.stream().map(measures.get(measure)).toList()));
-            causes.addAll(Causes.of(measure, measured).byFacet());
-            if (drifts && slice.isEmpty()) {
-                slice = Causes.slice(measure, measured, falseDiscovery);
-            }
-        }
-        causes.sort(Comparator.comparing(QualityCause::getFacet));
-        return new Causes(causes, slice);
+        SampledSearch search = new SampledSearch(catalog.baseline(series).orElseThrow(), falseDiscovery);
+        LabelledSample now = all.window().sample().get();
+        return measures.stream()
+                .flatMap(measure -> search.ofOutcomes(measure.name(), measure.drawn(), before, now).stream())
+                .findFirst();
     }
 }

@@ -6,6 +6,8 @@ import io.tidemark.monitor.slices.Intervals;
 import io.tidemark.schemas.FoundSlice;
 import io.tidemark.statistics.counts.NumericBins;
 import io.tidemark.statistics.kinds.QualitySplit.Measured;
+import io.tidemark.statistics.outcome.LabelledSample;
+import io.tidemark.statistics.outcome.RowOutcome;
 import io.tidemark.statistics.profile.Column;
 import io.tidemark.statistics.profile.Counts;
 import io.tidemark.statistics.profile.Layout;
@@ -18,11 +20,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.IntToDoubleFunction;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 
 /**
- * Looks for the slice that a change of the answers comes from in rows that were drawn of window and baseline: among the values of every
- * feature and of every two together. Numbers are cut into {@value #INTERVALS} intervals with about equally many rows of the baseline.
+ * Looks for the slice that a change comes from in rows that were drawn of window and baseline: among the values of every feature and of
+ * every two together. Numbers are cut into {@value #INTERVALS} intervals with about equally many rows of the baseline.
  */
 final class SampledSearch {
 
@@ -34,9 +38,11 @@ final class SampledSearch {
     private final List<Feature> features = new ArrayList<>();
     private final Layout layout;
     private final int[] columns;
+    private final double falseDiscovery;
 
     /** @param baseline all traffic of the baseline, whose layout the rows have */
-    SampledSearch(Profile baseline) {
+    SampledSearch(Profile baseline, double falseDiscovery) {
+        this.falseDiscovery = falseDiscovery;
         this.layout = baseline.layout();
         this.columns = RowSample.columnsOf(layout);
         for (int place = 0; place < columns.length; place++) {
@@ -92,25 +98,48 @@ final class SampledSearch {
         }
     }
 
-    /** Rows by what is looked at: for each of them the value of each feature, and what is measured of its answer. */
+    /** Rows by what is looked at: for each of them the value of each feature, and what is measured of it; NaN of rows that are none. */
     private record Rows(int[][] values, double[] measures) {}
 
     /**
-     * The slice.
+     * The slice that a change of the answers comes from.
      *
      * @param measure what is measured, in words
      * @param answers the column of the answers
      * @param slot the class whose share is measured; of values nothing
      */
-    Optional<FoundSlice> search(
-            String measure, Column answers, int slot, RowSample before, RowSample now, double falseDiscovery) {
+    Optional<FoundSlice> ofAnswers(String measure, Column answers, int slot, RowSample before, RowSample now) {
         int place = IntStream.range(0, columns.length)
                 .filter(p -> layout.column(columns[p]).name().equals(answers.name()))
                 .findFirst()
                 .orElseThrow();
         double[] measures = measures(answers, slot);
-        Rows was = rows(before, place, measures);
-        Rows is = rows(now, place, measures);
+        return search(
+                measure,
+                rows(before, row -> measures[before.slot(row, place)]),
+                rows(now, row -> measures[now.slot(row, place)]));
+    }
+
+    /**
+     * The slice that a change of what became of the answers comes from.
+     *
+     * @param measure what is measured, in words
+     * @param of what is measured of a row whose truth is known; NaN where it cannot be
+     */
+    Optional<FoundSlice> ofOutcomes(
+            String measure, ToDoubleFunction<RowOutcome> of, LabelledSample before, LabelledSample now) {
+        return search(
+                measure, rows(before.rows(), measured(before, of)), rows(now.rows(), measured(now, of)));
+    }
+
+    private static IntToDoubleFunction measured(LabelledSample sample, ToDoubleFunction<RowOutcome> of) {
+        return row -> {
+            RowOutcome outcome = sample.outcomes().get(row);
+            return outcome.isKnown() ? of.applyAsDouble(outcome) : Double.NaN;
+        };
+    }
+
+    private Optional<FoundSlice> search(String measure, Rows was, Rows is) {
         SortedMap<String, List<Measured>> facets = new TreeMap<>();
         for (int f = 0; f < features.size(); f++) {
             facets.put(features.get(f).name(), alone(f, was, is));
@@ -146,10 +175,9 @@ final class SampledSearch {
         return low + (high - low) / 2;
     }
 
-    private Rows rows(RowSample sample, int answer, double[] measures) {
-        double[] measured = IntStream.range(0, sample.size())
-                .mapToDouble(row -> measures[sample.slot(row, answer)])
-                .toArray();
+    private Rows rows(RowSample sample, IntToDoubleFunction measure) {
+        double[] measured =
+                IntStream.range(0, sample.size()).mapToDouble(measure).toArray();
         int[][] values = features.stream()
                 .map(feature -> IntStream.range(0, sample.size())
                         .map(row -> feature.valueOfSlot()[sample.slot(row, feature.place())])

@@ -127,8 +127,11 @@ public final class ModelColumns {
         return columns;
     }
 
-    /** By whose hashes rows of a model are drawn for the search for slices. */
+    /**
+     * By whose hashes rows of a model are drawn for the search for slices: where some predictions wait for labels, by theirs, so that
+     * those drawn wait for one.
+     */
     public static HashSample sample(ModelConfig model) {
-        return new HashSample(model.name(), "slices", 1);
+        return model.labels().isPresent() ? model.labelSample() : new HashSample(model.name(), "slices", 1);
     }
 }

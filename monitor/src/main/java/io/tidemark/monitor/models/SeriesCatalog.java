@@ -2,6 +2,7 @@ package io.tidemark.monitor.models;
 
 import io.tidemark.statistics.estimates.Knowledge;
 import io.tidemark.statistics.noise.WindowNoise;
+import io.tidemark.statistics.outcome.LabelledSample;
 import io.tidemark.statistics.outcome.OutcomeCounts;
 import io.tidemark.statistics.outcome.OutcomeLayout;
 import io.tidemark.statistics.profile.Layout;
@@ -118,9 +119,9 @@ public final class SeriesCatalog {
         return mostSampled;
     }
 
-    /** The rows drawn of the baseline of a series; none where it was not built from rows. */
-    public RowSample sample(SeriesKey series) {
-        return model(series.model()).map(model -> model.sample(series)).orElse(RowSample.NONE);
+    /** The rows drawn of the baseline of a series, and what became of them; none where it was not built from rows. */
+    public LabelledSample sample(SeriesKey series) {
+        return model(series.model()).map(model -> model.sample(series)).orElse(LabelledSample.NONE);
     }
 
     /** Ids of all baselines, by model and version. */

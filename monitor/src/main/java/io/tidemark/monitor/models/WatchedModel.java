@@ -9,6 +9,7 @@ import io.tidemark.statistics.counts.Categories;
 import io.tidemark.statistics.estimates.Knowledge;
 import io.tidemark.statistics.noise.WindowNoise;
 import io.tidemark.statistics.outcome.ClassLayout;
+import io.tidemark.statistics.outcome.LabelledSample;
 import io.tidemark.statistics.outcome.OutcomeCounts;
 import io.tidemark.statistics.outcome.OutcomeLayout;
 import io.tidemark.statistics.outcome.ValueLayout;
@@ -16,7 +17,6 @@ import io.tidemark.statistics.profile.Column;
 import io.tidemark.statistics.profile.Layout;
 import io.tidemark.statistics.profile.Profile;
 import io.tidemark.statistics.profile.Role;
-import io.tidemark.statistics.profile.RowSample;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -299,10 +299,10 @@ public final class WatchedModel {
                 && sample(series).size() > 0;
     }
 
-    RowSample sample(SeriesKey series) {
+    LabelledSample sample(SeriesKey series) {
         return Optional.ofNullable(byId.get(series.baseline()))
                 .map(Baseline::sample)
-                .orElse(RowSample.NONE);
+                .orElse(LabelledSample.NONE);
     }
 
     /** The baseline whose bins versions without one are counted in. */

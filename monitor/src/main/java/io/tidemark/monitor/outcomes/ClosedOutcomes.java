@@ -2,6 +2,7 @@ package io.tidemark.monitor.outcomes;
 
 import io.tidemark.monitor.closing.WindowId;
 import io.tidemark.monitor.models.SeriesKey;
+import io.tidemark.statistics.outcome.LabelledSample;
 import io.tidemark.statistics.outcome.OutcomeCounts;
 import java.util.List;
 import java.util.SortedMap;
@@ -31,7 +32,18 @@ public record ClosedOutcomes(
      * What one series counted in the window.
      *
      * @param panes what it counted in each pane, by start of the pane; read only when asked for
+     * @param sample the rows drawn of the window that have a label; read only when asked for
      */
     public record SeriesOutcomes(
-            SeriesKey series, OutcomeCounts counts, Supplier<SortedMap<Long, OutcomeCounts>> panes) {}
+            SeriesKey series,
+            OutcomeCounts counts,
+            Supplier<SortedMap<Long, OutcomeCounts>> panes,
+            Supplier<LabelledSample> sample) {
+
+        /** Of a series of which no rows are drawn. */
+        public SeriesOutcomes(
+                SeriesKey series, OutcomeCounts counts, Supplier<SortedMap<Long, OutcomeCounts>> panes) {
+            this(series, counts, panes, () -> LabelledSample.NONE);
+        }
+    }
 }

@@ -50,8 +50,12 @@ final class JoinedModel {
             SortedMap<String, Long> idlePredictions,
             SortedMap<String, Long> idleLabels) {}
 
-    /** What a prediction counts as, by the scheme of which number, and where. */
-    record Counted(int scheme, List<SeriesKey> series, long pane, OutcomeCounts counts) {}
+    /**
+     * What a prediction counts as, by the scheme of which number, and where.
+     *
+     * @param row what became of it; empty where it was not drawn, or has no label
+     */
+    record Counted(int scheme, List<SeriesKey> series, long pane, OutcomeCounts counts, Optional<OutcomeRow> row) {}
 
     /** @param marks shared with others, who use no keys that begin with "t" */
     JoinedModel(WatchedModel model, OutcomeClock clock, BlobStore remembered, BlobStore marks) {
@@ -87,11 +91,18 @@ final class JoinedModel {
     }
 
     private Counted counted(OutcomeKey key, Remembered entry, Projection prediction, OutcomeScheme scheme) {
+        List<SeriesKey> series = scheme.series(prediction.version(), prediction.facets());
+        long pane = clock.panes().paneOf(prediction.time());
         return new Counted(
                 scheme.number(),
-                scheme.series(prediction.version(), prediction.facets()),
-                clock.panes().paneOf(prediction.time()),
-                entry.counts(scheme.layout(), clock, isDrawn(key.id())));
+                series,
+                pane,
+                entry.counts(scheme.layout(), clock, isDrawn(key.id())),
+                prediction.drawn().length == 0
+                        ? Optional.empty()
+                        : entry.outcome(clock)
+                                .map(outcome -> new OutcomeRow(
+                                        series.get(0), scheme.number(), pane, prediction.drawn(), outcome)));
     }
 
     /** Where nothing but answers of people can tell, the source partitions count predictions, by the strata of the review. */

@@ -37,6 +37,7 @@ public final class OutcomeCloser {
     private final Consumer<ClosedOutcomes> closed;
     private final OutcomeMarks marks;
     private final OutcomePanes panes;
+    private final OutcomeRows rows;
     private final BlobStore windowStore;
     private final BlobStore markStore;
     private final Map<String, OutcomeClock> clocks;
@@ -49,6 +50,7 @@ public final class OutcomeCloser {
      * @param isCurrentScheme whether the outcomes of a model are still counted by the scheme of a number
      * @param tasks number of joining tasks
      * @param paneStore merged panes
+     * @param rowStore rows drawn that have a label, see {@link OutcomeRows}
      * @param windowStore the life of each window's outcomes
      * @param markStore what joining tasks said
      * @param hasHeardUntil whether source partitions have said all of a model's predictions from before a time: how many there
@@ -61,6 +63,7 @@ public final class OutcomeCloser {
             List<WindowSpec> specs,
             int tasks,
             BlobStore paneStore,
+            BlobStore rowStore,
             BlobStore windowStore,
             BlobStore markStore,
             BiPredicate<String, Long> hasHeardUntil,
@@ -72,6 +75,7 @@ public final class OutcomeCloser {
         this.closed = closed;
         this.marks = new OutcomeMarks(markStore, tasks);
         this.panes = new OutcomePanes(paneStore, isCurrentScheme);
+        this.rows = new OutcomeRows(rowStore, specs, isCurrentScheme);
         this.windowStore = windowStore;
         this.markStore = markStore;
         this.clocks = new TreeMap<>(clocks);
@@ -94,6 +98,42 @@ public final class OutcomeCloser {
     public void accept(OutcomePartial partial) {
         marks.accept(partial);
         merge(partial);
+    }
+
+    /** Takes what became of a row that was drawn. */
+    public void accept(OutcomeRow row) {
+        String model = row.series().model();
+        if (row.pane() >= settledRows(model) && rows.add(row)) {
+            // An earlier copy with the same answer changes no count.
+            WindowId.covering(model, row.pane(), specs).forEach(this::note);
+        }
+    }
+
+    /** Something is known of a window that its last report has not shown. */
+    private void note(WindowId window) {
+        OutcomeWindow known = windows.get(window);
+        if (known != null) {
+            save(window, known.withNews());
+        }
+    }
+
+    /** The first pane that a window which may still change has. */
+    private long settledRows(String model) {
+        long until = settled(model);
+        return until == Long.MIN_VALUE ? until : until - longest;
+    }
+
+    /**
+     * The sample of a window is full, or has changed: what is said of its labelled rows may be something else.
+     *
+     * @param hash the largest in it
+     */
+    public void sampled(WindowId window, SeriesKey series, long hash) {
+        if (clocks.containsKey(window.model())
+                && window.end() > settled(window.model())
+                && rows.bound(window, series, hash)) {
+            note(window);
+        }
     }
 
     private void merge(OutcomePartial partial) {
@@ -181,9 +221,15 @@ public final class OutcomeCloser {
         List<SeriesOutcomes> series = panes.between(window.model(), window.start(), window.end()).entrySet().stream()
                 .filter(one -> !first || !one.getValue().isNothing())
                 .map(one -> new SeriesOutcomes(
-                        one.getKey(), one.getValue(), () -> panes.of(one.getKey(), window.start(), window.end())))
+                        one.getKey(),
+                        one.getValue(),
+                        () -> panes.of(one.getKey(), window.start(), window.end()),
+                        () -> rows.of(window, one.getKey())))
                 .toList();
         save(window, state);
+        if (first) {
+            rows.trim(window);
+        }
         long labelsNeeded = window.end() + clock.ages().get(reached - 1);
         closed.accept(new ClosedOutcomes(
                 window,
@@ -211,6 +257,7 @@ public final class OutcomeCloser {
                 windowStore.delete(window.toKey());
             });
             panes.forget(model, until + paneMs - longest);
+            rows.forget(model, until, until + paneMs - longest);
             settled.put(model, until);
             put(SETTLED, model, until);
         }

@@ -5,9 +5,11 @@ import io.tidemark.monitor.state.Fields;
 import io.tidemark.monitor.watermarks.Reach;
 import io.tidemark.monitor.watermarks.Reach.Idle;
 import io.tidemark.statistics.outcome.OutcomeCounts;
+import io.tidemark.statistics.outcome.RowOutcome;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -19,6 +21,7 @@ public final class OutcomeCodec {
     private static final byte LABEL = 4;
     private static final byte PARTIAL = 5;
     private static final byte MANIFEST = 6;
+    private static final byte ROW = 10;
 
     private OutcomeCodec() {}
 
@@ -32,6 +35,10 @@ public final class OutcomeCodec {
 
     public static boolean isPartial(byte[] message) {
         return message[0] == PARTIAL;
+    }
+
+    public static boolean isRow(byte[] message) {
+        return message[0] == ROW;
     }
 
     public static boolean isManifest(byte[] message) {
@@ -56,11 +63,7 @@ public final class OutcomeCodec {
 
     public static byte[] encode(OutcomePartial partial) {
         return Fields.tagged(PARTIAL, out -> {
-            SeriesKey series = partial.series();
-            out.writeUTF(series.model());
-            out.writeUTF(series.version());
-            out.writeUTF(series.baseline());
-            out.writeUTF(series.segment());
+            write(out, partial.series());
             out.writeInt(partial.scheme());
             out.writeLong(partial.pane());
             out.writeInt(partial.task());
@@ -71,14 +74,46 @@ public final class OutcomeCodec {
 
     public static OutcomePartial decodePartial(byte[] message) {
         return Fields.read(message, 1, in -> {
-            SeriesKey series = new SeriesKey(in.readUTF(), in.readUTF(), in.readUTF(), in.readUTF());
             return new OutcomePartial(
-                    series,
+                    series(in),
                     in.readInt(),
                     in.readLong(),
                     in.readInt(),
                     in.readLong(),
                     OutcomeCounts.fromBytes(in.readAllBytes()));
+        });
+    }
+
+    private static void write(DataOutputStream out, SeriesKey series) throws IOException {
+        out.writeUTF(series.model());
+        out.writeUTF(series.version());
+        out.writeUTF(series.baseline());
+        out.writeUTF(series.segment());
+    }
+
+    private static SeriesKey series(DataInputStream in) throws IOException {
+        return new SeriesKey(in.readUTF(), in.readUTF(), in.readUTF(), in.readUTF());
+    }
+
+    public static byte[] encode(OutcomeRow row) {
+        return Fields.tagged(ROW, out -> {
+            write(out, row.series());
+            out.writeInt(row.scheme());
+            out.writeLong(row.pane());
+            ByteBuffer outcome = ByteBuffer.allocate(RowOutcome.BYTES);
+            row.outcome().writeTo(outcome);
+            out.write(outcome.array());
+            out.write(row.row());
+        });
+    }
+
+    public static OutcomeRow decodeRow(byte[] message) {
+        return Fields.read(message, 1, in -> {
+            SeriesKey series = series(in);
+            int scheme = in.readInt();
+            long pane = in.readLong();
+            RowOutcome outcome = RowOutcome.readFrom(ByteBuffer.wrap(in.readNBytes(RowOutcome.BYTES)));
+            return new OutcomeRow(series, scheme, pane, in.readAllBytes(), outcome);
         });
     }
 

@@ -112,8 +112,18 @@ public final class OutcomeJoiner {
             was.ifPresent(one -> add(one, OutcomeCounts.NONE.minus(one.counts())));
             is.ifPresent(one -> add(one, one.counts()));
         }
+        tellRow(was.flatMap(Counted::row), is.flatMap(Counted::row));
         if (changes.size() > MOST_CHANGES) {
             models.keySet().forEach(name -> changes.drain(name, outbox));
+        }
+    }
+
+    /** Few predictions are drawn: there is nothing to gather. */
+    private void tellRow(Optional<OutcomeRow> was, Optional<OutcomeRow> is) {
+        if (!was.equals(is)) {
+            was.filter(before -> is.filter(before::isReplacedBy).isEmpty())
+                    .ifPresent(before -> outbox.send(before.takenBack()));
+            is.ifPresent(outbox::send);
         }
     }
 

@@ -11,18 +11,28 @@ import io.tidemark.statistics.sampling.HashSample;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.BiConsumer;
+import java.util.function.Supplier;
 
 /** Takes from every prediction that was counted what its outcome will need, if anybody tells what was right. */
 public final class Projector {
 
     private final SeriesCatalog catalog;
     private final Populations populations;
+    private final Supplier<byte[]> drawn;
     private final BiConsumer<OutcomeKey, Projection> outbox;
     private final Map<String, HashSample> samples = new HashMap<>();
     private final Map<String, Map<String, OutcomeScheme>> schemes = new HashMap<>();
 
-    /** @param populations counts the predictions of models with a review */
-    public Projector(SeriesCatalog catalog, Populations populations, BiConsumer<OutcomeKey, Projection> outbox) {
+    /**
+     * @param populations counts the predictions of models with a review
+     * @param drawn gives the whole row that was last counted, where it was drawn
+     */
+    public Projector(
+            SeriesCatalog catalog,
+            Populations populations,
+            Supplier<byte[]> drawn,
+            BiConsumer<OutcomeKey, Projection> outbox) {
+        this.drawn = drawn;
         this.catalog = catalog;
         this.populations = populations;
         this.outbox = outbox;
@@ -67,9 +77,15 @@ public final class Projector {
                     version,
                     scheme.facets(slots),
                     stratum,
-                    fields.answer().get().read(row));
+                    fields.answer().get().read(row),
+                    drawn(fields));
             outbox.accept(new OutcomeKey(model, fields.id(row)), projection);
         }
+    }
+
+    /** Labels that people were asked for are of predictions that were chosen, and no sample of all. */
+    private byte[] drawn(ModelFields fields) {
+        return fields.model().labels().isPresent() ? drawn.get() : Projection.NOT_DRAWN;
     }
 
     /** Where a prediction is counted, for when it is decided later whether it is put before people. */

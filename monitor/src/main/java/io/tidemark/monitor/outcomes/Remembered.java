@@ -4,6 +4,7 @@ import io.tidemark.monitor.detecting.KnownOutcome;
 import io.tidemark.monitor.state.Fields;
 import io.tidemark.statistics.outcome.OutcomeCounts;
 import io.tidemark.statistics.outcome.OutcomeLayout;
+import io.tidemark.statistics.outcome.RowOutcome;
 import io.tidemark.statistics.outcome.Truth;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -101,6 +102,12 @@ record Remembered(Optional<Projection> prediction, List<LabelVersion> labels) {
                     counts.plus(layout.reviewed(of.answer(), truth, answer.get().probability(), of.stratum()));
         }
         return counts;
+    }
+
+    /** What became of the prediction by a label that nobody chose it for; empty without one. */
+    Optional<RowOutcome> outcome(OutcomeClock clock) {
+        return effective(false, clock)
+                .map(label -> RowOutcome.of(prediction.orElseThrow().answer(), label.known()));
     }
 
     /**

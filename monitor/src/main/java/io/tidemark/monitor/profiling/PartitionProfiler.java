@@ -34,6 +34,7 @@ import java.util.Set;
 public final class PartitionProfiler {
 
     private static final byte[] PROGRESS = {'p'};
+    private static final byte[] NOT_DRAWN = {};
 
     private final SourcePartition source;
     private final SeriesCatalog catalog;
@@ -46,6 +47,7 @@ public final class PartitionProfiler {
     private final Set<OpenPane> openPanes = new LinkedHashSet<>();
     private final List<byte[]> unreadable = new ArrayList<>();
     private Progress progress;
+    private byte[] drawn = NOT_DRAWN;
     private long highest;
     private long nextPaneEnd;
     private long stepMs = Long.MAX_VALUE;
@@ -169,6 +171,7 @@ public final class PartitionProfiler {
      */
     public Outcome count(List<Series> of, long eventTime, long offset) {
         comeBack();
+        drawn = NOT_DRAWN;
         long start = clock.paneOf(eventTime);
         long watermark = watermark();
         boolean late = clock.isPast(start, watermark);
@@ -223,7 +226,16 @@ public final class PartitionProfiler {
         }
         if (pane.sample().offer(one.hash(), one.observation())) {
             panes.put(sampleKey(pane), pane.sample().blob());
+            drawn = pane.sample().lastDrawn();
         }
+    }
+
+    /**
+     * The row that was last counted, as {@link io.tidemark.statistics.profile.RowSample} has it, if it was drawn; no bytes otherwise.
+     * It may still make room for another one: of the rows that were drawn once, those with the smallest hashes are the sample.
+     */
+    public byte[] drawn() {
+        return drawn.length == 0 ? drawn : drawn.clone();
     }
 
     private OpenPane open(Series owner, long start, byte[] key, byte[] blob) {

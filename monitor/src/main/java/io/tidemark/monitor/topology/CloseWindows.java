@@ -144,6 +144,7 @@ final class CloseWindows implements Processor<byte[], byte[], byte[], Outgoing> 
                 blobs(Names.MERGED),
                 blobs(Names.WINDOWS),
                 blobs(Names.MARKS),
+                (window, series, hash) -> outcomes.ifPresent(of -> of.sampled(window, series, hash)),
                 this::publish);
         outcomeJudge = new OutcomeJudge(
                 environment.catalog(),
@@ -190,6 +191,7 @@ final class CloseWindows implements Processor<byte[], byte[], byte[], Outgoing> 
                 config.windows(),
                 joiningTasks,
                 blobs(Names.MERGED_OUTCOMES),
+                blobs(Names.OUTCOME_ROWS),
                 blobs(Names.OUTCOME_WINDOWS),
                 blobs(Names.OUTCOME_REACH),
                 closer::hasHeardUntil,
@@ -233,6 +235,8 @@ final class CloseWindows implements Processor<byte[], byte[], byte[], Outgoing> 
             return hear(CampaignCodec.decode(message));
         } else if (Ballot.isBallot(message)) {
             draws.ifPresent(of -> of.accept(Ballot.fromBytes(message)));
+        } else if (OutcomeCodec.isRow(message)) {
+            outcomes.ifPresent(of -> of.accept(OutcomeCodec.decodeRow(message)));
         } else if (BatchCodec.isBatch(message)) {
             changes.ifPresent(watch -> watch.accept(BatchCodec.decode(message)));
         } else {

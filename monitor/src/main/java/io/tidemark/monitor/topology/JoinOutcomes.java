@@ -11,6 +11,7 @@ import io.tidemark.monitor.outcomes.OutcomeKey;
 import io.tidemark.monitor.outcomes.OutcomeManifest;
 import io.tidemark.monitor.outcomes.OutcomeOutbox;
 import io.tidemark.monitor.outcomes.OutcomePartial;
+import io.tidemark.monitor.outcomes.OutcomeRow;
 import io.tidemark.monitor.profiling.PartialCodec;
 import io.tidemark.schemas.ReviewTruth;
 import java.util.Map;
@@ -109,6 +110,11 @@ final class JoinOutcomes implements Processor<byte[], byte[], byte[], Object>, O
     @Override
     public void send(OutcomePartial partial) {
         forward(partial.series().model(), OutcomeCodec.encode(partial));
+    }
+
+    @Override
+    public void send(OutcomeRow row) {
+        forward(row.series().model(), OutcomeCodec.encode(row));
     }
 
     @Override

@@ -42,6 +42,9 @@ final class Names {
     /** Outcomes merged over those who join. */
     static final String MERGED_OUTCOMES = "merged-outcomes";
 
+    /** Rows drawn that have a label, and how far the samples of windows reach. */
+    static final String OUTCOME_ROWS = "outcome-rows";
+
     /** The life of each window's outcomes. */
     static final String OUTCOME_WINDOWS = "outcome-windows";
 

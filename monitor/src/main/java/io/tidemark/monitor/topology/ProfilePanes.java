@@ -112,7 +112,7 @@ final class ProfilePanes implements Processor<byte[], byte[], byte[], Object>, O
                 environment.clock(),
                 ReviewStrata.sizes(environment.config().models()),
                 this::send);
-        projector = new Projector(environment.catalog(), populations, this::send);
+        projector = new Projector(environment.catalog(), populations, profiler::drawn, this::send);
         idle = new IdleRule(environment.config().timing().idle().toNanos(), environment.isBounded(), System.nanoTime());
         if (profiler.unreadablePanes() > 0) {
             LOG.warn(

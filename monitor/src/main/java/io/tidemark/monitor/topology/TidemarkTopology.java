@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.StreamsBuilder;
@@ -239,9 +240,11 @@ public final class TidemarkTopology {
         if (environment.hearsCampaigns()) {
             stores.add(Names.REVIEWED_ALERTS);
         }
+        Stream<StoreBuilder<?>> onDisk =
+                environment.hasOutcomes() ? Stream.of(Stores.large(Names.OUTCOME_ROWS)) : Stream.empty();
         return withStores(
                 () -> new CloseWindows(environment, joiningTasks),
-                stores.stream().map(Stores::blobs).toArray(StoreBuilder<?>[]::new));
+                Stream.concat(stores.stream().map(Stores::blobs), onDisk).toArray(StoreBuilder<?>[]::new));
     }
 
     private static <V> ProcessorSupplier<byte[], byte[], byte[], V> withStores(

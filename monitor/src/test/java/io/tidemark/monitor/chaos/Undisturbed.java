@@ -43,6 +43,7 @@ import io.tidemark.monitor.outcomes.OutcomeKey;
 import io.tidemark.monitor.outcomes.OutcomeManifest;
 import io.tidemark.monitor.outcomes.OutcomeOutbox;
 import io.tidemark.monitor.outcomes.OutcomePartial;
+import io.tidemark.monitor.outcomes.OutcomeRow;
 import io.tidemark.monitor.outcomes.Populations;
 import io.tidemark.monitor.outcomes.Projector;
 import io.tidemark.monitor.profiling.Outbox;
@@ -163,6 +164,7 @@ public final class Undisturbed implements Outbox {
                 new Blobs(),
                 new Blobs(),
                 new Blobs(),
+                this::sampled,
                 window -> keep(window.id(), judge.judge(window)));
         SortedMap<String, OutcomeClock> clocks = OutcomeClock.of(catalog, clock);
         OutcomeJudge outcomeJudge = new OutcomeJudge(
@@ -176,6 +178,7 @@ public final class Undisturbed implements Outbox {
                 catalog::hasOutcomeScheme,
                 config.windows(),
                 1,
+                new Blobs(),
                 new Blobs(),
                 new Blobs(),
                 new Blobs(),
@@ -194,8 +197,12 @@ public final class Undisturbed implements Outbox {
                 clock,
                 ReviewStrata.sizes(config.models()),
                 outcomes::accept);
-        projector = new Projector(catalog, populations, joiner::accept);
+        projector = new Projector(catalog, populations, profiler::drawn, joiner::accept);
         LabelTopic.of(config).forEach(topic -> labels.add(new LabelTask(topic, clock, clocks.values())));
+    }
+
+    private void sampled(WindowId window, SeriesKey series, long hash) {
+        outcomes.sampled(window, series, hash);
     }
 
     private void judgeAnew(WindowId window, long latenessMs) {
@@ -214,6 +221,11 @@ public final class Undisturbed implements Outbox {
         public void send(OutcomeManifest manifest) {
             outcomes.accept(manifest, 0);
             detections.addAll(changes.accept(manifest.model(), manifest.task(), manifest.ordered()));
+        }
+
+        @Override
+        public void send(OutcomeRow row) {
+            outcomes.accept(row);
         }
 
         @Override

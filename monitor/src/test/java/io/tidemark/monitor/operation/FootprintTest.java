@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.tidemark.monitor.closing.SampleBound;
 import io.tidemark.monitor.closing.WindowCloser;
 import io.tidemark.monitor.config.ConfigReader;
 import io.tidemark.monitor.config.MonitorConfig;
@@ -122,7 +123,7 @@ class FootprintTest {
         TransactionalStore merged = new TransactionalStore(Snapshot.AT_COMMIT);
         TransactionalStore outcomes = new TransactionalStore(Snapshot.AT_COMMIT);
         WindowCloser closer = new WindowCloser(
-                monitor.catalog(), monitor.config().windows(), clock, merged, store(), store(), window -> {});
+                monitor.catalog(), monitor.config().windows(), clock, merged, store(), store(), SampleBound.NOBODY, window -> {});
         FieldMap wanted = new FieldMap();
         ModelFields fields = new ModelFields(model.config(), wanted);
         PartitionProfiler profiler = new PartitionProfiler(
@@ -141,6 +142,7 @@ class FootprintTest {
                 monitor.config().windows(),
                 1,
                 outcomes,
+                store(),
                 store(),
                 store(),
                 (name, time) -> true,

@@ -32,6 +32,7 @@ class OutcomeCloserTest {
     private static final ClassLayout LAYOUT = ClassLayout.of(List.of("yes", "no"));
 
     private final TransactionalStore panes = new TransactionalStore(Snapshot.AT_PUT);
+    private final TransactionalStore rows = new TransactionalStore(Snapshot.AT_PUT);
     private final TransactionalStore windows = new TransactionalStore(Snapshot.AT_PUT);
     private final TransactionalStore marks = new TransactionalStore(Snapshot.AT_PUT);
     private final List<ClosedOutcomes> closed = new ArrayList<>();
@@ -46,6 +47,7 @@ class OutcomeCloserTest {
                 WINDOWS,
                 2,
                 panes,
+                rows,
                 windows,
                 marks,
                 (model, until) -> until <= heard,

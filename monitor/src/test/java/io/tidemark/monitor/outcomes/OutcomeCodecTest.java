@@ -9,6 +9,7 @@ import io.tidemark.monitor.watermarks.Reach.Idle;
 import io.tidemark.schemas.PartialManifest;
 import io.tidemark.statistics.outcome.Answer;
 import io.tidemark.statistics.outcome.ClassLayout;
+import io.tidemark.statistics.outcome.RowOutcome;
 import io.tidemark.statistics.outcome.Truth;
 import java.util.List;
 import java.util.Optional;
@@ -29,6 +30,9 @@ class OutcomeCodecTest {
                 CLASS,
                 new Projection(1, 0, "", new byte[0], new Answer.OfClass(1, new int[] {5}, 0.75)),
                 new Projection(1, 0, "", new byte[0], new Answer.OfClass(1, new int[0])),
+                new Projection(1, 0, "", new byte[0], new Answer.OfClass(1, new int[0])).with(new byte[] {1, 2}),
+                new Projection(1, 0, "", new byte[0], new Answer.OfClass(1, new int[] {5}, 0.75)).with(new byte[300]),
+                new Projection(1, 0, "", new byte[0], new Answer.OfValue(7)).with(new byte[] {-1}),
                 new Projection(Long.MAX_VALUE, -1, "1", new byte[] {1}, new Answer.OfValue(Double.NaN)));
     }
 
@@ -90,6 +94,19 @@ class OutcomeCodecTest {
 
         assertThat(OutcomeCodec.isManifest(message)).isTrue();
         assertThat(OutcomeCodec.decodeManifest(message)).isEqualTo(manifest);
+    }
+
+    @Test
+    void row_thereAndBack_isTheSame() {
+        SeriesKey series = new SeriesKey("m", "2", "b", "");
+        OutcomeRow row = new OutcomeRow(series, -3, 60_000, new byte[14], new RowOutcome(1, Double.NaN, true));
+        byte[] message = OutcomeCodec.encode(row);
+
+        assertThat(OutcomeCodec.isRow(message)).isTrue();
+        assertThat(OutcomeCodec.decodeRow(message)).isEqualTo(row);
+        assertThat(OutcomeCodec.decodeRow(OutcomeCodec.encode(row.takenBack())))
+                .isEqualTo(row.takenBack())
+                .isNotEqualTo(row);
     }
 
     @Test

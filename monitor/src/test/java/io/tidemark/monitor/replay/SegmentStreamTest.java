@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
+import java.util.function.BiConsumer;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
@@ -73,7 +74,14 @@ class SegmentStreamTest {
                 && row.get("marital_status").asText().equals("Divorced");
     }
 
+    /** They are answered otherwise. */
     private static void write(Predicate<JsonNode> who, int oneIn) throws IOException {
+        write(who, oneIn, (row, random) -> row.put("prediction", ">50K").put("p", 0.5 + 0.5 * random.nextDouble()));
+    }
+
+    /** @param change what becomes of a row */
+    private static void write(
+            Predicate<JsonNode> who, int oneIn, BiConsumer<ObjectNode, SplittableRandom> change) throws IOException {
         List<ObjectNode> rows = read("adult_test.csv.gz");
         List<ObjectNode> predictions = read("adult_test_predictions.csv");
         for (int i = 0; i < rows.size(); i++) {
@@ -89,7 +97,7 @@ class SegmentStreamTest {
         for (int i = 0; i < (QUIET + DRIFTING) * A_DAY; i++) {
             ObjectNode row = rows.get(random.nextInt(rows.size())).deepCopy();
             if (i >= QUIET * A_DAY && who.test(row) && random.nextInt(oneIn) == 0) {
-                row.put("prediction", ">50K").put("p", 0.5 + 0.5 * random.nextDouble());
+                change.accept(row, random);
             }
             live.add(line(row, i, START.plusMillis(i * 86_400_000L / A_DAY)));
         }
@@ -105,8 +113,11 @@ class SegmentStreamTest {
                 .toString();
     }
 
-    private static final String LABELS_AND_SEGMENTS = """
+    private static final String LABELS = """
             labels: {topic: truths, format: json, file: live.jsonl, id: id, time: known, label: income, horizon: 3h}
+            """;
+
+    private static final String LABELS_AND_SEGMENTS = LABELS + """
             segments:
               - {name: young-alone, where: {all: [{number: {name: age, between: [0, 40]}}, {facet: {name: marital_status, in: [Divorced]}}]}}
               - sex
@@ -260,6 +271,35 @@ class SegmentStreamTest {
         assertThat(slice.path("measure").asText()).isEqualTo("share of >50K");
         assertThat(slice.path("contribution").asDouble()).isGreaterThan(0.3);
         assertThat(slice.path("pAdjusted").asDouble()).isLessThan(1e-6);
+        assertThat(slices(three)).isEqualTo(slices(one)).hasSizeBetween(1, DRIFTING + 1);
+        assertThat(slices(three).keySet())
+                .as("on unchanged data nothing is named")
+                .allSatisfy(end -> assertThat(end).isGreaterThanOrEqualTo(end(QUIET)));
+    }
+
+    /** The model answers as before, and of some people, whom nobody declared, something else is right. */
+    @Test
+    void search_conceptOfASliceWithoutAnySegment_isNamedInTheAlertFromLabelledRows() throws Exception {
+        write(row -> row.get("age").asInt() > 40 && row.get("sex").asText().equals("Female"), 1, (row, random) -> row.put(
+                "income", row.get("prediction").asText().equals(">50K") ? "<=50K" : ">50K"));
+
+        CanonicalRun one = replay(LABELS, 1);
+        CanonicalRun three = replay(LABELS, 3);
+
+        for (String kind : List.of("concept", "quality")) {
+            ObjectNode alert = three.alerts().stream()
+                    .filter(some -> some.path("kind").asText().equals(kind))
+                    .findFirst()
+                    .orElseThrow();
+            JsonNode slice = alert.path("evidence").path("slice");
+            assertThat(slice.path("sampled").asBoolean()).isTrue();
+            assertThat(slice.path("segment").asText())
+                    .startsWith("age × sex=over ")
+                    .endsWith(" × Female");
+            assertThat(slice.path("measure").asText()).isEqualTo("accuracy");
+            assertThat(slice.path("contribution").asDouble()).isGreaterThan(0.3);
+            assertThat(slice.path("pAdjusted").asDouble()).isLessThan(1e-6);
+        }
         assertThat(slices(three)).isEqualTo(slices(one)).hasSizeBetween(1, DRIFTING + 1);
         assertThat(slices(three).keySet())
                 .as("on unchanged data nothing is named")

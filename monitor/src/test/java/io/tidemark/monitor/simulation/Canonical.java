@@ -8,6 +8,7 @@ import io.tidemark.statistics.judge.Finding;
 import io.tidemark.statistics.judge.Finding.Judged;
 import io.tidemark.statistics.judge.Finding.NotEnoughData;
 import io.tidemark.statistics.judge.Finding.Undefined;
+import io.tidemark.statistics.outcome.LabelledSample;
 import io.tidemark.statistics.profile.RowSample;
 import java.util.HexFormat;
 import java.util.List;
@@ -59,6 +60,11 @@ final class Canonical {
 
     static String of(RowSample sample) {
         return HexFormat.of().formatHex(sample.toBytes());
+    }
+
+    static String of(LabelledSample sample) {
+        return HexFormat.of().formatHex(sample.rows().toBytes())
+                + HexFormat.of().formatHex(sample.outcomeBytes());
     }
 
     static String of(Detections said) {

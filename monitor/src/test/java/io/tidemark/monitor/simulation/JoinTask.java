@@ -8,6 +8,7 @@ import io.tidemark.monitor.outcomes.OutcomeKey;
 import io.tidemark.monitor.outcomes.OutcomeManifest;
 import io.tidemark.monitor.outcomes.OutcomeOutbox;
 import io.tidemark.monitor.outcomes.OutcomePartial;
+import io.tidemark.monitor.outcomes.OutcomeRow;
 import io.tidemark.monitor.profiling.PartialCodec;
 import io.tidemark.monitor.simulation.TransactionalStore.Snapshot;
 import io.tidemark.schemas.ReviewTruth;
@@ -78,6 +79,12 @@ final class JoinTask extends Receiver implements OutcomeOutbox {
     public void send(OutcomePartial partial) {
         Channel to = merging.get(Math.floorMod(partial.series().model().hashCode(), merging.size()));
         send(to, OutcomeCodec.encode(partial));
+    }
+
+    @Override
+    public void send(OutcomeRow row) {
+        Channel to = merging.get(Math.floorMod(row.series().model().hashCode(), merging.size()));
+        send(to, OutcomeCodec.encode(row));
     }
 
     @Override

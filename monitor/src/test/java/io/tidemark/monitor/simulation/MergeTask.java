@@ -71,7 +71,7 @@ final class MergeTask extends Receiver {
         this.wallClock = wallClock;
         this.outputs = outputs;
         this.stores = Stream.generate(() -> new TransactionalStore(snapshot))
-                .limit(13)
+                .limit(14)
                 .toList();
         start();
     }
@@ -104,6 +104,7 @@ final class MergeTask extends Receiver {
                 stores.get(0),
                 stores.get(1),
                 stores.get(2),
+                (window, series, hash) -> outcomes.sampled(window, series, hash),
                 this::closed);
         outcomeJudge = new OutcomeJudge(world.catalog(), World.LABEL_JUDGE, new QualityWriter("c1"), book, trust);
         outcomes = new OutcomeCloser(
@@ -112,6 +113,7 @@ final class MergeTask extends Receiver {
                 world.windows(),
                 joiners,
                 stores.get(4),
+                stores.get(13),
                 stores.get(5),
                 stores.get(6),
                 closer::hasHeardUntil,
@@ -135,6 +137,8 @@ final class MergeTask extends Receiver {
             OutcomeManifest manifest = OutcomeCodec.decodeManifest(value);
             outcomes.accept(manifest, wallClock.getAsLong());
             unsentDetections.addAll(changes.accept(manifest.model(), manifest.task(), manifest.ordered()));
+        } else if (OutcomeCodec.isRow(value)) {
+            outcomes.accept(OutcomeCodec.decodeRow(value));
         } else if (BatchCodec.isBatch(value)) {
             changes.accept(BatchCodec.decode(value));
         } else if (OutcomeCodec.isPartial(value)) {

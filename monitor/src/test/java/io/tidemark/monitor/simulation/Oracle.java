@@ -58,7 +58,7 @@ final class Oracle {
         this.outcomes = new OutcomeOracle(world, labels);
         this.alerts = new PlainAlerts(world);
         logs.forEach(this::count);
-        outcomes.enterInto(canonical, alerts);
+        outcomes.enterInto(canonical, alerts, drawn);
         drawn.forEach((name, rows) -> canonical.put(
                 name,
                 rows.stream()

@@ -1,5 +1,7 @@
 package io.tidemark.monitor.simulation;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.tidemark.monitor.alerts.AlertBook;
 import io.tidemark.monitor.alerts.AlertWriter;
 import io.tidemark.monitor.alerts.Revisable;
@@ -22,9 +24,16 @@ import io.tidemark.schemas.ReviewTask;
 import io.tidemark.schemas.Verdict;
 import io.tidemark.statistics.kinds.LabelledRows;
 import io.tidemark.statistics.outcome.Answer;
+import io.tidemark.statistics.outcome.LabelledSample;
+import io.tidemark.statistics.outcome.LabelledSample.Row;
 import io.tidemark.statistics.outcome.OutcomeCounts;
 import io.tidemark.statistics.outcome.OutcomeLayout;
+import io.tidemark.statistics.outcome.RowOutcome;
 import io.tidemark.statistics.outcome.Truth;
+import io.tidemark.statistics.profile.Layout;
+import io.tidemark.statistics.profile.Observation;
+import io.tidemark.statistics.profile.RowSample;
+import io.tidemark.statistics.sampling.XxHash64;
 import io.tidemark.statistics.sequential.FindingEvidence;
 import io.tidemark.statistics.sequential.WindowEvidence;
 import java.time.Instant;
@@ -122,12 +131,56 @@ final class OutcomeOracle {
                 .toBytes();
     }
 
+    /** Of copies with the same answer at the same time, what they hold decides which comes first. */
     private Projection projected(Prediction record) {
-        return SourceTask.project(record, world.catalog().model(record.model()).orElseThrow());
+        WatchedModel model = world.catalog().model(record.model()).orElseThrow();
+        SeriesKey series = model.series(record.version(), "");
+        Projection projection = SourceTask.project(record, model);
+        return world.catalog().isSampled(series) ? projection.with(row(record, series)) : projection;
+    }
+
+    private byte[] row(Prediction record, SeriesKey series) {
+        Layout layout = world.catalog().layout(series).orElseThrow();
+        Observation observation = new Observation(layout);
+        SourceTask.observe(record, observation);
+        return RowSample.row(
+                XxHash64.hash(record.id().getBytes(UTF_8), 0), observation, RowSample.columnsOf(layout));
+    }
+
+    /** Of the rows that are in the sample of a window but for the last one, or in one that is not full, those with a label. */
+    private void enterRows(SortedMap<String, String> canonical, Map<String, List<byte[]>> drawn) {
+        SortedMap<String, List<Row>> labelled = new TreeMap<>();
+        first.forEach((key, record) -> {
+            Labelling natural = last(record, labels.getOrDefault(key, List.of()), false);
+            WatchedModel model = world.catalog().model(record.model()).orElseThrow();
+            SeriesKey series = model.series(record.version(), "");
+            if (natural != null && natural.truth().isPresent() && world.catalog().isSampled(series)) {
+                Truth truth = new Truth.OfClass(natural.truth().get());
+                Row row = new Row(row(record, series), RowOutcome.of(projected(record).answer(), truth));
+                WindowId.covering(record.model(), world.clock().paneOf(record.eventTime()), world.windows()).stream()
+                        .map(window -> Outputs.nameOfSample(series, window.name(), window.start()))
+                        .filter(name -> isWithin(row, drawn.get(name)))
+                        .forEach(name -> labelled.computeIfAbsent(name, any -> new ArrayList<>())
+                                .add(row));
+            }
+        });
+        labelled.forEach((name, rows) -> canonical.put(
+                Outputs.nameOfOutcomes(name),
+                Canonical.of(LabelledSample.of(RowSample.columnsOf(rows.get(0).bytes()), rows))));
+    }
+
+    private static boolean isWithin(Row row, List<byte[]> all) {
+        List<byte[]> sorted = all.stream().sorted(Arrays::compareUnsigned).toList();
+        return sorted.size() < Models.MOST_DRAWN
+                || Long.compareUnsigned(
+                                RowSample.hashOf(row.bytes()),
+                                RowSample.hashOf(sorted.get(Models.MOST_DRAWN - 1)))
+                        < 0;
     }
 
     /** The reports, by window and series, and what they say of drifts. */
-    void enterInto(SortedMap<String, String> canonical, PlainAlerts alerts) {
+    void enterInto(SortedMap<String, String> canonical, PlainAlerts alerts, Map<String, List<byte[]>> drawn) {
+        enterRows(canonical, drawn);
         Map<WindowId, SortedMap<SeriesKey, OutcomeCounts>> windows = new TreeMap<>();
         first.forEach((key, record) -> {
             for (SeriesKey series : series(record)) {

@@ -63,8 +63,16 @@ final class Outputs {
 
         static Found of(ClosedOutcomes window, Verdicts verdicts, List<RetrainingRequest> requests) {
             Optional<Boolean> mature = Optional.of(window.mature());
+            Map<String, String> samples = new TreeMap<>();
+            window.series()
+                    .forEach(one -> samples.put(
+                            nameOfOutcomes(nameOfSample(
+                                    one.series(),
+                                    window.id().name(),
+                                    window.id().start())),
+                            Canonical.of(one.sample().get())));
             return new Found(
-                    window.id(), window.revision(), mature, verdicts.reports(), verdicts.alerts(), requests, Map.of());
+                    window.id(), window.revision(), mature, verdicts.reports(), verdicts.alerts(), requests, samples);
         }
 
         /** What its revisions are numbered by. */
@@ -115,6 +123,7 @@ final class Outputs {
             found.reports().forEach(report -> last.put(nameOf(report), report));
             found.alerts().forEach(alert -> enter(canonical, alert));
             canonical.putAll(found.samples());
+            canonical.values().removeIf(String::isEmpty);
         }
         last.forEach((name, report) -> {
             if (!isOfCopies(report)) {
@@ -186,6 +195,11 @@ final class Outputs {
     static String nameOf(Detections said) {
         return "detections " + String.join("/", said.getModel(), said.getVersion(), said.getSegment()) + " "
                 + said.getStart().toEpochMilli();
+    }
+
+    /** The rows of a sample that have a label. */
+    static String nameOfOutcomes(String sample) {
+        return "outcomes of " + sample;
     }
 
     static String nameOfSample(SeriesKey series, String size, long start) {

@@ -111,7 +111,7 @@ final class SourceTask extends Source<Prediction> implements Outbox {
         }
         if (outcome != Outcome.TOO_LATE && model.config().hasOutcomes() && world.isRemembered(record)) {
             byte[] key = new OutcomeKey(record.model(), record.id()).toBytes();
-            toJoiner(key, OutcomeCodec.encode(project(record, model)));
+            toJoiner(key, OutcomeCodec.encode(project(record, model).with(profiler.drawn())));
         }
     }
 

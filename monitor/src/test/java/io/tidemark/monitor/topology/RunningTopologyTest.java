@@ -79,6 +79,7 @@ class RunningTopologyTest {
                 .forEach(store -> expected.put("names-" + store + "-changelog", 8));
         List.of(
                         "merged-outcomes",
+                        "outcome-rows",
                         "outcome-windows",
                         "outcome-reach",
                         "ordered-outcomes",

@@ -1,6 +1,7 @@
 package io.tidemark.statistics.baseline;
 
 import io.tidemark.statistics.noise.NoiseTable;
+import io.tidemark.statistics.outcome.LabelledSample;
 import io.tidemark.statistics.profile.Layout;
 import io.tidemark.statistics.profile.Profile;
 import io.tidemark.statistics.profile.RowSample;
@@ -20,8 +21,8 @@ import java.util.TreeMap;
  * @param noise how much of what is judged against it is chance
  * @param explained by feature, how much of the variance of the answers its bins explain; empty where it was not measured
  * @param cuts by facet of numbers, where its rows cut them into intervals, rising; of those facets alone that they are to cut
- * @param sample some of its rows, with the columns of the layout that {@link RowSample#columnsOf} names; none where it was not built
- *     from rows
+ * @param sample some of its rows, with the columns of the layout that {@link RowSample#columnsOf} names, and what became of them;
+ *     none where it was not built from rows
  */
 public record Baseline(
         String id,
@@ -31,7 +32,7 @@ public record Baseline(
         NoiseTable noise,
         SortedMap<String, Double> explained,
         SortedMap<String, List<Double>> cuts,
-        RowSample sample) {
+        LabelledSample sample) {
 
     /** The segment of all traffic. */
     public static final String ALL = "";
@@ -61,7 +62,7 @@ public record Baseline(
                 noise,
                 new TreeMap<>(),
                 new TreeMap<>(),
-                RowSample.NONE);
+                LabelledSample.NONE);
     }
 
     /** The same, and what its features explain of its answers; its id stays, since nothing is judged by that. */
@@ -75,7 +76,7 @@ public record Baseline(
     }
 
     /** The same, and some of its rows; its id stays, since nothing is judged by them. */
-    public Baseline sampled(RowSample rows) {
+    public Baseline sampled(LabelledSample rows) {
         return new Baseline(id, layout, profiles, outcomes, noise, explained, cuts, rows);
     }
 

@@ -5,11 +5,13 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.tidemark.statistics.attribution.ExplainedShare;
 import io.tidemark.statistics.compatibility.BaselineChunks;
 import io.tidemark.statistics.noise.NoiseTable;
+import io.tidemark.statistics.outcome.LabelledSample;
+import io.tidemark.statistics.outcome.LabelledSample.Row;
+import io.tidemark.statistics.outcome.RowOutcome;
 import io.tidemark.statistics.profile.AttributionColumns;
 import io.tidemark.statistics.profile.Column;
 import io.tidemark.statistics.profile.Layout;
 import io.tidemark.statistics.profile.Observation;
-import io.tidemark.statistics.profile.OpenSample;
 import io.tidemark.statistics.profile.Pane;
 import io.tidemark.statistics.profile.Profile;
 import io.tidemark.statistics.profile.Role;
@@ -28,6 +30,7 @@ import java.util.OptionalLong;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.IntFunction;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -145,7 +148,7 @@ public final class BaselineBuilder {
 
     /** Chooses the bins, counts the rows, and learns from them how noisy windows are. */
     public Baseline build() {
-        return build(segment -> segment);
+        return build(segment -> segment, row -> RowOutcome.UNKNOWN);
     }
 
     /**
@@ -153,8 +156,9 @@ public final class BaselineBuilder {
      *
      * @param countedIn the segment that the rows of a segment are counted in; of all of them together there should be few, since
      *     each takes as much memory as the bins of all columns
+     * @param outcomes what became of each row, by its number from 0
      */
-    public Baseline build(UnaryOperator<String> countedIn) {
+    public Baseline build(UnaryOperator<String> countedIn, IntFunction<RowOutcome> outcomes) {
         if (rows() == 0) {
             throw new IllegalArgumentException("a baseline needs at least one row");
         }
@@ -166,17 +170,18 @@ public final class BaselineBuilder {
         drawByContent(layout);
         return Baseline.of(layout, profiles, Optional.empty(), noise(layout, profiles))
                 .explaining(explained(layout))
-                .sampled(sample(layout));
+                .sampled(sample(layout, outcomes));
     }
 
-    private RowSample sample(Layout layout) {
-        OpenSample sample = OpenSample.empty(RowSample.columnsOf(layout), RowSample.OF_A_BASELINE);
+    private LabelledSample sample(Layout layout, IntFunction<RowOutcome> outcomes) {
+        int[] places = RowSample.columnsOf(layout);
         Observation observation = new Observation(layout);
+        List<Row> rows = new ArrayList<>();
         for (Drawn row : drawn) {
             observe(row.row(), observation);
-            sample.offer(row.hash(), observation);
+            rows.add(new Row(RowSample.row(row.hash(), observation, places), outcomes.apply(row.row())));
         }
-        return sample.toSample();
+        return LabelledSample.of(places.length, rows);
     }
 
     private void observe(int row, Observation observation) {

@@ -6,6 +6,7 @@ import io.tidemark.statistics.outcome.ClassLayout;
 import io.tidemark.statistics.outcome.ClassLayout.Scores;
 import io.tidemark.statistics.outcome.OutcomeCounts;
 import io.tidemark.statistics.outcome.OutcomeLayout;
+import io.tidemark.statistics.outcome.RowOutcome;
 import io.tidemark.statistics.outcome.Truth;
 import io.tidemark.statistics.outcome.ValueLayout;
 import java.util.ArrayList;
@@ -25,9 +26,9 @@ public final class OutcomesBuilder {
 
     private final List<String> classes;
     private final OptionalDouble edge;
-    private final List<RowOutcome> rows = new ArrayList<>();
+    private final List<Became> rows = new ArrayList<>();
 
-    private record RowOutcome(List<String> segments, Answer answer, Optional<Truth> truth, long delayMs) {}
+    private record Became(List<String> segments, Answer answer, Optional<Truth> truth, long delayMs) {}
 
     /** @param classes of the model; empty for regression */
     public OutcomesBuilder(List<String> classes) {
@@ -51,7 +52,13 @@ public final class OutcomesBuilder {
      * @param delayMs from prediction to label; {@link OutcomeLayout#NO_DELAY} where it is not known
      */
     public void row(List<String> segments, Answer answer, Optional<Truth> truth, long delayMs) {
-        rows.add(new RowOutcome(List.copyOf(segments), answer, truth, delayMs));
+        rows.add(new Became(List.copyOf(segments), answer, truth, delayMs));
+    }
+
+    /** What became of a row, by the number of rows before it. */
+    public RowOutcome outcome(int row) {
+        Became of = rows.get(row);
+        return of.truth().map(truth -> RowOutcome.of(of.answer(), truth)).orElse(RowOutcome.UNKNOWN);
     }
 
     /** Chooses what is counted, and counts the rows; nothing by scores or leaves. */
@@ -78,7 +85,7 @@ public final class OutcomesBuilder {
         OutcomeLayout layout =
                 classes.isEmpty() ? values(scores) : classes(scores.map(bins -> new Scores(scoreOf, bins, threshold)));
         SortedMap<String, OutcomeCounts> counts = new TreeMap<>();
-        for (RowOutcome row : rows) {
+        for (Became row : rows) {
             OutcomeCounts one = row.truth()
                     .map(truth -> layout.labelled(row.answer(), truth, row.delayMs()))
                     .orElse(OutcomeCounts.NONE)
@@ -94,7 +101,7 @@ public final class OutcomesBuilder {
             return new ClassLayout(classes, classes, scores);
         }
         long[] seen = new long[classes.size()];
-        for (RowOutcome row : rows) {
+        for (Became row : rows) {
             int index = row.truth()
                     .map(truth -> ((Truth.OfClass) truth).index())
                     .orElseGet(() -> ((Answer.OfClass) row.answer()).index());
@@ -118,7 +125,7 @@ public final class OutcomesBuilder {
         return new ValueLayout(anyLabel ? truths : predicted, predicted, leaves);
     }
 
-    private NumericBins bins(ToDoubleFunction<RowOutcome> value) {
+    private NumericBins bins(ToDoubleFunction<Became> value) {
         double[] finite =
                 rows.stream().mapToDouble(value).filter(Double::isFinite).toArray();
         NumericBins bins = NumericBinning.of(finite, ValueLayout.BINS);

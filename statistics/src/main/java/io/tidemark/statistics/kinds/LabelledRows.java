@@ -8,6 +8,7 @@ import io.tidemark.statistics.outcome.ValueLayout;
 import io.tidemark.statistics.quality.ErrorSums;
 import io.tidemark.statistics.quality.LossSums;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -108,6 +109,25 @@ public record LabelledRows(
                         .mapToLong(k -> joint[k][k])
                         .sum()
                 - confused;
+    }
+
+    /** Rows of one truth. */
+    long truths(int truth) {
+        return Arrays.stream(joint[truth]).sum();
+    }
+
+    /** The truth whose share differs most from that of other rows; of two that do as much, the later one. Both have rows. */
+    public int truthThatMovedMost(LabelledRows other) {
+        return IntStream.range(0, truths.size())
+                .boxed()
+                .max(Comparator.comparingDouble((Integer truth) ->
+                                Math.rint(1e9 * Math.abs(share(truth) - other.share(truth))))
+                        .thenComparing(truth -> truth))
+                .orElseThrow();
+    }
+
+    private double share(int truth) {
+        return (double) truths(truth) / rows();
     }
 
     boolean isCountedAs(LabelledRows other) {

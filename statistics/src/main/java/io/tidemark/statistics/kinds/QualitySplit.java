@@ -53,6 +53,13 @@ public record QualitySplit(double total, double mix, double within, List<Part> s
             return new Measured(name, baseline.rows(), before, before, window.rows(), now, now);
         }
 
+        /** Its rows of one true class: their mean is the share of the class. */
+        public static Measured truths(String name, int truth, LabelledRows baseline, LabelledRows window) {
+            long before = baseline.truths(truth);
+            long now = window.truths(truth);
+            return new Measured(name, baseline.rows(), before, before, window.rows(), now, now);
+        }
+
         /** Its losses: log losses of a classification, absolute errors of a regression. */
         public static Measured losses(String name, LabelledRows baseline, LabelledRows window) {
             LossSums before = baseline.losses();

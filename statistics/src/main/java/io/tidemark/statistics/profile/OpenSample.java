@@ -61,10 +61,7 @@ public final class OpenSample {
         if (size == most && Long.compareUnsigned(hash, (long) RowSample.LONG.get(blob, at(0))) > 0) {
             return false;
         }
-        RowSample.LONG.set(row, 0, hash);
-        for (int c = 0; c < columns.length; c++) {
-            RowSample.SHORT.set(row, Long.BYTES + c * Short.BYTES, (short) of.slot(columns[c]));
-        }
+        RowSample.write(row, hash, of, columns);
         return size < most ? append(size) : replace();
     }
 
@@ -121,6 +118,11 @@ public final class OpenSample {
 
     private int size() {
         return (int) INT.get(blob, 0);
+    }
+
+    /** The row that was last drawn, as {@link RowSample} has it; used again for the next one. */
+    public byte[] lastDrawn() {
+        return row;
     }
 
     /** The stored value, not a copy of it; another array once it has grown. */

@@ -63,9 +63,39 @@ public final class RowSample {
         return IntStream.range(0, layout.size()).filter(c -> layout.column(c).role() == role);
     }
 
+    /** The number of columns that a row was drawn with. */
+    public static int columnsOf(byte[] row) {
+        return (row.length - Long.BYTES) / Short.BYTES;
+    }
+
     /** Bytes of a row. */
     public static int width(int columns) {
         return Long.BYTES + columns * Short.BYTES;
+    }
+
+    /** The hash that a row begins with. */
+    public static long hashOf(byte[] row) {
+        return (long) LONG.get(row, 0);
+    }
+
+    /** A row as bytes. */
+    static void write(byte[] row, long hash, Observation of, int[] columns) {
+        LONG.set(row, 0, hash);
+        for (int c = 0; c < columns.length; c++) {
+            SHORT.set(row, Long.BYTES + c * Short.BYTES, (short) of.slot(columns[c]));
+        }
+    }
+
+    /** An observation as a row: its hash, and the bins of some columns. */
+    public static byte[] row(long hash, Observation of, int[] columns) {
+        byte[] row = new byte[width(columns.length)];
+        write(row, hash, of, columns);
+        return row;
+    }
+
+    /** The hash of the last row. */
+    public long lastHash() {
+        return (long) LONG.get(rows, rows.length - width(columns));
     }
 
     /** Rows in it. */
