@@ -20,11 +20,13 @@ record ClusterLayout(String clusterId, int controllerPort, List<Integer> brokerP
     /** The layout of the cluster in the folder, with other ports unless the options ask for the same. */
     static ClusterLayout in(Path folder, KafkaOptions options) {
         Path file = folder.resolve(FILE);
-        ClusterLayout layout = Files.exists(file)
-                ? read(file).checked(file, options)
-                : fresh(Uuid.randomUuid().toString(), options.brokers());
-        layout.write(file);
-        return layout;
+        if (!Files.exists(file)) {
+            return fresh(Uuid.randomUuid().toString(), options.brokers()).write(file);
+        }
+        ClusterLayout known = read(file);
+        known.requireBrokers(options.brokers(), file);
+        // Nodes in processes of their own read the file at the same time: it is written only when it says something else.
+        return options.samePorts() ? known : fresh(known.clusterId, options.brokers()).write(file);
     }
 
     private static ClusterLayout fresh(String clusterId, int brokers) {
@@ -32,12 +34,11 @@ record ClusterLayout(String clusterId, int controllerPort, List<Integer> brokerP
         return new ClusterLayout(clusterId, ports.get(0), List.copyOf(ports.subList(1, brokers + 1)));
     }
 
-    private ClusterLayout checked(Path file, KafkaOptions options) {
-        if (brokerPorts.size() != options.brokers()) {
+    private void requireBrokers(int brokers, Path file) {
+        if (brokerPorts.size() != brokers) {
             throw new IllegalArgumentException(file + ": the cluster has " + brokerPorts.size() + " brokers, not "
-                    + options.brokers() + "; ask for as many, or take another folder");
+                    + brokers + "; ask for as many, or take another folder");
         }
-        return options.samePorts() ? this : fresh(clusterId, brokerPorts.size());
     }
 
     private static ClusterLayout read(Path file) {
@@ -55,7 +56,7 @@ record ClusterLayout(String clusterId, int controllerPort, List<Integer> brokerP
                         .toList());
     }
 
-    private void write(Path file) {
+    private ClusterLayout write(Path file) {
         Properties values = new Properties();
         values.setProperty("cluster.id", clusterId);
         values.setProperty("controller.port", Integer.toString(controllerPort));
@@ -63,6 +64,7 @@ record ClusterLayout(String clusterId, int controllerPort, List<Integer> brokerP
                 "broker.ports", brokerPorts.stream().map(String::valueOf).collect(Collectors.joining(",")));
         try (Writer writer = Files.newBufferedWriter(file)) {
             values.store(writer, "Belongs to the data beside it");
+            return this;
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot write " + file, e);
         }

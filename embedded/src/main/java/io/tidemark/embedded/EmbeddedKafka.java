@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 
@@ -16,7 +17,7 @@ import org.apache.kafka.clients.admin.NewTopic;
  * A real Kafka cluster (KRaft) inside this JVM, on free ports of the loopback address, without authentication.
  *
  * <p>For demos and tests. A fatal fault of a broker, such as a full disk, halts the JVM: to survive that, or to kill
- * brokers, use {@link ForkedKafka}. Not safe for use by many threads.
+ * brokers, use {@link ForkedKafka} or {@link ForkedCluster}. Not safe for use by many threads.
  */
 public final class EmbeddedKafka implements AutoCloseable {
 
@@ -42,13 +43,16 @@ public final class EmbeddedKafka implements AutoCloseable {
      * @throws IllegalStateException if a broker does not start; the message names its folder
      */
     public static EmbeddedKafka start(KafkaOptions options) {
+        return start(options, IntStream.rangeClosed(1, options.brokers()).boxed().toList());
+    }
+
+    /** Some of the nodes of a cluster: the others are in processes of their own. */
+    static EmbeddedKafka start(KafkaOptions options, List<Integer> nodes) {
         DataFolder folder = DataFolder.open(options.folder());
         ClusterLayout layout = ClusterLayout.in(folder.path(), options);
         EmbeddedKafka kafka = new EmbeddedKafka(folder, new NodeSettings(layout, folder.path(), options.properties()));
         try {
-            for (int node = 1; node <= options.brokers(); node++) {
-                kafka.startNode(node);
-            }
+            nodes.forEach(kafka::startNode);
             return kafka;
         } catch (RuntimeException e) {
             kafka.close();

@@ -61,6 +61,7 @@ class ForkedKafkaTest {
                         System.getProperty("java.class.path"),
                         BrokerProcess.class.getName(),
                         folder.toString(),
+                        "1",
                         "1")
                 .redirectError(ProcessBuilder.Redirect.DISCARD)
                 .start();

@@ -43,7 +43,12 @@ final class ChaosRun implements AutoCloseable {
     }
 
     void createInput() throws InterruptedException, ExecutionException {
-        List<NewTopic> inputs = new ArrayList<>(List.of(topic(setup.topic(), 4)));
+        createInput(4);
+    }
+
+    /** @param partitions of the predictions */
+    void createInput(int partitions) throws InterruptedException, ExecutionException {
+        List<NewTopic> inputs = new ArrayList<>(List.of(topic(setup.topic(), partitions)));
         if (setup.labelled()) {
             inputs.add(topic(setup.labels(), 3));
         }
@@ -70,6 +75,21 @@ final class ChaosRun implements AutoCloseable {
     /** Stops one instance as an operator would, so that it leaves the others; how it ended. */
     int stop(int instance) {
         return instances.get(instance).stop();
+    }
+
+    /** Waits until an instance has all its tasks, and then for some of their work, at a moment that nothing marks. */
+    void awaitWork(int instance, int afterMs) throws InterruptedException {
+        await().atMost(Duration.ofMinutes(2))
+                .pollInterval(Duration.ofMillis(50))
+                .untilAsserted(() -> assertThat(instances.get(instance).hasSaid(Kills.RUNNING))
+                        .as(this::story)
+                        .isTrue());
+        TimeUnit.MILLISECONDS.sleep(afterMs);
+    }
+
+    /** One of the instances. */
+    Instance instance(int number) {
+        return instances.get(number);
     }
 
     /** Where people are served by HTTP now. */
@@ -111,6 +131,13 @@ final class ChaosRun implements AutoCloseable {
         feed(traffic, perSecond, deaths.schedule(), this::execute);
     }
 
+    /** The same of whatever is done to instances, of which some run. */
+    void feedAndDisturb(Traffic traffic, int perSecond, Steps steps)
+            throws InterruptedException, ExecutionException, TimeoutException {
+        plan = steps;
+        feed(traffic, perSecond, steps.schedule(), step -> step.action().on(this));
+    }
+
     private <D> void feed(Traffic traffic, int perSecond, List<D> disturbances, Disturbance<D> each)
             throws InterruptedException, ExecutionException, TimeoutException {
         AtomicInteger done = new AtomicInteger();
@@ -119,9 +146,10 @@ final class ChaosRun implements AutoCloseable {
             if (setup.labelled()) {
                 feeder.withLabels(setup.labels(), 3);
             }
+            setup.registry().ifPresent(feeder::withRegistry);
             CompletableFuture<Void> fed = feeder.start();
             for (D disturbance : disturbances) {
-                each.execute(disturbance);
+                disturb(disturbance, each);
                 done.incrementAndGet();
             }
             instances.stream().filter(instance -> !instance.isAlive()).forEach(instance -> instance.start());
@@ -131,7 +159,15 @@ final class ChaosRun implements AutoCloseable {
 
     /** What is done to instances. */
     private interface Disturbance<D> {
-        void execute(D disturbance) throws InterruptedException;
+        void execute(D disturbance) throws Exception;
+    }
+
+    private <D> void disturb(D disturbance, Disturbance<D> each) {
+        try {
+            each.execute(disturbance);
+        } catch (Exception e) {
+            throw new AssertionError(disturbance + " could not be done\n" + story(), e);
+        }
     }
 
     private void execute(Death death) {

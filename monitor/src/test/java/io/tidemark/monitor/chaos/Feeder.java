@@ -10,6 +10,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.IntFunction;
 import java.util.function.IntSupplier;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
@@ -33,6 +34,7 @@ public final class Feeder implements AutoCloseable {
     private final CompletableFuture<Void> done = new CompletableFuture<>();
     private final IntSupplier quick;
     private final List<Label> labels = new ArrayList<>();
+    private IntFunction<byte[]> values;
     private String labelTopic;
     private int labelPartitions;
     private int labelled;
@@ -42,6 +44,7 @@ public final class Feeder implements AutoCloseable {
     public Feeder(String bootstrap, String topic, Traffic traffic, int perSecond, IntSupplier quick) {
         this.topic = topic;
         this.traffic = traffic;
+        this.values = traffic::value;
         this.perTick = perSecond * TICK_MS / 1000;
         this.quick = quick;
         this.producer = producer(bootstrap);
@@ -78,6 +81,12 @@ public final class Feeder implements AutoCloseable {
         return this;
     }
 
+    /** In Avro, by the schemas of a registry. */
+    public Feeder withRegistry(String address) {
+        values = new AvroPredictions(traffic, topic, address)::value;
+        return this;
+    }
+
     /** The future is done when everything has been sent. */
     public CompletableFuture<Void> start() {
         var unused = clock.scheduleAtFixedRate(this::tick, 0, TICK_MS, TimeUnit.MILLISECONDS);
@@ -104,7 +113,7 @@ public final class Feeder implements AutoCloseable {
         for (; sent < end; sent++) {
             byte[] key = traffic.id(sent).getBytes(UTF_8);
             ProducerRecord<byte[], byte[]> record =
-                    new ProducerRecord<>(topic, null, traffic.time(sent), key, traffic.value(sent));
+                    new ProducerRecord<>(topic, null, traffic.time(sent), key, values.apply(sent));
             send(record);
             sendLabelsUpTo(sent);
         }

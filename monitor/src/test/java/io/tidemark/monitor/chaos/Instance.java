@@ -11,7 +11,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
@@ -28,6 +30,7 @@ final class Instance implements AutoCloseable {
     private final List<String> arguments;
     private final Path temporary;
     private final Path log;
+    private final Map<String, String> environment = new HashMap<>();
     private Process process;
     private long loggedBefore;
 
@@ -36,6 +39,17 @@ final class Instance implements AutoCloseable {
         this.arguments = List.of(arguments);
         this.temporary = folder.resolve(name);
         this.log = folder.resolve(name + ".log");
+    }
+
+    /** Lets it find what it had on disk when it is started again. */
+    void keepState() {
+        environment.put(
+                "TIDEMARK_KAFKA_PROPERTIES_STATE_DIR", temporary.resolve("state").toString());
+    }
+
+    /** A variable of its environment, from the next start on. */
+    void set(String variable, String value) {
+        environment.put(variable, value);
     }
 
     /** @param flags of its JVM */
@@ -54,10 +68,11 @@ final class Instance implements AutoCloseable {
         try {
             Files.createDirectories(temporary);
             loggedBefore = Files.exists(log) ? Files.size(log) : 0;
-            process = new ProcessBuilder(command)
+            ProcessBuilder builder = new ProcessBuilder(command)
                     .redirectErrorStream(true)
-                    .redirectOutput(Redirect.appendTo(log.toFile()))
-                    .start();
+                    .redirectOutput(Redirect.appendTo(log.toFile()));
+            builder.environment().putAll(environment);
+            process = builder.start();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -74,6 +89,33 @@ final class Instance implements AutoCloseable {
         process.destroy();
         await();
         return process.exitValue();
+    }
+
+    /** Stops its clock, as it were: by {@code kill -STOP}. */
+    void pause() {
+        signal("STOP");
+    }
+
+    /** Lets it go on, by {@code kill -CONT}. */
+    void resume() {
+        signal("CONT");
+    }
+
+    private void signal(String name) {
+        try {
+            int code = new ProcessBuilder("kill", "-" + name, String.valueOf(process.pid()))
+                    .inheritIO()
+                    .start()
+                    .waitFor();
+            if (code != 0) {
+                throw new IllegalStateException("kill -" + name + " ended with " + code);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
     }
 
     private void await() {
@@ -95,7 +137,7 @@ final class Instance implements AutoCloseable {
 
     /** Where it serves people by HTTP, as it has logged it. */
     Optional<URI> address() {
-        Matcher matcher = SERVES.matcher(isStarted() && isAlive() ? said() : "");
+        Matcher matcher = SERVES.matcher(isAlive() ? said() : "");
         return matcher.find() ? Optional.of(URI.create(matcher.group(1))) : Optional.empty();
     }
 
@@ -117,13 +159,20 @@ final class Instance implements AutoCloseable {
     }
 
     boolean isAlive() {
-        return process.isAlive();
+        return isStarted() && process.isAlive();
+    }
+
+    /** The folder of what it has on its disk. */
+    Path disk() {
+        return temporary;
     }
 
     /** Deletes whatever a killed instance has left on its disk. */
     void wipe() {
         try (Stream<Path> files = Files.walk(temporary)) {
-            files.sorted(Comparator.reverseOrder()).forEach(Instance::delete);
+            files.sorted(Comparator.reverseOrder())
+                    .filter(file -> !file.equals(temporary))
+                    .forEach(Instance::delete);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -151,7 +200,7 @@ final class Instance implements AutoCloseable {
 
     @Override
     public void close() {
-        if (process != null && process.isAlive()) {
+        if (isAlive()) {
             kill();
         }
     }

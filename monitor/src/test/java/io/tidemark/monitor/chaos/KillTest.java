@@ -1,31 +1,21 @@
 package io.tidemark.monitor.chaos;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static io.tidemark.monitor.chaos.Trial.PER_SECOND;
+import static io.tidemark.monitor.chaos.Trial.QUICK;
 import static org.awaitility.Awaitility.await;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tidemark.embedded.ForkedKafka;
 import io.tidemark.embedded.KafkaOptions;
-import io.tidemark.monitor.canonical.CanonicalRun;
-import io.tidemark.monitor.commands.Tidemark;
 import io.tidemark.monitor.topology.Topologies;
-import io.tidemark.schemas.Report;
 import io.tidemark.schemas.ReportStatus;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
-import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.TransactionState;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -39,12 +29,9 @@ class KillTest {
 
     private static final int KILLS = Integer.getInteger("tidemark.kills", 6);
     private static final long SEED = Long.getLong("tidemark.kills.seed", 20260101);
-    private static final int PER_SECOND = 2_000;
     private static final int RECORDS_A_KILL = 10_000;
     private static final int RECORDS_A_DEATH = 5_000;
     private static final int INSTANCES = 2;
-    /** The last windows reach beyond the last records, and partitions end at different times. */
-    private static final Duration UNDECIDED = Duration.ofSeconds(40);
 
     private static final Duration LIVE = Duration.ofNanos(1_000_000_000 / PER_SECOND);
     private static final Duration OLD = Duration.ofMillis(1);
@@ -52,11 +39,6 @@ class KillTest {
     private static final Instant LONG_AGO = Instant.parse("2023-05-01T12:00:00Z");
     /** The panes of one task take some 5 KB: with less, counts are logged long before they are committed. */
     private static final String SMALLER_THAN_A_FEW_PANES = "1024";
-
-    private static final Map<String, String> QUICK = Map.of(
-            "consumer.session.timeout.ms", "2500",
-            "consumer.heartbeat.interval.ms", "500",
-            "producer.transaction.timeout.ms", "6000");
 
     private static ForkedKafka kafka;
 
@@ -107,7 +89,7 @@ class KillTest {
                 .withLiveBaselines();
         Deaths deaths = Deaths.inEach(written(setup), SEED).first(KILLS);
         Traffic traffic = traffic(deaths.count(), RECORDS_A_DEATH, LONG_AGO, FAST);
-        disturbAndCompare(setup, 1, traffic, run -> run.feedAndDie(traffic, PER_SECOND, deaths));
+        new Trial(setup, 1, traffic).run(run -> run.feedAndDie(traffic, PER_SECOND, deaths));
         assertThat(Written.by(setup).reports())
                 .anyMatch(report ->
                         report.getAgainst().equals("3 last windows") && report.getStatus() == ReportStatus.QUIET)
@@ -176,126 +158,6 @@ class KillTest {
 
     private static void killAndCompare(Setup setup, Traffic traffic, int count) throws Exception {
         Kills kills = Kills.random(SEED, count, INSTANCES);
-        disturbAndCompare(setup, INSTANCES, traffic, run -> run.feedAndKill(traffic, PER_SECOND, kills));
-    }
-
-    /** What happens to the instances while they are fed. */
-    private interface Disturbances {
-        void happenTo(ChaosRun run) throws Exception;
-    }
-
-    private static void disturbAndCompare(Setup setup, int instances, Traffic traffic, Disturbances disturbances)
-            throws Exception {
-        try (ChaosRun run = new ChaosRun(setup, instances, Tidemark.class, "run", "--config")) {
-            run.createInput();
-            CompletableFuture<CanonicalRun> alongside =
-                    CompletableFuture.supplyAsync(() -> Undisturbed.run(setup, traffic));
-            disturbances.happenTo(run);
-            CanonicalRun undisturbed = alongside.get(2, TimeUnit.MINUTES);
-            requireAllKinds(undisturbed);
-
-            Written written = Written.by(setup);
-            await().atMost(Duration.ofMinutes(3))
-                    .pollInterval(Duration.ofSeconds(1))
-                    .untilAsserted(() -> assertThat(difference(written.canonical(), undisturbed, setup))
-                            .as(run.story())
-                            .isEmpty());
-            assertThat(written.rows()).as(run.story()).isEqualTo(Expected.rows(traffic));
-            assertThat(run.allAlive()).as(run.story()).isTrue();
-            requireClean(written.reports());
-            assertThat(written.reviewTasks())
-                    .as("each written once")
-                    .hasSameSizeAs(undisturbed.reviewTasks())
-                    .isNotEmpty();
-            requireAllRead(setup, traffic.records());
-            requireNoOpenTransaction(setup);
-            assertThat(run.stop()).as("SIGTERM").containsOnly(143);
-        }
-    }
-
-    /** Equal runs prove something where there is something: reports on features and on outcomes, alerts, tasks. */
-    private static void requireAllKinds(CanonicalRun run) {
-        assertThat(run.reports())
-                .anyMatch(report -> report.path("quality").isNull())
-                .anyMatch(report -> report.path("quality").path("labelled").asInt() > 0)
-                .anyMatch(report -> report.path("quality").path("reviewed").asInt() > 0);
-        assertThat(run.alerts()).isNotEmpty();
-        assertThat(run.reviewTasks()).isNotEmpty();
-        assertThat(run.requests()).isNotEmpty();
-    }
-
-    /** The first lines that differ; empty for equal runs. */
-    private static String difference(CanonicalRun one, CanonicalRun other, Setup setup) {
-        return Stream.of(
-                        difference(one.reports(), other.reports()),
-                        difference(inOrder(one, setup), inOrder(other, setup)),
-                        difference(one.alerts(), other.alerts()),
-                        difference(one.reviewTasks(), other.reviewTasks()),
-                        difference(one.requests(), other.requests()))
-                .filter(difference -> !difference.isEmpty())
-                .findFirst()
-                .orElse("");
-    }
-
-    /**
-     * Without what detectors say of the last outcomes: those wait for others that may still come before them, and only at the
-     * end of a bounded input does anybody know that there are none.
-     */
-    private static List<ObjectNode> inOrder(CanonicalRun run, Setup setup) {
-        Instant last = run.reports().stream()
-                .map(report -> Instant.parse(report.path("window").path("end").asText()))
-                .max(Comparator.naturalOrder())
-                .orElse(Instant.EPOCH);
-        Instant decided = last.minus(setup.lateness()).minus(UNDECIDED);
-        return run.detections().stream()
-                .filter(said -> !Instant.parse(said.path("end").asText()).isAfter(decided))
-                .toList();
-    }
-
-    private static String difference(List<ObjectNode> some, List<ObjectNode> others) {
-        for (int i = 0; i < Math.min(some.size(), others.size()); i++) {
-            if (!some.get(i).equals(others.get(i))) {
-                return "line " + i + "\n< " + some.get(i) + "\n> " + others.get(i);
-            }
-        }
-        return some.size() == others.size() ? "" : some.size() + " lines instead of " + others.size();
-    }
-
-    private static void requireClean(List<Report> reports) {
-        Set<String> keys = new HashSet<>();
-        for (Report report : reports) {
-            String key = Expected.key(report)
-                    + report.getBaseline()
-                    + report.getSegment()
-                    + report.getGroup()
-                    + report.getRevision();
-            assertThat(keys.add(key)).as("once: " + key).isTrue();
-            assertThat(report.getCompleteness().getSequenceErrors()).as(key).isZero();
-        }
-    }
-
-    private static void requireAllRead(Setup setup, long records) {
-        try (Admin admin = Admin.create(Map.of("bootstrap.servers", setup.bootstrap()))) {
-            await().atMost(Duration.ofMinutes(1)).untilAsserted(() -> {
-                var committed = admin.listConsumerGroupOffsets(setup.application())
-                        .partitionsToOffsetAndMetadata()
-                        .get();
-                long read = committed.entrySet().stream()
-                        .filter(entry -> entry.getKey().topic().equals(setup.topic()))
-                        .mapToLong(entry -> entry.getValue().offset())
-                        .sum();
-                assertThat(read).isEqualTo(records);
-            });
-        }
-    }
-
-    private static void requireNoOpenTransaction(Setup setup) {
-        try (Admin admin = Admin.create(Map.of("bootstrap.servers", setup.bootstrap()))) {
-            await().atMost(Duration.ofMinutes(1))
-                    .untilAsserted(() -> assertThat(
-                                    admin.listTransactions().all().get())
-                            .noneMatch(transaction -> transaction.state() == TransactionState.ONGOING
-                                    && transaction.transactionalId().startsWith(setup.application())));
-        }
+        new Trial(setup, INSTANCES, traffic).run(run -> run.feedAndKill(traffic, PER_SECOND, kills));
     }
 }

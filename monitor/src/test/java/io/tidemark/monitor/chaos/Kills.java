@@ -17,7 +17,7 @@ record Kills(long seed, List<Kill> schedule) {
 
     private static final String STARTING = "Watching";
     /** As the monitor says it, and not the desk beside it. */
-    private static final String RUNNING = "Running: the tasks";
+    static final String RUNNING = "Running: the tasks";
 
     /**
      * One kill.

@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /**
@@ -24,6 +25,7 @@ import java.util.TreeMap;
  * @param live whether windows are compared with earlier ones too
  * @param review more keys of alpha's review
  * @param more keys beside the others
+ * @param registry address of the schema registry that predictions are written with, in Avro; without one they are JSON
  */
 public record Setup(
         Path folder,
@@ -36,7 +38,8 @@ public record Setup(
         boolean labelled,
         boolean live,
         String review,
-        String more) {
+        String more,
+        Optional<String> registry) {
 
     /** How long after its prediction a label counts. */
     public static final Duration HORIZON = Duration.ofSeconds(20);
@@ -46,7 +49,7 @@ public record Setup(
             kafka:
               bootstrap: BOOTSTRAP
               properties: {PROPERTIES}
-            topics: {prefix: APPLICATION.}
+            topics: {prefix: APPLICATION.WRITTEN}
             windows: [10s, {size: 20s, advance: 10s}]
             timing: {outOfOrderness: 2s, lateness: LATENESS, idle: IDLE, commit: COMMIT}
             models:
@@ -54,6 +57,7 @@ public record Setup(
                 classes: ["yes", "no"]
                 predictions:
                   topic: TOPIC
+                  READ
                   file: live.jsonl
                   when: {field: model, is: alpha}
                   id: id
@@ -75,7 +79,14 @@ public record Setup(
                 baseline: {rows: baseline.jsonl}
                 AGAINST
               - name: beta
-                predictions: {topic: TOPIC, file: live.jsonl, when: {field: model, is: beta}, id: id, time: at, prediction: load}
+                predictions:
+                  topic: TOPIC
+                  READ
+                  file: live.jsonl
+                  when: {field: model, is: beta}
+                  id: id
+                  time: at
+                  prediction: load
                 LABELS-beta
                 features: {age: number}
                 baseline: {rows: baseline.jsonl}
@@ -85,7 +96,7 @@ public record Setup(
 
     private static final String LABELS =
             "labels: {topic: APPLICATION.labels, when: {field: model, is: MODEL}, id: of, time: known, label: truth,"
-                    + " source: source, probability: chance, horizon: 20s}";
+                    + " format: json, source: source, probability: chance, horizon: 20s}";
 
     public Setup {
         properties = new TreeMap<>(properties);
@@ -104,32 +115,50 @@ public record Setup(
                 false,
                 false,
                 "",
-                "");
+                "",
+                Optional.empty());
     }
 
     public Setup withTiming(String newIdle, String newCommit) {
         return new Setup(
-                folder, application, topic, bootstrap, newIdle, newCommit, properties, labelled, live, review, more);
+                folder, application, topic, bootstrap, newIdle, newCommit, properties, labelled, live, review, more, registry);
     }
 
     public Setup with(Map<String, String> newProperties) {
         return new Setup(
-                folder, application, topic, bootstrap, idle, commit, newProperties, labelled, live, review, more);
+                folder, application, topic, bootstrap, idle, commit, newProperties, labelled, live, review, more, registry);
     }
 
     public Setup withLabels() {
-        return new Setup(folder, application, topic, bootstrap, idle, commit, properties, true, live, review, more);
+        return new Setup(folder, application, topic, bootstrap, idle, commit, properties, true, live, review, more, registry);
     }
 
     /** A window is compared with such as end the lateness before its own end: that is shorter here. */
     public Setup withLiveBaselines() {
-        return new Setup(folder, application, topic, bootstrap, idle, commit, properties, labelled, true, review, more);
+        return new Setup(folder, application, topic, bootstrap, idle, commit, properties, labelled, true, review, more, registry);
     }
 
     /** With more keys of alpha's review, and more beside the others. */
     public Setup withReview(String newReview, String newMore) {
         return new Setup(
-                folder, application, topic, bootstrap, idle, commit, properties, labelled, live, newReview, newMore);
+                folder, application, topic, bootstrap, idle, commit, properties, labelled, live, newReview, newMore, registry);
+    }
+
+    /** With predictions in Avro, by the schemas of a registry. */
+    public Setup withRegistry(String address) {
+        return new Setup(
+                folder,
+                application,
+                topic,
+                bootstrap,
+                idle,
+                commit,
+                properties,
+                labelled,
+                live,
+                review,
+                more,
+                Optional.of(address));
     }
 
     /** How late a record may come. */
@@ -170,7 +199,9 @@ public record Setup(
         return TEMPLATE.replace("LABELS-alpha", labelsOf("alpha"))
                 .replace("LABELS-beta", labelsOf("beta"))
                 .replace("REVIEW", review)
-                .replace("MORE", more)
+                .replace("MORE", more + registry.map("\nregistry: {url: \"%s\"}"::formatted).orElse(""))
+                .replace("WRITTEN", registry.isPresent() ? ", format: json" : "")
+                .replace("READ", registry.isPresent() ? "format: avro" : "")
                 .replace("APPLICATION", application)
                 .replace("BOOTSTRAP", bootstrap)
                 .replace("PROPERTIES", pairs.substring(1, pairs.length() - 1).replace("=", ": "))

@@ -31,6 +31,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.apache.avro.specific.SpecificRecord;
@@ -115,7 +116,8 @@ class ConsumersTest {
                 false,
                 false,
                 "",
-                "");
+                "",
+                Optional.empty());
     }
 
     private List<String> fired(String topic) {

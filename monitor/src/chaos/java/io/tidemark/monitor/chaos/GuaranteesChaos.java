@@ -1,0 +1,101 @@
+package io.tidemark.monitor.chaos;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.tidemark.embedded.ForkedKafka;
+import io.tidemark.monitor.commands.Tidemark;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * A comparison that cannot fail proves nothing: without a guarantee it must. Killed instances without exactly-once are in {@code
+ * KillTest}.
+ */
+class GuaranteesChaos {
+
+    private static final int HELD_UP_MS = 8_000;
+
+    private static ForkedKafka kafka;
+
+    @TempDir
+    Path folder;
+
+    @BeforeAll
+    static void startBroker() {
+        kafka = ForkedKafka.start(Brokers.quick());
+    }
+
+    @AfterAll
+    static void stopBroker() {
+        kafka.close();
+    }
+
+    /** What an instance has counted since its last commit is counted again by another, and stays counted. */
+    @Test
+    void heldUpWithoutExactlyOnce_isNoticed() throws Exception {
+        Moments moments = new Moments();
+        Steps steps = Moments.rounds(round -> {
+            int instance = moments.one(2);
+            int after = 1_000 + moments.next();
+            return List.of(new Step("hold up instance " + instance + " after " + after + " ms", run -> {
+                run.awaitWork(instance, after);
+                run.instance(instance).pause();
+                TimeUnit.MILLISECONDS.sleep(HELD_UP_MS);
+                run.instance(instance).resume();
+                TimeUnit.MILLISECONDS.sleep(after);
+            }));
+        });
+        Map<String, String> properties = new HashMap<>(Trial.QUICK);
+        properties.put("statestore.cache.max.bytes", "1024");
+        requireNoticed(setup("doubled", properties), 2, AtLeastOnce.class, steps);
+    }
+
+    /** What was counted and is not reported yet is gone with the instance. */
+    @Test
+    void killedWithoutChangelogs_isNoticed() throws Exception {
+        Moments moments = new Moments();
+        Steps steps = Moments.rounds(round -> {
+            int after = moments.next();
+            return List.of(new Step("kill the instance after " + after + " ms", run -> {
+                run.awaitWork(0, after);
+                run.killAndRestart(0);
+            }));
+        });
+        Map<String, String> properties = new HashMap<>(Trial.QUICK);
+        properties.put("processor.wrapper.class", Forgetful.class.getName());
+        requireNoticed(setup("forgotten", properties), 1, Tidemark.class, steps, "run", "--config");
+    }
+
+    private Setup setup(String name, Map<String, String> properties) {
+        return Setup.of(folder, name, kafka.bootstrapServers())
+                .withTiming("4s", "4s")
+                .with(properties)
+                .withLabels();
+    }
+
+    /** What is said must differ when all has been read and for a while after: late is not wrong. */
+    private static void requireNoticed(Setup setup, int instances, Class<?> main, Steps steps, String... arguments)
+            throws Exception {
+        Traffic traffic = Moments.traffic(steps);
+        Proof proof = new Proof(setup, traffic, Undisturbed.run(setup, traffic));
+        try (ChaosRun run = new ChaosRun(setup, instances, main, arguments)) {
+            run.createInput();
+            run.start();
+            run.feedAndDisturb(traffic, Trial.PER_SECOND, steps);
+            await().atMost(Duration.ofMinutes(2))
+                    .pollInterval(Duration.ofSeconds(1))
+                    .untilAsserted(() -> assertThat(proof.hasReadAll()).as(run::story).isTrue());
+            TimeUnit.SECONDS.sleep(20);
+            assertThat(proof.difference()).as(run::story).isNotEmpty();
+        }
+    }
+}

@@ -1,0 +1,94 @@
+package io.tidemark.monitor.chaos;
+
+import io.tidemark.embedded.ForkedKafka;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * An instance dies at moments that matter. In the writes of each store it dies in {@code KillTest}; while people hold tasks, in
+ * {@code DeskCrowdTest}.
+ */
+class MomentsChaos {
+
+    private static ForkedKafka kafka;
+
+    @TempDir
+    Path folder;
+
+    @BeforeAll
+    static void startBroker() {
+        kafka = ForkedKafka.start(Brokers.quick());
+    }
+
+    @AfterAll
+    static void stopBroker() {
+        kafka.close();
+    }
+
+    /** Panes are in a cache and written when it commits: at their first one the commit has begun, at the last it is nearly over. */
+    @Test
+    @Tag("brief")
+    void deaths_whilePartialsAreForwardedInCommitAndInRestore_equalUndisturbedRun() throws Exception {
+        runDying(
+                "forwarding",
+                List.of(
+                        new Moment("a partial is forwarded", DyingClients.SENT, ".*-partials-.*-repartition"),
+                        new Moment("it commits", DyingClients.SENT, ".*-panes-.*-changelog"),
+                        new Moment("a commit is nearly over", DyingClients.WRITTEN, ".*-progress-.*-changelog"),
+                        new Moment("it restores", DyingClients.READ, ".*-changelog")));
+    }
+
+    @Test
+    void deaths_whileWindowsCloseAndAreJudgedAndOutcomesJoin_equalUndisturbedRun() throws Exception {
+        runDying(
+                "closing",
+                List.of(
+                        new Moment("windows close", DyingClients.SENT, ".*-windows-changelog"),
+                        new Moment("reports are written", DyingClients.SENT, "closing\\.reports"),
+                        new Moment("alerts are written", DyingClients.WRITTEN, "closing\\.alerts"),
+                        new Moment("outcomes join", DyingClients.SENT, ".*-outcomes-changelog"),
+                        new Moment("joined outcomes are forwarded", DyingClients.WRITTEN, ".*-outcome-partials-repartition"),
+                        new Moment("the desk takes tasks", DyingClients.SENT, ".*-review-desk-lives-changelog")));
+    }
+
+    /**
+     * When to die.
+     *
+     * @param property which property of {@link DyingClients}
+     * @param topic an expression for its name
+     */
+    private record Moment(String what, String property, String topic) {
+
+        Step step(int afterMs) {
+            return new Step("die when " + what + ", after " + afterMs + " ms", run -> {
+                Instance mortal = run.instance(0);
+                mortal.close();
+                mortal.start("-D" + property + "=" + topic, "-D" + DyingClients.MILLISECONDS + "=" + afterMs);
+                run.awaitSaid("Dies at ");
+                mortal.kill();
+                mortal.start();
+                run.awaitWork(0, afterMs);
+            });
+        }
+    }
+
+    private void runDying(String name, List<Moment> all) throws Exception {
+        Moments moments = new Moments();
+        Steps steps = Moments.rounds(round ->
+                all.stream().map(moment -> moment.step(moments.next())).toList());
+        Map<String, String> properties = new HashMap<>(Trial.QUICK);
+        properties.putAll(DyingClients.settings());
+        Setup setup = Setup.of(folder, name, kafka.bootstrapServers())
+                .with(properties)
+                .withLabels()
+                .withTiming("25s", "500ms");
+        new Trial(setup, 1, Moments.traffic(steps)).run(steps);
+    }
+}
