@@ -32,7 +32,7 @@ class OutcomeRowsTest {
     private static final RowOutcome RIGHT = new RowOutcome(1, 0.25, true);
     private static final RowOutcome WRONG = new RowOutcome(0, 2, false);
 
-    private final TransactionalStore store = new TransactionalStore(Snapshot.AT_PUT);
+    private TransactionalStore store = new TransactionalStore(Snapshot.AT_PUT);
     private OutcomeRows rows = open();
 
     private OutcomeRows open() {
@@ -104,6 +104,8 @@ class OutcomeRowsTest {
     /** Whatever comes first, and wherever the task begins anew: what is kept is what is asked for, and it is the same. */
     @Property
     void add_anyOrderOfRowsAndBounds_givesTheSameSampleAndKeepsNoOther(@ForAll @LongRange(min = 1) long seed) {
+        store = new TransactionalStore(Snapshot.AT_PUT);
+        rows = open();
         Random random = new Random(seed);
         List<Long> hashes = random.longs(20).boxed().sorted(Long::compareUnsigned).toList();
         List<Runnable> steps = new ArrayList<>();
