@@ -6,6 +6,8 @@ import io.tidemark.bench.latency.LatencyCommand;
 import io.tidemark.bench.micro.JmhCommand;
 import io.tidemark.bench.quality.QualityCommand;
 import io.tidemark.bench.restart.RestartCommand;
+import io.tidemark.bench.scale.ScaleCommand;
+import io.tidemark.bench.soak.SoakCommand;
 import io.tidemark.bench.throughput.ThroughputCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -22,6 +24,8 @@ import picocli.CommandLine.Spec;
             LatencyCommand.class,
             DeskCommand.class,
             RestartCommand.class,
+            ScaleCommand.class,
+            SoakCommand.class,
             JmhCommand.class,
             QualityCommand.class,
             FormCommand.class

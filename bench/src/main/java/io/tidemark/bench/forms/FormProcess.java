@@ -54,6 +54,10 @@ public final class FormProcess implements AutoCloseable {
         return process;
     }
 
+    public long pid() {
+        return process.pid();
+    }
+
     /** @throws IllegalStateException when it has stopped by itself */
     public void requireAlive() {
         if (!process.isAlive()) {

@@ -85,7 +85,7 @@ class BrokerChaos {
 
     private Trial trial(String name, String bootstrap, Steps steps) {
         Setup setup =
-                Setup.of(folder, name, bootstrap).with(Trial.QUICK).withLabels().withTiming("10s", "200ms");
+                Setup.of(folder, name, bootstrap).with(Brokers.clients()).withLabels().withTiming("10s", "200ms");
         return new Trial(setup, INSTANCES, Moments.traffic(steps));
     }
 }

@@ -32,7 +32,7 @@ class ClockChaos {
                 step(offset, "+90", moments), step(offset, "-20", moments), step(offset, "+0", moments)));
         try (ForkedKafka kafka = ForkedKafka.start(Brokers.quick())) {
             Setup setup = Setup.of(folder, "clock", kafka.bootstrapServers())
-                    .with(Trial.QUICK)
+                    .with(Brokers.clients())
                     .withLabels();
             Traffic traffic = Moments.traffic(steps);
             new Trial(setup, 2, traffic).run(run -> {

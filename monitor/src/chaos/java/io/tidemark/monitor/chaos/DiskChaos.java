@@ -48,7 +48,7 @@ class DiskChaos {
                         }));
             });
             Setup setup = Setup.of(folder, "full", kafka.bootstrapServers())
-                    .with(Trial.QUICK)
+                    .with(Brokers.clients())
                     .withLabels();
             Traffic traffic = Moments.traffic(steps);
             new Trial(setup, 2, traffic).run(run -> {

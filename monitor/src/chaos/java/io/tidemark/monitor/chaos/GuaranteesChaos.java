@@ -7,7 +7,6 @@ import io.tidemark.embedded.ForkedKafka;
 import io.tidemark.monitor.commands.Tidemark;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -21,8 +20,6 @@ import org.junit.jupiter.api.io.TempDir;
  * KillTest}.
  */
 class GuaranteesChaos {
-
-    private static final int HELD_UP_MS = 8_000;
 
     private static ForkedKafka kafka;
 
@@ -49,13 +46,12 @@ class GuaranteesChaos {
             return List.of(new Step("hold up instance " + instance + " after " + after + " ms", run -> {
                 run.awaitWork(instance, after);
                 run.instance(instance).pause();
-                TimeUnit.MILLISECONDS.sleep(HELD_UP_MS);
+                TimeUnit.MILLISECONDS.sleep(Brokers.HELD_UP_MS);
                 run.instance(instance).resume();
                 TimeUnit.MILLISECONDS.sleep(after);
             }));
         });
-        Map<String, String> properties = new HashMap<>(Trial.QUICK);
-        properties.put("statestore.cache.max.bytes", "1024");
+        Map<String, String> properties = Brokers.clients(Map.of("statestore.cache.max.bytes", "1024"));
         requireNoticed(setup("doubled", properties), 2, AtLeastOnce.class, steps);
     }
 
@@ -70,8 +66,7 @@ class GuaranteesChaos {
                 run.killAndRestart(0);
             }));
         });
-        Map<String, String> properties = new HashMap<>(Trial.QUICK);
-        properties.put("processor.wrapper.class", Forgetful.class.getName());
+        Map<String, String> properties = Brokers.clients(Map.of("processor.wrapper.class", Forgetful.class.getName()));
         requireNoticed(setup("forgotten", properties), 1, Tidemark.class, steps, "run", "--config");
     }
 

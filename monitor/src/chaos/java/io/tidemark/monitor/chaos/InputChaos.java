@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tidemark.embedded.ForkedKafka;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -89,8 +88,7 @@ class InputChaos {
     }
 
     private Setup setup(String name) {
-        Map<String, String> properties = new HashMap<>(Trial.QUICK);
-        properties.put("metadata.max.age.ms", "400");
+        Map<String, String> properties = Brokers.clients(Map.of("metadata.max.age.ms", "400"));
         return Setup.of(folder, name, kafka.bootstrapServers()).with(properties).withLabels();
     }
 }

@@ -15,9 +15,6 @@ import org.junit.jupiter.api.io.TempDir;
 /** What happens to instances: they are held up, and lose what they have on disk. */
 class InstanceChaos {
 
-    /** Longer than the session, and than transactions may be open. */
-    private static final int HELD_UP_MS = 8_000;
-
     private static final int INSTANCES = 2;
 
     private static ForkedKafka kafka;
@@ -48,7 +45,7 @@ class InstanceChaos {
                     new Step("stop instance " + instance + " after " + after + " ms", run -> {
                         run.awaitWork(instance, after);
                         run.instance(instance).pause();
-                        TimeUnit.MILLISECONDS.sleep(HELD_UP_MS);
+                        TimeUnit.MILLISECONDS.sleep(Brokers.HELD_UP_MS);
                     }),
                     new Step("let instance " + instance + " go on", run -> {
                         run.instance(instance).resume();
@@ -118,7 +115,7 @@ class InstanceChaos {
 
     private Trial trial(String name, Steps steps) {
         Setup setup = Setup.of(folder, name, kafka.bootstrapServers())
-                .with(Trial.QUICK)
+                .with(Brokers.clients())
                 .withLabels();
         return new Trial(setup, INSTANCES, Moments.traffic(steps));
     }

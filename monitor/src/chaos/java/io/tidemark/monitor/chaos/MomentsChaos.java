@@ -2,7 +2,6 @@ package io.tidemark.monitor.chaos;
 
 import io.tidemark.embedded.ForkedKafka;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -83,8 +82,7 @@ class MomentsChaos {
         Moments moments = new Moments();
         Steps steps = Moments.rounds(round ->
                 all.stream().map(moment -> moment.step(moments.next())).toList());
-        Map<String, String> properties = new HashMap<>(Trial.QUICK);
-        properties.putAll(DyingClients.settings());
+        Map<String, String> properties = Brokers.clients(DyingClients.settings());
         Setup setup = Setup.of(folder, name, kafka.bootstrapServers())
                 .with(properties)
                 .withLabels()

@@ -56,7 +56,7 @@ class RegistryChaos {
                         })));
         try (ForkedKafka kafka = ForkedKafka.start(Brokers.quick())) {
             Setup setup = Setup.of(folder, "schemas", kafka.bootstrapServers())
-                    .with(Trial.QUICK)
+                    .with(Brokers.clients())
                     .withLabels()
                     .withRegistry(registry.address());
             new Trial(setup, 2, Moments.traffic(steps)).run(steps);

@@ -28,7 +28,7 @@ class ScaleOutChaos {
     void instancesJoinAndLeaveUnderLoad_workSpreads_equalsOneInstance() throws Exception {
         try (ForkedCluster cluster = ForkedCluster.start(Brokers.quick().withBrokers(3))) {
             Setup setup = Setup.of(folder, "spread", cluster.bootstrapServers())
-                    .with(Trial.QUICK)
+                    .with(Brokers.clients())
                     .withLabels()
                     .withTiming("25s", "500ms");
             Steps steps = new Steps(

@@ -61,7 +61,10 @@ final class Instance implements AutoCloseable {
                 "-XX:TieredStopAtLevel=1",
                 "-Djava.io.tmpdir=" + temporary,
                 // What is waited for in the log is there, whatever the tests' own settings are.
-                "-Dorg.slf4j.simpleLogger.log.io.tidemark=info"));
+                "-Dorg.slf4j.simpleLogger.log.io.tidemark=info",
+                "-Dorg.slf4j.simpleLogger.log.org.apache.kafka.streams=warn",
+                "-Dorg.slf4j.simpleLogger.showDateTime=true",
+                "-Dorg.slf4j.simpleLogger.dateTimeFormat=HH:mm:ss.SSS"));
         command.addAll(List.of(flags));
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
         command.addAll(arguments);

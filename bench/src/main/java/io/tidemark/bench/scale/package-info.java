@@ -1,0 +1,2 @@
+/** How much more several instances read than one. */
+package io.tidemark.bench.scale;
