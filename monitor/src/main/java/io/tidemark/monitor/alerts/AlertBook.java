@@ -42,6 +42,13 @@ public final class AlertBook {
         this.revisable = revisable;
     }
 
+    /** A book that no labels are entered in: so they explain nothing. */
+    public static AlertBook byFeatures(
+            BlobStore store, Budget budget, AlertWriter writer, Function<String, Revisable> revisable) {
+        return new AlertBook(
+                store, budget, writer, model -> revisable.apply(model).byFeatures());
+    }
+
     /**
      * Takes what the features and answers of a window say, new or revised; returns the alerts that changed. A change of an
      * older episode is followed by the latest one as it stands, so that the last record of a key is its current state.

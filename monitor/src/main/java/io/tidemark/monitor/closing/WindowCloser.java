@@ -166,6 +166,18 @@ public final class WindowCloser {
         return settled(model);
     }
 
+    /**
+     * End of the last windows of a model that will say nothing else any more: those that are settled; the largest long for all, once
+     * the bounded input has ended and what came last has been told.
+     */
+    public long finalUntil(String model) {
+        boolean ended = catalog.model(model)
+                .filter(watched -> marks.reach(topics(watched)).hasEnded())
+                .filter(watched -> windowsOf(watched).values().stream().noneMatch(WindowState::changed))
+                .isPresent();
+        return ended ? Long.MAX_VALUE : settled(model);
+    }
+
     /** The time that all partitions of a model's predictions have passed; by the wall clock where all are idle. */
     public OptionalLong passedBy(String model, long wallClock) {
         return catalog.model(model)

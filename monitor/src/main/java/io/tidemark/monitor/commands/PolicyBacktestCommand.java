@@ -113,9 +113,13 @@ final class PolicyBacktestCommand implements Callable<Integer> {
                             + " records that could not be read as such");
         }
         if (output.isJson()) {
-            output.print(json(result));
+            output.print(json(result).put("asIfNoAlertHadFired", asksForAlerts(model)));
         } else {
             print(result);
+            if (asksForAlerts(model)) {
+                output.print(
+                        "Whether alerts fired at that time is not known here: what is drawn only while one fires is left out.");
+            }
         }
         return ExitCode.OK.number();
     }
@@ -124,6 +128,11 @@ final class PolicyBacktestCommand implements Callable<Integer> {
         if (!isAllowed) {
             throw new Failure(ExitCode.USAGE, option + " must be " + allowed + ", was " + value);
         }
+    }
+
+    private static boolean asksForAlerts(ModelConfig model) {
+        return model.review().orElseThrow().condition().targets().stream()
+                .anyMatch(target -> target.during().isPresent());
     }
 
     private static void read(Path file, Backtest backtest) throws JsonProcessingException {

@@ -3,6 +3,7 @@ package io.tidemark.monitor.config;
 import io.tidemark.monitor.config.Limits.Above;
 import io.tidemark.monitor.config.Limits.Below;
 import io.tidemark.monitor.config.Limits.Between;
+import io.tidemark.monitor.config.ReviewCondition.Alerted;
 import io.tidemark.monitor.config.ReviewCondition.All;
 import io.tidemark.monitor.config.ReviewCondition.Any;
 import io.tidemark.monitor.config.ReviewCondition.Disagrees;
@@ -14,13 +15,16 @@ import io.tidemark.monitor.config.ReviewCondition.Not;
 import io.tidemark.monitor.config.ReviewCondition.Sample;
 import io.tidemark.monitor.config.ReviewCondition.Target;
 import io.tidemark.monitor.config.ReviewCondition.Within;
+import io.tidemark.statistics.judge.Kind;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -43,11 +47,20 @@ final class ConditionReader {
             "number",
             "sample");
 
+    private static final String ONLY_NUMBERS = "is only for a number in a span of time, such as {sample: 60/h, while: ...}:"
+            + " alerts are known where numbers are drawn, and not yet where predictions are read. Write a number, within all"
+            + " beside what is to hold";
+
+    /** Kinds of alerts that windows tell of by themselves. */
+    private static final Set<String> ALERTS = new TreeSet<>(Set.of(
+            Kind.DATA_QUALITY.word(), Kind.COVARIATE.word(), Kind.PREDICTION.word(), Kind.ATTRIBUTION.word()));
+
     private final Cursor root;
     private final List<String> classes;
     private final PredictionSource predictions;
     private final Map<String, String> facets = new TreeMap<>();
     private final Map<String, String> numbers = new TreeMap<>();
+    private final Set<String> judged = new TreeSet<>();
     private boolean mayDraw = true;
     private final Set<String> ids =
             new HashSet<>(Set.of(ReviewConfig.AUDIT, ReviewConfig.CAMPAIGN, ReviewBudget.BUDGET));
@@ -65,6 +78,7 @@ final class ConditionReader {
         this.root = root;
         this.classes = classes;
         this.predictions = predictions;
+        segments.stream().filter(SegmentConfig::judged).map(SegmentConfig::facet).forEach(judged::add);
         features.forEach(feature -> (feature.numeric() ? numbers : facets).put(feature.name(), feature.field()));
         segments.forEach(segment -> {
             if (segment.by() instanceof SlicedBy.Field by) {
@@ -108,11 +122,14 @@ final class ConditionReader {
                 "disagrees",
                 "facet",
                 "number",
-                "sample");
+                "sample",
+                "while");
+        at.key("while").onlyKeys("alert", "segment");
         List<String> kinds =
                 KINDS.stream().filter(kind -> at.key(kind).isPresent()).toList();
         if (kinds.size() != 1) {
-            boolean misspelt = kinds.isEmpty() && at.entries().keySet().stream().anyMatch(key -> !key.equals("id"));
+            boolean misspelt = kinds.isEmpty()
+                    && at.entries().keySet().stream().anyMatch(key -> !key.equals("id") && !key.equals("while"));
             if (!misspelt) {
                 at.problem("must hold one of " + String.join(", ", KINDS) + ", not "
                         + (kinds.isEmpty() ? "none" : kinds.size()));
@@ -120,6 +137,10 @@ final class ConditionReader {
             return Optional.empty();
         }
         String kind = kinds.get(0);
+        boolean isMade = List.of("any", "all", "not").contains(kind);
+        if (at.key("while").isPresent() && (isMade || !mayDraw)) {
+            at.key("while").problem(mayDraw ? ONLY_NUMBERS : "is for reviews, and no slice of the traffic; leave it out");
+        }
         Optional<String> given = at.key("id").read(Names::name);
         Supplier<Optional<String>> byKind = () -> Optional.of(around.isEmpty() ? kind : around + "." + kind);
         Cursor body = at.key(kind);
@@ -128,8 +149,50 @@ final class ConditionReader {
             case "all" -> several(body, given.orElse(around)).map(of -> new All(unique(at, given), of));
             case "not" ->
                 condition(body.like(root), given.orElse(around)).map(of -> new Not(unique(at, given.or(byKind)), of));
-            default -> leaf(kind, body, unique(at, given.or(byKind)));
+            default ->
+                leaf(kind, body, unique(at, given.or(byKind)))
+                        .map(leaf -> at.key("while").isPresent() ? during(at.key("while"), leaf) : leaf);
         };
+    }
+
+    /** Draws are made where alerts are written; all else is decided where predictions are read, which must not wait for these. */
+    private ReviewCondition during(Cursor at, ReviewCondition leaf) {
+        Optional<Alerted> alerted = alerted(at);
+        if (leaf instanceof Target target) {
+            return alerted.map(during -> (ReviewCondition)
+                            new Target(target.id(), target.rate(), target.cells(), Optional.of(during)))
+                    .orElse(leaf);
+        }
+        if (mayDraw) {
+            at.problem(ONLY_NUMBERS);
+        }
+        return leaf;
+    }
+
+    private Optional<Alerted> alerted(Cursor at) {
+        Cursor named = at.key("alert")
+                .required("name the kinds of alerts, such as [covariate, prediction], of which one is to fire");
+        SortedSet<String> kinds = new TreeSet<>();
+        named.elements().forEach(kind -> kind.read(ConditionReader::kindOfAlert).ifPresent(kinds::add));
+        String segment = at.key("segment").read(this::knownSegment).orElse("");
+        return kinds.isEmpty() ? Optional.empty() : Optional.of(new Alerted(kinds, segment));
+    }
+
+    private static String kindOfAlert(String word) {
+        if (!ALERTS.contains(word)) {
+            throw new IllegalArgumentException("must be one of " + String.join(", ", ALERTS)
+                    + ": what labels tell comes when they do, and no draw can wait for it");
+        }
+        return word;
+    }
+
+    private String knownSegment(String segment) {
+        int equals = segment.indexOf('=');
+        if (equals <= 0 || equals == segment.length() - 1 || !judged.contains(segment.substring(0, equals))) {
+            throw new IllegalArgumentException("must be a value of a facet of segments, as in country=at"
+                    + (judged.isEmpty() ? "; there is none" : "; facets are " + String.join(", ", judged)));
+        }
+        return segment;
     }
 
     private String unique(Cursor at, Optional<String> id) {

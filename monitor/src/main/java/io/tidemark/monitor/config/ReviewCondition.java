@@ -1,8 +1,11 @@
 package io.tidemark.monitor.config;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /**
@@ -110,20 +113,48 @@ public sealed interface ReviewCondition {
     record Sample(String id, double share) implements ReviewCondition {}
 
     /**
+     * An alert of the model fires: of any version and any size of windows, by what features and answers tell.
+     *
+     * @param kinds of which one is enough, by their words
+     * @param segment facet=value; empty for alerts of all traffic
+     */
+    record Alerted(SortedSet<String> kinds, String segment) {
+        public Alerted {
+            kinds = Collections.unmodifiableSortedSet(new TreeSet<>(kinds));
+        }
+
+        /** As in "while an alert of covariate or prediction fires". */
+        public String words() {
+            return "an alert of " + String.join(" or ", kinds) + (segment.isEmpty() ? "" : " in " + segment) + " fires";
+        }
+    }
+
+    /**
      * So many in a span of time, drawn by the hash of the id among those for which all that stands beside it in {@link All} holds.
      *
      * @param rate how many
      * @param cells values of a facet, of each of which so many are drawn, and so many of all other values together; none where so
      *     many are drawn of all
+     * @param during in which spans it draws; in all where empty
      */
-    record Target(String id, Rate rate, List<Facet> cells) implements ReviewCondition {
+    record Target(String id, Rate rate, List<Facet> cells, Optional<Alerted> during) implements ReviewCondition {
         public Target {
             cells = List.copyOf(cells);
+        }
+
+        /** At all times. */
+        public Target(String id, Rate rate, List<Facet> cells) {
+            this(id, rate, cells, Optional.empty());
         }
 
         /** One draw of all. */
         public Target(String id, Rate rate) {
             this(id, rate, List.of());
+        }
+
+        /** One draw of all, while an alert fires. */
+        public Target(String id, Rate rate, Alerted during) {
+            this(id, rate, List.of(), Optional.of(during));
         }
 
         /** How many draws there are in a span. */
@@ -155,10 +186,11 @@ public sealed interface ReviewCondition {
             return Stream.concat(Stream.of(this), cells.stream());
         }
 
-        /** What is stored goes by this text: that of one draw is as it was before there were several. */
+        /** What is stored goes by this text: that of one draw at all times is as it was before there were others. */
         @Override
         public String toString() {
-            return "Target[id=" + id + ", rate=" + rate + (cells.isEmpty() ? "" : ", cells=" + cells) + "]";
+            return "Target[id=" + id + ", rate=" + rate + (cells.isEmpty() ? "" : ", cells=" + cells)
+                    + during.map(alerted -> ", while=" + alerted).orElse("") + "]";
         }
 
         /** Whether it keeps within a budget what others choose, and is no reason of its own. */

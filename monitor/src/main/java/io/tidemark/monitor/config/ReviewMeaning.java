@@ -3,6 +3,7 @@ package io.tidemark.monitor.config;
 import io.tidemark.monitor.config.Limits.Above;
 import io.tidemark.monitor.config.Limits.Below;
 import io.tidemark.monitor.config.Limits.Between;
+import io.tidemark.monitor.config.ReviewCondition.Alerted;
 import io.tidemark.monitor.config.ReviewCondition.All;
 import io.tidemark.monitor.config.ReviewCondition.Any;
 import io.tidemark.monitor.config.ReviewCondition.Disagrees;
@@ -63,6 +64,13 @@ final class ReviewMeaning {
         }
         if (condition instanceof Within number) {
             return List.of("number", number.id(), number.field(), of(number.limits()));
+        }
+        if (condition instanceof Target target && target.during().isPresent()) {
+            Alerted during = target.during().get();
+            return List.of(
+                    of(new Target(target.id(), target.rate(), target.cells())),
+                    List.copyOf(during.kinds()),
+                    during.segment());
         }
         if (condition instanceof Target target && !target.cells().isEmpty()) {
             return List.of(

@@ -74,7 +74,7 @@ public final class OutcomeJudge {
             verdicts.add(facet.verdicts(window.id()));
         }
         List<Alert> changes = alerts.enterLabels(window.id(), verdicts, new WindowReports(reports));
-        return new Verdicts(reports, List.of(), changes);
+        return new Verdicts(reports, List.of(), changes, List.of());
     }
 
     private ModelConfig config(JudgedOutcomes series) {

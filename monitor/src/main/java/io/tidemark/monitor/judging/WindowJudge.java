@@ -107,7 +107,7 @@ public final class WindowJudge {
             verdicts.add(facet.verdicts(window.id()));
         }
         List<Alert> changes = alerts.enterFeatures(window.id(), verdicts, new WindowReports(reports));
-        return new Verdicts(reports, profiles, changes);
+        return new Verdicts(reports, profiles, changes, verdicts);
     }
 
     private List<JudgedSeries> againstRows(ClosedWindow window) {

@@ -17,7 +17,10 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** Does to past predictions of a model what its review would have done, as if they had come in one partition, and counts the tasks. */
+/**
+ * Does to past predictions of a model what its review would have done, as if they had come in one partition and no alert had fired,
+ * and counts the tasks.
+ */
 public final class Backtest {
 
     private static final String NO_CLASS = "(none)";

@@ -16,7 +16,8 @@ import java.util.function.BiConsumer;
 /**
  * Draws the targets of reviews from what all source partitions have. In a span with N predictions that it may draw, a target draws
  * the k of them with the smallest hashes: each with probability k / N, or 1 where there are no more. Which they are depends on
- * nothing but their ids, so on no order and no number of partitions.
+ * nothing but their ids, so on no order and no number of partitions. A target that asks for an alert draws none, with probability
+ * 0, in a span for which no such alert fires.
  */
 public final class MergedDraws {
 
@@ -28,10 +29,11 @@ public final class MergedDraws {
     private final Map<String, Spans> spans;
     private final BiConsumer<Candidate.Where, ReviewTask> chosen;
     private final DrawNews news;
+    private final Standing standing;
 
-    /** Where nobody asks what becomes of draws. */
+    /** Where nobody asks what becomes of draws, and no alert is known. */
     public MergedDraws(BlobStore store, Map<String, Spans> spans, BiConsumer<Candidate.Where, ReviewTask> chosen) {
-        this(store, spans, chosen, DrawNews.UNHEARD);
+        this(store, spans, chosen, DrawNews.UNHEARD, Standing.NONE);
     }
 
     /**
@@ -40,11 +42,17 @@ public final class MergedDraws {
      * @param store of nothing else
      * @param spans of the models with targets, by name
      * @param chosen receives each prediction that is put before people
+     * @param standing decides in which spans those targets draw that ask for an alert
      */
     public MergedDraws(
-            BlobStore store, Map<String, Spans> spans, BiConsumer<Candidate.Where, ReviewTask> chosen, DrawNews news) {
+            BlobStore store,
+            Map<String, Spans> spans,
+            BiConsumer<Candidate.Where, ReviewTask> chosen,
+            DrawNews news,
+            Standing standing) {
         this.store = store;
         this.news = news;
+        this.standing = standing;
         this.draws = new SpanDraws(store, DRAWS);
         this.spans = new TreeMap<>(spans);
         this.chosen = chosen;
@@ -100,13 +108,17 @@ public final class MergedDraws {
     }
 
     /**
-     * Draws in the spans of a model that have ended.
+     * Draws in the spans of a model that have ended, and for which it is known whether the alerts fire that its targets ask for.
      *
-     * @param watermark that all source partitions have passed
+     * @param passed what all source partitions have passed
      * @return whether anything was drawn
      */
-    public boolean close(String model, long watermark) {
+    public boolean close(String model, long passed) {
         Spans of = spans.get(model);
+        long watermark = of.askForAlerts() ? Math.min(passed, knownUntil(model, of)) : passed;
+        if (watermark == Long.MIN_VALUE) {
+            return false;
+        }
         boolean any = false;
         for (Draw draw : draws.all()) {
             boolean ended = watermark == Long.MAX_VALUE || of.end(draw.span()) <= watermark;
@@ -122,8 +134,15 @@ public final class MergedDraws {
                     .putLong(of.of(watermark))
                     .array();
             store.put(new KeyWriter().text(CLOSED).text(model).key(), until);
+            standing.passed(model, of.of(watermark));
         }
         return any;
+    }
+
+    /** End of the last span for which it is known which alerts fire. */
+    private long knownUntil(String model, Spans of) {
+        long last = standing.knownUntil(model);
+        return last == Long.MAX_VALUE || last == Long.MIN_VALUE ? last : of.end(of.of(last));
     }
 
     /** Of another review nothing has been drawn for this one, whose spans may be of another length. */
@@ -138,11 +157,12 @@ public final class MergedDraws {
 
     private void draw(Draw draw, Spans of) {
         int all = of.draws();
+        boolean[] drawing = drawing(draw, of);
         long[] counts = draws.counts(draw, all);
         SortedMap<String, Candidate> candidates = new TreeMap<>();
         SortedMap<String, Integer> ways = new TreeMap<>();
         for (int list = 0; list <= all; list++) {
-            int drawnBy = list == all ? 0 : 1 << of.target(list);
+            int drawnBy = list < all && drawing[of.target(list)] ? 1 << of.target(list) : 0;
             for (Entry entry : draws.list(draw, list)) {
                 if (entry.candidate().length > 0) {
                     candidates.put(entry.prediction(), Candidate.fromBytes(entry.candidate()));
@@ -153,10 +173,24 @@ public final class MergedDraws {
         candidates.forEach((prediction, candidate) -> {
             double[] shares = new double[of.targets().size()];
             for (int target = 0; target < shares.length; target++) {
-                shares[target] = share(of, draw.span(), target, counts[candidate.places()[target]], candidate);
+                long count = counts[candidate.places()[target]];
+                shares[target] = drawing[target] ? share(of, draw.span(), target, count, candidate) : 0;
             }
             candidate.task(of, ways.get(prediction), shares).ifPresent(task -> chosen.accept(candidate.where(), task));
         });
+    }
+
+    /** By target, whether it draws in a span at all. */
+    private boolean[] drawing(Draw draw, Spans of) {
+        boolean[] drawing = new boolean[of.targets().size()];
+        for (int target = 0; target < drawing.length; target++) {
+            drawing[target] = of.targets()
+                    .get(target)
+                    .during()
+                    .map(alerted -> standing.fires(draw.model(), alerted, draw.span()))
+                    .orElse(true);
+        }
+        return drawing;
     }
 
     /** Of one that a target could not draw: with which it would have been drawn, had it been one more that it could. */

@@ -115,23 +115,30 @@ public final class ReviewInWords {
 
     /** What cannot be known from the answers; empty for a sound review. */
     public List<String> warnings() {
-        List<Set<String>> never =
-                strata.neverChosen().stream().map(this::withoutCells).distinct().toList();
-        List<String> warnings = new ArrayList<>();
-        never.stream()
-                .limit(MOST_STRATA)
-                .map(held -> "predictions of " + model.name() + which(held)
-                        + " are never put before people: accuracy cannot be"
-                        + " known there, nor for all predictions. Set models[].review.audit to a share, such as 1%.")
-                .forEach(warnings::add);
-        if (never.size() > MOST_STRATA) {
-            warnings.add("and " + (never.size() - MOST_STRATA) + " further kinds of predictions of " + model.name()
-                    + " are never put before people.");
-        }
+        List<String> warnings = new ArrayList<>(blind(strata.neverChosen(), "are never put before people", "there"));
+        warnings.addAll(blind(
+                strata.chosenOnlyWhileAlerted(),
+                "are put before people only while an alert fires",
+                "while none does"));
         if (!strata.complete() && !review.isAudited()) {
             warnings.add("the review of " + model.name()
                     + " has too many kinds of predictions to look at each: without an audit,"
                     + " some may never be put before people.");
+        }
+        return warnings;
+    }
+
+    private List<String> blind(List<Set<String>> kinds, String how, String where) {
+        List<Set<String>> all = kinds.stream().map(this::withoutCells).distinct().toList();
+        List<String> warnings = new ArrayList<>();
+        all.stream()
+                .limit(MOST_STRATA)
+                .map(held -> "predictions of " + model.name() + which(held) + " " + how + ": accuracy cannot be known "
+                        + where + ", nor for all predictions. Set models[].review.audit to a share, such as 1%.")
+                .forEach(warnings::add);
+        if (all.size() > MOST_STRATA) {
+            warnings.add("and " + (all.size() - MOST_STRATA) + " further kinds of predictions of " + model.name() + " "
+                    + how + ".");
         }
         return warnings;
     }

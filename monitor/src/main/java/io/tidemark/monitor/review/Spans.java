@@ -73,6 +73,11 @@ public record Spans(int review, List<Target> targets, long lengthMs) {
         return target;
     }
 
+    /** Whether some target draws only while an alert fires. */
+    public boolean askForAlerts() {
+        return targets.stream().anyMatch(target -> target.during().isPresent());
+    }
+
     /** How many a target draws in a span, at least 1; of each value of a facet, where these are told apart. */
     int due(int target, long span) {
         Rate rate = targets.get(target).rate();

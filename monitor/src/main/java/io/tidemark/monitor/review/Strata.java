@@ -27,6 +27,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.Collectors;
 
 /**
  * The kinds of predictions that a condition tells apart, each with the probability of being chosen. What one quantity can be
@@ -81,6 +82,15 @@ record Strata(ReviewCondition condition, Map<Set<String>, Double> probabilities,
     /** Without what targets draw, of which a share is not known. */
     private double bySamples(Set<String> held) {
         return probability(condition, held, draw -> 0);
+    }
+
+    /** Without what targets draw only while an alert fires. */
+    private double whileNoneFires(Set<String> held) {
+        Set<String> idle = condition.targets().stream()
+                .filter(target -> target.during().isPresent())
+                .flatMap(Target::drawNames)
+                .collect(Collectors.toSet());
+        return probability(condition, held, draw -> idle.contains(draw) ? 0 : nominal(draw));
     }
 
     private static double probability(ReviewCondition condition, Set<String> held, ToDoubleFunction<String> ofTarget) {
@@ -245,6 +255,14 @@ record Strata(ReviewCondition condition, Map<Set<String>, Double> probabilities,
     List<Set<String>> neverChosen() {
         return probabilities.entrySet().stream()
                 .filter(stratum -> stratum.getValue() == 0)
+                .map(Map.Entry::getKey)
+                .toList();
+    }
+
+    /** Those that are chosen only while an alert fires: nothing can be said of them at other times. */
+    List<Set<String>> chosenOnlyWhileAlerted() {
+        return probabilities.entrySet().stream()
+                .filter(stratum -> stratum.getValue() > 0 && whileNoneFires(stratum.getKey()) == 0)
                 .map(Map.Entry::getKey)
                 .toList();
     }

@@ -51,6 +51,10 @@ final class Words {
         if (condition instanceof Within number) {
             return number.name() + " is " + number.limits().words();
         }
+        if (condition instanceof Target target && target.during().isPresent()) {
+            return "it is drawn by chance, " + target.rate().words() + " while "
+                    + target.during().get().words();
+        }
         if (condition instanceof Target target) {
             return target.isBudget()
                     ? "it is within the budget of " + target.rate().words()

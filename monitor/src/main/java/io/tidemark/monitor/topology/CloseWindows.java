@@ -6,6 +6,7 @@ import io.tidemark.monitor.alerts.AlertBook;
 import io.tidemark.monitor.alerts.AlertWriter;
 import io.tidemark.monitor.alerts.Budget;
 import io.tidemark.monitor.alerts.EndedAlerts;
+import io.tidemark.monitor.alerts.WindowReports;
 import io.tidemark.monitor.campaigns.CampaignCodec;
 import io.tidemark.monitor.campaigns.ReviewedAlerts;
 import io.tidemark.monitor.closing.ClosedWindow;
@@ -40,6 +41,9 @@ import io.tidemark.monitor.review.Ballot;
 import io.tidemark.monitor.review.Candidate.Where;
 import io.tidemark.monitor.review.MergedDraws;
 import io.tidemark.monitor.review.ReviewInWords;
+import io.tidemark.monitor.review.Spans;
+import io.tidemark.monitor.review.Standing;
+import io.tidemark.monitor.review.StandingAlerts;
 import io.tidemark.schemas.Alert;
 import io.tidemark.schemas.Detections;
 import io.tidemark.schemas.Report;
@@ -52,6 +56,7 @@ import io.tidemark.statistics.kinds.LabelJudge;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.BiPredicate;
@@ -84,6 +89,7 @@ final class CloseWindows implements Processor<byte[], byte[], byte[], Outgoing> 
     private OutcomeJudge outcomeJudge;
     private Optional<ChangeWatch> changes = Optional.empty();
     private Optional<MergedDraws> draws = Optional.empty();
+    private Optional<StandingAlerts> standing = Optional.empty();
     private PromptCommit commits;
     private AlertBook alerts;
     private boolean begun;
@@ -109,11 +115,9 @@ final class CloseWindows implements Processor<byte[], byte[], byte[], Outgoing> 
                 ? Optional.of(new WindowHistory(
                         blobs(Names.HISTORY), environment.clock().latenessMs()))
                 : Optional.empty();
-        alerts = new AlertBook(
-                blobs(Names.ALERTS),
-                new Budget(config.alerts(), config.windows(), environment.catalog()),
-                new AlertWriter(environment.configId(), config.alerts()),
-                environment::revisable);
+        Budget budget = new Budget(config.alerts(), config.windows(), environment.catalog());
+        AlertWriter alertWriter = new AlertWriter(environment.configId(), config.alerts());
+        alerts = new AlertBook(blobs(Names.ALERTS), budget, alertWriter, environment::revisable);
         trust = environment.hasOutcomes() ? Optional.of(new TrustBook(blobs(Names.TRUST))) : Optional.empty();
         JudgedSpans spans = new JudgedSpans(config.windows(), config.tolerances());
         Judge features =
@@ -154,17 +158,30 @@ final class CloseWindows implements Processor<byte[], byte[], byte[], Outgoing> 
                 trust);
         outcomes = environment.hasOutcomes() ? Optional.of(outcomeCloser()) : Optional.empty();
         changes = environment.hasOutcomes() ? Optional.of(changeWatch()) : Optional.empty();
-        draws = environment.hasTargets()
-                ? Optional.of(new MergedDraws(
-                        blobs(Names.DRAWS),
-                        MergedDraws.spans(config.models()),
-                        this::putBeforePeople,
-                        environment.vitals()::drawn))
-                : Optional.empty();
+        draws = environment.hasTargets() ? Optional.of(draws(budget, alertWriter)) : Optional.empty();
         environment.vitals().closedBefore(closedBefore());
         // Also how often late data revises: each revision judges the whole window anew.
         with.schedule(environment.tick(), PunctuationType.WALL_CLOCK_TIME, this::tick);
         with.schedule(CLEANING, PunctuationType.WALL_CLOCK_TIME, this::takeOffEndedAlerts);
+    }
+
+    private MergedDraws draws(Budget budget, AlertWriter alertWriter) {
+        StoreBlobs store = blobs(Names.DRAWS);
+        Map<String, Spans> drawn = MergedDraws.spans(config.models());
+        standing = environment.hasTargetsWhileAlerted()
+                ? Optional.of(new StandingAlerts(
+                        store,
+                        AlertBook.byFeatures(blobs(Names.STANDING), budget, alertWriter, environment::revisable),
+                        environment.clock(),
+                        drawn,
+                        closer::finalUntil))
+                : Optional.empty();
+        return new MergedDraws(
+                store,
+                drawn,
+                this::putBeforePeople,
+                environment.vitals()::drawn,
+                standing.map(Standing.class::cast).orElse(Standing.NONE));
     }
 
     private Optional<LiveJudge> live(JudgedSpans spans, Judge features) {
@@ -295,6 +312,7 @@ final class CloseWindows implements Processor<byte[], byte[], byte[], Outgoing> 
             List<Alert> old = alerts.supersede(isJudged);
             publish(old);
             ask(retraining.supersede(old));
+            standing.ifPresent(of -> of.supersede(isJudged));
             history.ifPresent(past -> past.keep(isJudged));
             changes.ifPresent(watch -> watch.keep(
                     series -> !series.hasBaseline() || environment.catalog().isJudged(series)));
@@ -322,6 +340,7 @@ final class CloseWindows implements Processor<byte[], byte[], byte[], Outgoing> 
     private void publish(ClosedWindow window) {
         Verdicts verdicts = judge.judge(window);
         publish(window.id(), verdicts);
+        standing.ifPresent(of -> of.enter(window.id(), verdicts.said(), new WindowReports(verdicts.reports())));
         environment.vitals().closed(window, verdicts, context.currentSystemTimeMs());
     }
 

@@ -12,6 +12,7 @@ import io.tidemark.monitor.models.WatchedModel;
 import io.tidemark.monitor.outcomes.OutcomeClock;
 import io.tidemark.monitor.profiling.PaneClock;
 import io.tidemark.monitor.review.MergedDraws;
+import io.tidemark.monitor.review.Spans;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -82,11 +83,17 @@ public record Environment(
         return isBounded() ? TICK_OF_BOUNDED : TICK;
     }
 
-    /** Whether anybody tells what was right. */
+    /** Whether reviews draw numbers in spans of time. */
     boolean hasTargets() {
         return !MergedDraws.spans(config.models()).isEmpty();
     }
 
+    /** Whether some of these are drawn only while an alert fires. */
+    boolean hasTargetsWhileAlerted() {
+        return MergedDraws.spans(config.models()).values().stream().anyMatch(Spans::askForAlerts);
+    }
+
+    /** Whether anybody tells what was right. */
     boolean hasOutcomes() {
         return config.models().stream().anyMatch(ModelConfig::hasOutcomes);
     }

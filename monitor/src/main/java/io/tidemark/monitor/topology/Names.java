@@ -123,6 +123,9 @@ final class Names {
     /** Predictions that wait for the draws of reviews. */
     static final String DRAWS = "review-draws";
 
+    /** The life of alerts by features and answers alone, which reviews ask for. */
+    static final String STANDING = "standing-alerts";
+
     private Names() {}
 
     static String of(String name, String topic) {

@@ -237,6 +237,9 @@ public final class TidemarkTopology {
         if (environment.hasTargets()) {
             stores.add(Names.DRAWS);
         }
+        if (environment.hasTargetsWhileAlerted()) {
+            stores.add(Names.STANDING);
+        }
         if (environment.hearsCampaigns()) {
             stores.add(Names.REVIEWED_ALERTS);
         }

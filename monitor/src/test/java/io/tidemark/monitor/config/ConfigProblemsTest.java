@@ -359,6 +359,23 @@ class ConfigProblemsTest {
                 condition(
                         "{sample: 5%, missing: a}", scores.substring(0, scores.length() - 1) + " must hold one of any"),
                 condition("{sample: 0}", scores + "sample: \"0\" must be above 0"),
+                condition("{sample: 5%, while: {alert: covariate}}", scores + "while is only for a number in a span"),
+                condition("{missing: a, while: {alert: covariate}}", scores + "while is only for a number in a span"),
+                condition(
+                        "{all: [{sample: 60/h}], while: {alert: covariate}}",
+                        scores + "while is only for a number in a span"),
+                condition(
+                        "{while: {alert: covariate}}",
+                        scores.substring(0, scores.length() - 1) + " must hold one of any, all"),
+                condition("{sample: 60/h, while: {}}", scores + "while.alert is missing; name the kinds of alerts"),
+                condition(
+                        "{sample: 60/h, while: {alert: [concept]}}",
+                        scores
+                                + "while.alert[0]: \"concept\" must be one of attribution, covariate, data-quality,"
+                                + " prediction: what labels tell"),
+                condition(
+                        "{sample: 60/h, while: {alert: [covariate], segment: land=at}}",
+                        scores + "while.segment: \"land=at\" must be a value of a facet of segments, as in country=at"),
                 condition("{any: []}", scores + "any must have at least one element"),
                 condition(
                         "{any: [{sample: 1%}, {sample: 2%}]}",

@@ -306,6 +306,25 @@ class ConfigReaderTest {
     }
 
     @Test
+    void read_numberWhileAnAlertFires_hasTheKindsAndTheSegment() throws InvalidConfig {
+        String text = ConfigFiles.SMALLEST.replace(
+                "prediction: verdict}",
+                "prediction: verdict, id: id}\n    segments: [{facet: land, field: land}]\n    review: {show: [], when: "
+                        + "{id: moved, sample: 120/h, while: {alert: [prediction, covariate], segment: land=at}}}");
+
+        ReviewConfig review =
+                ConfigFiles.read(folder, text).models().get(0).review().orElseThrow();
+        ReviewCondition.Alerted moved =
+                new ReviewCondition.Alerted(new TreeSet<>(Set.of("covariate", "prediction")), "land=at");
+        assertThat(review.when())
+                .contains(new ReviewCondition.Target("moved", new Rate(120, Duration.ofHours(1)), moved));
+        assertThat(ConfigId.of(ConfigFiles.read(folder, text)))
+                .as("it changes what is chosen")
+                .isNotEqualTo(ConfigId.of(ConfigFiles.read(folder, text.replace(", segment: land=at", ""))))
+                .isNotEqualTo(ConfigId.of(ConfigFiles.read(folder, text.replace("prediction, covariate", "covariate"))));
+    }
+
+    @Test
     void read_labelsOfTopicAlone_haveTheDefaults() throws InvalidConfig {
         String text = ConfigFiles.SMALLEST.replace("topic: mails,", "topic: mails, id: mail.id,")
                 + "    labels: {topic: judged}\n";

@@ -86,6 +86,13 @@ class BacktestTest {
     }
 
     @Test
+    void numberWhileAnAlertFires_isLeftOut_asNoneIsKnown() throws Exception {
+        BacktestResult result = result("when: {id: moved, sample: 120/h, while: {alert: covariate}}, audit: 10%");
+        assertThat(result.reasons()).containsOnlyKeys("audit");
+        assertThat(result.tasks()).isBetween(230L, 350L);
+    }
+
+    @Test
     void budget_isKeptOverTheDay() throws Exception {
         BacktestResult result = result("when: {confidence: {lt: 0.6}}, audit: 1%, budget: {most: 48/d}");
         assertThat(result.reasons().get("confidence")).isBetween(46L, 49L);

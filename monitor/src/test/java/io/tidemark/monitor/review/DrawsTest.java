@@ -9,6 +9,7 @@ import io.tidemark.monitor.config.Rate;
 import io.tidemark.monitor.config.ReviewBudget;
 import io.tidemark.monitor.config.ReviewBudget.Per;
 import io.tidemark.monitor.config.ReviewCondition;
+import io.tidemark.monitor.config.ReviewCondition.Alerted;
 import io.tidemark.monitor.config.ReviewCondition.All;
 import io.tidemark.monitor.config.ReviewCondition.Any;
 import io.tidemark.monitor.config.ReviewCondition.Doubt;
@@ -37,6 +38,7 @@ import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -52,6 +54,28 @@ class DrawsTest {
             Optional.of(UNSURE),
             Optional.of(AUDIT),
             Optional.of(ReviewBudget.perFacet(TEN, new Facet("of", "country", "country", List.of("at", "de")))));
+
+    private static final ReviewConfig MOVED = review(
+            Optional.of(new Target(
+                    "moved",
+                    new Rate(40, Duration.ofMinutes(1)),
+                    new Alerted(new TreeSet<>(Set.of("covariate")), ""))),
+            Optional.of(AUDIT),
+            Optional.empty());
+    private static final Standing FIRST_MINUTE = new Standing() {
+        @Override
+        public long knownUntil(String model) {
+            return Long.MAX_VALUE;
+        }
+
+        @Override
+        public boolean fires(String model, Alerted alerted, long span) {
+            return model.equals("model") && alerted.kinds().contains("covariate") && span < 60_000;
+        }
+
+        @Override
+        public void passed(String model, long span) {}
+    };
 
     /** A prediction of a class with a confidence, at some second of the first minutes. */
     private record Row(String id, double confidence, long time) {
@@ -99,11 +123,20 @@ class DrawsTest {
 
     /** All tasks by prediction, from some partitions that are read in turns. */
     private static Map<String, ReviewTask> run(ReviewConfig review, List<Row> rows, int partitions) {
+        return run(review, rows, partitions, Standing.NONE);
+    }
+
+    private static Map<String, ReviewTask> run(
+            ReviewConfig review, List<Row> rows, int partitions, Standing standing) {
         Reviewed reviewed = Reviewed.of(true, review);
         Map<String, Spans> spans = Map.of("model", Spans.of(review));
         Map<String, ReviewTask> tasks = new TreeMap<>();
-        MergedDraws merged =
-                new MergedDraws(new TransactionalStore(Snapshot.AT_PUT), spans, (where, task) -> put(tasks, task));
+        MergedDraws merged = new MergedDraws(
+                new TransactionalStore(Snapshot.AT_PUT),
+                spans,
+                (where, task) -> put(tasks, task),
+                DrawNews.UNHEARD,
+                standing);
         for (int p = 0; p < partitions; p++) {
             SourceDraws draws = new SourceDraws(
                     new TransactionalStore(Snapshot.AT_PUT),
@@ -350,6 +383,95 @@ class DrawsTest {
         }
     }
 
+    /** In the first minute an alert fires, in the second none does. */
+    @Test
+    void targetWhileAlerted_drawsInSpansWithAnAlertAlone_andThenItsProbabilityIsTheOnlyDifference() {
+        for (List<Row> rows : List.of(rows(1_000, 14), rows(150, 15))) {
+            Map<String, ReviewTask> tasks = run(MOVED, rows, 3, FIRST_MINUTE);
+            long first = rows.stream().filter(row -> row.time() < 60_000).count();
+            double audit = Math.min(1, 10.0 / first);
+            double more = Math.min(1, 40.0 / first);
+            double none = Math.min(1, 10.0 / (rows.size() - first));
+            rows.stream().filter(row -> tasks.containsKey(row.id())).forEach(row -> {
+                ReviewTask task = tasks.get(row.id());
+                double expected = row.time() < 60_000 ? 1 - (1 - audit) * (1 - more) : none;
+                assertThat(task.getProbability()).isCloseTo(expected, within(1e-12));
+                assertThat(row.time() < 60_000 || !task.getReasons().contains("moved"))
+                        .isTrue();
+            });
+            assertThat(tasks.values().stream().filter(task -> task.getReasons().contains("moved")))
+                    .as("of %d", first)
+                    .hasSize((int) Math.min(first, 40));
+            assertThat(tasks.values().stream().filter(task -> task.getReasons().contains("audit")))
+                    .hasSize(20);
+            assertThat(run(MOVED, rows, 1, FIRST_MINUTE)).isEqualTo(tasks);
+        }
+    }
+
+    /** So that windows which hold both kinds of spans are estimated rightly: by 1/π within their one stratum. */
+    @Test
+    void targetWhileAlerted_probabilities_areHowOftenPredictionsAreChosenInEachSpan() {
+        assertThat(ReviewStrata.of(MOVED).size()).isEqualTo(1);
+        assertThat(ReviewStrata.of(MOVED).name(0)).isEqualTo("moved or audit");
+        double[] weights = new double[2];
+        double[] predictions = new double[2];
+        for (int seed = 0; seed < 100; seed++) {
+            List<Row> rows = rows(400, 20_000 + seed);
+            Map<String, ReviewTask> tasks = run(MOVED, rows, 2, FIRST_MINUTE);
+            for (Row row : rows) {
+                int span = (int) (row.time() / 60_000);
+                predictions[span]++;
+                weights[span] += tasks.containsKey(row.id())
+                        ? 1 / tasks.get(row.id()).getProbability()
+                        : 0;
+            }
+        }
+        assertThat(weights[0] / predictions[0]).as("while it fires").isCloseTo(1, within(0.04));
+        assertThat(weights[1] / predictions[1]).as("after").isCloseTo(1, within(0.04));
+    }
+
+    /** What is not known of alerts yet is waited for, and no later span is drawn before. */
+    @Test
+    void targetWhileAlerted_waitsUntilItIsKnownWhatFires() {
+        long[] known = {Long.MIN_VALUE};
+        Standing standing = new Standing() {
+            @Override
+            public long knownUntil(String model) {
+                return known[0];
+            }
+
+            @Override
+            public boolean fires(String model, Alerted alerted, long span) {
+                assertThat(span).isLessThanOrEqualTo(known[0]);
+                return true;
+            }
+
+            @Override
+            public void passed(String model, long span) {}
+        };
+        Spans spans = Spans.of(MOVED);
+        List<ReviewTask> drawn = new ArrayList<>();
+        MergedDraws merged = new MergedDraws(
+                new TransactionalStore(Snapshot.AT_PUT),
+                Map.of("model", spans),
+                (where, task) -> drawn.add(task),
+                DrawNews.UNHEARD,
+                standing);
+        SourceDraws source = new SourceDraws(new TransactionalStore(Snapshot.AT_PUT), merged::accept);
+        offer(Reviewed.of(true, MOVED), rows(200, 16), source, new TreeMap<>());
+        source.drain(Map.of("model", spans), Long.MAX_VALUE);
+
+        assertThat(merged.close("model", 120_000)).isFalse();
+        known[0] = 59_999;
+        assertThat(merged.close("model", 120_000)).as("the first span").isTrue();
+        int first = drawn.size();
+        assertThat(merged.close("model", 120_000)).isFalse();
+        known[0] = 60_000;
+        assertThat(merged.close("model", 120_000)).as("the second").isTrue();
+        assertThat(first).isBetween(40, 50);
+        assertThat(drawn.size() - first).isBetween(40, 50);
+    }
+
     @Test
     void spans_areAsLongAsOneIsDue_andLoseNothing() {
         Spans hourly = Spans.of(review(
@@ -436,7 +558,7 @@ class DrawsTest {
             assertThat(fate).isEqualTo(DrawNews.Fate.LOST);
             lost.add(predictions);
         };
-        MergedDraws merged = new MergedDraws(merger, spans, (where, task) -> put(tasks, task), news);
+        MergedDraws merged = new MergedDraws(merger, spans, (where, task) -> put(tasks, task), news, Standing.NONE);
         assertThat(held(merger)).as("of the review before").isZero();
         assertThat(lost.sum()).as("told of what the merger held").isPositive();
         lost.reset();

@@ -10,6 +10,7 @@ import io.tidemark.monitor.config.PersonalData;
 import io.tidemark.monitor.config.Rate;
 import io.tidemark.monitor.config.ReviewBudget;
 import io.tidemark.monitor.config.ReviewCondition;
+import io.tidemark.monitor.config.ReviewCondition.Alerted;
 import io.tidemark.monitor.config.ReviewCondition.All;
 import io.tidemark.monitor.config.ReviewCondition.Any;
 import io.tidemark.monitor.config.ReviewCondition.Doubt;
@@ -18,6 +19,7 @@ import io.tidemark.monitor.config.ReviewCondition.Measure;
 import io.tidemark.monitor.config.ReviewCondition.Missing;
 import io.tidemark.monitor.config.ReviewCondition.Not;
 import io.tidemark.monitor.config.ReviewCondition.Sample;
+import io.tidemark.monitor.config.ReviewCondition.Target;
 import io.tidemark.monitor.config.ReviewConfig;
 import io.tidemark.monitor.config.ReviewGuide;
 import java.time.Duration;
@@ -77,6 +79,22 @@ class ReviewInWordsTest {
 
     private static Doubt confidence(String id, double below) {
         return new Doubt(id, Measure.CONFIDENCE, Optional.empty(), new Below(below));
+    }
+
+    @Test
+    void numberWhileAnAlertFires_isSaid_andAloneItLeavesAllElseUnknown() {
+        Target moved = new Target(
+                "moved",
+                new Rate(120, Duration.ofHours(1)),
+                new Alerted(new TreeSet<>(Set.of("prediction", "covariate")), "land=at"));
+        String drawn = "  moved: it is drawn by chance, 120 an hour while an alert of covariate or prediction in land=at fires";
+
+        assertThat(review(0.01, moved).explanation()).contains(drawn);
+        assertThat(review(0.01, moved).warnings()).isEmpty();
+        assertThat(review(0, moved).warnings())
+                .containsExactly("predictions of model are put before people only while an alert fires: accuracy cannot be"
+                        + " known while none does, nor for all predictions. Set models[].review.audit to a share, such"
+                        + " as 1%.");
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tidemark.monitor.alerts.AlertBook;
 import io.tidemark.monitor.alerts.AlertWriter;
+import io.tidemark.monitor.alerts.WindowReports;
 import io.tidemark.monitor.closing.ClosedWindow;
 import io.tidemark.monitor.closing.WindowCloser;
 import io.tidemark.monitor.closing.WindowId;
@@ -31,7 +32,10 @@ import io.tidemark.monitor.retraining.RequestWriter;
 import io.tidemark.monitor.retraining.RetrainingBook;
 import io.tidemark.monitor.review.Ballot;
 import io.tidemark.monitor.review.Candidate.Where;
+import io.tidemark.monitor.review.DrawNews;
 import io.tidemark.monitor.review.MergedDraws;
+import io.tidemark.monitor.review.Spans;
+import io.tidemark.monitor.review.StandingAlerts;
 import io.tidemark.monitor.simulation.TransactionalStore.Snapshot;
 import io.tidemark.schemas.Detections;
 import io.tidemark.schemas.PartialManifest;
@@ -58,6 +62,7 @@ final class MergeTask extends Receiver {
     private final List<Detections> unsentDetections = new ArrayList<>();
     private final List<ReviewTask> unsentTasks = new ArrayList<>();
     private MergedDraws draws;
+    private StandingAlerts standing;
     private WindowCloser closer;
     private WindowJudge judge;
     private OutcomeCloser outcomes;
@@ -118,7 +123,11 @@ final class MergeTask extends Receiver {
                 stores.get(6),
                 closer::hasHeardUntil,
                 this::closed);
-        draws = new MergedDraws(stores.get(12), Map.of("fraud", World.SPANS), this::drawn);
+        Map<String, Spans> drawn = Map.of("fraud", World.SPANS);
+        AlertBook byFeatures = AlertBook.byFeatures(
+                stores.get(13), world.budget(), new AlertWriter("c1", world.rule()), world::revisable);
+        standing = new StandingAlerts(stores.get(12), byFeatures, world.clock(), drawn, closer::finalUntil);
+        draws = new MergedDraws(stores.get(12), drawn, this::drawn, DrawNews.UNHEARD, standing);
         changes = new ChangeWatch(
                 new OrderedOutcomes(stores.get(8), joiners),
                 new DetectorBanks(world.catalog(), Tolerances.DEFAULT, stores.get(9)),
@@ -172,6 +181,7 @@ final class MergeTask extends Receiver {
     private void closed(ClosedWindow window) {
         requireThatAllHavePassed(window);
         Verdicts verdicts = judge.judge(window);
+        standing.enter(window.id(), verdicts.said(), new WindowReports(verdicts.reports()));
         unsent.add(Outputs.Found.of(window, verdicts, requests(window.id(), verdicts)));
     }
 

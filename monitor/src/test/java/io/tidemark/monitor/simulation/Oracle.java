@@ -58,7 +58,6 @@ final class Oracle {
         this.outcomes = new OutcomeOracle(world, labels);
         this.alerts = new PlainAlerts(world);
         logs.forEach(this::count);
-        outcomes.enterInto(canonical, alerts, drawn);
         drawn.forEach((name, rows) -> canonical.put(
                 name,
                 rows.stream()
@@ -68,6 +67,7 @@ final class Oracle {
                         .collect(Collectors.joining())));
         windows.forEach((series, specs) -> specs.forEach((spec, counted) -> judge(series, spec, counted)));
         new LiveOracle(world, windows).judge(this::enter);
+        outcomes.enterInto(canonical, alerts, drawn);
         alerts.enterInto(canonical, current);
     }
 

@@ -41,11 +41,14 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.LongPredicate;
 import java.util.stream.Stream;
 
 /** The outcomes that must come out, computed the plain way: a table of predictions, a list of labels, one loop. */
@@ -97,32 +100,54 @@ final class OutcomeOracle {
         }
     }
 
-    /** The one with the smallest hash of each span; of copies that which comes first as a candidate. */
-    private void draw(SortedMap<String, String> canonical, Map<WindowId, SortedMap<SeriesKey, OutcomeCounts>> windows) {
+    /** The one with the smallest hash of each span, and another where an alert fires; of copies that which comes first as a candidate. */
+    private void draw(
+            SortedMap<String, String> canonical,
+            Map<WindowId, SortedMap<SeriesKey, OutcomeCounts>> windows,
+            LongPredicate fires) {
+        long lag = world.clock().latenessMs() + world.clock().outOfOrdernessMs();
         offered.forEach((span, records) -> {
-            Prediction drawn = records.stream()
-                    .min(Comparator.comparing((Prediction record) -> World.rank(record.id()) ^ Long.MIN_VALUE)
-                            .thenComparing(Prediction::id)
-                            .thenComparing(this::candidate, Arrays::compare))
-                    .orElseThrow();
-            ReviewTask task = ReviewTask.newBuilder()
-                    .setTask("")
-                    .setPrediction(drawn.id())
-                    .setModel("")
-                    .setVersion("")
-                    .setTime(Instant.ofEpochMilli(drawn.eventTime()))
-                    .setBaseline("")
-                    .setConfig("")
-                    .setReasons(List.of())
-                    .setProbability(0)
-                    .setChoices(List.of())
-                    .build();
-            canonical.merge(Outputs.nameOf(task), String.valueOf(1.0 / records.size()), String::concat);
-            ModelConfig model =
-                    world.catalog().model(drawn.model()).orElseThrow().config();
-            OutcomeCounts asked = OutcomeLayout.population(World.stratum(drawn, model), 0, 1);
-            series(drawn).forEach(series -> add(windows, series, drawn, asked));
+            boolean more = fires.test(span - lag);
+            double share = 1.0 / records.size();
+            Set<Prediction> drawn = new LinkedHashSet<>(List.of(smallest(records, World.AUDIT)));
+            if (more) {
+                drawn.add(smallest(records, World.MOVED));
+            }
+            double other = more ? share : 0;
+            double probability = Math.min(1, share * (1 - other) + (1 - share) * other + share * other);
+            drawn.forEach(one -> put(canonical, windows, one, probability));
         });
+    }
+
+    private Prediction smallest(List<Prediction> records, String target) {
+        return records.stream()
+                .min(Comparator.comparing((Prediction record) -> World.rank(target, record.id()) ^ Long.MIN_VALUE)
+                        .thenComparing(Prediction::id)
+                        .thenComparing(this::candidate, Arrays::compare))
+                .orElseThrow();
+    }
+
+    private void put(
+            SortedMap<String, String> canonical,
+            Map<WindowId, SortedMap<SeriesKey, OutcomeCounts>> windows,
+            Prediction drawn,
+            double probability) {
+        ReviewTask task = ReviewTask.newBuilder()
+                .setTask("")
+                .setPrediction(drawn.id())
+                .setModel("")
+                .setVersion("")
+                .setTime(Instant.ofEpochMilli(drawn.eventTime()))
+                .setBaseline("")
+                .setConfig("")
+                .setReasons(List.of())
+                .setProbability(0)
+                .setChoices(List.of())
+                .build();
+        canonical.merge(Outputs.nameOf(task), String.valueOf(probability), String::concat);
+        ModelConfig model = world.catalog().model(drawn.model()).orElseThrow().config();
+        OutcomeCounts asked = OutcomeLayout.population(World.stratum(drawn, model), 0, 1);
+        series(drawn).forEach(series -> add(windows, series, drawn, asked));
     }
 
     private byte[] candidate(Prediction record) {
@@ -197,7 +222,7 @@ final class OutcomeOracle {
                 add(windows, series, record, OutcomeLayout.population(stratum, 1, asked));
             }
         });
-        draw(canonical, windows);
+        draw(canonical, windows, alerts.fires("fraud", World.COVARIATE));
         new DetectionOracle(world).enterInto(canonical, known());
         windows.forEach((window, counted) -> {
             List<Report> reports = judge(window).judge(closed(window, counted)).reports();

@@ -18,6 +18,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.LongPredicate;
 
 /** The alerts that must come out, computed the plain way: all verdicts at hand, one pass from the first window to the last. */
 final class PlainAlerts {
@@ -132,6 +133,19 @@ final class PlainAlerts {
                 current.put(name, episode.text());
             }
         });
+    }
+
+    /** Whether alerts on all traffic of a model fire at times, of a cause that labels say nothing of. */
+    LongPredicate fires(String model, String cause) {
+        List<Episode> all = new ArrayList<>();
+        verdicts.forEach((subject, windows) -> {
+            SeriesKey series = subject.series();
+            if (series.model().equals(model) && series.segment().isEmpty() && subject.cause().equals(cause)) {
+                Set<Long> alarms = alarms(subject, List.of(cause));
+                all.addAll(episodes(alarmed(subject, windows, alarms), alarms));
+            }
+        });
+        return time -> all.stream().anyMatch(episode -> episode.firing() <= time && time < episode.over());
     }
 
     /** What adds up is a drift even where no window by itself says so; not what takes more than one test to be named. */

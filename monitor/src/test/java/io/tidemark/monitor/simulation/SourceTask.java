@@ -42,6 +42,9 @@ import java.util.stream.StreamSupport;
 /** The task of one source partition of predictions. */
 final class SourceTask extends Source<Prediction> implements Outbox {
 
+    /** Bits of the targets that may draw a prediction. */
+    private static final int BY_BOTH = 3;
+
     private final TransactionalStore panes;
     private final TransactionalStore progress;
     private PartitionProfiler profiler;
@@ -102,9 +105,9 @@ final class SourceTask extends Source<Prediction> implements Outbox {
                     World.SPANS,
                     Math.max(record.eventTime(), profiler.watermark()),
                     record.id(),
-                    1,
-                    new long[] {World.rank(record.id())},
-                    new int[] {0},
+                    BY_BOTH,
+                    World.ranks(record.id()),
+                    new int[] {0, 1},
                     false,
                     false,
                     () -> candidate(record, model));
@@ -132,12 +135,20 @@ final class SourceTask extends Source<Prediction> implements Outbox {
         return new Candidate(
                 record.id(),
                 new Where(of.time(), of.scheme(), of.version(), of.facets(), of.stratum()),
-                1,
-                new long[] {World.rank(record.id())},
-                new int[] {0},
-                new double[] {0, 1},
+                BY_BOTH,
+                World.ranks(record.id()),
+                new int[] {0, 1},
+                new double[] {0, 1, 1, 1},
                 task,
-                List.of(Optional.empty(), Optional.of(new Choice(1, List.of("audit"), List.of()))));
+                List.of(
+                        Optional.empty(),
+                        chosen(World.AUDIT),
+                        chosen(World.MOVED),
+                        chosen(World.AUDIT, World.MOVED)));
+    }
+
+    private static Optional<Choice> chosen(String... reasons) {
+        return Optional.of(new Choice(1, List.of(reasons), List.of()));
     }
 
     static Projection project(Prediction record, WatchedModel model) {

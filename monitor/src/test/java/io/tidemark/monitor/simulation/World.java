@@ -8,6 +8,7 @@ import io.tidemark.monitor.config.AlertRule;
 import io.tidemark.monitor.config.ModelConfig;
 import io.tidemark.monitor.config.Rate;
 import io.tidemark.monitor.config.RetrainingRule;
+import io.tidemark.monitor.config.ReviewCondition.Alerted;
 import io.tidemark.monitor.config.ReviewCondition.Target;
 import io.tidemark.monitor.config.WindowSpec;
 import io.tidemark.monitor.models.SeriesCatalog;
@@ -28,6 +29,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * What is watched, and the records that arrive, in the order of their arrival.
@@ -48,8 +50,23 @@ record World(
 
     static final String LABELS = "labels";
 
-    /** Of the predictions of "fraud" one is drawn in each of these. */
-    static final Spans SPANS = new Spans(1, List.of(new Target("audit", new Rate(1, Duration.ofMinutes(1)))), 7_000);
+    static final String AUDIT = "audit";
+
+    static final String MOVED = "moved";
+
+    /** What one more is drawn for. */
+    static final String COVARIATE = "covariate";
+
+    /** Of the predictions of "fraud" one is drawn in each of these, and while an alert fires one more. */
+    static final Spans SPANS = new Spans(
+            1,
+            List.of(
+                    new Target(AUDIT, new Rate(1, Duration.ofMinutes(1))),
+                    new Target(
+                            MOVED,
+                            new Rate(1, Duration.ofMinutes(1)),
+                            new Alerted(new TreeSet<>(Set.of(COVARIATE)), ""))),
+            7_000);
 
     static final Judge JUDGE = new Judge(Tolerances.DEFAULT);
 
@@ -107,9 +124,13 @@ record World(
         return life == Life.REPLAY && model.equals("fraud");
     }
 
-    static long rank(String id) {
+    static long rank(String target, String id) {
         byte[] utf8 = id.getBytes(UTF_8);
-        return new HashSample("unsure", "audit", 1).hash(utf8, 0, utf8.length);
+        return new HashSample("unsure", target, 1).hash(utf8, 0, utf8.length);
+    }
+
+    static long[] ranks(String id) {
+        return new long[] {rank(AUDIT, id), rank(MOVED, id)};
     }
 
     /** As the review of {@link Models} has them. */
