@@ -280,10 +280,13 @@ class SegmentStreamTest {
     /** The model answers as before, and of some people, whom nobody declared, something else is right. */
     @Test
     void search_conceptOfASliceWithoutAnySegment_isNamedInTheAlertFromLabelledRows() throws Exception {
-        write(row -> row.get("age").asInt() > 40 && row.get("sex").asText().equals("Female"), 1, (row, random) -> row.put(
-                "income", row.get("prediction").asText().equals(">50K") ? "<=50K" : ">50K"));
+        Predicate<JsonNode> who = row -> row.get("marital_status").asText().equals("Never-married")
+                && row.get("sex").asText().equals("Female");
+        write(who, 1, (row, random) -> {
+            boolean isMore = row.get("prediction").asText().equals(">50K");
+            row.put("income", isMore ? "<=50K" : ">50K");
+        });
 
-        CanonicalRun one = replay(LABELS, 1);
         CanonicalRun three = replay(LABELS, 3);
 
         for (String kind : List.of("concept", "quality")) {
@@ -293,14 +296,12 @@ class SegmentStreamTest {
                     .orElseThrow();
             JsonNode slice = alert.path("evidence").path("slice");
             assertThat(slice.path("sampled").asBoolean()).isTrue();
-            assertThat(slice.path("segment").asText())
-                    .startsWith("age × sex=over ")
-                    .endsWith(" × Female");
+            assertThat(slice.path("segment").asText()).isEqualTo("marital_status × sex=Never-married × Female");
             assertThat(slice.path("measure").asText()).isEqualTo("accuracy");
             assertThat(slice.path("contribution").asDouble()).isGreaterThan(0.3);
             assertThat(slice.path("pAdjusted").asDouble()).isLessThan(1e-6);
         }
-        assertThat(slices(three)).isEqualTo(slices(one)).hasSizeBetween(1, DRIFTING + 1);
+        assertThat(slices(three)).hasSizeBetween(1, DRIFTING + 1);
         assertThat(slices(three).keySet())
                 .as("on unchanged data nothing is named")
                 .allSatisfy(end -> assertThat(end).isGreaterThanOrEqualTo(end(QUIET)));

@@ -10,10 +10,12 @@ import io.tidemark.monitor.simulation.World.Life;
 import io.tidemark.schemas.PartialManifest;
 import io.tidemark.schemas.Report;
 import io.tidemark.schemas.ReportStatus;
+import io.tidemark.statistics.outcome.RowOutcome;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -178,7 +180,19 @@ class InterleavingTest {
                 .flatMap(cluster -> cluster.outputs().all().stream())
                 .toList();
         int full = 2 * 14 * Models.MOST_DRAWN;
-        assertThat(found.stream().flatMap(one -> one.samples().values().stream()))
+        Map<Boolean, List<String>> byLabelled = found.stream()
+                .flatMap(one -> one.samples().entrySet().stream())
+                .filter(sample -> !sample.getValue().isEmpty())
+                .collect(Collectors.partitioningBy(
+                        sample -> sample.getKey().startsWith(Outputs.nameOfOutcomes("")),
+                        Collectors.mapping(Map.Entry::getValue, Collectors.toList())));
+        int labelled = 2 * (14 + RowOutcome.BYTES);
+        assertThat(byLabelled.get(true))
+                .as("rows with labels, of samples with several and up to the bound of full ones")
+                .hasSizeGreaterThan(20)
+                .anyMatch(rows -> rows.length() > 2 * labelled)
+                .noneMatch(rows -> rows.length() > Models.MOST_DRAWN * labelled);
+        assertThat(byLabelled.get(false))
                 .hasSizeGreaterThan(100)
                 .anyMatch(rows -> rows.length() < full)
                 .anyMatch(rows -> rows.length() == full)
