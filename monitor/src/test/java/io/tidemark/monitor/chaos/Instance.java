@@ -194,7 +194,9 @@ final class Instance implements AutoCloseable {
             return log + ": never started";
         }
         try {
-            List<String> lines = Files.readAllLines(log);
+            List<String> lines = Files.readAllLines(log).stream()
+                    .filter(line -> !line.startsWith("\tat "))
+                    .toList();
             return log + ":\n" + String.join("\n", lines.subList(Math.max(0, lines.size() - TAIL), lines.size()));
         } catch (IOException e) {
             return log + " cannot be read: " + e.getMessage();
