@@ -160,9 +160,11 @@ class AvroOverRegistryTest {
     }
 
     @Test
-    void decode_unknownId_isTheRegistrysAnswer() {
-        assertThatExceptionOfType(UnknownSchemaException.class)
-                .isThrownBy(() -> AvroDecoder.generic(registry).decode(WireFormat.header(77)));
+    void decode_unknownId_isMalformedAsTheRegistryAnswers() {
+        assertThatExceptionOfType(MalformedRecordException.class)
+                .isThrownBy(() -> AvroDecoder.generic(registry).decode(WireFormat.header(77)))
+                .withMessageContaining("Schema id 77")
+                .withCauseInstanceOf(UnknownSchemaException.class);
     }
 
     private SchemaRegistry client(Map<String, String> more) {

@@ -26,6 +26,7 @@ import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * Reviews that alerts open: whether drift has done harm. Predictions that chance has drawn since the drift began are put before
@@ -49,6 +50,10 @@ public final class Campaigns {
 
     private static final Duration BETWEEN_NEWS = Duration.ofMinutes(1);
     private static final int ID_DIGITS = 20;
+
+    /** Alerts are kept with campaigns, and records may have a megabyte. */
+    private static final int LONGEST_NAME = 5_000;
+
     private static final double INTERVAL = 0.05;
 
     private final CampaignStore store;
@@ -73,6 +78,15 @@ public final class Campaigns {
         this.terms = terms;
         this.out = out;
         this.store.open().forEach(open -> due.add(open.getCampaign()));
+    }
+
+    /** Why nothing can be kept of an alert; empty where it can. */
+    public static Optional<String> problem(Alert alert) {
+        return Stream.of(alert.getKey(), alert.getEpisode(), alert.getVersion(), alert.getSegment())
+                .filter(name -> name.length() > LONGEST_NAME)
+                .findFirst()
+                .map(name -> "key, episode, version or segment of " + name.length() + " characters, where at most "
+                        + LONGEST_NAME + " are allowed");
     }
 
     /** An alert has changed. */

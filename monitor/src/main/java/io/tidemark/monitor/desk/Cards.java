@@ -23,6 +23,11 @@ final class Cards {
 
     private static final long SEED = 0x626c696e64L;
 
+    /** Ids are keys of what is kept, and records that keep it may have a megabyte. */
+    private static final int LONGEST_ID = 1_000;
+
+    private static final int MOST_SCORES = 10_000;
+
     private Cards() {}
 
     /** The task as the person may see it before answering. */
@@ -85,8 +90,24 @@ final class Cards {
             return Optional.of(
                     "choices must be none, for a number, or at least two different ones, were " + choices.size());
         }
+        if (card.getScores().size() > MOST_SCORES) {
+            return Optional.of(card.getScores().size() + " scores, where at most " + MOST_SCORES + " are allowed");
+        }
         boolean arePlain = Stream.concat(choices.stream(), Stream.of(card.getTask(), card.getModel()))
                 .allMatch(text -> text.chars().noneMatch(Character::isISOControl));
-        return arePlain ? Optional.empty() : Optional.of("task, model and choices must not hold control characters");
+        if (!arePlain) {
+            return Optional.of("task, model and choices must not hold control characters");
+        }
+        return problem("task", card.getTask())
+                .or(() -> problem("model", card.getModel()))
+                .or(() -> problem("prediction", card.getPrediction()));
+    }
+
+    /** What is to be said of an id that is too long to be one; empty for others. */
+    static Optional<String> problem(String name, String id) {
+        return id.length() > LONGEST_ID
+                ? Optional.of(name + " of " + id.length() + " characters, where at most " + LONGEST_ID
+                        + " are allowed: is it the right field?")
+                : Optional.empty();
     }
 }

@@ -93,6 +93,11 @@ public final class Desk {
         return Cards.problem(card);
     }
 
+    /** Why a result cannot be kept; empty where it can. */
+    public static Optional<String> problem(ReviewResult result) {
+        return Cards.problem("task", result.getTask());
+    }
+
     /**
      * A prediction is put before people; one that is known already is not put before them again. What a campaign has asked, and
      * is chosen otherwise as well, is no longer the campaign's alone.

@@ -14,8 +14,12 @@ public final class FileTrouble {
     /** In words. */
     public static String words(IOException trouble) {
         if (trouble instanceof JsonProcessingException json) {
-            return "it is not JSON at character " + json.getLocation().getColumnNr() + " of line "
-                    + json.getLocation().getLineNr() + ": " + json.getOriginalMessage();
+            // Of what is beyond a limit, such as a name of 50,000 characters, there is none.
+            String place = json.getLocation() == null
+                    ? ""
+                    : " at character " + json.getLocation().getColumnNr() + " of line "
+                            + json.getLocation().getLineNr();
+            return "it is not JSON" + place + ": " + json.getOriginalMessage();
         }
         if (trouble instanceof NoSuchFileException) {
             return "there is no such file";

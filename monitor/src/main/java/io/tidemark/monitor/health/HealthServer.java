@@ -31,7 +31,13 @@ public final class HealthServer implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(HealthServer.class);
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String PROMETHEUS = "text/plain; version=0.0.4; charset=utf-8";
-    private static final int MOST_THREADS = 12;
+
+    /** No browser is to run, frame or load anything. */
+    static final String NOTHING = "default-src 'none'; frame-ancestors 'none'; base-uri 'none'";
+
+    /** More than bodies are read at once: somebody who sends slowly does not keep others from asking. */
+    private static final int MOST_THREADS = 24;
+
     private static final int FEWEST_THREADS = 4;
 
     private final Supplier<Health> health;
@@ -86,6 +92,8 @@ public final class HealthServer implements AutoCloseable {
         threads.setDaemon(true);
         threads.setName("http");
         config.jetty.threadPool = threads;
+        config.jetty.modifyServer(server -> server.setErrorHandler(new PlainErrors()));
+        config.jetty.modifyServletContextHandler(pages -> pages.setErrorHandler(new PlainErrors()));
         config.routes.before(HealthServer::protect);
         config.routes.before(gate::requireLocalName);
         config.routes.get("/live", context -> tell(context, Health::live));
@@ -98,7 +106,7 @@ public final class HealthServer implements AutoCloseable {
 
     /** What is served here is data: no browser is to run, frame or keep any of it. Pages say what they need instead. */
     private static void protect(Context context) {
-        context.header("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'; base-uri 'none'")
+        context.header("Content-Security-Policy", NOTHING)
                 .header("X-Content-Type-Options", "nosniff")
                 .header("Referrer-Policy", "no-referrer")
                 .header("Cache-Control", "no-store");

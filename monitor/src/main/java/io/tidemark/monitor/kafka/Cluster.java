@@ -43,6 +43,9 @@ public final class Cluster implements AutoCloseable {
     /** One that has answered before is waited for: it may be starting or electing, and everybody else of the group waits. */
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
+    /** As the client begins to say that no name of a broker leads anywhere. */
+    private static final String UNRESOLVED = "No resolvable bootstrap";
+
     private final KafkaConfig config;
     private final Admin admin;
 
@@ -61,12 +64,7 @@ public final class Cluster implements AutoCloseable {
         try {
             admin = Admin.create(adminProperties(config));
         } catch (KafkaException e) {
-            throw Refused.of(config, e)
-                    .orElseGet(() -> new Failure(
-                            ExitCode.CANNOT_CONNECT,
-                            "cannot make a Kafka client for " + config.bootstrap() + ": " + rootMessage(e)
-                                    + ". Check kafka.bootstrap and kafka.properties.",
-                            e));
+            throw Refused.of(config, e).orElseGet(() -> unusable(config, e));
         }
         Cluster cluster = new Cluster(config, admin);
         try {
@@ -78,6 +76,16 @@ public final class Cluster implements AutoCloseable {
             throw failure;
         }
         return cluster;
+    }
+
+    /** Settings that no client can be made of: but for a name that does not resolve now, another attempt would not help. */
+    private static Failure unusable(KafkaConfig config, KafkaException failure) {
+        String why = rootMessage(failure);
+        return new Failure(
+                why.startsWith(UNRESOLVED) ? ExitCode.CANNOT_CONNECT : ExitCode.INVALID_CONFIGURATION,
+                "cannot make a Kafka client for " + config.bootstrap() + ": " + why
+                        + ". Check kafka.bootstrap and kafka.properties.",
+                failure);
     }
 
     /** Settings of an admin client. */
@@ -94,7 +102,7 @@ public final class Cluster implements AutoCloseable {
         while (root.getCause() != null) {
             root = root.getCause();
         }
-        return root.getMessage();
+        return String.valueOf(root.getMessage());
     }
 
     /**

@@ -25,7 +25,7 @@ enum Fault {
     KEY_REUSED(HttpStatus.UNPROCESSABLE_CONTENT),
     /** There were too many of them. */
     TOO_MANY(HttpStatus.TOO_MANY_REQUESTS),
-    /** More wait for the desk than it could answer in time: nothing was sent to it. */
+    /** More wait for the desk than it could answer in time, or are being read: nothing was sent to it. */
     DESK_BUSY(HttpStatus.SERVICE_UNAVAILABLE),
     /** The desk said nothing in time; what was wanted may be done yet. */
     DESK_SILENT(HttpStatus.SERVICE_UNAVAILABLE);

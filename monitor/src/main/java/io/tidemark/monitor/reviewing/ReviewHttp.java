@@ -42,6 +42,7 @@ public final class ReviewHttp implements AutoCloseable {
 
     private final Doorkeeper doorkeeper;
     private final Function<ReviewCommand, CompletableFuture<ReviewReply>> desk;
+    private final Reading reading = new Reading();
     private final AtomicInteger waiting = new AtomicInteger();
     private final AtomicInteger threads = new AtomicInteger();
     private final ExecutorService sending = Executors.newFixedThreadPool(THREADS, this::thread);
@@ -88,7 +89,9 @@ public final class ReviewHttp implements AutoCloseable {
         // Who has no token is not listened to.
         Optional<Visitor> byToken =
                 doorkeeper.asksForNames() ? Optional.empty() : Optional.of(doorkeeper.admit(context, Optional.empty()));
-        Body body = Body.of(context, keys);
+        Body body = byToken.isPresent()
+                ? reading.of(byToken.get().name(), context, keys)
+                : reading.of(context, keys);
         Visitor visitor = byToken.orElseGet(() -> doorkeeper.admit(context, body.text("reviewer")));
         String key = key(context);
         ReviewCommand command = errand.command(id(visitor, key), visitor, context.pathParamMap(), body);

@@ -1,5 +1,6 @@
 package io.tidemark.monitor.state;
 
+import io.tidemark.schemas.wire.TrustedAvro;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -8,6 +9,10 @@ import org.apache.avro.message.BinaryMessageEncoder;
 
 /** Turns records of a schema of ours into what a {@link BlobStore} keeps, and back. */
 public final class AvroBlobs<T> {
+
+    static {
+        TrustedAvro.install();
+    }
 
     private final BinaryMessageEncoder<T> encoder;
     private final BinaryMessageDecoder<T> decoder;

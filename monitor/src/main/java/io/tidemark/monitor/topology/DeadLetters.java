@@ -33,6 +33,9 @@ final class DeadLetters {
 
     private static final int MOST_NAMES = 1_000;
 
+    /** A reason may tell what was found, and that may be anything. */
+    static final int MOST_OF_REASON = 900;
+
     private final String topic;
 
     DeadLetters(String topic) {
@@ -41,7 +44,7 @@ final class DeadLetters {
 
     Record<byte[], Object> of(Record<byte[], byte[]> bad, RecordMetadata origin, String reason) {
         RecordHeaders headers = smallOnes(bad.headers());
-        add(headers, REASON, reason);
+        add(headers, REASON, reason.length() > MOST_OF_REASON ? reason.substring(0, MOST_OF_REASON) + "..." : reason);
         add(headers, TOPIC, origin.topic());
         add(headers, PARTITION, String.valueOf(origin.partition()));
         add(headers, OFFSET, String.valueOf(origin.offset()));

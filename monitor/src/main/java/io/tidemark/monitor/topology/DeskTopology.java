@@ -73,12 +73,21 @@ public final class DeskTopology {
                         Produced.with(BYTES, Outgoing.SERDE).withName("said-by-desk"));
     }
 
-    private static KStream<byte[], byte[]> atDesk(StreamsBuilder builder, String name, String topic) {
-        return source(builder, name, topic).repartition(toDesk(name));
+    /** What others have written is asked for its size before it takes the hop. */
+    private KStream<byte[], byte[]> atDesk(StreamsBuilder builder, String name, String topic) {
+        KStream<byte[], Object> asked = source(builder, name, topic)
+                .process(() -> new RefuseLarge(environment), Named.as(Names.of("refuse-large", name)));
+        TidemarkTopology.results(name, asked);
+        return asked.filterNot(
+                        (key, value) -> value instanceof Outgoing, Named.as(Names.of("only-records", name)))
+                .mapValues(value -> (byte[]) value, Named.as(Names.of("bytes", name)))
+                .repartition(toDesk(name));
     }
 
     private static KStream<byte[], byte[]> source(StreamsBuilder builder, String name, String topic) {
-        return builder.stream(topic, Consumed.with(BYTES, BYTES).withName(name));
+        return builder.stream(
+                topic,
+                Consumed.with(BYTES, BYTES).withName(name).withTimestampExtractor(new PlausibleTimestamps()));
     }
 
     private static Repartitioned<byte[], byte[]> toDesk(String name) {

@@ -13,6 +13,9 @@ import org.apache.kafka.streams.processor.api.Record;
 /** Reads what campaigns have found, for whoever keeps the alerts of their models. */
 final class HearCampaigns implements Processor<byte[], byte[], byte[], Object> {
 
+    /** On its way it has the name of its model as a key besides, and records may have a megabyte. */
+    private static final int MOST_BYTES = 400_000;
+
     private final Environment environment;
     private final DeadLetters deadLetters;
     private ProcessorContext<byte[], Object> context;
@@ -35,6 +38,9 @@ final class HearCampaigns implements Processor<byte[], byte[], byte[], Object> {
             return;
         }
         try {
+            RefuseLarge.problem(record, MOST_BYTES).ifPresent(problem -> {
+                throw new MalformedRecordException(problem);
+            });
             ReviewCampaign campaign = campaigns.apply(record.value());
             context.forward(new Record<>(
                     campaign.getModel().getBytes(UTF_8), CampaignCodec.encode(campaign), record.timestamp()));

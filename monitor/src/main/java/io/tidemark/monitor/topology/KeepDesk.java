@@ -41,8 +41,8 @@ import org.slf4j.LoggerFactory;
 final class KeepDesk implements Processor<byte[], byte[], byte[], Outgoing>, DeskOutbox, CampaignOutbox {
 
     private static final Logger LOG = LoggerFactory.getLogger(KeepDesk.class);
-    /** A life of a task is larger than the task, and records may have a megabyte. */
-    private static final int MOST_BYTES = 700_000;
+    /** With the largest of tasks it stays below the megabyte that records may have. */
+    private static final int MOST_BYTES_OF_A_TRUTH = 200_000;
 
     /** Events after which a task gets no answer. */
     private static final Set<String> ENDS = Set.of("expired", "cancelled", "deleted");
@@ -128,26 +128,27 @@ final class KeepDesk implements Processor<byte[], byte[], byte[], Outgoing>, Des
             commits.request();
         } else if (topic.endsWith(Names.DESK_RESULTS + Names.REPARTITION)) {
             if (value != null) {
-                accept(results.apply(value), now);
+                accept(required(results.apply(value)), now);
             }
         } else if (topic.endsWith(Names.DESK_ALERTS + Names.REPARTITION)) {
             if (value != null) {
                 Alert alert = alerts.apply(value);
+                required(alert, Campaigns.problem(alert));
                 campaigns.ifPresent(of -> of.accept(alert, now));
             }
         } else if (topic.endsWith(Names.DESK_RESERVE + Names.REPARTITION)) {
             if (value != null) {
-                ReviewTask card = required(tasks.apply(value), value.length);
+                ReviewTask card = required(tasks.apply(value));
                 campaigns.ifPresent(of -> of.accept(card));
             }
         } else if (topic.endsWith(Names.DESK_TRUTHS + Names.REPARTITION)) {
             if (value != null) {
-                desk.accept(truths.apply(value), now);
+                desk.accept(truth(record), now);
             }
         } else if (value == null) {
             remove(record.key(), now);
         } else {
-            desk.accept(required(tasks.apply(value), value.length), now);
+            desk.accept(required(tasks.apply(value)), now);
         }
     }
 
@@ -159,14 +160,25 @@ final class KeepDesk implements Processor<byte[], byte[], byte[], Outgoing>, Des
         }
     }
 
-    /** What nobody could be asked about, or is too large to be kept, would stop the desk for all. */
-    private static ReviewTask required(ReviewTask card, int bytes) {
-        Optional<String> problem =
-                bytes > MOST_BYTES ? Optional.of("a task of more than " + MOST_BYTES + " bytes") : Desk.problem(card);
-        if (problem.isPresent()) {
-            throw new MalformedRecordException(problem.get());
-        }
-        return card;
+    /** What nobody could be asked about, or cannot be kept, would stop the desk for all. */
+    private static ReviewTask required(ReviewTask card) {
+        return required(card, Desk.problem(card));
+    }
+
+    private static ReviewResult required(ReviewResult result) {
+        return required(result, Desk.problem(result));
+    }
+
+    /** It is kept with the task. */
+    private ReviewTruth truth(Record<byte[], byte[]> record) {
+        return required(truths.apply(record.value()), RefuseLarge.problem(record, MOST_BYTES_OF_A_TRUTH));
+    }
+
+    private static <T> T required(T record, Optional<String> problem) {
+        problem.ifPresent(told -> {
+            throw new MalformedRecordException(told);
+        });
+        return record;
     }
 
     /** Without a key there is no telling which task. */

@@ -157,7 +157,7 @@ public final class TidemarkTopology {
     }
 
     /** What leaves the application before windows close: dead letters, review tasks, and truths about answers. */
-    private static void results(String name, KStream<byte[], Object> from) {
+    static void results(String name, KStream<byte[], Object> from) {
         from.filter((key, value) -> value instanceof Outgoing, Named.as(Names.of("only-results", name)))
                 .mapValues(value -> (Outgoing) value, Named.as(Names.of("result-bytes", name)))
                 .to(

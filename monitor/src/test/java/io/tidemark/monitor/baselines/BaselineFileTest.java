@@ -1,12 +1,21 @@
 package io.tidemark.monitor.baselines;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.tidemark.monitor.failure.Failure;
+import io.tidemark.monitor.security.Wounds;
 import io.tidemark.statistics.baseline.Baseline;
 import io.tidemark.statistics.baseline.BaselineBuilder;
 import io.tidemark.statistics.baseline.BaselineBuilder.Declared;
 import io.tidemark.statistics.profile.Column;
 import io.tidemark.statistics.profile.Role;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -18,6 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 class BaselineFileTest {
 
     private static final long HOUR = 3_600_000;
+    private static final int DAMAGED = 300;
 
     @TempDir
     private Path folder;
@@ -63,5 +73,34 @@ class BaselineFileTest {
                         .dispersion()
                         .factor())
                 .isGreaterThan(5);
+    }
+
+    @Test
+    void read_damagedBaseline_isReadOrRefusedInWords() throws IOException {
+        Path file = folder.resolve("damaged.json");
+        BaselineFile.write(file, BaselineParts.of(built(), "m", "*", Origin.of("rows", Instant.EPOCH)));
+        List<String> parts = Files.readAllLines(file);
+        ObjectMapper json = new ObjectMapper();
+        for (int seed = 0; seed < DAMAGED; seed++) {
+            Random random = new Random(seed);
+            int at = random.nextInt(parts.size());
+            byte[] part = new Wounds(random).of((ObjectNode) json.readTree(parts.get(at)));
+            ByteArrayOutputStream all = new ByteArrayOutputStream();
+            for (int i = 0; i < parts.size(); i++) {
+                all.writeBytes(i == at ? part : parts.get(i).getBytes(StandardCharsets.UTF_8));
+                all.write('\n');
+            }
+            Files.write(file, all.toByteArray());
+            int number = seed;
+            assertThatCode(() -> {
+                        try {
+                            BaselineFile.read(file);
+                        } catch (Failure refused) {
+                            assertThat(refused.getMessage()).contains("damaged.json");
+                        }
+                    })
+                    .as("seed %d", number)
+                    .doesNotThrowAnyException();
+        }
     }
 }

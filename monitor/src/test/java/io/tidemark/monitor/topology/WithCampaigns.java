@@ -16,7 +16,15 @@ final class WithCampaigns {
     private WithCampaigns() {}
 
     static MonitorConfig read(Path folder) {
-        Setup setup = Setup.of(folder, "app", "localhost:9092");
+        return read(Setup.of(folder, "app", "localhost:9092"));
+    }
+
+    /** With labels besides. */
+    static MonitorConfig readLabelled(Path folder) {
+        return read(Setup.of(folder, "app", "localhost:9092").withLabels());
+    }
+
+    private static MonitorConfig read(Setup setup) {
         try {
             String text = setup.text().replace("answers: adaptive", "campaigns: {accuracy: 90%, reserve: 20%}");
             return ConfigReader.read(Files.writeString(setup.write(), text), Map.of());

@@ -1,6 +1,8 @@
 package io.tidemark.schemas.wire;
 
 import io.tidemark.schemas.registry.SchemaRegistry;
+import io.tidemark.schemas.registry.UnknownSchemaException;
+import io.tidemark.schemas.registry.UnusableSchemaException;
 import java.io.IOException;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -64,8 +66,8 @@ public final class AvroDecoder<T extends IndexedRecord> {
     /**
      * The record in framed bytes.
      *
-     * @throws MalformedRecordException if the bytes are not framed, broken, or of another kind
-     * @throws io.tidemark.schemas.registry.RegistryException if the registry does not give the schema
+     * @throws MalformedRecordException if the bytes are not framed, broken, of another kind, or of a schema that there is not
+     * @throws io.tidemark.schemas.registry.RegistryException if the registry cannot be asked
      */
     public T decode(byte[] framed) {
         if (!WireFormat.isFramed(framed)) {
@@ -87,12 +89,22 @@ public final class AvroDecoder<T extends IndexedRecord> {
         if (known != null) {
             return known;
         }
-        DatumReader<T> reader = readerOf.apply(registry.schemaById(id));
+        DatumReader<T> reader = readerOf.apply(schema(id));
         readers.put(id, reader);
         return reader;
     }
 
-    // Avro reports broken bytes by many kinds of unchecked exceptions: out of bounds, unknown branch, limits.
+    /** A record of a schema that nobody has is broken, whoever asks again: it must not hold up those after it. */
+    private Schema schema(int id) {
+        try {
+            return registry.schemaById(id);
+        } catch (UnknownSchemaException | UnusableSchemaException e) {
+            throw new MalformedRecordException("Schema id " + id + " cannot be had: " + e.getMessage(), e);
+        }
+    }
+
+    // Avro reports broken bytes by many kinds of unchecked exceptions: out of bounds, unknown branch, limits. It goes as deep as the bytes
+    // say, by a schema of records within themselves: that such a stack overflows is a fault of the record too.
     private T read(int id, DatumReader<T> reader, byte[] framed) {
         BinaryDecoder body = DecoderFactory.get()
                 .binaryDecoder(
@@ -103,7 +115,7 @@ public final class AvroDecoder<T extends IndexedRecord> {
             if (body.isEnd()) {
                 return record;
             }
-        } catch (IOException | RuntimeException e) {
+        } catch (IOException | RuntimeException | StackOverflowError e) {
             throw new MalformedRecordException("Not a record of schema id " + id + ": " + e, e);
         }
         throw new MalformedRecordException("Not a record of schema id " + id + ": bytes are left over after its end");
