@@ -42,7 +42,8 @@ class HostileHttpTest {
     private static final int REQUESTS = Integer.getInteger("tidemark.hostile.requests", 1_500);
     private static final long SEED = 20_261_126;
     private static final int PATIENCE_MS = 20_000;
-    private static final Pattern TRACE = Pattern.compile("\\bat [a-z.]+[A-Za-z$]+\\.[a-z]|Exception|org\\.eclipse|io\\.javalin");
+    private static final Pattern TRACE =
+            Pattern.compile("\\bat [a-z.]+[A-Za-z$]+\\.[a-z]|Exception|org\\.eclipse|io\\.javalin");
     private static final String TOKEN = "tmrev_0123456789abcdef0123456789abcdef";
 
     private static ReviewHttp http;
