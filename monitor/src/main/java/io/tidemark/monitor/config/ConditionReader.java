@@ -47,13 +47,14 @@ final class ConditionReader {
             "number",
             "sample");
 
-    private static final String ONLY_NUMBERS = "is only for a number in a span of time, such as {sample: 60/h, while: ...}:"
-            + " alerts are known where numbers are drawn, and not yet where predictions are read. Write a number, within all"
-            + " beside what is to hold";
+    private static final String ONLY_NUMBERS =
+            "is only for a number in a span of time, such as {sample: 60/h, while: ...}:"
+                    + " alerts are known where numbers are drawn, and not yet where predictions are read. Write a number, within all"
+                    + " beside what is to hold";
 
     /** Kinds of alerts that windows tell of by themselves. */
-    private static final Set<String> ALERTS = new TreeSet<>(Set.of(
-            Kind.DATA_QUALITY.word(), Kind.COVARIATE.word(), Kind.PREDICTION.word(), Kind.ATTRIBUTION.word()));
+    private static final Set<String> ALERTS = new TreeSet<>(
+            Set.of(Kind.DATA_QUALITY.word(), Kind.COVARIATE.word(), Kind.PREDICTION.word(), Kind.ATTRIBUTION.word()));
 
     private final Cursor root;
     private final List<String> classes;
@@ -78,7 +79,10 @@ final class ConditionReader {
         this.root = root;
         this.classes = classes;
         this.predictions = predictions;
-        segments.stream().filter(SegmentConfig::judged).map(SegmentConfig::facet).forEach(judged::add);
+        segments.stream()
+                .filter(SegmentConfig::judged)
+                .map(SegmentConfig::facet)
+                .forEach(judged::add);
         features.forEach(feature -> (feature.numeric() ? numbers : facets).put(feature.name(), feature.field()));
         segments.forEach(segment -> {
             if (segment.by() instanceof SlicedBy.Field by) {
@@ -139,7 +143,8 @@ final class ConditionReader {
         String kind = kinds.get(0);
         boolean isMade = List.of("any", "all", "not").contains(kind);
         if (at.key("while").isPresent() && (isMade || !mayDraw)) {
-            at.key("while").problem(mayDraw ? ONLY_NUMBERS : "is for reviews, and no slice of the traffic; leave it out");
+            at.key("while")
+                    .problem(mayDraw ? ONLY_NUMBERS : "is for reviews, and no slice of the traffic; leave it out");
         }
         Optional<String> given = at.key("id").read(Names::name);
         Supplier<Optional<String>> byKind = () -> Optional.of(around.isEmpty() ? kind : around + "." + kind);

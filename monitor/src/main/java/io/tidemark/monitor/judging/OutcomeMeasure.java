@@ -20,8 +20,7 @@ import java.util.function.ToDoubleFunction;
  * @param counted of a segment, before and now; empty where counts do not tell
  * @param drawn of one row; NaN where it cannot be told
  */
-record OutcomeMeasure(
-        String name, Optional<Function<Compared, Measured>> counted, ToDoubleFunction<RowOutcome> drawn) {
+record OutcomeMeasure(String name, Optional<Function<Compared, Measured>> counted, ToDoubleFunction<RowOutcome> drawn) {
 
     /** First of what is right, then of what is lost: each where it can be measured. */
     static List<OutcomeMeasure> ofQuality(JudgedOutcomes all) {

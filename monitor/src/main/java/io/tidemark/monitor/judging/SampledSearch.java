@@ -128,8 +128,7 @@ final class SampledSearch {
      */
     Optional<FoundSlice> ofOutcomes(
             String measure, ToDoubleFunction<RowOutcome> of, LabelledSample before, LabelledSample now) {
-        return search(
-                measure, rows(before.rows(), measured(before, of)), rows(now.rows(), measured(now, of)));
+        return search(measure, rows(before.rows(), measured(before, of)), rows(now.rows(), measured(now, of)));
     }
 
     private static IntToDoubleFunction measured(LabelledSample sample, ToDoubleFunction<RowOutcome> of) {

@@ -41,8 +41,7 @@ public record ClosedOutcomes(
             Supplier<LabelledSample> sample) {
 
         /** Of a series of which no rows are drawn. */
-        public SeriesOutcomes(
-                SeriesKey series, OutcomeCounts counts, Supplier<SortedMap<Long, OutcomeCounts>> panes) {
+        public SeriesOutcomes(SeriesKey series, OutcomeCounts counts, Supplier<SortedMap<Long, OutcomeCounts>> panes) {
             this(series, counts, panes, () -> LabelledSample.NONE);
         }
     }

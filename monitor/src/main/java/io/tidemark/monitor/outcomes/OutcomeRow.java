@@ -45,9 +45,6 @@ public record OutcomeRow(SeriesKey series, int scheme, long pane, byte[] row, Ro
 
     /** Whether the other one takes its place. */
     boolean isReplacedBy(OutcomeRow other) {
-        return series.equals(other.series)
-                && scheme == other.scheme
-                && pane == other.pane
-                && hash() == other.hash();
+        return series.equals(other.series) && scheme == other.scheme && pane == other.pane && hash() == other.hash();
     }
 }

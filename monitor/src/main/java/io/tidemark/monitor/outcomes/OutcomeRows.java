@@ -87,9 +87,7 @@ final class OutcomeRows {
         Long before = bounds.put(place, hash);
         boolean isNews = before == null || before != hash;
         if (isNews) {
-            store.put(
-                    place.key(),
-                    ByteBuffer.allocate(Long.BYTES).putLong(hash).array());
+            store.put(place.key(), ByteBuffer.allocate(Long.BYTES).putLong(hash).array());
         }
         return isNews;
     }
@@ -99,7 +97,8 @@ final class OutcomeRows {
         byte[] key = keyOf(row);
         byte[] before = store.get(key);
         if (row.outcome().isKnown() && isDrawn(row.series(), row.pane(), row.hash())) {
-            ByteBuffer value = ByteBuffer.allocate(row.row().length + RowOutcome.BYTES).put(row.row());
+            ByteBuffer value =
+                    ByteBuffer.allocate(row.row().length + RowOutcome.BYTES).put(row.row());
             row.outcome().writeTo(value);
             store.put(key, value.array());
         } else if (before != null) {
@@ -190,7 +189,9 @@ final class OutcomeRows {
     void forget(String model, long ended, long before) {
         List<byte[]> old = new ArrayList<>();
         store.scan(
-                new KeyWriter().text(ROWS).text(model).key(), rowsOf(model, before).key(), (key, value) -> {
+                new KeyWriter().text(ROWS).text(model).key(),
+                rowsOf(model, before).key(),
+                (key, value) -> {
                     KeyReader reader = new KeyReader(key);
                     reader.text();
                     reader.text();
@@ -199,7 +200,8 @@ final class OutcomeRows {
                     }
                 });
         bounds.keySet().removeIf(place -> {
-            boolean isOld = place.window().model().equals(model) && place.window().end() <= ended;
+            boolean isOld =
+                    place.window().model().equals(model) && place.window().end() <= ended;
             if (isOld) {
                 old.add(place.key());
             }

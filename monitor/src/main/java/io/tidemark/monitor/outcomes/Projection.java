@@ -20,8 +20,7 @@ import java.util.Arrays;
  * @param drawn all of it, as {@link io.tidemark.statistics.profile.RowSample} has rows, where it was drawn for the search for slices;
  *     no bytes otherwise. The array belongs to this object
  */
-public record Projection(
-        long time, int scheme, String version, byte[] facets, int stratum, Answer answer, byte[] drawn)
+public record Projection(long time, int scheme, String version, byte[] facets, int stratum, Answer answer, byte[] drawn)
         implements Comparable<Projection> {
 
     static final byte[] NOT_DRAWN = {};

@@ -117,9 +117,7 @@ public final class ReviewInWords {
     public List<String> warnings() {
         List<String> warnings = new ArrayList<>(blind(strata.neverChosen(), "are never put before people", "there"));
         warnings.addAll(blind(
-                strata.chosenOnlyWhileAlerted(),
-                "are put before people only while an alert fires",
-                "while none does"));
+                strata.chosenOnlyWhileAlerted(), "are put before people only while an alert fires", "while none does"));
         if (!strata.complete() && !review.isAudited()) {
             warnings.add("the review of " + model.name()
                     + " has too many kinds of predictions to look at each: without an audit,"
@@ -129,7 +127,8 @@ public final class ReviewInWords {
     }
 
     private List<String> blind(List<Set<String>> kinds, String how, String where) {
-        List<Set<String>> all = kinds.stream().map(this::withoutCells).distinct().toList();
+        List<Set<String>> all =
+                kinds.stream().map(this::withoutCells).distinct().toList();
         List<String> warnings = new ArrayList<>();
         all.stream()
                 .limit(MOST_STRATA)

@@ -112,7 +112,8 @@ public final class StandingAlerts implements Standing {
 
     private void note(Alert alert) {
         boolean isAsked = asked.getOrDefault(alert.getModel(), List.of()).stream()
-                .anyMatch(of -> of.segment().equals(segment(alert)) && of.kinds().contains(alert.getKind()));
+                .anyMatch(
+                        of -> of.segment().equals(segment(alert)) && of.kinds().contains(alert.getKind()));
         if (isAsked) {
             byte[] key = under(alert.getModel(), segment(alert), alert.getKind())
                     .text(alert.getEpisode())

@@ -89,9 +89,7 @@ public final class ReviewHttp implements AutoCloseable {
         // Who has no token is not listened to.
         Optional<Visitor> byToken =
                 doorkeeper.asksForNames() ? Optional.empty() : Optional.of(doorkeeper.admit(context, Optional.empty()));
-        Body body = byToken.isPresent()
-                ? reading.of(byToken.get().name(), context, keys)
-                : reading.of(context, keys);
+        Body body = byToken.isPresent() ? reading.of(byToken.get().name(), context, keys) : reading.of(context, keys);
         Visitor visitor = byToken.orElseGet(() -> doorkeeper.admit(context, body.text("reviewer")));
         String key = key(context);
         ReviewCommand command = errand.command(id(visitor, key), visitor, context.pathParamMap(), body);

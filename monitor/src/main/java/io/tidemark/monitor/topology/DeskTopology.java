@@ -78,16 +78,14 @@ public final class DeskTopology {
         KStream<byte[], Object> asked = source(builder, name, topic)
                 .process(() -> new RefuseLarge(environment), Named.as(Names.of("refuse-large", name)));
         TidemarkTopology.results(name, asked);
-        return asked.filterNot(
-                        (key, value) -> value instanceof Outgoing, Named.as(Names.of("only-records", name)))
+        return asked.filterNot((key, value) -> value instanceof Outgoing, Named.as(Names.of("only-records", name)))
                 .mapValues(value -> (byte[]) value, Named.as(Names.of("bytes", name)))
                 .repartition(toDesk(name));
     }
 
     private static KStream<byte[], byte[]> source(StreamsBuilder builder, String name, String topic) {
         return builder.stream(
-                topic,
-                Consumed.with(BYTES, BYTES).withName(name).withTimestampExtractor(new PlausibleTimestamps()));
+                topic, Consumed.with(BYTES, BYTES).withName(name).withTimestampExtractor(new PlausibleTimestamps()));
     }
 
     private static Repartitioned<byte[], byte[]> toDesk(String name) {

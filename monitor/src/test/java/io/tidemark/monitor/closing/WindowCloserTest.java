@@ -43,7 +43,8 @@ class WindowCloserTest {
     }
 
     private WindowCloser start(SeriesCatalog catalog, WindowSpec... specs) {
-        return new WindowCloser(catalog, List.of(specs), CLOCK, panes, windows, marks, SampleBound.NOBODY, this::closed);
+        return new WindowCloser(
+                catalog, List.of(specs), CLOCK, panes, windows, marks, SampleBound.NOBODY, this::closed);
     }
 
     private void closed(ClosedWindow window) {

@@ -321,7 +321,8 @@ class ConfigReaderTest {
         assertThat(ConfigId.of(ConfigFiles.read(folder, text)))
                 .as("it changes what is chosen")
                 .isNotEqualTo(ConfigId.of(ConfigFiles.read(folder, text.replace(", segment: land=at", ""))))
-                .isNotEqualTo(ConfigId.of(ConfigFiles.read(folder, text.replace("prediction, covariate", "covariate"))));
+                .isNotEqualTo(
+                        ConfigId.of(ConfigFiles.read(folder, text.replace("prediction, covariate", "covariate"))));
     }
 
     @Test

@@ -123,7 +123,14 @@ class FootprintTest {
         TransactionalStore merged = new TransactionalStore(Snapshot.AT_COMMIT);
         TransactionalStore outcomes = new TransactionalStore(Snapshot.AT_COMMIT);
         WindowCloser closer = new WindowCloser(
-                monitor.catalog(), monitor.config().windows(), clock, merged, store(), store(), SampleBound.NOBODY, window -> {});
+                monitor.catalog(),
+                monitor.config().windows(),
+                clock,
+                merged,
+                store(),
+                store(),
+                SampleBound.NOBODY,
+                window -> {});
         FieldMap wanted = new FieldMap();
         ModelFields fields = new ModelFields(model.config(), wanted);
         PartitionProfiler profiler = new PartitionProfiler(

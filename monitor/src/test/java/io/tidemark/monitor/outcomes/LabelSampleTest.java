@@ -80,7 +80,8 @@ class LabelSampleTest {
             labels = new LabelFields(model, model.labels().orElseThrow(), ofLabels);
             label = new RawRow(ofLabels.fields().size());
             labelDecoder = new JsonRecordDecoder(ofLabels.fields());
-            projector = new Projector(catalog, nobody(catalog), () -> new byte[0], (key, projection) -> projected.add(key.id()));
+            projector = new Projector(
+                    catalog, nobody(catalog), () -> new byte[0], (key, projection) -> projected.add(key.id()));
         }
 
         private static Populations nobody(SeriesCatalog catalog) {

@@ -53,7 +53,10 @@ class OutcomeRowsTest {
 
     private static LabelledSample sample(RowOutcome outcome, long... hashes) {
         return LabelledSample.of(
-                0, LongStream.of(hashes).mapToObj(hash -> new Row(bytes(hash), outcome)).toList());
+                0,
+                LongStream.of(hashes)
+                        .mapToObj(hash -> new Row(bytes(hash), outcome))
+                        .toList());
     }
 
     @Test
@@ -107,7 +110,8 @@ class OutcomeRowsTest {
         store = new TransactionalStore(Snapshot.AT_PUT);
         rows = open();
         Random random = new Random(seed);
-        List<Long> hashes = random.longs(20).boxed().sorted(Long::compareUnsigned).toList();
+        List<Long> hashes =
+                random.longs(20).boxed().sorted(Long::compareUnsigned).toList();
         List<Runnable> steps = new ArrayList<>();
         hashes.forEach(hash -> steps.add(() -> rows.add(row(10, hash, hash % 2 == 0 ? RIGHT : WRONG))));
         int bound = 8;

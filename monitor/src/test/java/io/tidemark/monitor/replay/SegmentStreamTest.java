@@ -80,8 +80,8 @@ class SegmentStreamTest {
     }
 
     /** @param change what becomes of a row */
-    private static void write(
-            Predicate<JsonNode> who, int oneIn, BiConsumer<ObjectNode, SplittableRandom> change) throws IOException {
+    private static void write(Predicate<JsonNode> who, int oneIn, BiConsumer<ObjectNode, SplittableRandom> change)
+            throws IOException {
         List<ObjectNode> rows = read("adult_test.csv.gz");
         List<ObjectNode> predictions = read("adult_test_predictions.csv");
         for (int i = 0; i < rows.size(); i++) {

@@ -57,9 +57,7 @@ class DrawsTest {
 
     private static final ReviewConfig MOVED = review(
             Optional.of(new Target(
-                    "moved",
-                    new Rate(40, Duration.ofMinutes(1)),
-                    new Alerted(new TreeSet<>(Set.of("covariate")), ""))),
+                    "moved", new Rate(40, Duration.ofMinutes(1)), new Alerted(new TreeSet<>(Set.of("covariate")), ""))),
             Optional.of(AUDIT),
             Optional.empty());
     private static final Standing FIRST_MINUTE = new Standing() {
@@ -126,8 +124,7 @@ class DrawsTest {
         return run(review, rows, partitions, Standing.NONE);
     }
 
-    private static Map<String, ReviewTask> run(
-            ReviewConfig review, List<Row> rows, int partitions, Standing standing) {
+    private static Map<String, ReviewTask> run(ReviewConfig review, List<Row> rows, int partitions, Standing standing) {
         Reviewed reviewed = Reviewed.of(true, review);
         Map<String, Spans> spans = Map.of("model", Spans.of(review));
         Map<String, ReviewTask> tasks = new TreeMap<>();
@@ -421,9 +418,8 @@ class DrawsTest {
             for (Row row : rows) {
                 int span = (int) (row.time() / 60_000);
                 predictions[span]++;
-                weights[span] += tasks.containsKey(row.id())
-                        ? 1 / tasks.get(row.id()).getProbability()
-                        : 0;
+                weights[span] +=
+                        tasks.containsKey(row.id()) ? 1 / tasks.get(row.id()).getProbability() : 0;
             }
         }
         assertThat(weights[0] / predictions[0]).as("while it fires").isCloseTo(1, within(0.04));

@@ -87,14 +87,16 @@ class ReviewInWordsTest {
                 "moved",
                 new Rate(120, Duration.ofHours(1)),
                 new Alerted(new TreeSet<>(Set.of("prediction", "covariate")), "land=at"));
-        String drawn = "  moved: it is drawn by chance, 120 an hour while an alert of covariate or prediction in land=at fires";
+        String drawn =
+                "  moved: it is drawn by chance, 120 an hour while an alert of covariate or prediction in land=at fires";
 
         assertThat(review(0.01, moved).explanation()).contains(drawn);
         assertThat(review(0.01, moved).warnings()).isEmpty();
         assertThat(review(0, moved).warnings())
-                .containsExactly("predictions of model are put before people only while an alert fires: accuracy cannot be"
-                        + " known while none does, nor for all predictions. Set models[].review.audit to a share, such"
-                        + " as 1%.");
+                .containsExactly(
+                        "predictions of model are put before people only while an alert fires: accuracy cannot be"
+                                + " known while none does, nor for all predictions. Set models[].review.audit to a share, such"
+                                + " as 1%.");
     }
 
     @Test

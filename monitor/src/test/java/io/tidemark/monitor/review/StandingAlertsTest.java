@@ -97,7 +97,9 @@ class StandingAlertsTest {
         alerts.passed("m", 699 + LAG);
         assertThat(fires(MOVED, 699 + LAG)).isTrue();
         alerts.passed("m", 700 + LAG);
-        assertThat(entries()).as("what is over for all spans to come is forgotten").isZero();
+        assertThat(entries())
+                .as("what is over for all spans to come is forgotten")
+                .isZero();
     }
 
     @Test

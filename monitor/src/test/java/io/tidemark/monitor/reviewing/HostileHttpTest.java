@@ -150,15 +150,19 @@ class HostileHttpTest {
                 Socket socket = connect();
                 slow.add(socket);
                 socket.getOutputStream()
-                        .write(("POST /api/review/claim HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
-                                        + "Authorization: Bearer " + TOKEN + i % 3 + "\r\nContent-Length: 100\r\n\r\n{")
-                                .getBytes(US_ASCII));
+                        .write(
+                                ("POST /api/review/claim HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
+                                                + "Authorization: Bearer " + TOKEN + i % 3
+                                                + "\r\nContent-Length: 100\r\n\r\n{")
+                                        .getBytes(US_ASCII));
             }
             long start = System.nanoTime();
             assertThat(live()).isEqualTo(200);
-            String claim = answer(("POST /api/review/claim HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
-                            + "Authorization: Bearer " + TOKEN + "39\r\nContent-Length: 2\r\nConnection: close\r\n\r\n{}")
-                    .getBytes(US_ASCII));
+            String claim =
+                    answer(("POST /api/review/claim HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
+                                    + "Authorization: Bearer " + TOKEN
+                                    + "39\r\nContent-Length: 2\r\nConnection: close\r\n\r\n{}")
+                            .getBytes(US_ASCII));
             assertThat(status(claim)).isEqualTo(200);
             assertThat((System.nanoTime() - start) / 1_000_000).as("ms").isLessThan(5_000);
         } finally {

@@ -97,7 +97,10 @@ record HostileRequest(String head, byte[] body) {
         StringBuilder head = new StringBuilder(one(METHODS, random))
                 .append(' ')
                 .append(one(PATHS, random))
-                .append(random.nextInt(15) > 0 ? " HTTP/1.1\r\n" : one(List.of("\r\n", " HTTP/9.9\r\n", " \r\n"), random));
+                .append(
+                        random.nextInt(15) > 0
+                                ? " HTTP/1.1\r\n"
+                                : one(List.of("\r\n", " HTTP/9.9\r\n", " \r\n"), random));
         if (random.nextInt(10) > 0) {
             head.append("Host: localhost\r\n");
         }

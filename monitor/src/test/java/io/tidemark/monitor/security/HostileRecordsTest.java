@@ -142,8 +142,8 @@ class HostileRecordsTest {
     /** A schema of somebody else's that reads as ours, with a field that holds itself. */
     @Example
     void recordWithinItself_isReadOrRefused() throws IOException {
-        ObjectNode schema =
-                (ObjectNode) new ObjectMapper().readTree(ReviewTruth.getClassSchema().toString());
+        ObjectNode schema = (ObjectNode)
+                new ObjectMapper().readTree(ReviewTruth.getClassSchema().toString());
         ((ArrayNode) schema.get("fields")).add(new ObjectMapper().readTree("""
                 {"name": "junk", "type": ["null", {"type": "record", "name": "Junk", "fields":
                   [{"name": "next", "type": ["null", "Junk"]}]}]}"""));

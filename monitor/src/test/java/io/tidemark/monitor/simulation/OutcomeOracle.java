@@ -168,8 +168,7 @@ final class OutcomeOracle {
         Layout layout = world.catalog().layout(series).orElseThrow();
         Observation observation = new Observation(layout);
         SourceTask.observe(record, observation);
-        return RowSample.row(
-                XxHash64.hash(record.id().getBytes(UTF_8), 0), observation, RowSample.columnsOf(layout));
+        return RowSample.row(XxHash64.hash(record.id().getBytes(UTF_8), 0), observation, RowSample.columnsOf(layout));
     }
 
     /** Of the rows that are in the sample of a window but for the last one, or in one that is not full, those with a label. */
@@ -179,9 +178,12 @@ final class OutcomeOracle {
             Labelling natural = last(record, labels.getOrDefault(key, List.of()), false);
             WatchedModel model = world.catalog().model(record.model()).orElseThrow();
             SeriesKey series = model.series(record.version(), "");
-            if (natural != null && natural.truth().isPresent() && world.catalog().isSampled(series)) {
+            if (natural != null
+                    && natural.truth().isPresent()
+                    && world.catalog().isSampled(series)) {
                 Truth truth = new Truth.OfClass(natural.truth().get());
-                Row row = new Row(row(record, series), RowOutcome.of(projected(record).answer(), truth));
+                Row row = new Row(
+                        row(record, series), RowOutcome.of(projected(record).answer(), truth));
                 WindowId.covering(record.model(), world.clock().paneOf(record.eventTime()), world.windows()).stream()
                         .map(window -> Outputs.nameOfSample(series, window.name(), window.start()))
                         .filter(name -> isWithin(row, drawn.get(name)))
@@ -198,8 +200,7 @@ final class OutcomeOracle {
         List<byte[]> sorted = all.stream().sorted(Arrays::compareUnsigned).toList();
         return sorted.size() < Models.MOST_DRAWN
                 || Long.compareUnsigned(
-                                RowSample.hashOf(row.bytes()),
-                                RowSample.hashOf(sorted.get(Models.MOST_DRAWN - 1)))
+                                RowSample.hashOf(row.bytes()), RowSample.hashOf(sorted.get(Models.MOST_DRAWN - 1)))
                         < 0;
     }
 

@@ -140,7 +140,9 @@ final class PlainAlerts {
         List<Episode> all = new ArrayList<>();
         verdicts.forEach((subject, windows) -> {
             SeriesKey series = subject.series();
-            if (series.model().equals(model) && series.segment().isEmpty() && subject.cause().equals(cause)) {
+            if (series.model().equals(model)
+                    && series.segment().isEmpty()
+                    && subject.cause().equals(cause)) {
                 Set<Long> alarms = alarms(subject, List.of(cause));
                 all.addAll(episodes(alarmed(subject, windows, alarms), alarms));
             }

@@ -140,11 +140,7 @@ final class SourceTask extends Source<Prediction> implements Outbox {
                 new int[] {0, 1},
                 new double[] {0, 1, 1, 1},
                 task,
-                List.of(
-                        Optional.empty(),
-                        chosen(World.AUDIT),
-                        chosen(World.MOVED),
-                        chosen(World.AUDIT, World.MOVED)));
+                List.of(Optional.empty(), chosen(World.AUDIT), chosen(World.MOVED), chosen(World.AUDIT, World.MOVED)));
     }
 
     private static Optional<Choice> chosen(String... reasons) {

@@ -46,11 +46,7 @@ class DriftingReviewTest {
 
         String json() {
             return String.format(
-                    Locale.ROOT,
-                    "{\"id\":\"%s\",\"at\":%d,\"answer\":\"yes\",\"x\":%.3f}",
-                    id,
-                    at.toEpochMilli(),
-                    x);
+                    Locale.ROOT, "{\"id\":\"%s\",\"at\":%d,\"answer\":\"yes\",\"x\":%.3f}", id, at.toEpochMilli(), x);
         }
 
         Instant minute() {
@@ -128,10 +124,12 @@ class DriftingReviewTest {
                 }
             });
         }
-        predictions.stream().map(Prediction::minute).distinct().forEach(minute -> assertThat(
-                        moved.getOrDefault(minute, 0))
-                .as("%s", minute)
-                .isEqualTo(isWithin(minute, from, until) ? 2 : 0));
+        predictions.stream()
+                .map(Prediction::minute)
+                .distinct()
+                .forEach(minute -> assertThat(moved.getOrDefault(minute, 0))
+                        .as("%s", minute)
+                        .isEqualTo(isWithin(minute, from, until) ? 2 : 0));
     }
 
     private static boolean isWithin(Instant minute, Instant from, Instant until) {

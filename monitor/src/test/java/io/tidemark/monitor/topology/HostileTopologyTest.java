@@ -173,8 +173,11 @@ class HostileTopologyTest {
 
             assertThat(read(desk, "dlq"))
                     .hasSize(topics.size() + 2)
-                    .allSatisfy(letter -> assertThat(
-                                    new String(letter.headers().lastHeader("tidemark.reason").value(), UTF_8))
+                    .allSatisfy(letter -> assertThat(new String(
+                                    letter.headers()
+                                            .lastHeader("tidemark.reason")
+                                            .value(),
+                                    UTF_8))
                             .contains("bytes, where at most"));
             assertWrittenIsBearable(desk);
         }
@@ -194,12 +197,20 @@ class HostileTopologyTest {
         String action = "A".repeat(3_000_000);
         try (TopologyTestDriver desk = desk()) {
             ObjectNode command = json(command(new Random(1), "t"));
-            send(desk, "review.commands", "k", command.put("action", action).toString().getBytes(UTF_8));
+            send(
+                    desk,
+                    "review.commands",
+                    "k",
+                    command.put("action", action).toString().getBytes(UTF_8));
             send(desk, "review.commands", "k", command.put(action, 1).toString().getBytes(UTF_8));
 
-            assertThat(read(desk, "dlq")).hasSize(2).allSatisfy(letter -> assertThat(
-                            letter.headers().lastHeader("tidemark.reason").value().length)
-                    .isLessThan(4_000));
+            assertThat(read(desk, "dlq"))
+                    .hasSize(2)
+                    .allSatisfy(letter -> assertThat(letter.headers()
+                                    .lastHeader("tidemark.reason")
+                                    .value()
+                                    .length)
+                            .isLessThan(4_000));
         }
     }
 
@@ -209,10 +220,18 @@ class HostileTopologyTest {
         String id = "i".repeat(600_000);
         try (TopologyTestDriver desk = desk()) {
             send(desk, "review.tasks", "k", bytes(task(id)));
-            send(desk, "review.tasks", "k", bytes(ReviewTask.newBuilder(task("t")).setPrediction(id).build()));
+            send(
+                    desk,
+                    "review.tasks",
+                    "k",
+                    bytes(ReviewTask.newBuilder(task("t")).setPrediction(id).build()));
             send(desk, "review.results", "k", bytes(result(id)));
             send(desk, "review.tasks", "t", bytes(task("t")));
-            send(desk, "review.truths", "k", bytes(ReviewTruth.newBuilder(truth("t")).setLabel(id).build()));
+            send(
+                    desk,
+                    "review.truths",
+                    "k",
+                    bytes(ReviewTruth.newBuilder(truth("t")).setLabel(id).build()));
             send(desk, "alerts.current", "k", bytes(alert(id)));
 
             assertThat(read(desk, "dlq")).hasSize(5);
@@ -232,8 +251,7 @@ class HostileTopologyTest {
     }
 
     private static int size(TestRecord<byte[], byte[]> record) {
-        return (record.key() == null ? 0 : record.key().length)
-                + (record.value() == null ? 0 : record.value().length);
+        return (record.key() == null ? 0 : record.key().length) + (record.value() == null ? 0 : record.value().length);
     }
 
     private static ReviewTask task(String id) {

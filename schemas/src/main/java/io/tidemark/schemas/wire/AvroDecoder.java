@@ -103,7 +103,8 @@ public final class AvroDecoder<T extends IndexedRecord> {
         }
     }
 
-    // Avro reports broken bytes by many kinds of unchecked exceptions: out of bounds, unknown branch, limits. It goes as deep as the bytes
+    // Avro reports broken bytes by many kinds of unchecked exceptions: out of bounds, unknown branch, limits. It goes
+    // as deep as the bytes
     // say, by a schema of records within themselves: that such a stack overflows is a fault of the record too.
     private T read(int id, DatumReader<T> reader, byte[] framed) {
         BinaryDecoder body = DecoderFactory.get()

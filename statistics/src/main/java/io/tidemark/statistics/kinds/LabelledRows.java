@@ -120,8 +120,8 @@ public record LabelledRows(
     public int truthThatMovedMost(LabelledRows other) {
         return IntStream.range(0, truths.size())
                 .boxed()
-                .max(Comparator.comparingDouble((Integer truth) ->
-                                Math.rint(1e9 * Math.abs(share(truth) - other.share(truth))))
+                .max(Comparator.comparingDouble(
+                                (Integer truth) -> Math.rint(1e9 * Math.abs(share(truth) - other.share(truth))))
                         .thenComparing(truth -> truth))
                 .orElseThrow();
     }

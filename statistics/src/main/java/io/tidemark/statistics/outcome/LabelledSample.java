@@ -28,8 +28,9 @@ public record LabelledSample(RowSample rows, List<RowOutcome> outcomes) {
 
         /** By the bytes of the row: copies with one id, of which there are few, in the order of what became of them. */
         private static final Comparator<Row> ORDER = Comparator.comparing(Row::bytes, Arrays::compareUnsigned)
-                .thenComparing(Row::outcome, Comparator.comparingDouble(RowOutcome::truth)
-                        .thenComparingDouble(RowOutcome::loss));
+                .thenComparing(
+                        Row::outcome,
+                        Comparator.comparingDouble(RowOutcome::truth).thenComparingDouble(RowOutcome::loss));
 
         @Override
         public boolean equals(Object other) {

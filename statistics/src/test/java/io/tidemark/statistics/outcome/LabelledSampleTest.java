@@ -43,7 +43,8 @@ class LabelledSampleTest {
 
         assertThat(RowOutcome.of(answer, new Truth.OfClass(1))).isEqualTo(new RowOutcome(1, 0.5, true));
         assertThat(RowOutcome.of(answer, new Truth.OfClass(0))).isEqualTo(new RowOutcome(0, 2, false));
-        RowOutcome unheardOf = RowOutcome.of(new Answer.OfClass(Answer.OTHER, new int[0]), new Truth.OfClass(Answer.OTHER));
+        RowOutcome unheardOf =
+                RowOutcome.of(new Answer.OfClass(Answer.OTHER, new int[0]), new Truth.OfClass(Answer.OTHER));
         assertThat(unheardOf.right()).as("nobody answers what is no class").isFalse();
         assertThat(unheardOf.isKnown()).isTrue();
         assertThat(unheardOf.loss()).isNaN();
