@@ -25,8 +25,11 @@ record ClusterLayout(String clusterId, int controllerPort, List<Integer> brokerP
         }
         ClusterLayout known = read(file);
         known.requireBrokers(options.brokers(), file);
-        // Nodes in processes of their own read the file at the same time: it is written only when it says something else.
-        return options.samePorts() ? known : fresh(known.clusterId, options.brokers()).write(file);
+        // Nodes in processes of their own read the file at the same time: it is written only when it says something
+        // else.
+        return options.samePorts()
+                ? known
+                : fresh(known.clusterId, options.brokers()).write(file);
     }
 
     private static ClusterLayout fresh(String clusterId, int brokers) {

@@ -43,7 +43,8 @@ public final class EmbeddedKafka implements AutoCloseable {
      * @throws IllegalStateException if a broker does not start; the message names its folder
      */
     public static EmbeddedKafka start(KafkaOptions options) {
-        return start(options, IntStream.rangeClosed(1, options.brokers()).boxed().toList());
+        return start(
+                options, IntStream.rangeClosed(1, options.brokers()).boxed().toList());
     }
 
     /** Some of the nodes of a cluster: the others are in processes of their own. */

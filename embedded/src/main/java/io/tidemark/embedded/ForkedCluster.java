@@ -24,10 +24,7 @@ public final class ForkedCluster implements AutoCloseable {
             nodes.put(
                     node,
                     new BrokerJvm(
-                            folder.path(),
-                            options,
-                            List.of(node),
-                            folder.path().resolve("broker-" + node + ".log")));
+                            folder.path(), options, List.of(node), folder.path().resolve("broker-" + node + ".log")));
         }
     }
 

@@ -70,8 +70,7 @@ public final class ScaleCommand implements Callable<Integer> {
         schedule.plan(PRELOADING, 1, records / 50_000.0);
         instances.forEach(number -> schedule.plan(step(number), 1, 30 + records / 100_000.0));
         Path folder = Files.createTempDirectory("tidemark-bench");
-        try (ForkedCluster kafka =
-                        ForkedCluster.start(KafkaOptions.temporary().withBrokers(BROKERS));
+        try (ForkedCluster kafka = ForkedCluster.start(KafkaOptions.temporary().withBrokers(BROKERS));
                 EmbeddedRegistry registry = EmbeddedRegistry.start(RegistryOptions.temporary())) {
             Workbench bench = new Workbench(kafka.bootstrapServers(), registry.address(), folder, Map.of());
             bench.furnish();
@@ -115,10 +114,9 @@ public final class ScaleCommand implements Callable<Integer> {
     private void print(PrintStream out, List<ScaleRun> runs) {
         out.printf(Locale.ROOT, "%ncores=%d%n", Runtime.getRuntime().availableProcessors());
         out.printf("%-10s %12s   %s%n", "instances", "records/s", "partitions of each");
-        runs.forEach(run ->
-                out.printf(Locale.ROOT, "%-10d %,12.0f   %s%n", run.instances(), run.perSecond(), run.shares()));
-        runs.forEach(run ->
-                out.printf(Locale.ROOT, "records_per_second_%d=%.0f%n", run.instances(), run.perSecond()));
+        runs.forEach(
+                run -> out.printf(Locale.ROOT, "%-10d %,12.0f   %s%n", run.instances(), run.perSecond(), run.shares()));
+        runs.forEach(run -> out.printf(Locale.ROOT, "records_per_second_%d=%.0f%n", run.instances(), run.perSecond()));
         out.flush();
     }
 }

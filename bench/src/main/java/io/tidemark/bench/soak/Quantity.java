@@ -57,7 +57,8 @@ enum Quantity {
 
     /** By how much it may grow, in its unit. */
     double bound(List<Sample> samples) {
-        return Math.max(allowance, share * median(samples.stream().map(this::value).toList()));
+        return Math.max(
+                allowance, share * median(samples.stream().map(this::value).toList()));
     }
 
     /** The same in words. */

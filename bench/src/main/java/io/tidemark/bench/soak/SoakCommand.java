@@ -22,9 +22,9 @@ import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
 /** Lets the application run at a steady rate, and looks whether anything grows. */
@@ -121,8 +121,8 @@ public final class SoakCommand implements Callable<Integer> {
         long total = TimeUnit.MINUTES.toNanos(minutes);
         long every = Math.max(TimeUnit.SECONDS.toNanos(SHORTEST_SECONDS), total / SAMPLES);
         try (FormProcess application = FormProcess.serve(new Job(bench, RUN, TOPIC, 0, done -> {}), jvm);
-                Probe probe = new Probe(
-                        application.pid(), bench.folder().resolve(STATE), bench.bootstrap(), RUN, TOPIC);
+                Probe probe =
+                        new Probe(application.pid(), bench.folder().resolve(STATE), bench.bootstrap(), RUN, TOPIC);
                 SteadyTraffic traffic = new SteadyTraffic(bench, TOPIC)) {
             long start = System.nanoTime();
             for (long next = every; next <= total; next += every) {
@@ -148,7 +148,8 @@ public final class SoakCommand implements Callable<Integer> {
     private boolean print(PrintStream out, List<Sample> samples) {
         List<Sample> half = samples.subList(samples.size() / 2, samples.size());
         out.printf(Locale.ROOT, "%nminutes=%d%nrate=%d%nsamples=%d%n%n", minutes, rate, samples.size());
-        out.printf("%-26s %10s %10s %10s %12s   %s%n", "second half", "least", "most", "growth", "bound", "may grow by");
+        out.printf(
+                "%-26s %10s %10s %10s %12s   %s%n", "second half", "least", "most", "growth", "bound", "may grow by");
         Arrays.stream(Quantity.values()).forEach(quantity -> print(out, quantity, half));
         List<Quantity> growing = Arrays.stream(Quantity.values())
                 .filter(quantity -> quantity.growth(half) > quantity.bound(half))

@@ -84,8 +84,10 @@ class BrokerChaos {
     }
 
     private Trial trial(String name, String bootstrap, Steps steps) {
-        Setup setup =
-                Setup.of(folder, name, bootstrap).with(Brokers.clients()).withLabels().withTiming("10s", "200ms");
+        Setup setup = Setup.of(folder, name, bootstrap)
+                .with(Brokers.clients())
+                .withLabels()
+                .withTiming("10s", "200ms");
         return new Trial(setup, INSTANCES, Moments.traffic(steps));
     }
 }

@@ -28,8 +28,8 @@ class ClockChaos {
         Path offset = folder.resolve("offset");
         Files.writeString(offset, "+0");
         Moments moments = new Moments();
-        Steps steps = Moments.rounds(round -> List.of(
-                step(offset, "+90", moments), step(offset, "-20", moments), step(offset, "+0", moments)));
+        Steps steps = Moments.rounds(round ->
+                List.of(step(offset, "+90", moments), step(offset, "-20", moments), step(offset, "+0", moments)));
         try (ForkedKafka kafka = ForkedKafka.start(Brokers.quick())) {
             Setup setup = Setup.of(folder, "clock", kafka.bootstrapServers())
                     .with(Brokers.clients())

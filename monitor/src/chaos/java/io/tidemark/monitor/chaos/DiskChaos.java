@@ -25,7 +25,9 @@ class DiskChaos {
     @Test
     void diskFull_thenRoomAgain_nothingIsLost() throws Exception {
         Path disk = Files.createDirectories(folder.resolve("full-0"));
-        assumeThat(mount(disk)).as("mounting a tmpfs at " + disk + " takes Linux and root").isTrue();
+        assumeThat(mount(disk))
+                .as("mounting a tmpfs at " + disk + " takes Linux and root")
+                .isTrue();
         try (ForkedKafka kafka = ForkedKafka.start(Brokers.quick())) {
             Moments moments = new Moments();
             Steps steps = Moments.rounds(round -> {

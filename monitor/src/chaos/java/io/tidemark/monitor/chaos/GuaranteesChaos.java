@@ -88,7 +88,8 @@ class GuaranteesChaos {
             run.feedAndDisturb(traffic, Trial.PER_SECOND, steps);
             await().atMost(Duration.ofMinutes(2))
                     .pollInterval(Duration.ofSeconds(1))
-                    .untilAsserted(() -> assertThat(proof.hasReadAll()).as(run::story).isTrue());
+                    .untilAsserted(
+                            () -> assertThat(proof.hasReadAll()).as(run::story).isTrue());
             TimeUnit.SECONDS.sleep(20);
             assertThat(proof.difference()).as(run::story).isNotEmpty();
         }

@@ -53,7 +53,10 @@ class MomentsChaos {
                         new Moment("reports are written", DyingClients.SENT, "closing\\.reports"),
                         new Moment("alerts are written", DyingClients.WRITTEN, "closing\\.alerts"),
                         new Moment("outcomes join", DyingClients.SENT, ".*-outcomes-changelog"),
-                        new Moment("joined outcomes are forwarded", DyingClients.WRITTEN, ".*-outcome-partials-repartition"),
+                        new Moment(
+                                "joined outcomes are forwarded",
+                                DyingClients.WRITTEN,
+                                ".*-outcome-partials-repartition"),
                         new Moment("the desk takes tasks", DyingClients.SENT, ".*-review-desk-lives-changelog")));
     }
 
@@ -80,8 +83,8 @@ class MomentsChaos {
 
     private void runDying(String name, List<Moment> all) throws Exception {
         Moments moments = new Moments();
-        Steps steps = Moments.rounds(round ->
-                all.stream().map(moment -> moment.step(moments.next())).toList());
+        Steps steps = Moments.rounds(
+                round -> all.stream().map(moment -> moment.step(moments.next())).toList());
         Map<String, String> properties = Brokers.clients(DyingClients.settings());
         Setup setup = Setup.of(folder, name, kafka.bootstrapServers())
                 .with(properties)

@@ -79,7 +79,8 @@ class ScaleOutChaos {
 
     /** Of each member of the group, how many partitions of predictions it reads. */
     private static List<Long> shares(Admin admin, Setup setup) throws Exception {
-        return admin.describeConsumerGroups(List.of(setup.application()))
+        return admin
+                .describeConsumerGroups(List.of(setup.application()))
                 .all()
                 .get()
                 .get(setup.application())

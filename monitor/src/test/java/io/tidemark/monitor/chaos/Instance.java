@@ -44,7 +44,8 @@ final class Instance implements AutoCloseable {
     /** Lets it find what it had on disk when it is started again. */
     void keepState() {
         environment.put(
-                "TIDEMARK_KAFKA_PROPERTIES_STATE_DIR", temporary.resolve("state").toString());
+                "TIDEMARK_KAFKA_PROPERTIES_STATE_DIR",
+                temporary.resolve("state").toString());
     }
 
     /** A variable of its environment, from the next start on. */

@@ -1,8 +1,8 @@
 package io.tidemark.monitor.chaos;
 
-import static org.assertj.core.api.Assertions.assertThat;
 import static io.tidemark.monitor.chaos.Trial.PER_SECOND;
 import static io.tidemark.monitor.chaos.Trial.QUICK;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.tidemark.embedded.ForkedKafka;

@@ -39,7 +39,8 @@ record Proof(Setup setup, Traffic traffic, CanonicalRun undisturbed) {
 
     /** Equal runs prove something where there is something: reports on features and on outcomes, alerts, tasks. */
     Proof {
-        assertThat(undisturbed.reports()).anyMatch(report -> report.path("quality").isNull());
+        assertThat(undisturbed.reports())
+                .anyMatch(report -> report.path("quality").isNull());
         if (setup.labelled()) {
             assertThat(undisturbed.reports())
                     .anyMatch(report -> report.path("quality").path("labelled").asInt() > 0)
@@ -71,12 +72,12 @@ record Proof(Setup setup, Traffic traffic, CanonicalRun undisturbed) {
         assertThat(written.deadLetters()).as(run::story).isEmpty();
         try (Admin admin = Admin.create(Map.of("bootstrap.servers", setup.bootstrap()))) {
             await().atMost(Duration.ofMinutes(1))
-                    .untilAsserted(
-                            () -> assertThat(lag(admin)).as(run::story).allSatisfy((partition, lag) -> assertThat(lag)
-                                    .isZero()));
+                    .untilAsserted(() -> assertThat(lag(admin))
+                            .as(run::story)
+                            .allSatisfy((partition, lag) -> assertThat(lag).isZero()));
             await().atMost(Duration.ofMinutes(1))
-                    .untilAsserted(
-                            () -> assertThat(openTransactions(admin)).as(run::story).isEmpty());
+                    .untilAsserted(() ->
+                            assertThat(openTransactions(admin)).as(run::story).isEmpty());
         }
     }
 
@@ -133,7 +134,9 @@ record Proof(Setup setup, Traffic traffic, CanonicalRun undisturbed) {
                     + report.getSegment()
                     + report.getGroup()
                     + report.getRevision();
-            assertThat(keys.add(key)).as(() -> "once: " + key + "\n" + run.story()).isTrue();
+            assertThat(keys.add(key))
+                    .as(() -> "once: " + key + "\n" + run.story())
+                    .isTrue();
             assertThat(report.getCompleteness().getSequenceErrors())
                     .as(() -> key + "\n" + run.story())
                     .isZero();

@@ -121,27 +121,73 @@ public record Setup(
 
     public Setup withTiming(String newIdle, String newCommit) {
         return new Setup(
-                folder, application, topic, bootstrap, newIdle, newCommit, properties, labelled, live, review, more, registry);
+                folder,
+                application,
+                topic,
+                bootstrap,
+                newIdle,
+                newCommit,
+                properties,
+                labelled,
+                live,
+                review,
+                more,
+                registry);
     }
 
     public Setup with(Map<String, String> newProperties) {
         return new Setup(
-                folder, application, topic, bootstrap, idle, commit, newProperties, labelled, live, review, more, registry);
+                folder,
+                application,
+                topic,
+                bootstrap,
+                idle,
+                commit,
+                newProperties,
+                labelled,
+                live,
+                review,
+                more,
+                registry);
     }
 
     public Setup withLabels() {
-        return new Setup(folder, application, topic, bootstrap, idle, commit, properties, true, live, review, more, registry);
+        return new Setup(
+                folder, application, topic, bootstrap, idle, commit, properties, true, live, review, more, registry);
     }
 
     /** A window is compared with such as end the lateness before its own end: that is shorter here. */
     public Setup withLiveBaselines() {
-        return new Setup(folder, application, topic, bootstrap, idle, commit, properties, labelled, true, review, more, registry);
+        return new Setup(
+                folder,
+                application,
+                topic,
+                bootstrap,
+                idle,
+                commit,
+                properties,
+                labelled,
+                true,
+                review,
+                more,
+                registry);
     }
 
     /** With more keys of alpha's review, and more beside the others. */
     public Setup withReview(String newReview, String newMore) {
         return new Setup(
-                folder, application, topic, bootstrap, idle, commit, properties, labelled, live, newReview, newMore, registry);
+                folder,
+                application,
+                topic,
+                bootstrap,
+                idle,
+                commit,
+                properties,
+                labelled,
+                live,
+                newReview,
+                newMore,
+                registry);
     }
 
     /** With predictions in Avro, by the schemas of a registry. */
@@ -199,7 +245,11 @@ public record Setup(
         return TEMPLATE.replace("LABELS-alpha", labelsOf("alpha"))
                 .replace("LABELS-beta", labelsOf("beta"))
                 .replace("REVIEW", review)
-                .replace("MORE", more + registry.map("\nregistry: {url: \"%s\"}"::formatted).orElse(""))
+                .replace(
+                        "MORE",
+                        more
+                                + registry.map("\nregistry: {url: \"%s\"}"::formatted)
+                                        .orElse(""))
                 .replace("WRITTEN", registry.isPresent() ? ", format: json" : "")
                 .replace("READ", registry.isPresent() ? "format: avro" : "")
                 .replace("APPLICATION", application)

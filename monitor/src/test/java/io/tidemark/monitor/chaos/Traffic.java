@@ -106,7 +106,8 @@ public record Traffic(long seed, int records, Instant start, Duration step, int 
         double age = 40 + (moved ? 8 : 0) + 25 * (up - down);
         String lang = pick(random, moved ? 0.5 : 0.8, "de", "fr");
         String region = random.nextInt(50) == 0 ? "null" : '"' + pick(random, 0.6, "north", "south") + '"';
-        return "{\"id\":\"" + idOf(index) + "\",\"at\":" + timeOf(index) + ",\"model\":\"" + modelOf(index) + "\",\"v\":\""
+        return "{\"id\":\"" + idOf(index) + "\",\"at\":" + timeOf(index) + ",\"model\":\"" + modelOf(index)
+                + "\",\"v\":\""
                 + versionOf(index) + "\",\"age\":" + Math.round(age * 10) / 10.0 + ",\"lang\":\"" + lang
                 + "\",\"region\":" + region + ",\"answer\":\"" + pick(random, 0.3, "yes", "no") + "\",\"load\":"
                 + random.nextInt(1000) / 10.0 + ",\"truth\":" + truthOf(index) + "}";
