@@ -47,7 +47,7 @@ class BrokerChaos {
     @Test
     void oneBrokerOfThreeLost_theOthersGoOn() throws Exception {
         Moments moments = new Moments();
-        try (ForkedCluster cluster = ForkedCluster.start(Brokers.quick().withBrokers(3))) {
+        try (ForkedCluster cluster = ForkedCluster.start(Brokers.three())) {
             int node = 2 + moments.one(2);
             int after = moments.next();
             Steps steps = new Steps(
@@ -65,7 +65,7 @@ class BrokerChaos {
     @Test
     void eachOfThreeBrokersRestarts_inTurn_nothingIsLostOrDoubled() throws Exception {
         Moments moments = new Moments();
-        try (ForkedCluster cluster = ForkedCluster.start(Brokers.quick().withBrokers(3))) {
+        try (ForkedCluster cluster = ForkedCluster.start(Brokers.three())) {
             List<Step> steps = List.of(1, 2, 3).stream()
                     .map(node -> {
                         int after = moments.next();

@@ -19,10 +19,14 @@ final class Brokers {
 
     static KafkaOptions quick() {
         return KafkaOptions.temporary()
-                .withProperty("broker.session.timeout.ms", "6000")
                 .withProperty("group.min.session.timeout.ms", "1000")
                 .withProperty("log.retention.check.interval.ms", "3000")
                 .withProperty("transaction.abort.timed.out.transaction.cleanup.interval.ms", "1000");
+    }
+
+    /** Three of them, of which one is missed after 6 s. */
+    static KafkaOptions three() {
+        return quick().withBrokers(3).withProperty("broker.session.timeout.ms", "6000");
     }
 
     static Map<String, String> clients() {

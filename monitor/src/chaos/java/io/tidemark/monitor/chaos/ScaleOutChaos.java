@@ -26,7 +26,7 @@ class ScaleOutChaos {
 
     @Test
     void instancesJoinAndLeaveUnderLoad_workSpreads_equalsOneInstance() throws Exception {
-        try (ForkedCluster cluster = ForkedCluster.start(Brokers.quick().withBrokers(3))) {
+        try (ForkedCluster cluster = ForkedCluster.start(Brokers.three())) {
             Setup setup = Setup.of(folder, "spread", cluster.bootstrapServers())
                     .with(Brokers.clients())
                     .withLabels()
