@@ -52,6 +52,7 @@ final class Probe implements AutoCloseable {
      * @param pid of the application, which is a child of this process
      * @param group that it reads in
      */
+    @SuppressWarnings("BanJNDI") // It is a process that this one has started.
     Probe(long pid, Path state, String bootstrap, String group, String topic) {
         this.pid = pid;
         this.state = state;

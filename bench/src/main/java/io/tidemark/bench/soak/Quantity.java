@@ -2,7 +2,6 @@ package io.tidemark.bench.soak;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.ToLongFunction;
 
 /**
  * Something that must stay flat: over the second half of a run it may grow by a share of its median, or by an allowance where
@@ -10,27 +9,25 @@ import java.util.function.ToLongFunction;
  * do not decide.
  */
 enum Quantity {
-    HEAP("heap after GC", "MB", 1 << 20, 0.05, 16, Sample::heap),
-    RESIDENT("resident memory", "MB", 1 << 20, 0.05, 48, Sample::resident),
-    COMMITTED("memory of the JVM", "MB", 1 << 20, 0.05, 48, Sample::committed),
-    HANDLES("open handles", "", 1, 0.05, 16, Sample::handles),
-    STATE("state folder", "MB", 1 << 20, 0.10, 24, Sample::state),
-    LAG("lag", "records", 1, 0, 10_000, Sample::lag);
+    HEAP("heap after GC", "MB", 1 << 20, 0.05, 16),
+    RESIDENT("resident memory", "MB", 1 << 20, 0.05, 48),
+    COMMITTED("memory of the JVM", "MB", 1 << 20, 0.05, 48),
+    HANDLES("open handles", "", 1, 0.05, 16),
+    STATE("state folder", "MB", 1 << 20, 0.10, 24),
+    LAG("lag", "records", 1, 0, 10_000);
 
     private final String title;
     private final String unit;
     private final double scale;
     private final double share;
     private final double allowance;
-    private final ToLongFunction<Sample> of;
 
-    Quantity(String title, String unit, double scale, double share, double allowance, ToLongFunction<Sample> of) {
+    Quantity(String title, String unit, double scale, double share, double allowance) {
         this.title = title;
         this.unit = unit;
         this.scale = scale;
         this.share = share;
         this.allowance = allowance;
-        this.of = of;
     }
 
     String title() {
@@ -39,7 +36,18 @@ enum Quantity {
 
     /** In its unit. */
     double value(Sample sample) {
-        return of.applyAsLong(sample) / scale;
+        return of(sample) / scale;
+    }
+
+    private long of(Sample sample) {
+        return switch (this) {
+            case HEAP -> sample.heap();
+            case RESIDENT -> sample.resident();
+            case COMMITTED -> sample.committed();
+            case HANDLES -> sample.handles();
+            case STATE -> sample.state();
+            case LAG -> sample.lag();
+        };
     }
 
     /** By how much it grew over the time of the samples, in its unit; negative where it shrank. */

@@ -20,9 +20,9 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.Set;
-import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
@@ -177,7 +177,7 @@ final class ConditionReader {
     private Optional<Alerted> alerted(Cursor at) {
         Cursor named = at.key("alert")
                 .required("name the kinds of alerts, such as [covariate, prediction], of which one is to fire");
-        SortedSet<String> kinds = new TreeSet<>();
+        NavigableSet<String> kinds = new TreeSet<>();
         named.elements().forEach(kind -> kind.read(ConditionReader::kindOfAlert).ifPresent(kinds::add));
         String segment = at.key("segment").read(this::knownSegment).orElse("");
         return kinds.isEmpty() ? Optional.empty() : Optional.of(new Alerted(kinds, segment));

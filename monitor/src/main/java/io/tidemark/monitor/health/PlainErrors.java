@@ -28,6 +28,7 @@ final class PlainErrors extends ErrorHandler {
     }
 
     @Override
+    @SuppressWarnings("removal") // Jetty still calls it, for requests that it cannot read.
     public ByteBuffer badMessageError(int status, String reason, HttpFields.Mutable fields) {
         fields().forEach(fields::put);
         return ByteBuffer.wrap(body(status));

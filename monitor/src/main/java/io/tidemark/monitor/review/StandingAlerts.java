@@ -5,7 +5,6 @@ import io.tidemark.monitor.alerts.SeriesVerdicts;
 import io.tidemark.monitor.alerts.WindowReports;
 import io.tidemark.monitor.closing.WindowId;
 import io.tidemark.monitor.config.ReviewCondition.Alerted;
-import io.tidemark.monitor.config.ReviewCondition.Target;
 import io.tidemark.monitor.models.SeriesKey;
 import io.tidemark.monitor.profiling.PaneClock;
 import io.tidemark.monitor.state.BlobStore;
@@ -18,14 +17,14 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.TreeMap;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.BiPredicate;
 import java.util.function.ToLongFunction;
 
 /**
- * From when to when alerts fired that targets of reviews ask for, in event time, by what features and answers tell: labels, which
- * explain why answers moved, come when they come.
+ * From when to when the alerts of models fired whose reviews ask for some, in event time, by what features and answers tell: labels,
+ * which explain why answers moved, come when they come.
  *
  * <p>A span asks for the alerts as the windows left them that ended before its start less lateness and outOfOrderness. When it is
  * drawn, all partitions have passed it, and refuse what could change these windows: so each replay is told the same.
@@ -37,7 +36,7 @@ public final class StandingAlerts implements Standing {
     private final BlobStore store;
     private final AlertBook book;
     private final PaneClock clock;
-    private final Map<String, List<Alerted>> asked = new TreeMap<>();
+    private final Set<String> asking = new TreeSet<>();
     private final ToLongFunction<String> finalUntil;
 
     /**
@@ -56,12 +55,11 @@ public final class StandingAlerts implements Standing {
         this.book = book;
         this.clock = clock;
         this.finalUntil = finalUntil;
-        spans.forEach((model, of) -> asked.put(
-                model,
-                of.targets().stream()
-                        .map(Target::during)
-                        .flatMap(Optional::stream)
-                        .toList()));
+        spans.forEach((model, of) -> {
+            if (of.askForAlerts()) {
+                asking.add(model);
+            }
+        });
     }
 
     /** From when to when an alert fired: ends of the windows that brought it. */
@@ -100,30 +98,26 @@ public final class StandingAlerts implements Standing {
 
     /** Takes what the features and answers of a window say, new or revised. */
     public void enter(WindowId window, Collection<SeriesVerdicts> said, WindowReports reports) {
-        if (!asked.getOrDefault(window.model(), List.of()).isEmpty()) {
+        if (asking.contains(window.model())) {
             book.enterFeatures(window, said, reports).forEach(this::note);
         }
     }
 
-    /** Ends the alerts whose series or windows the configuration no longer has; see {@link AlertBook#supersede}. */
+    /** Ends the alerts whose series or windows the configuration no longer has, or nobody asks for; see {@link AlertBook#supersede}. */
     public void supersede(BiPredicate<SeriesKey, String> isJudged) {
-        book.supersede(isJudged).forEach(this::note);
+        book.supersede((series, size) -> asking.contains(series.model()) && isJudged.test(series, size))
+                .forEach(this::note);
     }
 
     private void note(Alert alert) {
-        boolean isAsked = asked.getOrDefault(alert.getModel(), List.of()).stream()
-                .anyMatch(
-                        of -> of.segment().equals(segment(alert)) && of.kinds().contains(alert.getKind()));
-        if (isAsked) {
-            byte[] key = under(alert.getModel(), segment(alert), alert.getKind())
-                    .text(alert.getEpisode())
-                    .key();
-            Fired fired = Fired.of(alert.getTransitions());
-            if (fired.from() == Long.MAX_VALUE) {
-                store.delete(key);
-            } else {
-                store.put(key, fired.toBytes());
-            }
+        byte[] key = under(alert.getModel(), segment(alert), alert.getKind())
+                .text(alert.getEpisode())
+                .key();
+        Fired fired = Fired.of(alert.getTransitions());
+        if (fired.from() == Long.MAX_VALUE) {
+            store.delete(key);
+        } else {
+            store.put(key, fired.toBytes());
         }
     }
 

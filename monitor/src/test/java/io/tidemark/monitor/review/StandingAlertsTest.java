@@ -74,7 +74,7 @@ class StandingAlertsTest {
     /** @param verdicts of the windows that end at 100, 200 and so on: D for drift */
     private void enter(SeriesKey series, Cause cause, String verdicts) {
         for (int i = 0; i < verdicts.length(); i++) {
-            enter(series, cause, 100 * (i + 1), verdict(verdicts.charAt(i), 100 * (i + 1)));
+            enter(series, cause, 100L * (i + 1), verdict(verdicts.charAt(i), 100L * (i + 1)));
         }
     }
 
@@ -143,7 +143,7 @@ class StandingAlertsTest {
             Set<Integer> seen = new TreeSet<>();
             order.forEach(i -> {
                 char letter = seen.add(i) ? random.nextBoolean() ? 'D' : 'Q' : last.charAt(i);
-                revised.enter(ALL, Cause.of(Kind.COVARIATE), 100 * (i + 1), verdict(letter, 100 * (i + 1)));
+                revised.enter(ALL, Cause.of(Kind.COVARIATE), 100L * (i + 1), verdict(letter, 100L * (i + 1)));
             });
             once.enter(ALL, Cause.of(Kind.COVARIATE), last.toString());
             for (long span = 0; span < 2_000; span += 25) {

@@ -65,6 +65,8 @@ class HostileTopologyTest {
     private static final RecordFormat FORMAT = RecordFormat.of(Format.JSON, Optional.empty());
     private static final ObjectMapper JSON = new ObjectMapper();
 
+    private static final List<ReviewAction> ACTIONS = List.of(ReviewAction.values());
+
     @TempDir
     Path folder;
 
@@ -298,7 +300,7 @@ class HostileTopologyTest {
     private static ReviewCommand command(Random random, String task) {
         return ReviewCommand.newBuilder()
                 .setCommand("c" + random.nextInt(1_000))
-                .setAction(ReviewAction.values()[random.nextInt(ReviewAction.values().length)])
+                .setAction(ACTIONS.get(random.nextInt(ACTIONS.size())))
                 .setReviewer(random.nextBoolean() ? "ann" : "bob")
                 .setTask(random.nextInt(5) == 0 ? null : task)
                 .setLease((long) random.nextInt(4))
