@@ -136,7 +136,10 @@ class DriftingReviewTest {
         return !minute.isBefore(from) && minute.isBefore(until);
     }
 
-    /** Windows that hold both kinds of spans among them: those that begin when the alert fires, and when it is over. */
+    /**
+     * Windows that hold both kinds of spans among them: those that begin when the alert fires, and when it is over. Their early
+     * predictions are right more often, and drawn more or less often than the others.
+     */
     private void requireAccuracy(List<JsonNode> reports, List<Instant> mixed) {
         Map<Instant, JsonNode> last = new HashMap<>();
         reports.stream()
@@ -160,9 +163,12 @@ class DriftingReviewTest {
             JsonNode measured = weighted(report.getValue());
             boolean holds = measured.path("lower").asDouble() <= truth
                     && truth <= measured.path("upper").asDouble();
-            assertThat(holds || !mixed.contains(report.getKey()))
-                    .as("%s: %s, truth %f", report.getKey(), measured, truth)
-                    .isTrue();
+            if (mixed.contains(report.getKey())) {
+                double error = measured.path("standardError").asDouble();
+                assertThat(measured.path("value").asDouble())
+                        .as("%s: %s", report.getKey(), measured)
+                        .isCloseTo(truth, within(3 * error));
+            }
             windows++;
             held += holds ? 1 : 0;
         }
