@@ -52,7 +52,10 @@ public final class Campaigns {
     private static final int ID_DIGITS = 20;
 
     /** Alerts are kept with campaigns, and records may have a megabyte. */
-    private static final int LONGEST_NAME = 5_000;
+    private static final int LONGEST_NAME = 1_000;
+
+    /** Further ones of the same traffic are judged by themselves, once the campaign has ended. */
+    private static final int MOST_ALERTS = 100;
 
     private static final double INTERVAL = 0.05;
 
@@ -137,6 +140,9 @@ public final class Campaigns {
     }
 
     private void join(ReviewCampaign open, Alert alert) {
+        if (open.getAlerts().size() == MOST_ALERTS) {
+            return;
+        }
         List<CampaignAlert> alerts = new ArrayList<>(open.getAlerts());
         alerts.add(alert(alert));
         ReviewCampaign joined =

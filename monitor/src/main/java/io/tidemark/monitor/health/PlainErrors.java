@@ -20,9 +20,15 @@ final class PlainErrors extends ErrorHandler {
 
     private static final String JSON = "application/json";
 
+    /** Seconds: another instance, or the next one here, serves then. */
+    private static final String SOON = "1";
+
     @Override
     public boolean handle(Request request, Response response, Callback callback) {
         fields().forEach(response.getHeaders()::put);
+        if (response.getStatus() == HttpStatus.SERVICE_UNAVAILABLE_503) {
+            response.getHeaders().put(HttpHeader.RETRY_AFTER, SOON);
+        }
         response.write(true, ByteBuffer.wrap(body(response.getStatus())), callback);
         return true;
     }

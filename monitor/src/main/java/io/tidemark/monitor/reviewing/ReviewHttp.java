@@ -18,6 +18,7 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiConsumer;
@@ -39,6 +40,11 @@ public final class ReviewHttp implements AutoCloseable {
     private static final int THREADS = 4;
     private static final int MOST_WAITING = 1_000;
     private static final String KEY = "[\\x21-\\x7e]{1,80}";
+
+    /** Of what was sent to the desk already the reply is lost, and not the decision. */
+    private static final Faulty STOPPING = Fault.DESK_SILENT.because(
+            "This instance is stopping; what you sent may be done yet. Send it again in a moment,"
+                    + " with the same Idempotency-Key: it is done once.");
 
     private final Doorkeeper doorkeeper;
     private final Function<ReviewCommand, CompletableFuture<ReviewReply>> desk;
@@ -74,6 +80,7 @@ public final class ReviewHttp implements AutoCloseable {
             routes.before(path, doorkeeper::requireOurs);
         }
         routes.exception(Faulty.class, (faulty, context) -> Answers.tell(context, faulty));
+        routes.exception(RejectedExecutionException.class, (stopping, context) -> Answers.tell(context, STOPPING));
         for (Errand errand : Errand.values()) {
             routes.post(errand.path(), context -> run(context, errand));
         }

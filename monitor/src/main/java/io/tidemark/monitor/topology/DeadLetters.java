@@ -53,16 +53,21 @@ final class DeadLetters {
         return new Record<>(key, new Outgoing(topic, value), bad.timestamp(), headers);
     }
 
+    /** What a header takes at most: its name in UTF-8, its value, and both lengths, also where it has neither. */
+    static long bytes(Header header) {
+        return 3L * header.key().length() + (header.value() == null ? 0 : header.value().length) + 2 * Integer.BYTES;
+    }
+
     private static RecordHeaders smallOnes(Headers all) {
         RecordHeaders kept = new RecordHeaders();
         StringJoiner dropped = new StringJoiner(", ");
-        int bytes = 0;
+        long bytes = 0;
         for (Header header : all) {
-            int size = header.key().length() + (header.value() == null ? 0 : header.value().length);
+            long size = bytes(header);
             if (bytes + size <= MOST_OTHER_BYTES) {
                 kept.add(header);
                 bytes += size;
-            } else {
+            } else if (dropped.length() < MOST_NAMES) {
                 dropped.add(header.key());
             }
         }

@@ -40,7 +40,7 @@ final class RefuseLarge implements Processor<byte[], byte[], byte[], Object> {
     static Optional<String> problem(Record<byte[], byte[]> record, int most) {
         long bytes = length(record.key()) + length(record.value());
         for (Header header : record.headers()) {
-            bytes += header.key().length() + length(header.value());
+            bytes += DeadLetters.bytes(header);
         }
         return bytes > most
                 ? Optional.of("a record of " + bytes + " bytes, where at most " + most + " are allowed")

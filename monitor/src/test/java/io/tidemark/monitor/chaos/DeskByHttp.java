@@ -81,8 +81,9 @@ final class DeskByHttp implements DeskWay {
 
     /** Who is sent away is told when to come back, and why in a sentence. */
     private static void requireTold(HttpResponse<String> response) throws IOException {
+        JsonNode said = JSON.readTree(response.body());
         boolean isTold = response.headers().firstValue("Retry-After").isPresent()
-                && !JSON.readTree(response.body()).path("detail").asText().isEmpty();
+                && !said.path("detail").asText(said.path("error").asText()).isEmpty();
         if (!isTold) {
             throw new AssertionError(response.statusCode() + " " + response.headers() + " " + response.body());
         }
@@ -118,6 +119,9 @@ final class DeskByHttp implements DeskWay {
             return new Heard("nothing-waits", null, null, null, "");
         }
         JsonNode said = JSON.readTree(response.body());
+        if (response.statusCode() >= 500) {
+            throw new AssertionError(response.statusCode() + " " + response.body());
+        }
         if (response.statusCode() != 200) {
             return new Heard(said.path("refusal").asText(), null, null, null, "");
         }

@@ -31,11 +31,14 @@ public final class AvroDecoder<T extends IndexedRecord> {
         TrustedAvro.install();
     }
 
+    private static final int MOST_REFUSALS = 1_000;
     private static final ThreadLocal<BinaryDecoder> DECODER = new ThreadLocal<>();
 
     private final SchemaRegistry registry;
     private final Function<Schema, DatumReader<T>> readerOf;
     private final Map<Integer, DatumReader<T>> readers = new ConcurrentHashMap<>();
+    /** Why records of a schema can never be read: nobody is asked again for each of them. */
+    private final Map<Integer, String> refusals = new ConcurrentHashMap<>();
 
     private AvroDecoder(SchemaRegistry registry, Function<Schema, DatumReader<T>> readerOf) {
         this.registry = registry;
@@ -89,18 +92,40 @@ public final class AvroDecoder<T extends IndexedRecord> {
         if (known != null) {
             return known;
         }
-        DatumReader<T> reader = readerOf.apply(schema(id));
-        readers.put(id, reader);
-        return reader;
+        String refusal = refusals.get(id);
+        if (refusal != null) {
+            throw new MalformedRecordException(refusal);
+        }
+        Schema schema = schema(id);
+        try {
+            DatumReader<T> reader = readerOf.apply(schema);
+            readers.put(id, reader);
+            return reader;
+        } catch (MalformedRecordException incompatible) {
+            throw refused(id, incompatible);
+        }
     }
 
     /** A record of a schema that nobody has is broken, whoever asks again: it must not hold up those after it. */
     private Schema schema(int id) {
         try {
             return registry.schemaById(id);
-        } catch (UnknownSchemaException | UnusableSchemaException e) {
-            throw new MalformedRecordException("Schema id " + id + " cannot be had: " + e.getMessage(), e);
+        } catch (UnknownSchemaException e) {
+            throw new MalformedRecordException(notToBeHad(id, e), e);
+        } catch (UnusableSchemaException e) {
+            throw refused(id, new MalformedRecordException(notToBeHad(id, e), e));
         }
+    }
+
+    private static String notToBeHad(int id, RuntimeException why) {
+        return "Schema id " + id + " cannot be had: " + why.getMessage();
+    }
+
+    private MalformedRecordException refused(int id, MalformedRecordException why) {
+        if (refusals.size() < MOST_REFUSALS) {
+            refusals.put(id, why.getMessage());
+        }
+        return why;
     }
 
     // Avro reports broken bytes by many kinds of unchecked exceptions: out of bounds, unknown branch, limits. It goes
