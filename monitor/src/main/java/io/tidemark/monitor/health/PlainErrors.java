@@ -26,6 +26,10 @@ final class PlainErrors extends ErrorHandler {
     @Override
     public boolean handle(Request request, Response response, Callback callback) {
         fields().forEach(response.getHeaders()::put);
+        if (!request.getConnectionMetaData().getConnector().getServer().isRunning()) {
+            // What was under way when it was told to stop: no fault, and to be asked for once more.
+            response.setStatus(HttpStatus.SERVICE_UNAVAILABLE_503);
+        }
         if (response.getStatus() == HttpStatus.SERVICE_UNAVAILABLE_503) {
             response.getHeaders().put(HttpHeader.RETRY_AFTER, SOON);
         }

@@ -70,7 +70,6 @@ class StoppingInstanceTest {
     private static void requireToBeSentAgain(HttpResponse<String> response) {
         assertThat(response.statusCode()).as(response.body()).isEqualTo(503);
         assertThat(response.headers().firstValue("Retry-After")).isPresent();
-        assertThat(response.body()).contains("Send it again", "done once");
     }
 
     @Test
@@ -79,6 +78,17 @@ class StoppingInstanceTest {
         assertThat(asked.await(20, TimeUnit.SECONDS)).isTrue();
         http.close();
         reply.completeExceptionally(new IllegalStateException("closed"));
+
+        HttpResponse<String> told = response.get(20, TimeUnit.SECONDS);
+        requireToBeSentAgain(told);
+        assertThat(told.body()).contains("Send it again", "done once");
+    }
+
+    @Test
+    void requestUnderWayWhenTheServerStops_isToBeSentAgain() throws Exception {
+        CompletableFuture<HttpResponse<String>> response = claim();
+        assertThat(asked.await(20, TimeUnit.SECONDS)).isTrue();
+        server.close();
 
         requireToBeSentAgain(response.get(20, TimeUnit.SECONDS));
     }
