@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.EnumSource.Mode;
 /** The simulator is worth something: without exactly-once, or without stores, the same schedules come out wrong. */
 class FaultTest {
 
-    private static final int SCHEDULES = 60;
+    private static final int SCHEDULES = 24;
 
     @ParameterizedTest
     @EnumSource(mode = Mode.EXCLUDE, names = "EXACTLY_ONCE")
