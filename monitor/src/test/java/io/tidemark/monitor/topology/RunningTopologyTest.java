@@ -124,7 +124,8 @@ class RunningTopologyTest {
                         .isEqualTo(
                                 !changelog
                                         ? "-1"
-                                        : topic.matches("names-((waiting-)?outcomes|outcome-rows|review-desk-lives)-changelog")
+                                        : topic.matches(
+                                                        "names-((waiting-)?outcomes|outcome-rows|review-desk-lives)-changelog")
                                                 ? "134217728"
                                                 : "16777216");
             }
