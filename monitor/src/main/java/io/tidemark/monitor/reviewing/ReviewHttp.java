@@ -41,11 +41,6 @@ public final class ReviewHttp implements AutoCloseable {
     private static final int MOST_WAITING = 1_000;
     private static final String KEY = "[\\x21-\\x7e]{1,80}";
 
-    /** Of what was sent to the desk already the reply is lost, and not the decision. */
-    private static final Faulty STOPPING = Fault.DESK_SILENT.because(
-            "This instance is stopping; what you sent may be done yet. Send it again in a moment,"
-                    + " with the same Idempotency-Key: it is done once.");
-
     private final Doorkeeper doorkeeper;
     private final Function<ReviewCommand, CompletableFuture<ReviewReply>> desk;
     private final Reading reading = new Reading();
@@ -80,7 +75,7 @@ public final class ReviewHttp implements AutoCloseable {
             routes.before(path, doorkeeper::requireOurs);
         }
         routes.exception(Faulty.class, (faulty, context) -> Answers.tell(context, faulty));
-        routes.exception(RejectedExecutionException.class, (stopping, context) -> Answers.tell(context, STOPPING));
+        routes.exception(RejectedExecutionException.class, (stopping, context) -> Answers.tell(context, stopping()));
         for (Errand errand : Errand.values()) {
             routes.post(errand.path(), context -> run(context, errand));
         }
@@ -88,6 +83,13 @@ public final class ReviewHttp implements AutoCloseable {
         routes.get("/api/review/me", this::tellStanding);
         routes.get("/api/review/tasks/{task}", this::tellTask);
         ReviewPage.addTo(config);
+    }
+
+    /** Of what was sent to the desk already the reply is lost, and not the decision. */
+    private static Faulty stopping() {
+        return Fault.DESK_SILENT.because(
+                "This instance is stopping; what you sent may be done yet. Send it again in a moment,"
+                        + " with the same Idempotency-Key: it is done once.");
     }
 
     private void run(Context context, Errand errand) {
