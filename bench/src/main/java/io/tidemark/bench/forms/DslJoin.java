@@ -1,6 +1,6 @@
 package io.tidemark.bench.forms;
 
-import io.tidemark.bench.input.Predictions;
+import io.tidemark.bench.input.RecordWriter;
 import io.tidemark.monitor.topology.TidemarkTopology;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.atomic.LongAdder;
@@ -46,7 +46,7 @@ final class DslJoin {
     private Topology topology(String topic) {
         StreamsBuilder builder = new StreamsBuilder();
         KTable<String, String> predictions = table(builder, topic, "predictions", this::projected);
-        KTable<String, String> labels = table(builder, Predictions.labelsOf(topic), "labels", DslJoin::labelled);
+        KTable<String, String> labels = table(builder, RecordWriter.labelsOf(topic), "labels", DslJoin::labelled);
         predictions.join(labels, (prediction, label) -> label).toStream().foreach((id, label) -> pairs.increment());
         return builder.build();
     }

@@ -14,9 +14,13 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.ExecutionException;
 import java.util.stream.Stream;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
 
 /**
  * What every form of a benchmark works on: a broker, a schema registry, and a folder with configuration and baseline.
@@ -115,6 +119,18 @@ public record Workbench(String bootstrap, String registry, Path folder, Map<Stri
             return ConfigReader.read(folder.resolve(CONFIG), variables);
         } catch (InvalidConfig e) {
             throw new IllegalStateException("the benchmark's own configuration is invalid", e);
+        }
+    }
+
+    /** Creates topics. */
+    public void create(List<NewTopic> topics) {
+        try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrap))) {
+            admin.createTopics(topics).all().get();
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("cannot create topics", e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted", e);
         }
     }
 

@@ -19,8 +19,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
-import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -86,7 +84,7 @@ public final class DeskCommand implements Callable<Integer> {
             Workbench bench = new Workbench(kafka.bootstrapServers(), registry.address(), folder, Map.of());
             bench.furnish();
             bench.configured("review.yaml", Map.of("PORT", String.valueOf(port)));
-            createTopic(bench);
+            bench.create(List.of(new NewTopic(TOPIC, 1, (short) 1)));
             MonitorConfig config = bench.config(RUN, TOPIC);
             try (FormProcess application = FormProcess.serve(new Job(bench, RUN, TOPIC, 0, done -> {}), jvm)) {
                 schedule.start(TASKS);
@@ -117,17 +115,6 @@ public final class DeskCommand implements Callable<Integer> {
     static int freePort() throws IOException {
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             return socket.getLocalPort();
-        }
-    }
-
-    private static void createTopic(Workbench bench) {
-        try (Admin admin = Admin.create(Map.of("bootstrap.servers", bench.bootstrap()))) {
-            admin.createTopics(List.of(new NewTopic(TOPIC, 1, (short) 1))).all().get();
-        } catch (ExecutionException e) {
-            throw new IllegalStateException("cannot create a topic", e.getCause());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted", e);
         }
     }
 

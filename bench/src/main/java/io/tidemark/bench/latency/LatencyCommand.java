@@ -16,9 +16,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
 import java.util.function.Function;
-import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -132,17 +130,8 @@ public final class LatencyCommand implements Callable<Integer> {
 
     private String newTopic(Workbench bench) {
         String name = "predictions-" + ++topics;
-        try (Admin admin = Admin.create(Map.of("bootstrap.servers", bench.bootstrap()))) {
-            admin.createTopics(List.of(new NewTopic(name, partitions, (short) 1)))
-                    .all()
-                    .get();
-            return name;
-        } catch (ExecutionException e) {
-            throw new IllegalStateException("cannot create a topic", e.getCause());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted", e);
-        }
+        bench.create(List.of(new NewTopic(name, partitions, (short) 1)));
+        return name;
     }
 
     private void print(PrintStream out, List<Run> fast, List<Run> slow) {

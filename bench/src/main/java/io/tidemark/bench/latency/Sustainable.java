@@ -2,11 +2,11 @@ package io.tidemark.bench.latency;
 
 import io.tidemark.bench.forms.FormProcess;
 import io.tidemark.bench.forms.Job;
+import io.tidemark.bench.input.Committed;
 import io.tidemark.bench.input.Workbench;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.kafka.clients.admin.Admin;
@@ -34,10 +34,10 @@ final class Sustainable {
                 }
             });
             TimeUnit.SECONDS.sleep(WARM_UP_SECONDS);
-            long before = committed(admin, name, topic);
+            long before = Committed.records(admin, name, topic);
             long start = System.nanoTime();
             TimeUnit.SECONDS.sleep(seconds);
-            long read = committed(admin, name, topic) - before;
+            long read = Committed.records(admin, name, topic) - before;
             double took = (System.nanoTime() - start) / 1e9;
             done.set(true);
             sending.join();
@@ -46,17 +46,6 @@ final class Sustainable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted", e);
-        }
-    }
-
-    private static long committed(Admin admin, String group, String topic) throws InterruptedException {
-        try {
-            return admin.listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata().get().entrySet().stream()
-                    .filter(partition -> partition.getKey().topic().equals(topic))
-                    .mapToLong(partition -> partition.getValue().offset())
-                    .sum();
-        } catch (ExecutionException e) {
-            throw new IllegalStateException("the broker does not tell what was committed", e.getCause());
         }
     }
 }

@@ -1,20 +1,12 @@
 package io.tidemark.bench.restart;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
+import io.tidemark.bench.input.RecordWriter;
 import io.tidemark.bench.input.Traffic;
 import io.tidemark.bench.input.Workbench;
-import io.tidemark.schemas.registry.RegistryConfig;
-import io.tidemark.schemas.registry.RestSchemaRegistry;
-import io.tidemark.schemas.wire.AvroEncoder;
 import java.time.Duration;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
 import java.util.function.LongConsumer;
 import org.apache.avro.generic.GenericRecord;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /**
  * Predictions of half an hour of event time, four hours ago, and their labels, each known half an hour after its prediction.
@@ -33,37 +25,19 @@ final class OpenPredictions implements AutoCloseable {
     private static final int PROGRESS = 20_000;
 
     private final Traffic traffic = new Traffic(20_260_103);
-    private final AvroEncoder encoder;
     private final String topic;
     private final long start = System.currentTimeMillis() - AGO.toMillis();
     private final long[] ids;
-    private final KafkaProducer<byte[], byte[]> producer;
-    private final CompletableFuture<Void> failure = new CompletableFuture<>();
+    private final RecordWriter writer;
     private int labelled;
 
     OpenPredictions(Workbench bench, String topic, int records) {
         this.topic = topic;
         this.ids = new long[records];
-        this.encoder = new AvroEncoder(
-                new RestSchemaRegistry(RegistryConfig.from(Map.of("schema.registry.url", bench.registry()))));
-        this.producer = new KafkaProducer<>(
-                Map.of(
-                        "bootstrap.servers",
-                        bench.bootstrap(),
-                        "compression.type",
-                        "lz4",
-                        "linger.ms",
-                        5,
-                        "batch.size",
-                        128 << 10,
-                        "max.in.flight.requests.per.connection",
-                        1),
-                new ByteArraySerializer(),
-                new ByteArraySerializer());
-    }
-
-    static String labelsOf(String topic) {
-        return topic + "-labels";
+        this.writer = new RecordWriter(
+                bench.bootstrap(),
+                bench.registry(),
+                Map.of("batch.size", 128 << 10, "max.in.flight.requests.per.connection", 1));
     }
 
     /** Sends all predictions. */
@@ -74,13 +48,13 @@ final class OpenPredictions implements AutoCloseable {
                 progress.accept(i);
             }
         }
-        flush();
+        writer.flush();
     }
 
     /** @return the id */
     private long predict(int partition, long time) {
         GenericRecord record = traffic.next(time);
-        send(new ProducerRecord<>(topic, partition, time, null, encoder.encode(topic, record)));
+        writer.predict(topic, partition, time, record);
         return Long.parseLong(record.get(0).toString(), 16);
     }
 
@@ -95,13 +69,12 @@ final class OpenPredictions implements AutoCloseable {
             // on another partition than the prediction was
             label(labelled / PARTITIONS % PARTITIONS, ids[labelled], time(labelled) + DELAY.toMillis());
         }
-        flush();
+        writer.flush();
     }
 
     private void label(int partition, long id, long known) {
         String of = Long.toHexString(id);
-        String value = "{\"of\":\"%s\",\"known\":%d,\"truth\":\"middle\"}".formatted(of, known);
-        send(new ProducerRecord<>(labelsOf(topic), partition, known, of.getBytes(UTF_8), value.getBytes(UTF_8)));
+        writer.label(topic, partition, of, of, known);
     }
 
     int labelled() {
@@ -114,24 +87,11 @@ final class OpenPredictions implements AutoCloseable {
         for (int partition = 0; partition < PARTITIONS; partition++) {
             label(partition, predict(partition, time), time);
         }
-        flush();
-    }
-
-    private void send(ProducerRecord<byte[], byte[]> record) {
-        var unused = producer.send(record, (sent, failed) -> {
-            if (failed != null) {
-                failure.completeExceptionally(failed);
-            }
-        });
-    }
-
-    private void flush() {
-        producer.flush();
-        failure.getNow(null);
+        writer.flush();
     }
 
     @Override
     public void close() {
-        producer.close();
+        writer.close();
     }
 }

@@ -1,5 +1,6 @@
 package io.tidemark.bench.restart;
 
+import io.tidemark.bench.input.RecordWriter;
 import io.tidemark.bench.input.Workbench;
 import io.tidemark.bench.progress.Schedule;
 import io.tidemark.embedded.EmbeddedRegistry;
@@ -16,8 +17,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
-import org.apache.kafka.clients.admin.Admin;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.NewTopic;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -91,18 +91,10 @@ public final class RestartCommand implements Callable<Integer> {
     }
 
     private static void createTopics(Workbench bench) {
-        List<NewTopic> topics = new ArrayList<>();
-        for (String name : List.of(RestartRun.TOPIC, OpenPredictions.labelsOf(RestartRun.TOPIC))) {
-            topics.add(new NewTopic(name, OpenPredictions.PARTITIONS, (short) 1).configs(Map.of("retention.ms", "-1")));
-        }
-        try (Admin admin = Admin.create(Map.of("bootstrap.servers", bench.bootstrap()))) {
-            admin.createTopics(topics).all().get();
-        } catch (ExecutionException e) {
-            throw new IllegalStateException("cannot create topics", e.getCause());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted", e);
-        }
+        bench.create(Stream.of(RestartRun.TOPIC, RecordWriter.labelsOf(RestartRun.TOPIC))
+                .map(name ->
+                        new NewTopic(name, OpenPredictions.PARTITIONS, (short) 1).configs(Map.of("retention.ms", "-1")))
+                .toList());
     }
 
     private boolean measure(Workbench bench, PrintStream out) {

@@ -17,8 +17,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
-import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -90,16 +88,7 @@ public final class ScaleCommand implements Callable<Integer> {
 
     private void preload(Workbench bench) {
         schedule.start(PRELOADING);
-        try (Admin admin = Admin.create(Map.of("bootstrap.servers", bench.bootstrap()))) {
-            admin.createTopics(List.of(new NewTopic(TOPIC, Optional.of(PARTITIONS), Optional.empty())))
-                    .all()
-                    .get();
-        } catch (ExecutionException e) {
-            throw new IllegalStateException("cannot create the topic", e.getCause());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted", e);
-        }
+        bench.create(List.of(new NewTopic(TOPIC, Optional.of(PARTITIONS), Optional.empty())));
         Backlog.write(bench, TOPIC, PARTITIONS, records);
         schedule.done("%,d".formatted(records));
     }

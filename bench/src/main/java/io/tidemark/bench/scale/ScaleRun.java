@@ -2,6 +2,7 @@ package io.tidemark.bench.scale;
 
 import io.tidemark.bench.forms.FormProcess;
 import io.tidemark.bench.forms.Job;
+import io.tidemark.bench.input.Committed;
 import io.tidemark.bench.input.Workbench;
 import java.util.List;
 import java.util.Map;
@@ -10,9 +11,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.KafkaFuture;
-import org.apache.kafka.common.TopicPartition;
 
 /**
  * Some instances, each a process, read the same backlog together.
@@ -37,9 +36,9 @@ record ScaleRun(int instances, double perSecond, List<Long> shares) {
         try (Admin admin = Admin.create(Map.of("bootstrap.servers", bench.bootstrap()))) {
             double before = awaitRead(admin, run, topic, (long) (FROM * records), records);
             List<Long> shares = shares(admin, run, topic);
-            long first = read(admin, run, topic);
+            long first = Committed.records(admin, run, topic);
             double after = awaitRead(admin, run, topic, (long) (TO * records), records);
-            return new ScaleRun(instances, (read(admin, run, topic) - first) / (after - before), shares);
+            return new ScaleRun(instances, (Committed.records(admin, run, topic) - first) / (after - before), shares);
         } finally {
             starting.forEach(process -> process.join().close());
         }
@@ -48,22 +47,13 @@ record ScaleRun(int instances, double perSecond, List<Long> shares) {
     /** Returns when so many have been committed: the time in seconds. */
     private static double awaitRead(Admin admin, String group, String topic, long wanted, long records) {
         long start = System.nanoTime();
-        for (long read = 0; read < wanted; read = read(admin, group, topic)) {
+        for (long read = 0; read < wanted; read = Committed.records(admin, group, topic)) {
             if (System.nanoTime() - start > PATIENCE_NANOS) {
                 throw new IllegalStateException("only %,d of %,d predictions were read".formatted(read, records));
             }
             pause();
         }
         return System.nanoTime() / 1e9;
-    }
-
-    private static long read(Admin admin, String group, String topic) {
-        Map<TopicPartition, OffsetAndMetadata> committed =
-                get(admin.listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata());
-        return committed.entrySet().stream()
-                .filter(offset -> offset.getKey().topic().equals(topic) && offset.getValue() != null)
-                .mapToLong(offset -> offset.getValue().offset())
-                .sum();
     }
 
     private static List<Long> shares(Admin admin, String group, String topic) {

@@ -3,6 +3,7 @@ package io.tidemark.bench.soak;
 import com.sun.management.UnixOperatingSystemMXBean;
 import com.sun.tools.attach.AttachNotSupportedException;
 import com.sun.tools.attach.VirtualMachine;
+import io.tidemark.bench.input.Committed;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
@@ -12,11 +13,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -29,7 +28,6 @@ import javax.management.remote.JMXConnectorFactory;
 import javax.management.remote.JMXServiceURL;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.OffsetSpec;
-import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 
 /** Looks at the application's JVM from outside, at its state folder, and at what it has read. */
@@ -41,7 +39,7 @@ final class Probe implements AutoCloseable {
     private final long pid;
     private final Path state;
     private final String group;
-    private final List<TopicPartition> input;
+    private final String topic;
     private final Admin admin;
     private final JMXConnector connector;
     private final MBeanServerConnection server;
@@ -57,9 +55,7 @@ final class Probe implements AutoCloseable {
         this.pid = pid;
         this.state = state;
         this.group = group;
-        this.input = IntStream.range(0, SteadyTraffic.PARTITIONS)
-                .mapToObj(partition -> new TopicPartition(topic, partition))
-                .toList();
+        this.topic = topic;
         this.admin = Admin.create(Map.of("bootstrap.servers", bootstrap));
         try {
             connector = JMXConnectorFactory.connect(new JMXServiceURL(agent(pid)));
@@ -145,29 +141,23 @@ final class Probe implements AutoCloseable {
     }
 
     private long lag() {
+        Map<TopicPartition, OffsetSpec> latest = IntStream.range(0, SteadyTraffic.PARTITIONS)
+                .boxed()
+                .collect(Collectors.toMap(
+                        partition -> new TopicPartition(topic, partition), partition -> OffsetSpec.latest()));
+        // Looked at first: what is committed meanwhile would make it negative.
+        long read = Committed.records(admin, group, topic);
         try {
-            Map<TopicPartition, OffsetAndMetadata> read = admin.listConsumerGroupOffsets(group)
-                    .partitionsToOffsetAndMetadata()
-                    .get();
-            return admin
-                    .listOffsets(input.stream()
-                            .collect(Collectors.toMap(Function.identity(), partition -> OffsetSpec.latest())))
-                    .all()
-                    .get()
-                    .entrySet()
-                    .stream()
-                    .mapToLong(end -> end.getValue().offset() - offset(read.get(end.getKey())))
-                    .sum();
+            return admin.listOffsets(latest).all().get().values().stream()
+                            .mapToLong(end -> end.offset())
+                            .sum()
+                    - read;
         } catch (ExecutionException e) {
-            throw new IllegalStateException("the broker does not tell what has been read", e.getCause());
+            throw new IllegalStateException("the broker does not tell where the topic ends", e.getCause());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted", e);
         }
-    }
-
-    private static long offset(OffsetAndMetadata committed) {
-        return committed == null ? 0 : committed.offset();
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.tidemark.bench.soak;
 
 import io.tidemark.bench.forms.FormProcess;
 import io.tidemark.bench.forms.Job;
+import io.tidemark.bench.input.RecordWriter;
 import io.tidemark.bench.input.Workbench;
 import io.tidemark.embedded.EmbeddedRegistry;
 import io.tidemark.embedded.ForkedKafka;
@@ -17,9 +18,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
-import org.apache.kafka.clients.admin.Admin;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.NewTopic;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -102,18 +102,10 @@ public final class SoakCommand implements Callable<Integer> {
     }
 
     private static void createTopics(Workbench bench) {
-        List<NewTopic> topics = SteadyTraffic.topics(TOPIC).stream()
+        bench.create(Stream.of(TOPIC, RecordWriter.labelsOf(TOPIC))
                 .map(name -> new NewTopic(name, SteadyTraffic.PARTITIONS, (short) 1)
                         .configs(Map.of("retention.ms", "600000", "segment.bytes", "16777216")))
-                .toList();
-        try (Admin admin = Admin.create(Map.of("bootstrap.servers", bench.bootstrap()))) {
-            admin.createTopics(topics).all().get();
-        } catch (ExecutionException e) {
-            throw new IllegalStateException("cannot create topics", e.getCause());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted", e);
-        }
+                .toList());
     }
 
     private List<Sample> run(Workbench bench, PrintStream err) {

@@ -5,6 +5,7 @@ import io.tidemark.bench.forms.FormProcess;
 import io.tidemark.bench.forms.Job;
 import io.tidemark.bench.forms.Measured;
 import io.tidemark.bench.input.Predictions;
+import io.tidemark.bench.input.RecordWriter;
 import io.tidemark.bench.input.Workbench;
 import io.tidemark.bench.input.Workbench.Beside;
 import io.tidemark.bench.progress.Schedule;
@@ -22,8 +23,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
-import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -129,7 +128,7 @@ public final class ThroughputCommand implements Callable<Integer> {
         String labelled = topic(Form.OUTCOMES);
         createTopics(
                 bench,
-                List.of(topic(Form.TIDEMARK), topic(Form.EXPLODE), labelled, Predictions.labelsOf(labelled), PACED));
+                List.of(topic(Form.TIDEMARK), topic(Form.EXPLODE), labelled, RecordWriter.labelsOf(labelled), PACED));
         for (Form form : List.of(Form.TIDEMARK, Form.EXPLODE)) {
             try (Predictions predictions = new Predictions(bench.bootstrap(), bench.registry(), topic(form))) {
                 predictions.preload(plan.recordsOf(form), last, done -> {});
@@ -150,16 +149,9 @@ public final class ThroughputCommand implements Callable<Integer> {
     }
 
     private static void createTopics(Workbench bench, List<String> names) {
-        List<NewTopic> topics = new ArrayList<>();
-        names.forEach(name -> topics.add(new NewTopic(name, 1, (short) 1).configs(Map.of("retention.ms", "-1"))));
-        try (Admin admin = Admin.create(Map.of("bootstrap.servers", bench.bootstrap()))) {
-            admin.createTopics(topics).all().get();
-        } catch (ExecutionException e) {
-            throw new IllegalStateException("cannot create topics", e.getCause());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted", e);
-        }
+        bench.create(names.stream()
+                .map(name -> new NewTopic(name, 1, (short) 1).configs(Map.of("retention.ms", "-1")))
+                .toList());
     }
 
     private Measured measure(Workbench bench, Form form, int round) {

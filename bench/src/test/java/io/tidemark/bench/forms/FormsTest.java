@@ -3,6 +3,7 @@ package io.tidemark.bench.forms;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tidemark.bench.input.Predictions;
+import io.tidemark.bench.input.RecordWriter;
 import io.tidemark.bench.input.Traffic;
 import io.tidemark.bench.input.Workbench;
 import io.tidemark.embedded.EmbeddedKafka;
@@ -49,7 +50,7 @@ class FormsTest {
             Workbench bench = new Workbench(kafka.bootstrapServers(), registry.address(), folder, Map.of());
             bench.furnish();
             kafka.createTopic(TOPIC, 1, Map.of("retention.ms", "-1"));
-            kafka.createTopic(Predictions.labelsOf(TOPIC), 1, Map.of("retention.ms", "-1"));
+            kafka.createTopic(RecordWriter.labelsOf(TOPIC), 1, Map.of("retention.ms", "-1"));
             try (Predictions predictions = new Predictions(bench.bootstrap(), bench.registry(), TOPIC)) {
                 predictions.preloadLabelled(
                         RECORDS,
