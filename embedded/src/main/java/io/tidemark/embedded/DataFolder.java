@@ -8,14 +8,14 @@ import java.util.Comparator;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** A folder that stays, or one that goes when it is closed. */
-record DataFolder(Path path, boolean temporary) implements AutoCloseable {
+/** A folder that stays, or one that goes when it is closed; with the lock of the cluster in it, if it holds that. */
+record DataFolder(Path path, boolean temporary, Optional<FolderLock> lock) implements AutoCloseable {
 
     static DataFolder open(Optional<Path> lasting) {
         try {
             return lasting.isPresent()
-                    ? new DataFolder(Files.createDirectories(lasting.get()), false)
-                    : new DataFolder(Files.createTempDirectory("tidemark-"), true);
+                    ? new DataFolder(Files.createDirectories(lasting.get()), false, Optional.empty())
+                    : new DataFolder(Files.createTempDirectory("tidemark-"), true, Optional.empty());
         } catch (IOException e) {
             throw new UncheckedIOException(
                     "Cannot create the data folder "
@@ -24,8 +24,19 @@ record DataFolder(Path path, boolean temporary) implements AutoCloseable {
         }
     }
 
+    /**
+     * For a whole cluster, of which there can be one in a folder.
+     *
+     * @throws IllegalStateException if another cluster runs there
+     */
+    static DataFolder openAlone(Optional<Path> lasting) {
+        DataFolder folder = open(lasting);
+        return new DataFolder(folder.path, folder.temporary, Optional.of(FolderLock.take(folder.path, "cluster")));
+    }
+
     @Override
     public void close() {
+        lock.ifPresent(FolderLock::close);
         if (temporary) {
             delete();
         }

@@ -43,20 +43,31 @@ public final class EmbeddedKafka implements AutoCloseable {
      * @throws IllegalStateException if a broker does not start; the message names its folder
      */
     public static EmbeddedKafka start(KafkaOptions options) {
-        return start(
-                options, IntStream.rangeClosed(1, options.brokers()).boxed().toList());
+        List<Integer> all = IntStream.rangeClosed(1, options.brokers()).boxed().toList();
+        return start(DataFolder.openAlone(options.folder()), options, all);
     }
 
-    /** Some of the nodes of a cluster: the others are in processes of their own. */
+    /** Some of the nodes of a cluster, whose folder the process that started this one holds. */
     static EmbeddedKafka start(KafkaOptions options, List<Integer> nodes) {
-        DataFolder folder = DataFolder.open(options.folder());
-        ClusterLayout layout = ClusterLayout.in(folder.path(), options);
-        EmbeddedKafka kafka = new EmbeddedKafka(folder, new NodeSettings(layout, folder.path(), options.properties()));
+        return start(DataFolder.open(options.folder()), options, nodes);
+    }
+
+    private static EmbeddedKafka start(DataFolder folder, KafkaOptions options, List<Integer> nodes) {
+        EmbeddedKafka kafka = new EmbeddedKafka(folder, settings(folder, options));
         try {
             nodes.forEach(kafka::startNode);
             return kafka;
         } catch (RuntimeException e) {
             kafka.close();
+            throw e;
+        }
+    }
+
+    private static NodeSettings settings(DataFolder folder, KafkaOptions options) {
+        try {
+            return new NodeSettings(ClusterLayout.in(folder.path(), options), folder.path(), options.properties());
+        } catch (RuntimeException e) {
+            folder.close();
             throw e;
         }
     }

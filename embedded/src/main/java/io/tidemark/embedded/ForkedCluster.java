@@ -34,7 +34,7 @@ public final class ForkedCluster implements AutoCloseable {
      * @throws IllegalStateException if one does not start; the message ends with the last lines of its log
      */
     public static ForkedCluster start(KafkaOptions options) {
-        ForkedCluster cluster = new ForkedCluster(DataFolder.open(options.folder()), options);
+        ForkedCluster cluster = new ForkedCluster(DataFolder.openAlone(options.folder()), options);
         try {
             cluster.nodes.values().forEach(BrokerJvm::start);
             return cluster;

@@ -28,7 +28,7 @@ public final class ForkedKafka implements AutoCloseable {
      * @throws IllegalStateException if it does not start; the message ends with the last lines of its log
      */
     public static ForkedKafka start(KafkaOptions options) {
-        ForkedKafka kafka = new ForkedKafka(DataFolder.open(options.folder()), options);
+        ForkedKafka kafka = new ForkedKafka(DataFolder.openAlone(options.folder()), options);
         try {
             kafka.restart();
             return kafka;

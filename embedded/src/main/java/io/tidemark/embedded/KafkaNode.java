@@ -9,22 +9,23 @@ import kafka.server.KafkaRaftServer;
 import org.apache.kafka.common.utils.Time;
 import org.apache.kafka.metadata.storage.Formatter;
 
-/** One running node of a cluster. */
-record KafkaNode(KafkaRaftServer server) {
+/** One running node of a cluster, and the lock of its folder. */
+record KafkaNode(KafkaRaftServer server, FolderLock lock) {
 
     /** Formats the folder of the node unless that was done before, and returns when the broker serves clients. */
     static KafkaNode start(NodeSettings settings, int node) {
         settings.portsOf(node).forEach(port -> requireFree(node, port));
         Path data = settings.dataOf(node);
+        FolderLock lock = FolderLock.take(settings.folder(), data.getFileName().toString());
         try {
             format(settings, node);
             KafkaRaftServer server = new KafkaRaftServer(new KafkaConfig(settings.of(node), false), Time.SYSTEM);
-            return new KafkaNode(server).started();
+            return new KafkaNode(server, lock).started();
         } catch (Exception e) {
+            lock.close();
             throw new IllegalStateException(
                     "Cannot start Kafka node " + node + " in " + data + ": " + e.getMessage()
-                            + ". Check that no other broker uses the folder, that it can be written and that the"
-                            + " broker's properties are valid.",
+                            + ". Check that the folder can be written and that the broker's properties are valid.",
                     e);
         }
     }
@@ -65,5 +66,6 @@ record KafkaNode(KafkaRaftServer server) {
     void stop() {
         server.shutdown();
         server.awaitShutdown();
+        lock.close();
     }
 }

@@ -165,12 +165,20 @@ class EmbeddedKafkaTest {
     }
 
     @Test
-    void start_folderInUse_isRefusedByName() {
-        try (EmbeddedKafka first = EmbeddedKafka.start(KafkaOptions.in(folder))) {
+    void start_folderInUse_isRefusedByNameAndTheFirstGoesOn() {
+        KafkaOptions options = KafkaOptions.in(folder).withSamePorts();
+        String address;
+        try (EmbeddedKafka first = EmbeddedKafka.start(options)) {
+            address = first.bootstrapServers();
             assertThatIllegalStateException()
                     .isThrownBy(() -> EmbeddedKafka.start(KafkaOptions.in(folder)))
-                    .withMessageContaining(folder.toString());
-            assertThat(first.bootstrapServers()).isNotEmpty();
+                    .withMessageContaining(folder.toString())
+                    .withMessageContaining("another one runs there");
+            first.createTopic("events", 1, Map.of());
+        }
+        try (EmbeddedKafka again = EmbeddedKafka.start(options)) {
+            assertThat(again.bootstrapServers()).isEqualTo(address);
+            assertThat(Clients.readCommitted(address, "events")).isEmpty();
         }
     }
 
