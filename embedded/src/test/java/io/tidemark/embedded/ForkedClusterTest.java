@@ -10,11 +10,13 @@ import java.util.Optional;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.producer.KafkaProducer;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class ForkedClusterTest {
 
     @Test
+    @Tag("long")
     void kill_oneBrokerOfThree_theOthersServeAndItComesBack() throws Exception {
         try (ForkedCluster cluster =
                 ForkedCluster.start(KafkaOptions.temporary().withBrokers(3))) {

@@ -29,6 +29,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -77,6 +78,7 @@ class DeskCrowdTest {
     }
 
     @Test
+    @Tag("long")
     void crowd_whileInstancesAreKilledJoinAndLeave_losesNoTaskAndAnswersNoneTwice() throws Exception {
         Setup setup = Setup.of(folder, "crowd", kafka.bootstrapServers())
                 .with(Map.of(

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -68,6 +69,7 @@ class KillTest {
 
     /** Old times expire whatever has a retention; evictions and long transactions put much at stake with each kill. */
     @Test
+    @Tag("long")
     void kill_underOldEventsWithTinyCacheAndLongCommit_equalsUndisturbedRun() throws Exception {
         killAndCompare(hard("old").withLabels(), traffic(KILLS, LONG_AGO, OLD), KILLS);
     }
@@ -79,6 +81,7 @@ class KillTest {
      * revised for as long as otherwise.
      */
     @Test
+    @Tag("long")
     void death_inTheWritesOfStores_equalsUndisturbedRun() throws Exception {
         Map<String, String> properties = new HashMap<>(QUICK);
         properties.put("processor.wrapper.class", DyingProcessors.class.getName());
@@ -111,6 +114,7 @@ class KillTest {
 
     /** A test that cannot fail proves nothing. */
     @Test
+    @Tag("long")
     void kill_atLeastOnce_isNoticed() throws Exception {
         Setup setup = hard("weak");
         Traffic traffic = traffic(3, LONG_AGO, OLD);

@@ -23,6 +23,7 @@ import java.util.SplittableRandom;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -161,6 +162,7 @@ class AttributionsOnStreamsTest {
     }
 
     @Test
+    @Tag("long")
     void census_modelWeighsOtherwiseFromOneHourOn_isFoundInThatHourAsItsUseAndNothingBefore() throws Exception {
         CanonicalRun run = run(Map.of("marital_status", 0.1, "hours_per_week", 4.0), row -> {});
 
@@ -179,6 +181,7 @@ class AttributionsOnStreamsTest {
     }
 
     @Test
+    @Tag("long")
     void census_attributionsOnATopicOfTheirOwn_areJudgedThereWithoutACause() throws Exception {
         write(Map.of("marital_status", 0.1, "hours_per_week", 4.0), row -> {});
         List<String> predictions = new ArrayList<>();

@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.function.BiConsumer;
 import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -163,6 +164,7 @@ class BiasOnStreamsTest {
     }
 
     @Test
+    @Tag("long")
     void german_womenTurnedAway_isFoundInThatHourAndNothingBefore() throws Exception {
         write(german(), QUIET, 300, (row, random) -> {
             if (row.get("personal_status_sex").asText().equals("A92") && random.nextInt(10) < 9) {

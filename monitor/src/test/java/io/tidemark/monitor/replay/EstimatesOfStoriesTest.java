@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What was expected before labels came, beside what they say in the end. */
@@ -50,6 +51,7 @@ class EstimatesOfStoriesTest {
     }
 
     @Test
+    @Tag("long")
     void bikes_expectedError_isReported() throws Exception {
         Story story = replay("story-bikes");
         Files.write(Path.of("target", "estimates-bikes.txt"), lines(story, "mae"));

@@ -26,6 +26,7 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -228,6 +229,7 @@ class SegmentStreamTest {
 
     /** The same people in another stream, a whole in which the slice is large enough to be seen. */
     @Test
+    @Tag("long")
     void search_driftInTheCrossingOfTwoFacets_isNamedInTheAlert() throws Exception {
         write(row -> row.get("age").asInt() > 40 && row.get("sex").asText().equals("Female"), 1);
 
@@ -279,6 +281,7 @@ class SegmentStreamTest {
 
     /** The model answers as before, and of some people, whom nobody declared, something else is right. */
     @Test
+    @Tag("long")
     void search_conceptOfASliceWithoutAnySegment_isNamedInTheAlertFromLabelledRows() throws Exception {
         Predicate<JsonNode> who = row -> row.get("marital_status").asText().equals("Never-married")
                 && row.get("sex").asText().equals("Female");

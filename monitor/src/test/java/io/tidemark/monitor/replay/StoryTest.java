@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -51,6 +52,7 @@ class StoryTest {
     }
 
     @Test
+    @Tag("long")
     void bikes_naturalDriftAndStuckSensor_areNamed() throws Exception {
         Story story = replay("story-bikes");
         int last = story.times().size() - 1;

@@ -41,6 +41,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Numbers drawn in spans of time, from the rows of source partitions to the tasks. */
@@ -324,6 +325,7 @@ class DrawsTest {
 
     /** Σ 1/π over what is chosen is, on average, how many there are: of all, and of those that a condition is about. */
     @Test
+    @Tag("long")
     void probabilities_areThoseWithWhichPredictionsAreChosen() {
         List<ReviewConfig> all = List.of(
                 review(Optional.of(new Sample("some", 0.05)), Optional.of(AUDIT), Optional.empty()),

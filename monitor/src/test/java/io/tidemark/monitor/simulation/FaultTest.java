@@ -9,11 +9,13 @@ import java.util.List;
 import java.util.Random;
 import java.util.function.BiFunction;
 import java.util.stream.LongStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.EnumSource.Mode;
 
 /** The simulator is worth something: without exactly-once, or without stores, the same schedules come out wrong. */
+@Tag("long")
 class FaultTest {
 
     private static final int SCHEDULES = 24;

@@ -31,6 +31,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -47,6 +48,7 @@ class LabelPartitionsTest {
     Path folder;
 
     @Test
+    @Tag("long")
     void labels_elsewhereAndInAnyOrder_countAsInAPlainLoop() throws Exception {
         try (EmbeddedKafka kafka = EmbeddedKafka.start()) {
             Setup setup = Setup.of(folder, "labelled", kafka.bootstrapServers()).withLabels();
