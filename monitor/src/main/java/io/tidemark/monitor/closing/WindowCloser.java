@@ -93,7 +93,7 @@ public final class WindowCloser {
     public void accept(Partial partial) {
         marks.accept(partial);
         String model = partial.series().model();
-        List<WindowId> all = WindowId.covering(model, partial.pane(), specs);
+        List<WindowId> all = WindowId.covering(model, partial.pane(), specs).toList();
         long settled = settled(model);
         List<WindowId> open =
                 all.stream().filter(window -> window.end() > settled).toList();

@@ -138,7 +138,7 @@ public final class OutcomeCloser {
 
     private void merge(OutcomePartial partial) {
         String model = partial.series().model();
-        List<WindowId> all = WindowId.covering(model, partial.pane(), specs);
+        List<WindowId> all = WindowId.covering(model, partial.pane(), specs).toList();
         List<WindowId> open =
                 all.stream().filter(window -> window.end() > settled(model)).toList();
         if (!open.isEmpty()) {

@@ -121,8 +121,7 @@ final class OutcomeRows {
 
     /** Whether it may be in the sample of any of the windows that hold its pane, as far as is known by now. */
     private boolean isDrawn(SeriesKey series, long pane, long hash) {
-        return WindowId.covering(series.model(), pane, specs).stream()
-                .anyMatch(window -> isDrawn(window, series, hash));
+        return WindowId.covering(series.model(), pane, specs).anyMatch(window -> isDrawn(window, series, hash));
     }
 
     private boolean isDrawn(WindowId window, SeriesKey series, long hash) {
