@@ -129,6 +129,12 @@ final class ConditionReader {
                 "sample",
                 "while");
         at.key("while").onlyKeys("alert", "segment");
+        if (at.isLeftEmpty("while")) {
+            at.key("while")
+                    .problem(
+                            "has no value; name alerts, such as {alert: [covariate]}, or leave it out for a number that is drawn"
+                                    + " at all times");
+        }
         List<String> kinds =
                 KINDS.stream().filter(kind -> at.key(kind).isPresent()).toList();
         if (kinds.size() != 1) {

@@ -367,6 +367,7 @@ class ConfigProblemsTest {
                 condition(
                         "{while: {alert: covariate}}",
                         scores.substring(0, scores.length() - 1) + " must hold one of any, all"),
+                condition("{sample: 60/h, while: }", scores + "while has no value; name alerts, such as"),
                 condition("{sample: 60/h, while: {}}", scores + "while.alert is missing; name the kinds of alerts"),
                 condition(
                         "{sample: 60/h, while: {alert: [concept]}}",
