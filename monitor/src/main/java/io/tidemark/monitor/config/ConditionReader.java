@@ -27,6 +27,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /**
  * Reads a condition: by which predictions are put before people, or by which they are a slice of the traffic. A condition without an id is called by its kind, after
@@ -46,6 +47,10 @@ final class ConditionReader {
             "facet",
             "number",
             "sample");
+
+    private static final String[] KEYS = Stream.of(List.of("id"), KINDS, List.of("while"))
+            .flatMap(List::stream)
+            .toArray(String[]::new);
 
     private static final String ONLY_NUMBERS =
             "is only for a number in a span of time, such as {sample: 60/h, while: ...}:"
@@ -114,20 +119,7 @@ final class ConditionReader {
     }
 
     private Optional<ReviewCondition> condition(Cursor at, String around) {
-        at.onlyKeys(
-                "id",
-                "any",
-                "all",
-                "not",
-                "confidence",
-                "margin",
-                "entropy",
-                "missing",
-                "disagrees",
-                "facet",
-                "number",
-                "sample",
-                "while");
+        at.onlyKeys(KEYS);
         at.key("while").onlyKeys("alert", "segment");
         if (at.isLeftEmpty("while")) {
             at.key("while")
