@@ -24,6 +24,7 @@ import io.tidemark.monitor.profiling.RowProfiler;
 import io.tidemark.monitor.profiling.SourcePartition;
 import io.tidemark.monitor.review.ReviewPolicy;
 import io.tidemark.monitor.review.ReviewTasks;
+import io.tidemark.monitor.state.BlobsInMemory;
 import io.tidemark.monitor.topology.InputTopic;
 import io.tidemark.schemas.PartialManifest;
 import io.tidemark.schemas.ReviewTask;
@@ -131,8 +132,8 @@ public class HotPathBenchmark {
                 1,
                 catalog,
                 PaneClock.of(config.windows(), config.timing()),
-                new HeapBlobs(),
-                new HeapBlobs(),
+                new BlobsInMemory(),
+                new BlobsInMemory(),
                 new Nowhere());
         rows = new RowProfiler(
                 input.models(),

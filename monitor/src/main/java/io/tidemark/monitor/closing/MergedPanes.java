@@ -10,9 +10,7 @@ import io.tidemark.statistics.profile.Layout;
 import io.tidemark.statistics.profile.Profile;
 import io.tidemark.statistics.profile.ProfileCodec;
 import java.nio.ByteBuffer;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -119,14 +117,10 @@ final class MergedPanes {
 
     /** Forgets the panes of a model that start before. */
     void forget(String model, long before) {
-        List<byte[]> old = new ArrayList<>();
-        store.scan(new KeyWriter().text(model).key(), keyOf(model, before).key(), (key, bytes) -> {
+        store.deleteIf(new KeyWriter().text(model).key(), keyOf(model, before).key(), key -> {
             KeyReader reader = new KeyReader(key);
             reader.text();
-            if (reader.number() < before) {
-                old.add(key);
-            }
+            return reader.number() < before;
         });
-        old.forEach(store::delete);
     }
 }

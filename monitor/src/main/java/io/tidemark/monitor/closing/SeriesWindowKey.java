@@ -5,8 +5,6 @@ import io.tidemark.monitor.state.BlobStore;
 import io.tidemark.monitor.state.KeyReader;
 import io.tidemark.monitor.state.KeyWriter;
 import java.nio.ByteBuffer;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.function.BiPredicate;
 
 /** Keys of what is stored of each window of a series: the windows of one size lie together, in the order of their ends. */
@@ -39,14 +37,10 @@ public final class SeriesWindowKey {
      * @param isJudged by the series, and the name of the size of windows
      */
     public static void keep(BlobStore store, BiPredicate<SeriesKey, String> isJudged) {
-        List<byte[]> old = new ArrayList<>();
-        store.scan(null, null, (key, value) -> {
+        store.deleteIf(null, null, key -> {
             KeyReader reader = new KeyReader(key);
             SeriesKey series = SeriesKey.readFrom(reader.text(), reader);
-            if (!isJudged.test(series, reader.text())) {
-                old.add(key);
-            }
+            return !isJudged.test(series, reader.text());
         });
-        old.forEach(store::delete);
     }
 }

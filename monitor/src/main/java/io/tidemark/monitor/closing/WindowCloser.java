@@ -8,11 +8,10 @@ import io.tidemark.monitor.models.WatchedModel;
 import io.tidemark.monitor.profiling.PaneClock;
 import io.tidemark.monitor.profiling.Partial;
 import io.tidemark.monitor.state.BlobStore;
-import io.tidemark.monitor.state.KeyWriter;
+import io.tidemark.monitor.state.ModelNumbers;
 import io.tidemark.monitor.watermarks.Marks;
 import io.tidemark.monitor.watermarks.Reach;
 import io.tidemark.schemas.PartialManifest;
-import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -46,7 +45,7 @@ public final class WindowCloser {
     private final MergedPanes panes;
     private final WindowSamples samples;
     private final BlobStore windowStore;
-    private final BlobStore markStore;
+    private final ModelNumbers numbers;
     private final Consumer<ClosedWindow> closed;
     private final TreeMap<WindowId, WindowState> windows = new TreeMap<>();
     private final List<WindowId> stale = new ArrayList<>();
@@ -76,7 +75,7 @@ public final class WindowCloser {
         this.panes = new MergedPanes(paneStore, catalog);
         this.samples = new WindowSamples(paneStore, catalog, full);
         this.windowStore = windowStore;
-        this.markStore = markStore;
+        this.numbers = new ModelNumbers(markStore);
         this.marks = new Marks(markStore);
         this.closed = closed;
         windowStore.scan(null, null, (key, state) -> {
@@ -93,7 +92,7 @@ public final class WindowCloser {
     public void accept(Partial partial) {
         marks.accept(partial);
         String model = partial.series().model();
-        List<WindowId> all = WindowId.covering(model, partial.pane(), specs);
+        List<WindowId> all = WindowId.covering(model, partial.pane(), specs).toList();
         long settled = settled(model);
         List<WindowId> open =
                 all.stream().filter(window -> window.end() > settled).toList();
@@ -102,7 +101,7 @@ public final class WindowCloser {
             open.forEach(this::note);
         }
         if (!partial.isSample() && (!counted || open.size() < all.size())) {
-            increment(DROPPED, model);
+            numbers.increment(DROPPED, model);
         }
     }
 
@@ -284,27 +283,13 @@ public final class WindowCloser {
             });
             panes.forget(model.name(), until + clock.paneMs() - longest);
             settled.put(model.name(), until);
-            put(SETTLED, model.name(), until);
+            numbers.put(SETTLED, model.name(), until);
         }
     }
 
     /** End of the last windows of a model that are settled. */
     private long settled(String model) {
-        return settled.computeIfAbsent(model, name -> read(SETTLED, name, Long.MIN_VALUE));
-    }
-
-    private void increment(String counter, String model) {
-        put(counter, model, read(counter, model, 0) + 1);
-    }
-
-    private long read(String what, String model, long otherwise) {
-        byte[] bytes = markStore.get(new KeyWriter().text(what).text(model).key());
-        return bytes == null ? otherwise : ByteBuffer.wrap(bytes).getLong();
-    }
-
-    private void put(String what, String model, long value) {
-        byte[] bytes = ByteBuffer.allocate(Long.BYTES).putLong(value).array();
-        markStore.put(new KeyWriter().text(what).text(model).key(), bytes);
+        return settled.computeIfAbsent(model, name -> numbers.get(SETTLED, name, Long.MIN_VALUE));
     }
 
     /** The latest window of each model that has closed and is remembered. */

@@ -28,9 +28,9 @@ public record WindowId(String model, long end, long size, String name) implement
         return new WindowId(model, start + size, size, spec.name());
     }
 
-    /** The windows that have a pane. */
-    public static List<WindowId> covering(String model, long pane, List<WindowSpec> specs) {
-        return specs.stream().flatMap(spec -> covering(model, pane, spec)).toList();
+    /** The windows that have a pane; each is made when it is asked for. */
+    public static Stream<WindowId> covering(String model, long pane, List<WindowSpec> specs) {
+        return specs.stream().flatMap(spec -> covering(model, pane, spec));
     }
 
     private static Stream<WindowId> covering(String model, long pane, WindowSpec spec) {

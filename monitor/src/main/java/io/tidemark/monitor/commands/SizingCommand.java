@@ -7,6 +7,7 @@ import io.tidemark.monitor.failure.ExitCode;
 import io.tidemark.monitor.failure.Failure;
 import io.tidemark.monitor.sizing.Load;
 import io.tidemark.monitor.sizing.Sizing;
+import io.tidemark.monitor.topology.TidemarkTopology;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -69,7 +70,7 @@ final class SizingCommand implements Callable<Integer> {
             List<Load> loads = rates.stream().map(this::load).toList();
             if (output.isJson()) {
                 ArrayNode all = JsonNodeFactory.instance.arrayNode();
-                loads.forEach(load -> all.add(json(load, Sizing.of(load))));
+                loads.forEach(load -> all.add(json(load, sizing(load))));
                 output.print(all);
             } else {
                 output.print(table(loads));
@@ -82,6 +83,10 @@ final class SizingCommand implements Callable<Integer> {
 
     private Load load(double rate) {
         return new Load(rate, features, bytes, labelled, Duration.ofHours(horizon), cores, replicas);
+    }
+
+    private static Sizing sizing(Load load) {
+        return Sizing.of(load, TidemarkTopology.JOINING_TASKS);
     }
 
     private static String table(List<Load> loads) {
@@ -97,7 +102,7 @@ final class SizingCommand implements Callable<Integer> {
                 "reads",
                 "writes");
         for (Load load : loads) {
-            Sizing sizing = Sizing.of(load);
+            Sizing sizing = sizing(load);
             table.row(
                     String.format(Locale.ROOT, "%,.0f", load.rate()),
                     String.format(Locale.ROOT, "%,.2f", sizing.cores()),
@@ -118,13 +123,13 @@ final class SizingCommand implements Callable<Integer> {
 
     private static String tooManyLabels(List<Load> loads) {
         return loads.stream()
-                .filter(load -> load.labelled() > Sizing.of(load).mostLabelled())
+                .filter(load -> load.labelled() > sizing(load).mostLabelled())
                 .map(load -> String.format(
                         Locale.ROOT,
                         "%nat %,.0f predictions/s one application joins labels of at most %.1f %% of them: set"
                                 + " 'labels.sample', or give each model an application of its own",
                         load.rate(),
-                        100 * Sizing.of(load).mostLabelled()))
+                        100 * sizing(load).mostLabelled()))
                 .collect(Collectors.joining());
     }
 

@@ -27,6 +27,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /**
  * Reads a condition: by which predictions are put before people, or by which they are a slice of the traffic. A condition without an id is called by its kind, after
@@ -47,6 +48,10 @@ final class ConditionReader {
             "number",
             "sample");
 
+    private static final String[] KEYS = Stream.of(List.of("id"), KINDS, List.of("while"))
+            .flatMap(List::stream)
+            .toArray(String[]::new);
+
     private static final String ONLY_NUMBERS =
             "is only for a number in a span of time, such as {sample: 60/h, while: ...}:"
                     + " alerts are known where numbers are drawn, and not yet where predictions are read. Write a number, within all"
@@ -56,12 +61,15 @@ final class ConditionReader {
     private static final Set<String> ALERTS = new TreeSet<>(
             Set.of(Kind.DATA_QUALITY.word(), Kind.COVARIATE.word(), Kind.PREDICTION.word(), Kind.ATTRIBUTION.word()));
 
+    /** Those of them that are about features, or what they contributed. */
+    private static final Set<String> ALERTS_OF_FEATURES = Set.of(Kind.COVARIATE.word(), Kind.ATTRIBUTION.word());
+
     private final Cursor root;
     private final List<String> classes;
     private final PredictionSource predictions;
     private final Map<String, String> facets = new TreeMap<>();
     private final Map<String, String> numbers = new TreeMap<>();
-    private final Set<String> judged = new TreeSet<>();
+    private final Map<String, SegmentConfig> judged = new TreeMap<>();
     private boolean mayDraw = true;
     private final Set<String> ids =
             new HashSet<>(Set.of(ReviewConfig.AUDIT, ReviewConfig.CAMPAIGN, ReviewBudget.BUDGET));
@@ -79,10 +87,7 @@ final class ConditionReader {
         this.root = root;
         this.classes = classes;
         this.predictions = predictions;
-        segments.stream()
-                .filter(SegmentConfig::judged)
-                .map(SegmentConfig::facet)
-                .forEach(judged::add);
+        segments.stream().filter(SegmentConfig::judged).forEach(segment -> judged.put(segment.facet(), segment));
         features.forEach(feature -> (feature.numeric() ? numbers : facets).put(feature.name(), feature.field()));
         segments.forEach(segment -> {
             if (segment.by() instanceof SlicedBy.Field by) {
@@ -114,21 +119,14 @@ final class ConditionReader {
     }
 
     private Optional<ReviewCondition> condition(Cursor at, String around) {
-        at.onlyKeys(
-                "id",
-                "any",
-                "all",
-                "not",
-                "confidence",
-                "margin",
-                "entropy",
-                "missing",
-                "disagrees",
-                "facet",
-                "number",
-                "sample",
-                "while");
+        at.onlyKeys(KEYS);
         at.key("while").onlyKeys("alert", "segment");
+        if (at.isLeftEmpty("while")) {
+            at.key("while")
+                    .problem(
+                            "has no value; name alerts, such as {alert: [covariate]}, or leave it out for a number that is drawn"
+                                    + " at all times");
+        }
         List<String> kinds =
                 KINDS.stream().filter(kind -> at.key(kind).isPresent()).toList();
         if (kinds.size() != 1) {
@@ -177,27 +175,39 @@ final class ConditionReader {
     private Optional<Alerted> alerted(Cursor at) {
         Cursor named = at.key("alert")
                 .required("name the kinds of alerts, such as [covariate, prediction], of which one is to fire");
-        NavigableSet<String> kinds = new TreeSet<>();
-        named.elements().forEach(kind -> kind.read(ConditionReader::kindOfAlert).ifPresent(kinds::add));
         String segment = at.key("segment").read(this::knownSegment).orElse("");
+        NavigableSet<String> kinds = new TreeSet<>();
+        named.elements()
+                .forEach(kind -> kind.read(word -> kindOfAlert(word, segment)).ifPresent(kinds::add));
         return kinds.isEmpty() ? Optional.empty() : Optional.of(new Alerted(kinds, segment));
     }
 
-    private static String kindOfAlert(String word) {
+    private String kindOfAlert(String word, String segment) {
         if (!ALERTS.contains(word)) {
             throw new IllegalArgumentException("must be one of " + String.join(", ", ALERTS)
                     + ": what labels tell comes when they do, and no draw can wait for it");
+        }
+        if (ALERTS_OF_FEATURES.contains(word)
+                && !segment.isEmpty()
+                && !facetOf(segment).full()) {
+            throw new IllegalArgumentException("can never fire in " + segment
+                    + ", of which only answers and scores are profiled; write profile: full beside that facet of"
+                    + " segments, or leave this out");
         }
         return word;
     }
 
     private String knownSegment(String segment) {
         int equals = segment.indexOf('=');
-        if (equals <= 0 || equals == segment.length() - 1 || !judged.contains(segment.substring(0, equals))) {
+        if (equals <= 0 || equals == segment.length() - 1 || facetOf(segment) == null) {
             throw new IllegalArgumentException("must be a value of a facet of segments, as in country=at"
-                    + (judged.isEmpty() ? "; there is none" : "; facets are " + String.join(", ", judged)));
+                    + (judged.isEmpty() ? "; there is none" : "; facets are " + String.join(", ", judged.keySet())));
         }
         return segment;
+    }
+
+    private SegmentConfig facetOf(String segment) {
+        return judged.get(segment.substring(0, segment.indexOf('=')));
     }
 
     private String unique(Cursor at, Optional<String> id) {

@@ -92,6 +92,13 @@ final class Cursor {
         return new Cursor(reading, path.key(name), there ? inner : new Yaml.Absent(value.line()), secret);
     }
 
+    /** Whether a key is written without a value, which {@link #key} takes for not there. */
+    boolean isLeftEmpty(String name) {
+        return value instanceof Yaml.Mapping mapping
+                && mapping.entries().get(name) instanceof Yaml.Empty
+                && !key(name).isPresent();
+    }
+
     /** The places of a mapping whose keys the user makes up, in the order of the file. */
     Map<String, Cursor> entries() {
         Map<String, Cursor> entries = new LinkedHashMap<>();

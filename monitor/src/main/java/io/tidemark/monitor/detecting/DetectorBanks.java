@@ -13,7 +13,6 @@ import io.tidemark.statistics.estimates.Knowledge;
 import io.tidemark.statistics.judge.Tolerances;
 import io.tidemark.statistics.outcome.OutcomeCounts;
 import io.tidemark.statistics.outcome.OutcomeLayout;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -101,13 +100,9 @@ public final class DetectorBanks {
 
     /** Forgets the detectors of series that are watched no longer. */
     public void keep(Predicate<SeriesKey> isWatched) {
-        List<byte[]> old = new ArrayList<>();
-        store.scan(null, null, (key, state) -> {
+        store.deleteIf(null, null, key -> {
             KeyReader reader = new KeyReader(key);
-            if (!isWatched.test(SeriesKey.readFrom(reader.text(), reader))) {
-                old.add(key);
-            }
+            return !isWatched.test(SeriesKey.readFrom(reader.text(), reader));
         });
-        old.forEach(store::delete);
     }
 }

@@ -6,10 +6,8 @@ import io.tidemark.monitor.models.SeriesKey;
 import io.tidemark.schemas.Completeness;
 import io.tidemark.schemas.Report;
 import io.tidemark.schemas.ReportStatus;
-import io.tidemark.schemas.Window;
 import io.tidemark.statistics.judge.Finding;
 import io.tidemark.statistics.judge.Kind;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -49,14 +47,7 @@ final class BiasWriter {
     private Report.Builder report(WindowId window, String group, List<Finding> findings, JudgedFacet facet) {
         SeriesKey series = facet.series();
         boolean drifts = findings.stream().anyMatch(Finding::isDrift);
-        return Report.newBuilder()
-                .setModel(series.model())
-                .setVersion(series.version())
-                .setSegment(series.segment())
-                .setBaseline(series.baseline())
-                .setConfig(config)
-                .setWindow(new Window(
-                        window.name(), Instant.ofEpochMilli(window.start()), Instant.ofEpochMilli(window.end())))
+        return ReportHead.of(config, window, series)
                 .setGroup(group)
                 .setStatus(facet.baselineRows() == 0 ? ReportStatus.NO_BASELINE : FindingRecords.status(findings))
                 .setKinds(drifts ? List.of(Kind.BIAS.word()) : List.of())

@@ -7,7 +7,6 @@ import io.tidemark.schemas.FoundSlice;
 import io.tidemark.schemas.QualityCause;
 import io.tidemark.statistics.kinds.LabelledRows;
 import io.tidemark.statistics.kinds.QualitySplit.Measured;
-import io.tidemark.statistics.outcome.LabelledSample;
 import io.tidemark.statistics.outcome.OutcomeCounts;
 import io.tidemark.statistics.outcome.OutcomeLayout;
 import java.util.ArrayList;
@@ -100,14 +99,11 @@ final class QualityCauses {
 
     private Optional<FoundSlice> sampled(JudgedOutcomes all, List<OutcomeMeasure> measures) {
         SeriesKey series = all.window().series();
-        LabelledSample before = catalog.sample(series);
-        if (!catalog.isSampled(series) || !before.hasLabels()) {
+        if (!catalog.hasLabelledSample(series)) {
             return Optional.empty();
         }
-        SampledSearch search = new SampledSearch(catalog.baseline(series).orElseThrow(), falseDiscovery);
-        LabelledSample now = all.window().sample().get();
-        return measures.stream()
-                .flatMap(measure -> search.ofOutcomes(measure.name(), measure.drawn(), before, now).stream())
-                .findFirst();
+        return new SampledSearch(catalog.baseline(series).orElseThrow(), falseDiscovery)
+                .ofOutcomes(
+                        measures, catalog.sample(series), all.window().sample().get());
     }
 }

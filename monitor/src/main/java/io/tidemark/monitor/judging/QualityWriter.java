@@ -12,7 +12,6 @@ import io.tidemark.schemas.Quality;
 import io.tidemark.schemas.ReliabilityBin;
 import io.tidemark.schemas.Report;
 import io.tidemark.schemas.ReportStatus;
-import io.tidemark.schemas.Window;
 import io.tidemark.statistics.Estimate;
 import io.tidemark.statistics.Measurement;
 import io.tidemark.statistics.Measurement.Measured;
@@ -29,7 +28,6 @@ import io.tidemark.statistics.quality.Reliability;
 import io.tidemark.statistics.quality.Reliability.Bin;
 import io.tidemark.statistics.survey.Stratum;
 import io.tidemark.statistics.survey.Weighted;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -80,16 +78,7 @@ public final class QualityWriter {
     Report report(ClosedOutcomes window, JudgedOutcomes judged, Causes causes, ModelConfig model) {
         SeriesOutcomes series = judged.window();
         Optional<OutcomeCounts> baseline = judged.baseline();
-        return Report.newBuilder()
-                .setModel(series.series().model())
-                .setVersion(series.series().version())
-                .setSegment(series.series().segment())
-                .setBaseline(series.series().baseline())
-                .setConfig(config)
-                .setWindow(new Window(
-                        window.id().name(),
-                        Instant.ofEpochMilli(window.id().start()),
-                        Instant.ofEpochMilli(window.id().end())))
+        return ReportHead.of(config, window.id(), series.series())
                 .setGroup(GROUP)
                 .setStatus(judged.isComparable() ? FindingRecords.status(judged.reported()) : ReportStatus.NO_BASELINE)
                 .setKinds(judged.kinds())

@@ -6,7 +6,6 @@ import io.tidemark.schemas.ColumnProfile;
 import io.tidemark.schemas.Completeness;
 import io.tidemark.schemas.Report;
 import io.tidemark.schemas.ReportStatus;
-import io.tidemark.schemas.Window;
 import io.tidemark.schemas.WindowProfile;
 import io.tidemark.statistics.judge.Finding;
 import io.tidemark.statistics.judge.NumericSummary;
@@ -35,16 +34,7 @@ public final class ReportWriter {
 
     Report report(ClosedWindow window, String group, JudgedSeries judged, List<Finding> of, FeatureNotes notes) {
         SeriesWindow series = judged.window();
-        return Report.newBuilder()
-                .setModel(series.series().model())
-                .setVersion(series.series().version())
-                .setSegment(series.series().segment())
-                .setBaseline(series.series().baseline())
-                .setConfig(config)
-                .setWindow(new Window(
-                        window.id().name(),
-                        Instant.ofEpochMilli(window.id().start()),
-                        Instant.ofEpochMilli(window.id().end())))
+        return ReportHead.of(config, window.id(), series.series())
                 .setJudgedFrom(series.from() == window.id().start() ? null : Instant.ofEpochMilli(series.from()))
                 .setGroup(group)
                 .setStatus(judged.hasBaseline() ? FindingRecords.status(of) : ReportStatus.NO_BASELINE)

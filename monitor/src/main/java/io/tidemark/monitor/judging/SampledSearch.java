@@ -7,7 +7,6 @@ import io.tidemark.schemas.FoundSlice;
 import io.tidemark.statistics.counts.NumericBins;
 import io.tidemark.statistics.kinds.QualitySplit.Measured;
 import io.tidemark.statistics.outcome.LabelledSample;
-import io.tidemark.statistics.outcome.RowOutcome;
 import io.tidemark.statistics.profile.Column;
 import io.tidemark.statistics.profile.Counts;
 import io.tidemark.statistics.profile.Layout;
@@ -20,8 +19,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.function.IntToDoubleFunction;
-import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 
 /**
@@ -116,26 +113,35 @@ final class SampledSearch {
         double[] measures = measures(answers, slot);
         return search(
                 measure,
-                rows(before, row -> measures[before.slot(row, place)]),
-                rows(now, row -> measures[now.slot(row, place)]));
+                new Rows(values(before), measured(before, place, measures)),
+                new Rows(values(now), measured(now, place, measures)));
+    }
+
+    private static double[] measured(RowSample sample, int place, double[] measures) {
+        return IntStream.range(0, sample.size())
+                .mapToDouble(row -> measures[sample.slot(row, place)])
+                .toArray();
     }
 
     /**
      * The slice that a change of what became of the answers comes from.
      *
-     * @param measure what is measured, in words
-     * @param of what is measured of a row whose truth is known; NaN where it cannot be
+     * @param measures what is measured, in the order in which they are asked: the first that tells a slice is believed
      */
-    Optional<FoundSlice> ofOutcomes(
-            String measure, ToDoubleFunction<RowOutcome> of, LabelledSample before, LabelledSample now) {
-        return search(measure, rows(before.rows(), measured(before, of)), rows(now.rows(), measured(now, of)));
+    Optional<FoundSlice> ofOutcomes(List<OutcomeMeasure> measures, LabelledSample before, LabelledSample now) {
+        int[][] was = values(before.rows());
+        int[][] is = values(now.rows());
+        return measures.stream()
+                .flatMap(measure -> search(
+                        measure.name(), new Rows(was, measured(before, measure)), new Rows(is, measured(now, measure)))
+                        .stream())
+                .findFirst();
     }
 
-    private static IntToDoubleFunction measured(LabelledSample sample, ToDoubleFunction<RowOutcome> of) {
-        return row -> {
-            RowOutcome outcome = sample.outcomes().get(row);
-            return outcome.isKnown() ? of.applyAsDouble(outcome) : Double.NaN;
-        };
+    private static double[] measured(LabelledSample sample, OutcomeMeasure measure) {
+        return sample.outcomes().stream()
+                .mapToDouble(outcome -> outcome.isKnown() ? measure.drawn().applyAsDouble(outcome) : Double.NaN)
+                .toArray();
     }
 
     private Optional<FoundSlice> search(String measure, Rows was, Rows is) {
@@ -174,15 +180,13 @@ final class SampledSearch {
         return low + (high - low) / 2;
     }
 
-    private Rows rows(RowSample sample, IntToDoubleFunction measure) {
-        double[] measured =
-                IntStream.range(0, sample.size()).mapToDouble(measure).toArray();
-        int[][] values = features.stream()
+    /** The value of each row, feature by feature. */
+    private int[][] values(RowSample sample) {
+        return features.stream()
                 .map(feature -> IntStream.range(0, sample.size())
                         .map(row -> feature.valueOfSlot()[sample.slot(row, feature.place())])
                         .toArray())
                 .toArray(int[][]::new);
-        return new Rows(values, measured);
     }
 
     private List<Measured> alone(int f, Rows before, Rows now) {

@@ -114,6 +114,13 @@ public final class SeriesCatalog {
         return model(series.model()).filter(model -> model.isSampled(series)).isPresent();
     }
 
+    /** Whether rows of a series are drawn, and what became of those of its baseline is known of some. */
+    public boolean hasLabelledSample(SeriesKey series) {
+        return model(series.model())
+                .filter(model -> model.hasLabelledSample(series))
+                .isPresent();
+    }
+
     /** Rows that windows of a series are drawn at most, so that they can be compared with {@link #sample}. */
     public int mostSampled() {
         return mostSampled;

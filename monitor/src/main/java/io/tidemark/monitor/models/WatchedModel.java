@@ -299,6 +299,11 @@ public final class WatchedModel {
                 && sample(series).size() > 0;
     }
 
+    /** Whether rows of a series are drawn, and what became of those of its baseline is known of some. */
+    public boolean hasLabelledSample(SeriesKey series) {
+        return isSampled(series) && sample(series).hasLabels();
+    }
+
     LabelledSample sample(SeriesKey series) {
         return Optional.ofNullable(byId.get(series.baseline()))
                 .map(Baseline::sample)

@@ -16,7 +16,6 @@ import io.tidemark.monitor.plan.Plan;
 import io.tidemark.monitor.plan.PlannedTopic;
 import io.tidemark.monitor.plan.PlannedTopic.Use;
 import io.tidemark.monitor.topology.Environment;
-import io.tidemark.monitor.topology.RecordReaders;
 import io.tidemark.monitor.topology.SourceProbe;
 import io.tidemark.schemas.registry.RegistryUnavailableException;
 import io.tidemark.schemas.registry.SchemaRegistry;
@@ -28,10 +27,8 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.function.Function;
 import java.util.function.IntConsumer;
 import java.util.stream.Collectors;
-import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -194,18 +191,9 @@ public final class ConfiguredMonitor {
                 probe,
                 decoders::decoder,
                 () -> format()::write,
-                () -> readers(format()),
+                () -> new PatientReaders(format()),
                 vitals,
                 bounded);
-    }
-
-    private static RecordReaders readers(RecordFormat format) {
-        return new RecordReaders() {
-            @Override
-            public <T extends SpecificRecord> Function<byte[], T> of(Class<T> type) {
-                return format.reader(type);
-            }
-        };
     }
 
     private RecordFormat format() {

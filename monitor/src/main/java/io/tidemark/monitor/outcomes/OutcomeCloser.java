@@ -5,9 +5,8 @@ import io.tidemark.monitor.config.WindowSpec;
 import io.tidemark.monitor.models.SeriesKey;
 import io.tidemark.monitor.outcomes.ClosedOutcomes.SeriesOutcomes;
 import io.tidemark.monitor.state.BlobStore;
-import io.tidemark.monitor.state.KeyWriter;
+import io.tidemark.monitor.state.ModelNumbers;
 import io.tidemark.statistics.outcome.OutcomeLayout;
-import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -39,7 +38,7 @@ public final class OutcomeCloser {
     private final OutcomePanes panes;
     private final OutcomeRows rows;
     private final BlobStore windowStore;
-    private final BlobStore markStore;
+    private final ModelNumbers numbers;
     private final Map<String, OutcomeClock> clocks;
     private final TreeMap<WindowId, OutcomeWindow> windows = new TreeMap<>();
     private final List<WindowId> stale = new ArrayList<>();
@@ -77,7 +76,7 @@ public final class OutcomeCloser {
         this.panes = new OutcomePanes(paneStore, isCurrentScheme);
         this.rows = new OutcomeRows(rowStore, specs, isCurrentScheme);
         this.windowStore = windowStore;
-        this.markStore = markStore;
+        this.numbers = new ModelNumbers(markStore);
         this.clocks = new TreeMap<>(clocks);
         windowStore.scan(null, null, (key, state) -> {
             WindowId window = WindowId.fromKey(key);
@@ -138,7 +137,7 @@ public final class OutcomeCloser {
 
     private void merge(OutcomePartial partial) {
         String model = partial.series().model();
-        List<WindowId> all = WindowId.covering(model, partial.pane(), specs);
+        List<WindowId> all = WindowId.covering(model, partial.pane(), specs).toList();
         List<WindowId> open =
                 all.stream().filter(window -> window.end() > settled(model)).toList();
         if (!open.isEmpty()) {
@@ -147,7 +146,7 @@ public final class OutcomeCloser {
                     window, windows.getOrDefault(window, OutcomeWindow.OPEN).withNews()));
         }
         if (open.size() < all.size()) {
-            put(DROPPED, model, read(DROPPED, model, 0) + 1);
+            numbers.increment(DROPPED, model);
         }
     }
 
@@ -259,22 +258,12 @@ public final class OutcomeCloser {
             panes.forget(model, until + paneMs - longest);
             rows.forget(model, until, until + paneMs - longest);
             settled.put(model, until);
-            put(SETTLED, model, until);
+            numbers.put(SETTLED, model, until);
         }
     }
 
     private long settled(String model) {
-        return settled.computeIfAbsent(model, name -> read(SETTLED, name, Long.MIN_VALUE));
-    }
-
-    private long read(String what, String model, long otherwise) {
-        byte[] bytes = markStore.get(new KeyWriter().text(what).text(model).key());
-        return bytes == null ? otherwise : ByteBuffer.wrap(bytes).getLong();
-    }
-
-    private void put(String what, String model, long value) {
-        byte[] bytes = ByteBuffer.allocate(Long.BYTES).putLong(value).array();
-        markStore.put(new KeyWriter().text(what).text(model).key(), bytes);
+        return settled.computeIfAbsent(model, name -> numbers.get(SETTLED, name, Long.MIN_VALUE));
     }
 
     /** What has become of the labels of each model that this task was told of. */

@@ -5,8 +5,6 @@ import io.tidemark.monitor.state.BlobStore;
 import io.tidemark.monitor.state.KeyReader;
 import io.tidemark.monitor.state.KeyWriter;
 import io.tidemark.statistics.outcome.OutcomeCounts;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.BiPredicate;
@@ -81,14 +79,10 @@ final class OutcomePanes {
 
     /** Forgets the panes of a model that start before. */
     void forget(String model, long before) {
-        List<byte[]> old = new ArrayList<>();
-        store.scan(new KeyWriter().text(model).key(), keyOf(model, before).key(), (key, bytes) -> {
+        store.deleteIf(new KeyWriter().text(model).key(), keyOf(model, before).key(), key -> {
             KeyReader reader = new KeyReader(key);
             reader.text();
-            if (reader.number() < before) {
-                old.add(key);
-            }
+            return reader.number() < before;
         });
-        old.forEach(store::delete);
     }
 }

@@ -121,8 +121,7 @@ final class OutcomeRows {
 
     /** Whether it may be in the sample of any of the windows that hold its pane, as far as is known by now. */
     private boolean isDrawn(SeriesKey series, long pane, long hash) {
-        return WindowId.covering(series.model(), pane, specs).stream()
-                .anyMatch(window -> isDrawn(window, series, hash));
+        return WindowId.covering(series.model(), pane, specs).anyMatch(window -> isDrawn(window, series, hash));
     }
 
     private boolean isDrawn(WindowId window, SeriesKey series, long hash) {
@@ -187,26 +186,22 @@ final class OutcomeRows {
      * @param before of panes that start before, the rows
      */
     void forget(String model, long ended, long before) {
-        List<byte[]> old = new ArrayList<>();
-        store.scan(
+        store.deleteIf(
                 new KeyWriter().text(ROWS).text(model).key(),
                 rowsOf(model, before).key(),
-                (key, value) -> {
+                key -> {
                     KeyReader reader = new KeyReader(key);
                     reader.text();
                     reader.text();
-                    if (reader.number() < before) {
-                        old.add(key);
-                    }
+                    return reader.number() < before;
                 });
         bounds.keySet().removeIf(place -> {
             boolean isOld =
                     place.window().model().equals(model) && place.window().end() <= ended;
             if (isOld) {
-                old.add(place.key());
+                store.delete(place.key());
             }
             return isOld;
         });
-        old.forEach(store::delete);
     }
 }

@@ -4,6 +4,7 @@ import io.tidemark.monitor.intake.ModelFields;
 import io.tidemark.monitor.intake.RawRow;
 import io.tidemark.monitor.models.OutcomeScheme;
 import io.tidemark.monitor.models.SeriesCatalog;
+import io.tidemark.monitor.models.SeriesKey;
 import io.tidemark.monitor.models.WatchedModel;
 import io.tidemark.monitor.review.Candidate.Where;
 import io.tidemark.statistics.outcome.OutcomeLayout;
@@ -21,7 +22,23 @@ public final class Projector {
     private final Supplier<byte[]> drawn;
     private final BiConsumer<OutcomeKey, Projection> outbox;
     private final Map<String, HashSample> samples = new HashMap<>();
-    private final Map<String, Map<String, OutcomeScheme>> schemes = new HashMap<>();
+    private final Map<String, Map<String, Version>> versions = new HashMap<>();
+
+    /**
+     * How a version of a model is counted.
+     *
+     * @param takesRows whether the rows that are drawn are of use: labels that people were asked for are of predictions that were
+     *     chosen, and no sample of all; and a baseline without labels has nothing to compare with
+     */
+    private record Version(OutcomeScheme scheme, boolean takesRows) {
+
+        static Version of(WatchedModel model, String version) {
+            SeriesKey series = model.series(version, "");
+            return new Version(
+                    model.outcomeScheme(series),
+                    model.config().labels().isPresent() && model.hasLabelledSample(series));
+        }
+    }
 
     /**
      * @param populations counts the predictions of models with a review
@@ -38,7 +55,7 @@ public final class Projector {
         this.outbox = outbox;
         catalog.models().forEach(model -> {
             samples.put(model.name(), model.config().labelSample());
-            schemes.put(model.name(), new HashMap<>());
+            versions.put(model.name(), new HashMap<>());
         });
     }
 
@@ -66,7 +83,8 @@ public final class Projector {
             return;
         }
         String model = fields.model().name();
-        OutcomeScheme scheme = scheme(model, version);
+        Version known = version(model, version);
+        OutcomeScheme scheme = known.scheme();
         if (stratum != OutcomeLayout.NO_STRATUM) {
             populations.count(model, scheme, version, slots, time, stratum, asked);
         }
@@ -78,14 +96,9 @@ public final class Projector {
                     scheme.facets(slots),
                     stratum,
                     fields.answer().get().read(row),
-                    drawn(fields));
+                    known.takesRows() ? drawn.get() : Projection.NOT_DRAWN);
             outbox.accept(new OutcomeKey(model, fields.id(row)), projection);
         }
-    }
-
-    /** Labels that people were asked for are of predictions that were chosen, and no sample of all. */
-    private byte[] drawn(ModelFields fields) {
-        return fields.model().labels().isPresent() ? drawn.get() : Projection.NOT_DRAWN;
     }
 
     /** Where a prediction is counted, for when it is decided later whether it is put before people. */
@@ -93,16 +106,15 @@ public final class Projector {
         if (fields.answer().isEmpty()) {
             return Where.notCounted(time, stratum);
         }
-        OutcomeScheme scheme = scheme(fields.model().name(), version);
+        OutcomeScheme scheme = version(fields.model().name(), version).scheme();
         return new Where(time, scheme.number(), version, scheme.facets(slots), stratum);
     }
 
-    private OutcomeScheme scheme(String name, String version) {
-        OutcomeScheme known = schemes.get(name).get(version);
+    private Version version(String name, String version) {
+        Version known = versions.get(name).get(version);
         if (known == null) {
-            WatchedModel model = catalog.model(name).orElseThrow();
-            known = model.outcomeScheme(model.series(version, ""));
-            schemes.get(name).put(version, known);
+            known = Version.of(catalog.model(name).orElseThrow(), version);
+            versions.get(name).put(version, known);
         }
         return known;
     }

@@ -68,9 +68,7 @@ final class QualityBook {
 
     /** Forgets windows that end before a time. */
     void forget(String model, String version, long time) {
-        List<byte[]> old = new ArrayList<>();
-        store.scan(from(model, version, Long.MIN_VALUE), from(model, version, time), (key, said) -> old.add(key));
-        old.forEach(store::delete);
+        store.deleteIf(from(model, version, Long.MIN_VALUE), from(model, version, time), key -> true);
     }
 
     private static byte[] from(String model, String version, long time) {

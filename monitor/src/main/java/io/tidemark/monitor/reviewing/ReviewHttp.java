@@ -75,7 +75,9 @@ public final class ReviewHttp implements AutoCloseable {
             routes.before(path, doorkeeper::requireOurs);
         }
         routes.exception(Faulty.class, (faulty, context) -> Answers.tell(context, faulty));
-        routes.exception(RejectedExecutionException.class, (stopping, context) -> Answers.tell(context, stopping()));
+        routes.exception(
+                RejectedExecutionException.class,
+                (stopping, context) -> Answers.tell(context, silent("This instance is stopping")));
         for (Errand errand : Errand.values()) {
             routes.post(errand.path(), context -> run(context, errand));
         }
@@ -86,10 +88,9 @@ public final class ReviewHttp implements AutoCloseable {
     }
 
     /** Of what was sent to the desk already the reply is lost, and not the decision. */
-    private static Faulty stopping() {
-        return Fault.DESK_SILENT.because(
-                "This instance is stopping; what you sent may be done yet. Send it again in a moment,"
-                        + " with the same Idempotency-Key: it is done once.");
+    private static Faulty silent(String why) {
+        return Fault.DESK_SILENT.because(why + "; what you sent may be done yet. Send it again in a moment,"
+                + " with the same Idempotency-Key: it is done once.");
     }
 
     private void run(Context context, Errand errand) {
@@ -202,12 +203,7 @@ public final class ReviewHttp implements AutoCloseable {
             BiConsumer<Context, ReviewReply> tell) {
         if (reply.isEmpty()) {
             LOG.warn("The desk does not answer: {}", String.valueOf(failure));
-            Answers.tell(
-                    context,
-                    Fault.DESK_SILENT.because(
-                            "The desk does not answer; what you sent may be done yet. Send it again with the same"
-                                    + " Idempotency-Key: it is done once."),
-                    Optional.of(key));
+            Answers.tell(context, silent("The desk does not answer"), Optional.of(key));
         } else if (!answers(reply.get(), command)) {
             Answers.tell(
                     context,

@@ -42,17 +42,18 @@ public record Sizing(
     /** Merged windows that can still be corrected, of 24 h by the hour. */
     private static final int MERGED = 48;
 
-    /** Tasks that join predictions and labels, whatever the number of instances: a thread each at the most. */
-    private static final int JOINING_TASKS = 8;
-
     private static final double MB = 1 << 20;
 
-    /** By the costs that were measured. */
-    public static Sizing of(Load load) {
-        return of(load, Costs.MEASURED);
+    /**
+     * By the costs that were measured.
+     *
+     * @param joiningTasks tasks that join predictions and labels, whatever the number of instances: a thread each at the most
+     */
+    public static Sizing of(Load load, int joiningTasks) {
+        return of(load, joiningTasks, Costs.MEASURED);
     }
 
-    static Sizing of(Load load, Costs costs) {
+    static Sizing of(Load load, int joiningTasks, Costs costs) {
         double micros =
                 costs.basicMicros() + costs.featureMicros() * load.features() + costs.labelMicros() * load.labelled();
         double cores = load.rate() * micros / 1e6;
@@ -73,7 +74,7 @@ public record Sizing(
                 open * costs.openBytesOnBroker() * load.replicas() / MB,
                 load.rate() * load.bytes() / MB,
                 internal / MB,
-                Math.min(1, JOINING_TASKS * MOST_BUSY / (load.rate() * costs.labelMicros() / 1e6)));
+                Math.min(1, joiningTasks * MOST_BUSY / (load.rate() * costs.labelMicros() / 1e6)));
     }
 
     /** One more instance than the load needs, once it needs more than one. */

@@ -1,7 +1,10 @@
 package io.tidemark.monitor.state;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.BiConsumer;
 import java.util.function.BiPredicate;
+import java.util.function.Predicate;
 
 /**
  * Named bytes, ordered by their names as unsigned bytes; the only memory that survives a crash. Backed by a changelogged
@@ -29,6 +32,23 @@ public interface BlobStore {
             visitor.accept(key, value);
             return true;
         });
+    }
+
+    /**
+     * Deletes entries from a key (included) to another (included).
+     *
+     * @param from null for the first
+     * @param to null for the last
+     * @param isOld by the key, which of them
+     */
+    default void deleteIf(byte[] from, byte[] to, Predicate<byte[]> isOld) {
+        List<byte[]> old = new ArrayList<>();
+        scan(from, to, (key, value) -> {
+            if (isOld.test(key)) {
+                old.add(key);
+            }
+        });
+        old.forEach(this::delete);
     }
 
     /**

@@ -367,6 +367,7 @@ class ConfigProblemsTest {
                 condition(
                         "{while: {alert: covariate}}",
                         scores.substring(0, scores.length() - 1) + " must hold one of any, all"),
+                condition("{sample: 60/h, while: }", scores + "while has no value; name alerts, such as"),
                 condition("{sample: 60/h, while: {}}", scores + "while.alert is missing; name the kinds of alerts"),
                 condition(
                         "{sample: 60/h, while: {alert: [concept]}}",
@@ -376,6 +377,14 @@ class ConfigProblemsTest {
                 condition(
                         "{sample: 60/h, while: {alert: [covariate], segment: land=at}}",
                         scores + "while.segment: \"land=at\" must be a value of a facet of segments, as in country=at"),
+                whileInSegment(
+                        "covariate",
+                        "land",
+                        scores + "while.alert: \"covariate\" can never fire in land=at, of which only answers"),
+                whileInSegment(
+                        "[prediction, attribution]",
+                        "{facet: land, profile: light}",
+                        scores + "while.alert[1]: \"attribution\" can never fire in land=at, of which only answers"),
                 condition("{any: []}", scores + "any must have at least one element"),
                 condition(
                         "{any: [{sample: 1%}, {sample: 2%}]}",
@@ -393,6 +402,16 @@ class ConfigProblemsTest {
 
     private static Arguments condition(String when, String expected) {
         return review("id: id, ", "show: [], when: " + when, expected);
+    }
+
+    private static Arguments whileInSegment(String kinds, String facet, String expected) {
+        String old = "prediction: verdict}\n";
+        String added = """
+                prediction: verdict, id: id}
+                    segments: [%s]
+                    review: {show: [], when: {sample: 60/h, while: {alert: %s, segment: land=at}}}
+                """;
+        return change(old, added.formatted(facet, kinds), expected);
     }
 
     private static Arguments scored(String when, String expected) {

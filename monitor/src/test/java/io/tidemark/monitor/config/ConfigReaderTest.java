@@ -309,7 +309,7 @@ class ConfigReaderTest {
     void read_numberWhileAnAlertFires_hasTheKindsAndTheSegment() throws InvalidConfig {
         String text = ConfigFiles.SMALLEST.replace(
                 "prediction: verdict}",
-                "prediction: verdict, id: id}\n    segments: [{facet: land, field: land}]\n    review: {show: [], when: "
+                "prediction: verdict, id: id}\n    segments: [{facet: land, profile: full}]\n    review: {show: [], when: "
                         + "{id: moved, sample: 120/h, while: {alert: [prediction, covariate], segment: land=at}}}");
 
         ReviewConfig review =

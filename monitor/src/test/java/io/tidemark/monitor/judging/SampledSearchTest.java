@@ -36,6 +36,8 @@ class SampledSearchTest {
 
     private static final Baseline BASELINE = baseline();
     private static final SampledSearch SEARCH = new SampledSearch(BASELINE.all(), FALSE_DISCOVERY);
+    private static final OutcomeMeasure ACCURACY =
+            new OutcomeMeasure("accuracy", Optional.empty(), outcome -> outcome.right() ? 1 : 0);
 
     /** One row: a number or a text for each column, and whether its answer is right. */
     private record Row(List<Object> values, boolean right) {
@@ -104,7 +106,7 @@ class SampledSearchTest {
     }
 
     private static Optional<FoundSlice> accuracy(LabelledSample now) {
-        return SEARCH.ofOutcomes("accuracy", outcome -> outcome.right() ? 1 : 0, BASELINE.sample(), now);
+        return SEARCH.ofOutcomes(List.of(ACCURACY), BASELINE.sample(), now);
     }
 
     @Test
@@ -127,6 +129,17 @@ class SampledSearchTest {
         assertThat(named.stream().filter(slice -> slice.getSegment().equals("region × sex=r1 × f")))
                 .hasSizeGreaterThan(WINDOWS * 90 / 100);
         assertThat(named).allSatisfy(slice -> assertThat(slice.getSampled()).isTrue());
+    }
+
+    @Test
+    void ofOutcomes_firstMeasureTellsNothing_nextOneIsAsked() {
+        OutcomeMeasure never = new OutcomeMeasure("nothing", Optional.empty(), outcome -> Double.NaN);
+        LabelledSample now = window(100, 0.4);
+
+        assertThat(SEARCH.ofOutcomes(List.of(never, ACCURACY), BASELINE.sample(), now))
+                .isEqualTo(accuracy(now))
+                .isPresent();
+        assertThat(SEARCH.ofOutcomes(List.of(never), BASELINE.sample(), now)).isEmpty();
     }
 
     @Test

@@ -24,7 +24,7 @@ import io.tidemark.statistics.outcome.OutcomeLayout;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
@@ -42,6 +42,9 @@ class LabelSampleTest {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
+    /** Every prediction is drawn for the search for slices. */
+    private static final byte[] DRAWN = {1, 2, 3};
+
     /** Both sides of one model, as they lie next to their topics. */
     private static final class Sides {
 
@@ -52,9 +55,14 @@ class LabelSampleTest {
         private final JsonRecordDecoder predictionDecoder;
         private final JsonRecordDecoder labelDecoder;
         private final Projector projector;
-        private final Set<String> projected = new HashSet<>();
+        private final Map<String, Projection> projected = new HashMap<>();
 
         Sides(double share) throws Exception {
+            this(share, Map.of("id", "1", "answer", "spam", "truth", "spam"));
+        }
+
+        /** @param row all that the baseline was built from */
+        Sides(double share, Map<String, String> row) throws Exception {
             Path file = Files.createTempFile("sample", ".yaml");
             MonitorConfig config = ConfigReader.read(
                     Files.writeString(file, """
@@ -69,7 +77,7 @@ class LabelSampleTest {
             Files.delete(file);
             ModelConfig model = config.models().get(0);
             BaselineRows rows = new BaselineRows(model, "*", config.windows(), JsonRecordDecoder::new);
-            rows.add("{\"id\":\"1\",\"answer\":\"spam\",\"truth\":\"spam\"}".getBytes(UTF_8), OptionalLong.empty());
+            rows.add(JSON.writeValueAsBytes(row), OptionalLong.empty());
             SeriesCatalog catalog =
                     new SeriesCatalog(Map.of("spam", new WatchedModel(model, Map.of("*", rows.build()))));
             FieldMap ofPredictions = new FieldMap();
@@ -81,7 +89,7 @@ class LabelSampleTest {
             label = new RawRow(ofLabels.fields().size());
             labelDecoder = new JsonRecordDecoder(ofLabels.fields());
             projector = new Projector(
-                    catalog, nobody(catalog), () -> new byte[0], (key, projection) -> projected.add(key.id()));
+                    catalog, nobody(catalog), DRAWN::clone, (key, projection) -> projected.put(key.id(), projection));
         }
 
         private static Populations nobody(SeriesCatalog catalog) {
@@ -99,7 +107,11 @@ class LabelSampleTest {
             prediction.clear();
             predictionDecoder.decode(JSON.writeValueAsBytes(Map.of("id", id, "answer", "ham")), prediction);
             projector.project(predictions, "1", new int[0], prediction, 5, OutcomeLayout.NO_STRATUM, asked, false);
-            return projected.equals(Set.of(id));
+            return projected.keySet().equals(Set.of(id));
+        }
+
+        byte[] drawn(String id) {
+            return projected.get(id).drawn();
         }
 
         boolean isAwaited(String id) throws Exception {
@@ -138,5 +150,16 @@ class LabelSampleTest {
         }
 
         assertThat(drawn / 1e4).isCloseTo(0.1, within(0.01));
+    }
+
+    @Test
+    void rowThatWasDrawn_waitsOnlyWhereTheBaselineHasLabelsToCompareItWith() throws Exception {
+        Sides labelled = new Sides(1);
+        Sides unlabelled = new Sides(1, Map.of("id", "1", "answer", "spam"));
+
+        assertThat(labelled.isProjected("a", false)).isTrue();
+        assertThat(labelled.drawn("a")).isEqualTo(DRAWN);
+        assertThat(unlabelled.isProjected("a", false)).isTrue();
+        assertThat(unlabelled.drawn("a")).isEmpty();
     }
 }

@@ -17,7 +17,7 @@ import io.tidemark.monitor.intake.RecordDecoder;
 import io.tidemark.monitor.intake.WantedField;
 import io.tidemark.monitor.models.SeriesCatalog;
 import io.tidemark.monitor.models.WatchedModel;
-import io.tidemark.monitor.state.BlobStore;
+import io.tidemark.monitor.state.BlobsInMemory;
 import io.tidemark.monitor.topology.InputTopic;
 import io.tidemark.schemas.PartialManifest;
 import java.io.ByteArrayOutputStream;
@@ -26,14 +26,10 @@ import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.NavigableMap;
 import java.util.OptionalLong;
 import java.util.Random;
-import java.util.TreeMap;
-import java.util.function.BiPredicate;
 import org.apache.avro.Schema;
 import org.apache.avro.generic.GenericData;
 import org.apache.avro.generic.GenericDatumWriter;
@@ -124,8 +120,8 @@ class AttributionAllocationTest implements Outbox {
                 1,
                 catalog,
                 PaneClock.of(config.windows(), config.timing()),
-                new HeapBlobs(),
-                new HeapBlobs(),
+                new BlobsInMemory(),
+                new BlobsInMemory(),
                 this);
         RowProfiler counting = new RowProfiler(
                 input.models(),
@@ -153,32 +149,6 @@ class AttributionAllocationTest implements Outbox {
         long before = threads.getThreadAllocatedBytes(thread);
         work.run();
         return (threads.getThreadAllocatedBytes(thread) - before) / (double) RECORDS;
-    }
-
-    /** Allocates nothing for a key that it has. */
-    private static final class HeapBlobs implements BlobStore {
-
-        private final NavigableMap<byte[], byte[]> blobs = new TreeMap<>(Arrays::compareUnsigned);
-
-        @Override
-        public byte[] get(byte[] key) {
-            return blobs.get(key);
-        }
-
-        @Override
-        public void put(byte[] key, byte[] value) {
-            blobs.put(key, value);
-        }
-
-        @Override
-        public void delete(byte[] key) {
-            blobs.remove(key);
-        }
-
-        @Override
-        public void scanWhile(byte[] from, byte[] to, BiPredicate<byte[], byte[]> visitor) {
-            assertThat(blobs).isEmpty();
-        }
     }
 
     private static RecordDecoder decoder(List<WantedField> wanted, Schema schema) {

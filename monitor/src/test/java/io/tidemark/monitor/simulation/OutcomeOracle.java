@@ -184,7 +184,7 @@ final class OutcomeOracle {
                 Truth truth = new Truth.OfClass(natural.truth().get());
                 Row row = new Row(
                         row(record, series), RowOutcome.of(projected(record).answer(), truth));
-                WindowId.covering(record.model(), world.clock().paneOf(record.eventTime()), world.windows()).stream()
+                WindowId.covering(record.model(), world.clock().paneOf(record.eventTime()), world.windows())
                         .map(window -> Outputs.nameOfSample(series, window.name(), window.start()))
                         .filter(name -> isWithin(row, drawn.get(name)))
                         .forEach(name -> labelled.computeIfAbsent(name, any -> new ArrayList<>())

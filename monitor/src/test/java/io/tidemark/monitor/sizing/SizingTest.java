@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 
 class SizingTest {
 
+    private static final int JOINING_TASKS = 8;
     private static final Costs COSTS = new Costs(1, 0.1, 10, 0.03, 100, 50, 80);
 
     private static Load load(double rate, double labelled) {
@@ -21,7 +22,7 @@ class SizingTest {
 
     @Test
     void of_amillionWithoutLabels_isComputedFromTheCosts() {
-        Sizing sizing = Sizing.of(load(1e6, 0), COSTS);
+        Sizing sizing = Sizing.of(load(1e6, 0), JOINING_TASKS, COSTS);
 
         // 3 microseconds each: 3 cores busy, 6 at half load, on two instances of 4 cores and one more.
         assertThat(sizing.cores()).isEqualTo(3, within(1e-9));
@@ -35,7 +36,7 @@ class SizingTest {
 
     @Test
     void of_labelsOfAnHour_predictionsThatWaitTakeDiskOnInstancesAndBrokers() {
-        Sizing sizing = Sizing.of(load(1_000, 0.5), COSTS);
+        Sizing sizing = Sizing.of(load(1_000, 0.5), JOINING_TASKS, COSTS);
 
         double open = 1_000 * 0.5 * 3_600;
         assertThat(sizing.brokerMb()).isEqualTo(open * 50 * 3 / 1048576, within(1e-6));
@@ -46,8 +47,9 @@ class SizingTest {
 
     @Test
     void of_moreLabelsThanTheJoiningTasksCanTake_saysWhichShareTheyCan() {
-        // 4 cores at half load, 10 microseconds a label: 400,000 of 10 million.
-        assertThat(Sizing.of(load(10e6, 1), COSTS).mostLabelled()).isEqualTo(0.04, within(1e-9));
+        // 8 tasks with a core each, at half load, 10 microseconds a label: 400,000 of 10 million.
+        assertThat(Sizing.of(load(10e6, 1), JOINING_TASKS, COSTS).mostLabelled())
+                .isEqualTo(0.04, within(1e-9));
     }
 
     @Property
@@ -56,7 +58,7 @@ class SizingTest {
             @ForAll @DoubleRange(min = 0, max = 1) double labelled,
             @ForAll @IntRange(min = 1, max = 64) int cores) {
         Load load = new Load(rate, 24, 250, labelled, Duration.ofDays(1), cores, 3);
-        Sizing sizing = Sizing.of(load);
+        Sizing sizing = Sizing.of(load, JOINING_TASKS);
 
         int threads = sizing.threads() * sizing.instances();
         assertThat(sizing.instances()).isGreaterThanOrEqualTo(2);
@@ -65,7 +67,8 @@ class SizingTest {
         assertThat(sizing.partitions()).isGreaterThanOrEqualTo(threads);
         assertThat(sizing.partitions() % sizing.instances()).isZero();
         assertThat(rate / sizing.partitions()).isLessThanOrEqualTo(100_000);
-        assertThat(Sizing.of(load.at(rate * 2)).cores()).isEqualTo(2 * sizing.cores(), within(1e-6 * sizing.cores()));
+        assertThat(Sizing.of(load.at(rate * 2), JOINING_TASKS).cores())
+                .isEqualTo(2 * sizing.cores(), within(1e-6 * sizing.cores()));
     }
 
     @Test

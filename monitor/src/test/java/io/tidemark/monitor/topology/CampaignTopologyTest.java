@@ -3,15 +3,7 @@ package io.tidemark.monitor.topology;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.tidemark.monitor.chaos.Traffic;
-import io.tidemark.monitor.config.Format;
-import io.tidemark.monitor.config.MonitorConfig;
-import io.tidemark.monitor.health.Vitals;
-import io.tidemark.monitor.intake.Decoders;
-import io.tidemark.monitor.kafka.RecordFormat;
-import io.tidemark.monitor.operation.ConfiguredMonitor;
-import io.tidemark.monitor.profiling.PaneClock;
 import io.tidemark.schemas.Alert;
 import io.tidemark.schemas.AlertState;
 import io.tidemark.schemas.CampaignAlert;
@@ -23,19 +15,13 @@ import io.tidemark.schemas.ReviewEvent;
 import io.tidemark.schemas.ReviewReply;
 import io.tidemark.schemas.ReviewResult;
 import io.tidemark.schemas.ReviewTask;
-import io.tidemark.schemas.wire.JsonForm;
 import io.tidemark.schemas.wire.TrustedAvro;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import org.apache.avro.specific.SpecificRecord;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.streams.TopologyTestDriver;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -45,7 +31,6 @@ import org.junit.jupiter.api.io.TempDir;
 class CampaignTopologyTest {
 
     private static final Instant START = Instant.parse("2023-05-01T12:00:00Z");
-    private static final RecordFormat FORMAT = RecordFormat.of(Format.JSON, Optional.empty());
 
     @TempDir
     Path folder;
@@ -238,7 +223,7 @@ class CampaignTopologyTest {
 
     /** Six windows that have drifted. */
     private void drift(TopologyTestDriver monitor) {
-        var input = monitor.createInputTopic("app.predictions", new ByteArraySerializer(), new ByteArraySerializer());
+        var input = Driven.topic(monitor, "app.predictions");
         Traffic traffic = new Traffic(1, 3_000, START, Duration.ofMillis(20), 0);
         for (int i = 0; i < traffic.records(); i++) {
             input.pipeInput(null, traffic.value(i), traffic.time(i));
@@ -303,56 +288,20 @@ class CampaignTopologyTest {
     }
 
     private static void send(TopologyTestDriver driver, String topic, String key, SpecificRecord record) {
-        driver.createInputTopic("app." + topic, new ByteArraySerializer(), new ByteArraySerializer())
-                .pipeInput(key.getBytes(UTF_8), bytes(record), START);
-    }
-
-    private static byte[] bytes(SpecificRecord record) {
-        return JsonForm.toJson(record).toString().getBytes(UTF_8);
+        Driven.topic(driver, "app." + topic).pipeInput(key.getBytes(UTF_8), Driven.bytes(record), START);
     }
 
     private static <T extends SpecificRecord> List<T> read(TopologyTestDriver driver, String topic, Class<T> type) {
-        return driver
-                .createOutputTopic("app." + topic, new ByteArrayDeserializer(), new ByteArrayDeserializer())
-                .readValuesToList()
-                .stream()
-                .map(FORMAT.reader(type))
-                .toList();
+        return Driven.read(driver, "app." + topic, type);
     }
 
     private TopologyTestDriver monitor() {
-        MonitorConfig config = WithCampaigns.read(folder);
-        Environment plain = Driven.environment(config);
-        Environment reading = new Environment(
-                config,
-                plain.configId(),
-                plain.catalog(),
-                plain.probe(),
-                new Decoders(Map.of())::decoder,
-                () -> (topic, record) -> bytes(record),
-                () -> FORMAT::reader,
-                plain.vitals(),
-                null);
-        return Driven.start(new TidemarkTopology(reading)::build, "app", folder, START);
+        Environment environment = Driven.environment(WithCampaigns.read(folder));
+        return Driven.start(new TidemarkTopology(environment)::build, "app", folder, START);
     }
 
     private TopologyTestDriver desk() {
-        MonitorConfig config = WithCampaigns.read(folder);
-        Vitals vitals = new Vitals(
-                new SimpleMeterRegistry(),
-                List.of(),
-                PaneClock.of(config.windows(), config.timing()),
-                InstantSource.system());
-        Environment environment = new Environment(
-                config,
-                "id",
-                ConfiguredMonitor.of(config).catalog(),
-                null,
-                (format, fields) -> (value, row) -> {},
-                () -> (topic, record) -> bytes(record),
-                () -> FORMAT::reader,
-                vitals,
-                null);
+        Environment environment = Driven.environment(WithCampaigns.read(folder));
         return Driven.start(new DeskTopology(environment)::build, "app-review", folder, START);
     }
 }

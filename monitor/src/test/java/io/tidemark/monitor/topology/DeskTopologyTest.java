@@ -5,30 +5,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.tidemark.monitor.chaos.Setup;
-import io.tidemark.monitor.config.Format;
 import io.tidemark.monitor.config.MonitorConfig;
-import io.tidemark.monitor.health.Vitals;
-import io.tidemark.monitor.kafka.RecordFormat;
-import io.tidemark.monitor.operation.ConfiguredMonitor;
-import io.tidemark.monitor.profiling.PaneClock;
 import io.tidemark.schemas.ReviewAction;
 import io.tidemark.schemas.ReviewCommand;
 import io.tidemark.schemas.ReviewReply;
 import io.tidemark.schemas.ReviewResult;
 import io.tidemark.schemas.ReviewState;
 import io.tidemark.schemas.ReviewTask;
-import io.tidemark.schemas.wire.JsonForm;
 import io.tidemark.schemas.wire.TrustedAvro;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.List;
-import java.util.Optional;
 import org.apache.avro.specific.SpecificRecord;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.apache.kafka.streams.TestOutputTopic;
 import org.apache.kafka.streams.TopologyTestDriver;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -38,9 +27,6 @@ import org.junit.jupiter.api.io.TempDir;
 class DeskTopologyTest {
 
     private static final Instant START = Instant.parse("2026-03-01T09:00:00Z");
-    private static final RecordFormat FORMAT = RecordFormat.of(Format.JSON, Optional.empty());
-
-    private static final RecordReaders READERS = FORMAT::reader;
 
     @TempDir
     Path folder;
@@ -80,19 +66,16 @@ class DeskTopologyTest {
     @Test
     void garbage_isADeadLetterAndHarmsNothingBesideIt() {
         try (TopologyTestDriver driver = driver()) {
-            var input = driver.createInputTopic(
-                    "app.review.commands", new ByteArraySerializer(), new ByteArraySerializer());
+            var input = Driven.topic(driver, "app.review.commands");
             input.pipeInput("k".getBytes(UTF_8), "{\"action\": 3".getBytes(UTF_8));
             input.pipeInput("k".getBytes(UTF_8), (byte[]) null);
             input.pipeInput("k".getBytes(UTF_8), new byte[] {0, 1, 2});
-            driver.createInputTopic("app.review.tasks", new ByteArraySerializer(), new ByteArraySerializer())
-                    .pipeInput("t".getBytes(UTF_8), "[]".getBytes(UTF_8));
+            Driven.topic(driver, "app.review.tasks").pipeInput("t".getBytes(UTF_8), "[]".getBytes(UTF_8));
             send(driver, "review.tasks", "t", task("t"));
 
             assertThat(ask(driver, command(ReviewAction.CLAIM, "ann", null)).getTask())
                     .isEqualTo("t");
-            assertThat(driver.createOutputTopic("app.dlq", new ByteArrayDeserializer(), new ByteArrayDeserializer())
-                            .readRecordsToList())
+            assertThat(Driven.records(driver, "app.dlq"))
                     .hasSize(4)
                     .allSatisfy(letter -> assertThat(letter.headers().lastHeader("tidemark.reason"))
                             .isNotNull());
@@ -103,8 +86,7 @@ class DeskTopologyTest {
     void recordOfATaskDeleted_takesTheTaskAway() {
         try (TopologyTestDriver driver = driver()) {
             send(driver, "review.tasks", "t", task("t"));
-            driver.createInputTopic("app.review.tasks", new ByteArraySerializer(), new ByteArraySerializer())
-                    .pipeInput("t".getBytes(UTF_8), (byte[]) null);
+            Driven.topic(driver, "app.review.tasks").pipeInput("t".getBytes(UTF_8), (byte[]) null);
 
             assertThat(ask(driver, command(ReviewAction.CLAIM, "ann", null)).getRefusal())
                     .isEqualTo("nothing-waits");
@@ -122,8 +104,8 @@ class DeskTopologyTest {
 
             assertThat(meters.get("tidemark.review.waiting").gauge().value()).isEqualTo(1);
             ReviewCommand late = command(ReviewAction.CLAIM, "bob", null);
-            driver.createInputTopic("app.review.commands", new ByteArraySerializer(), new ByteArraySerializer())
-                    .pipeInput("k".getBytes(UTF_8), bytes(late), START.plus(Duration.ofMinutes(11)));
+            Driven.topic(driver, "app.review.commands")
+                    .pipeInput("k".getBytes(UTF_8), Driven.bytes(late), START.plus(Duration.ofMinutes(11)));
             assertThat(read(driver, "review.replies", ReviewReply.class))
                     .extracting(ReviewReply::getTask)
                     .containsExactly("t");
@@ -162,34 +144,16 @@ class DeskTopologyTest {
     }
 
     private static void send(TopologyTestDriver driver, String topic, String key, SpecificRecord record) {
-        driver.createInputTopic("app." + topic, new ByteArraySerializer(), new ByteArraySerializer())
-                .pipeInput(key.getBytes(UTF_8), bytes(record), START);
-    }
-
-    private static byte[] bytes(SpecificRecord record) {
-        return JsonForm.toJson(record).toString().getBytes(UTF_8);
+        Driven.topic(driver, "app." + topic).pipeInput(key.getBytes(UTF_8), Driven.bytes(record), START);
     }
 
     private static <T extends SpecificRecord> List<T> read(TopologyTestDriver driver, String topic, Class<T> type) {
-        TestOutputTopic<byte[], byte[]> output =
-                driver.createOutputTopic("app." + topic, new ByteArrayDeserializer(), new ByteArrayDeserializer());
-        return output.readValuesToList().stream().map(FORMAT.reader(type)).toList();
+        return Driven.read(driver, "app." + topic, type);
     }
 
     private TopologyTestDriver driver() {
         MonitorConfig config = Setup.of(folder, "app", "localhost:9092").read();
-        Vitals vitals =
-                new Vitals(meters, List.of(), PaneClock.of(config.windows(), config.timing()), InstantSource.system());
-        Environment environment = new Environment(
-                config,
-                "id",
-                ConfiguredMonitor.of(config).catalog(),
-                null,
-                (format, fields) -> (value, row) -> {},
-                () -> (topic, record) -> bytes(record),
-                () -> READERS,
-                vitals,
-                null);
+        Environment environment = Driven.environment(config, meters);
         return Driven.start(new DeskTopology(environment)::build, "app-review", folder, START);
     }
 }

@@ -5,9 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.tidemark.monitor.config.ConfigReader;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -18,8 +16,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.SplittableRandom;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.streams.TestInputTopic;
 import org.apache.kafka.streams.TopologyTestDriver;
 import org.junit.jupiter.api.Test;
@@ -31,7 +27,6 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class DriftingReviewTest {
 
-    private static final ObjectMapper JSON = new ObjectMapper();
     private static final Instant START = Instant.parse("2026-05-01T00:00:00Z");
     private static final Duration BETWEEN = Duration.ofSeconds(10);
     private static final int PREDICTIONS = 22 * 360;
@@ -78,8 +73,8 @@ class DriftingReviewTest {
         List<JsonNode> alerts;
         List<JsonNode> reports;
         try (TopologyTestDriver driver = driver()) {
-            TestInputTopic<byte[], byte[]> input = topic(driver, "scores");
-            TestInputTopic<byte[], byte[]> results = topic(driver, "m.review.results");
+            TestInputTopic<byte[], byte[]> input = Driven.topic(driver, "scores");
+            TestInputTopic<byte[], byte[]> results = Driven.topic(driver, "m.review.results");
             for (Prediction prediction : predictions) {
                 input.pipeInput(null, prediction.json().getBytes(UTF_8), prediction.at());
                 if (prediction.at().toEpochMilli() % 600_000 == 0) {
@@ -92,8 +87,8 @@ class DriftingReviewTest {
             input.pipeInput(null, last.json().getBytes(UTF_8), end);
             answer(driver, results, tasks, end);
             driver.advanceWallClockTime(Duration.ofSeconds(2));
-            alerts = read(driver, "m.alerts");
-            reports = read(driver, "m.reports");
+            alerts = Driven.read(driver, "m.alerts");
+            reports = Driven.read(driver, "m.reports");
         }
         Instant fired = transition(alerts, "FIRING");
         Instant over = transition(alerts, "RESOLVED");
@@ -205,35 +200,12 @@ class DriftingReviewTest {
 
     /** Answers all tasks that have come, rightly. */
     private void answer(
-            TopologyTestDriver driver, TestInputTopic<byte[], byte[]> results, List<JsonNode> tasks, Instant at)
-            throws IOException {
-        for (JsonNode task : read(driver, "m.review.tasks")) {
+            TopologyTestDriver driver, TestInputTopic<byte[], byte[]> results, List<JsonNode> tasks, Instant at) {
+        for (JsonNode task : Driven.read(driver, "m.review.tasks")) {
             tasks.add(task);
             Prediction prediction = byId.get(task.path("prediction").asText());
-            Map<String, Object> answer = new HashMap<>();
-            answer.put("task", task.path("task").asText());
-            answer.put("prediction", prediction.id());
-            answer.put("model", "m");
-            answer.put("time", at.toEpochMilli());
-            answer.put("label", prediction.right() ? "yes" : "no");
-            answer.put("reviewer", "ann");
-            answer.put("probability", task.path("probability").asDouble());
-            answer.put("reasons", task.path("reasons"));
-            results.pipeInput(prediction.id().getBytes(UTF_8), JSON.writeValueAsBytes(answer), at);
+            Driven.answer(results, task, prediction.right() ? "yes" : "no", at);
         }
-    }
-
-    private static TestInputTopic<byte[], byte[]> topic(TopologyTestDriver driver, String name) {
-        return driver.createInputTopic(name, new ByteArraySerializer(), new ByteArraySerializer());
-    }
-
-    private static List<JsonNode> read(TopologyTestDriver driver, String topic) throws IOException {
-        List<JsonNode> records = new ArrayList<>();
-        for (byte[] value : driver.createOutputTopic(topic, new ByteArrayDeserializer(), new ByteArrayDeserializer())
-                .readValuesToList()) {
-            records.add(JSON.readTree(value));
-        }
-        return records;
     }
 
     private TopologyTestDriver driver() throws Exception {

@@ -6,10 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tidemark.monitor.chaos.Traffic;
-import io.tidemark.monitor.config.Format;
-import io.tidemark.monitor.config.MonitorConfig;
-import io.tidemark.monitor.intake.Decoders;
-import io.tidemark.monitor.kafka.RecordFormat;
 import io.tidemark.monitor.security.Wounds;
 import io.tidemark.schemas.Alert;
 import io.tidemark.schemas.AlertState;
@@ -31,15 +27,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Random;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.LongStream;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.header.internals.RecordHeaders;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.TopologyTestDriver;
@@ -62,7 +55,6 @@ class HostileTopologyTest {
     private static final int MOST_BYTES = 1_048_000;
 
     private static final Instant START = Instant.parse("2026-03-01T09:00:00Z");
-    private static final RecordFormat FORMAT = RecordFormat.of(Format.JSON, Optional.empty());
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private static final List<ReviewAction> ACTIONS = List.of(ReviewAction.values());
@@ -106,17 +98,15 @@ class HostileTopologyTest {
             }
             assertWrittenIsBearable(desk);
 
-            send(desk, "review.tasks", "good", bytes(task("good")));
+            send(desk, "review.tasks", "good", Driven.bytes(task("good")));
             ReviewCommand claim = ReviewCommand.newBuilder(command(random, "good"))
                     .setCommand("the-last")
                     .setAction(ReviewAction.CLAIM)
                     .setReviewer("zoe")
                     .setTask("good")
                     .build();
-            send(desk, "review.commands", "good", bytes(claim), now.toEpochMilli());
-            List<ReviewReply> replies = read(desk, "review.replies").stream()
-                    .map(reply -> FORMAT.reader(ReviewReply.class).apply(reply.value()))
-                    .toList();
+            send(desk, "review.commands", "good", Driven.bytes(claim), now.toEpochMilli());
+            List<ReviewReply> replies = Driven.read(desk, "app.review.replies", ReviewReply.class);
             ReviewReply last = replies.get(replies.size() - 1);
             assertThat(last.getRefusal()).as(last.getMessage()).isNull();
             assertThat(last.getTask()).isEqualTo("good");
@@ -168,10 +158,13 @@ class HostileTopologyTest {
             for (String topic : topics) {
                 send(desk, topic, "k", ("{\"task\":\"" + "x".repeat(2_000_000) + "\"}").getBytes(UTF_8));
             }
-            desk.createInputTopic("app.review.results", new ByteArraySerializer(), new ByteArraySerializer())
+            Driven.topic(desk, "app.review.results")
                     .pipeInput(new TestRecord<>(
-                            new byte[0], bytes(result("t")), new RecordHeaders().add("h", new byte[2_000_000]), START));
-            send(desk, "review.results", "z".repeat(2_000_000), bytes(result("t")));
+                            new byte[0],
+                            Driven.bytes(result("t")),
+                            new RecordHeaders().add("h", new byte[2_000_000]),
+                            START));
+            send(desk, "review.results", "z".repeat(2_000_000), Driven.bytes(result("t")));
 
             assertThat(read(desk, "dlq"))
                     .hasSize(topics.size() + 2)
@@ -187,7 +180,7 @@ class HostileTopologyTest {
             ReviewCampaign large = ReviewCampaign.newBuilder(campaign())
                     .setModel("m".repeat(600_000))
                     .build();
-            send(monitor, "review.campaigns", "k", bytes(large));
+            send(monitor, "review.campaigns", "k", Driven.bytes(large));
             assertThat(read(monitor, "dlq")).hasSize(1);
             assertWrittenIsBearable(monitor);
         }
@@ -221,20 +214,21 @@ class HostileTopologyTest {
     void longIds_areDeadLetters() {
         String id = "i".repeat(600_000);
         try (TopologyTestDriver desk = desk()) {
-            send(desk, "review.tasks", "k", bytes(task(id)));
+            send(desk, "review.tasks", "k", Driven.bytes(task(id)));
             send(
                     desk,
                     "review.tasks",
                     "k",
-                    bytes(ReviewTask.newBuilder(task("t")).setPrediction(id).build()));
-            send(desk, "review.results", "k", bytes(result(id)));
-            send(desk, "review.tasks", "t", bytes(task("t")));
+                    Driven.bytes(
+                            ReviewTask.newBuilder(task("t")).setPrediction(id).build()));
+            send(desk, "review.results", "k", Driven.bytes(result(id)));
+            send(desk, "review.tasks", "t", Driven.bytes(task("t")));
             send(
                     desk,
                     "review.truths",
                     "k",
-                    bytes(ReviewTruth.newBuilder(truth("t")).setLabel(id).build()));
-            send(desk, "alerts.current", "k", bytes(alert(id)));
+                    Driven.bytes(ReviewTruth.newBuilder(truth("t")).setLabel(id).build()));
+            send(desk, "alerts.current", "k", Driven.bytes(alert(id)));
 
             assertThat(read(desk, "dlq")).hasSize(5);
             assertWrittenIsBearable(desk);
@@ -245,8 +239,7 @@ class HostileTopologyTest {
     private static void assertWrittenIsBearable(TopologyTestDriver driver) {
         for (String topic : new TreeSet<>(driver.producedTopicNames())) {
             if (!topic.endsWith("review.replies") && !topic.endsWith(".dlq") && !topic.endsWith("reports")) {
-                driver.createOutputTopic(topic, new ByteArrayDeserializer(), new ByteArrayDeserializer())
-                        .readRecordsToList()
+                Driven.records(driver, topic)
                         .forEach(record -> assertThat(size(record)).as(topic).isLessThan(MOST_BYTES));
             }
         }
@@ -369,49 +362,29 @@ class HostileTopologyTest {
         return JsonForm.toJson(record);
     }
 
-    private static byte[] bytes(SpecificRecord record) {
-        return json(record).toString().getBytes(UTF_8);
-    }
-
     private static void send(TopologyTestDriver driver, String topic, String key, byte[] value) {
         send(driver, topic, key, value, START.toEpochMilli());
     }
 
     private static void send(TopologyTestDriver driver, String topic, String key, byte[] value, long time) {
-        driver.createInputTopic("app." + topic, new ByteArraySerializer(), new ByteArraySerializer())
-                .pipeInput(key == null ? null : key.getBytes(UTF_8), value, time);
+        Driven.topic(driver, "app." + topic).pipeInput(key == null ? null : key.getBytes(UTF_8), value, time);
     }
 
     private static List<TestRecord<byte[], byte[]>> read(TopologyTestDriver driver, String topic) {
-        return driver.createOutputTopic("app." + topic, new ByteArrayDeserializer(), new ByteArrayDeserializer())
-                .readRecordsToList();
+        return Driven.records(driver, "app." + topic);
     }
 
     private TopologyTestDriver monitor() {
-        Environment environment = reading(WithCampaigns.readLabelled(folder));
+        Environment environment = Driven.environment(WithCampaigns.readLabelled(folder));
         return driver(new TidemarkTopology(environment)::build, "app");
     }
 
     private TopologyTestDriver desk() {
-        Environment environment = reading(WithCampaigns.read(folder));
+        Environment environment = Driven.environment(WithCampaigns.read(folder));
         return driver(new DeskTopology(environment)::build, "app-review");
     }
 
     private TopologyTestDriver driver(Function<StreamsConfig, Topology> built, String application) {
         return Driven.start(built, application, folder, START);
-    }
-
-    private static Environment reading(MonitorConfig config) {
-        Environment plain = Driven.environment(config);
-        return new Environment(
-                config,
-                plain.configId(),
-                plain.catalog(),
-                plain.probe(),
-                new Decoders(Map.of())::decoder,
-                () -> (topic, record) -> bytes(record),
-                () -> FORMAT::reader,
-                plain.vitals(),
-                null);
     }
 }

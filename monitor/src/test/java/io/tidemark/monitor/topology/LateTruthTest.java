@@ -4,19 +4,14 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.tidemark.monitor.config.ConfigReader;
 import io.tidemark.schemas.wire.TrustedAvro;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.streams.TopologyTestDriver;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -25,7 +20,6 @@ import org.junit.jupiter.api.io.TempDir;
 /** What labels of the business say of predictions that people have answered is on a topic of its own. */
 class LateTruthTest {
 
-    private static final ObjectMapper JSON = new ObjectMapper();
     private static final Instant START = Instant.parse("2026-05-01T00:00:00Z");
 
     @TempDir
@@ -87,28 +81,18 @@ class LateTruthTest {
     }
 
     private static void send(TopologyTestDriver driver, String topic, String key, String json) {
-        driver.createInputTopic(topic, new ByteArraySerializer(), new ByteArraySerializer())
-                .pipeInput(key.getBytes(UTF_8), json.getBytes(UTF_8), START);
+        Driven.topic(driver, topic).pipeInput(key.getBytes(UTF_8), json.getBytes(UTF_8), START);
     }
 
     private static List<String> truths(TopologyTestDriver driver) {
-        return driver
-                .createOutputTopic("m.review.truths", new ByteArrayDeserializer(), new ByteArrayDeserializer())
-                .readRecordsToList()
-                .stream()
-                .map(record -> new String(record.key(), UTF_8) + " "
-                        + json(record.value()).path("label").asText())
+        return Driven.records(driver, "m.review.truths").stream()
+                .map(record -> new String(record.key(), UTF_8) + " " + label(Driven.json(record.value())))
                 .toList();
     }
 
-    private static JsonNode json(byte[] value) {
-        try {
-            JsonNode truth = JSON.readTree(value);
-            assertThat(truth.path("classes").toString()).isEqualTo("[\"yes\",\"no\"]");
-            return truth;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    private static String label(JsonNode truth) {
+        assertThat(truth.path("classes").toString()).isEqualTo("[\"yes\",\"no\"]");
+        return truth.path("label").asText();
     }
 
     private TopologyTestDriver driver() throws Exception {

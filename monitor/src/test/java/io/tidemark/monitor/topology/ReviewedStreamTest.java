@@ -4,13 +4,11 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.tidemark.monitor.config.ConfigReader;
 import io.tidemark.monitor.config.MonitorConfig;
 import io.tidemark.statistics.detectors.Detector;
 import io.tidemark.statistics.detectors.DetectorKind;
 import io.tidemark.statistics.detectors.Signal;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -24,8 +22,6 @@ import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.SplittableRandom;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.streams.TestInputTopic;
 import org.apache.kafka.streams.TopologyTestDriver;
 import org.junit.jupiter.api.io.TempDir;
@@ -38,7 +34,6 @@ import org.junit.jupiter.params.provider.ValueSource;
  */
 class ReviewedStreamTest {
 
-    private static final ObjectMapper JSON = new ObjectMapper();
     private static final Instant START = Instant.parse("2026-05-01T00:00:00Z");
     private static final int PREDICTIONS = 16_000;
     private static final Duration BETWEEN = Duration.ofMillis(5_400);
@@ -90,11 +85,11 @@ class ReviewedStreamTest {
         predict();
         try (TopologyTestDriver driver = driver(audit)) {
             feed(driver);
-            List<JsonNode> quality = read(driver, "m.reports").stream()
+            List<JsonNode> quality = Driven.read(driver, "m.reports").stream()
                     .filter(report -> report.path("group").asText().equals("quality"))
                     .toList();
             requireAccuracy(quality);
-            List<Instant> changes = changes(read(driver, "m.detections"));
+            List<Instant> changes = changes(Driven.read(driver, "m.detections"));
             Instant drift = START.plus(BETWEEN.multipliedBy(PREDICTIONS / 2));
             System.out.printf(
                     "   audit %s: %d tasks, drift at %s, changes signalled at %s%n",
@@ -112,13 +107,13 @@ class ReviewedStreamTest {
     }
 
     /** Answers come some minutes after their tasks; every task is answered, rightly. */
-    private void feed(TopologyTestDriver driver) throws IOException {
-        TestInputTopic<byte[], byte[]> input = topic(driver, "scores");
-        TestInputTopic<byte[], byte[]> results = topic(driver, "m.review.results");
+    private void feed(TopologyTestDriver driver) {
+        TestInputTopic<byte[], byte[]> input = Driven.topic(driver, "scores");
+        TestInputTopic<byte[], byte[]> results = Driven.topic(driver, "m.review.results");
         int answered = 0;
         for (Prediction prediction : predictions) {
             input.pipeInput(null, prediction.json().getBytes(UTF_8), prediction.at());
-            tasks.addAll(read(driver, "m.review.tasks"));
+            tasks.addAll(Driven.read(driver, "m.review.tasks"));
             while (answered < tasks.size() && isDue(tasks.get(answered), prediction.at())) {
                 answer(results, tasks.get(answered++), prediction.at());
             }
@@ -127,7 +122,7 @@ class ReviewedStreamTest {
         Prediction last = new Prediction("last", end, 0.9, true);
         byId.put(last.id(), last);
         input.pipeInput(null, last.json().getBytes(UTF_8), end);
-        tasks.addAll(read(driver, "m.review.tasks"));
+        tasks.addAll(Driven.read(driver, "m.review.tasks"));
         while (answered < tasks.size()) {
             answer(results, tasks.get(answered++), end);
         }
@@ -138,18 +133,9 @@ class ReviewedStreamTest {
         return byId.get(task.path("prediction").asText()).at().plus(TO_ANSWER).isBefore(now);
     }
 
-    private void answer(TestInputTopic<byte[], byte[]> results, JsonNode task, Instant at) throws IOException {
+    private void answer(TestInputTopic<byte[], byte[]> results, JsonNode task, Instant at) {
         Prediction prediction = byId.get(task.path("prediction").asText());
-        Map<String, Object> answer = new HashMap<>();
-        answer.put("task", task.path("task").asText());
-        answer.put("prediction", prediction.id());
-        answer.put("model", "m");
-        answer.put("time", at.toEpochMilli());
-        answer.put("label", prediction.right() ? "yes" : "no");
-        answer.put("reviewer", "ann");
-        answer.put("probability", task.path("probability").asDouble());
-        answer.put("reasons", task.path("reasons"));
-        results.pipeInput(prediction.id().getBytes(UTF_8), JSON.writeValueAsBytes(answer), at);
+        Driven.answer(results, task, prediction.right() ? "yes" : "no", at);
     }
 
     private void requireAccuracy(List<JsonNode> quality) {
@@ -248,19 +234,6 @@ class ReviewedStreamTest {
             }
         }
         return changes;
-    }
-
-    private static TestInputTopic<byte[], byte[]> topic(TopologyTestDriver driver, String name) {
-        return driver.createInputTopic(name, new ByteArraySerializer(), new ByteArraySerializer());
-    }
-
-    private static List<JsonNode> read(TopologyTestDriver driver, String topic) throws IOException {
-        List<JsonNode> records = new ArrayList<>();
-        for (byte[] value : driver.createOutputTopic(topic, new ByteArrayDeserializer(), new ByteArrayDeserializer())
-                .readValuesToList()) {
-            records.add(JSON.readTree(value));
-        }
-        return records;
     }
 
     private TopologyTestDriver driver(String audit) throws Exception {

@@ -4,20 +4,15 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.tidemark.monitor.config.ConfigReader;
 import io.tidemark.schemas.wire.TrustedAvro;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.streams.TopologyTestDriver;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -29,7 +24,6 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class UnansweredTasksTest {
 
-    private static final ObjectMapper JSON = new ObjectMapper();
     private static final Instant START = Instant.parse("2026-05-01T00:00:00Z");
 
     @TempDir
@@ -46,7 +40,7 @@ class UnansweredTasksTest {
             for (int i = 0; i < 400; i++) {
                 predict(driver, "p" + i, START.plusMillis(i));
             }
-            List<JsonNode> tasks = read(driver, "m.review.tasks");
+            List<JsonNode> tasks = Driven.read(driver, "m.review.tasks");
             List<JsonNode> answered = tasks.subList(0, tasks.size() * 3 / 5);
             for (JsonNode task : answered) {
                 answer(driver, task.path("prediction").asText(), START.plusSeconds(60));
@@ -56,7 +50,7 @@ class UnansweredTasksTest {
             answer(driver, "last", later);
             driver.advanceWallClockTime(Duration.ofSeconds(5));
 
-            JsonNode stratum = lastOfFirstWindow(read(driver, "m.reports"));
+            JsonNode stratum = lastOfFirstWindow(Driven.read(driver, "m.reports"));
             assertThat(stratum.path("name").asText()).isEqualTo("audit");
             assertThat(stratum.path("predictions").asInt()).isEqualTo(400);
             assertThat(stratum.path("asked").asInt()).isEqualTo(tasks.size()).isBetween(150, 250);
@@ -80,8 +74,7 @@ class UnansweredTasksTest {
 
     private static void predict(TopologyTestDriver driver, String id, Instant at) {
         String json = "{\"id\":\"%s\",\"at\":%d,\"answer\":\"yes\"}".formatted(id, at.toEpochMilli());
-        driver.createInputTopic("scores", new ByteArraySerializer(), new ByteArraySerializer())
-                .pipeInput(id.getBytes(UTF_8), json.getBytes(UTF_8), at);
+        Driven.topic(driver, "scores").pipeInput(id.getBytes(UTF_8), json.getBytes(UTF_8), at);
     }
 
     /** Answers are known in the order of their times: later ones tell that no earlier one is waited for. */
@@ -90,17 +83,7 @@ class UnansweredTasksTest {
                 ("{\"task\":\"t-%s\",\"prediction\":\"%s\",\"model\":\"m\",\"time\":%d,\"label\":\"yes\",\"reviewer\":\"ann\","
                                 + "\"probability\":0.5,\"reasons\":[\"audit\"]}")
                         .formatted(prediction, prediction, at.toEpochMilli());
-        driver.createInputTopic("m.review.results", new ByteArraySerializer(), new ByteArraySerializer())
-                .pipeInput(prediction.getBytes(UTF_8), json.getBytes(UTF_8), at);
-    }
-
-    private static List<JsonNode> read(TopologyTestDriver driver, String topic) throws IOException {
-        List<JsonNode> records = new ArrayList<>();
-        for (byte[] value : driver.createOutputTopic(topic, new ByteArrayDeserializer(), new ByteArrayDeserializer())
-                .readValuesToList()) {
-            records.add(JSON.readTree(value));
-        }
-        return records;
+        Driven.topic(driver, "m.review.results").pipeInput(prediction.getBytes(UTF_8), json.getBytes(UTF_8), at);
     }
 
     private TopologyTestDriver driver() throws Exception {

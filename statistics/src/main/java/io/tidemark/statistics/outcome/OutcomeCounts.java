@@ -1,5 +1,7 @@
 package io.tidemark.statistics.outcome;
 
+import io.tidemark.statistics.counts.Leb128;
+import java.io.ByteArrayOutputStream;
 import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
@@ -21,8 +23,7 @@ public final class OutcomeCounts {
     /** Of a cell: an amount of 63 bits, and the empty cells before it. */
     static final int MOST_BYTES = 11;
 
-    /** Of an amount of 64 bits, and of any number of empty cells before it. */
-    private static final int MOST_BYTES_WITH_GAP = 15;
+    private static final int USUAL_BYTES = 4;
 
     /** Of a cell. */
     private static final int LEAST_BYTES = 2;
@@ -126,16 +127,15 @@ public final class OutcomeCounts {
 
     /** A version, then for each cell that is not empty the number of empty ones before it, and the amount. */
     public byte[] toBytes() {
-        byte[] out = new byte[1 + MOST_BYTES_WITH_GAP * cells.length];
-        out[0] = VERSION;
-        int size = 1;
+        ByteArrayOutputStream out = new ByteArrayOutputStream(1 + USUAL_BYTES * cells.length);
+        out.write(VERSION);
         int next = 0;
         for (int i = 0; i < cells.length; i++) {
-            size = unsigned(out, size, cells[i] - next);
-            size = unsigned(out, size, amounts[i] << 1 ^ amounts[i] >> 63);
+            Leb128.write(out, cells[i] - next);
+            Leb128.writeSigned(out, amounts[i]);
             next = cells[i] + 1;
         }
-        return Arrays.copyOf(out, size);
+        return out.toByteArray();
     }
 
     /** @throws IllegalArgumentException when the bytes are none of {@link #toBytes} */
@@ -149,42 +149,18 @@ public final class OutcomeCounts {
             Tally counts = new Tally(bytes.length / LEAST_BYTES);
             long next = 0;
             while (in.hasRemaining()) {
-                long cell = next + unsigned(in);
-                long zigzag = unsigned(in);
-                if (cell < next || cell >= Integer.MAX_VALUE || zigzag == 0) {
+                long cell = next + Leb128.read(in);
+                long amount = Leb128.readSigned(in);
+                if (cell < next || cell >= Integer.MAX_VALUE || amount == 0) {
                     throw new IllegalArgumentException("outcome counts with a cell that cannot be: " + cell);
                 }
-                counts.add((int) cell, zigzag >>> 1 ^ -(zigzag & 1));
+                counts.add((int) cell, amount);
                 next = cell + 1;
             }
             return counts.build();
         } catch (BufferUnderflowException e) {
             throw new IllegalArgumentException("outcome counts are cut short", e);
         }
-    }
-
-    /** @return where the next one begins */
-    private static int unsigned(byte[] out, int at, long number) {
-        int size = at;
-        long rest = number;
-        while ((rest & ~0x7fL) != 0) {
-            out[size++] = (byte) (rest & 0x7f | 0x80);
-            rest >>>= 7;
-        }
-        out[size++] = (byte) rest;
-        return size;
-    }
-
-    private static long unsigned(ByteBuffer in) {
-        long number = 0;
-        for (int shift = 0; shift < 64; shift += 7) {
-            byte next = in.get();
-            number |= (next & 0x7fL) << shift;
-            if (next >= 0) {
-                return number;
-            }
-        }
-        throw new IllegalArgumentException("a number of more than 64 bits");
     }
 
     @Override
