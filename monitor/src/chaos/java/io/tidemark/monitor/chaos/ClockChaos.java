@@ -2,7 +2,6 @@ package io.tidemark.monitor.chaos;
 
 import static org.assertj.core.api.Assumptions.assumeThat;
 
-import io.tidemark.embedded.ForkedKafka;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,13 +10,9 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** The wall clock of an instance steps, by libfaketime (Debian's package faketime); time that only runs on is left alone. */
-class ClockChaos {
-
-    @TempDir
-    Path folder;
+class ClockChaos extends OneBroker {
 
     @Test
     void clockSteps_forwardAndBack_nothingIsLostOrDoubled() throws Exception {
@@ -30,23 +25,18 @@ class ClockChaos {
         Moments moments = new Moments();
         Steps steps = Moments.rounds(round ->
                 List.of(step(offset, "+90", moments), step(offset, "-20", moments), step(offset, "+0", moments)));
-        try (ForkedKafka kafka = ForkedKafka.start(Brokers.quick())) {
-            Setup setup = Setup.of(folder, "clock", kafka.bootstrapServers())
-                    .with(Brokers.clients())
-                    .withLabels();
-            Traffic traffic = Moments.traffic(steps);
-            new Trial(setup, 2, traffic).run(run -> {
-                Instance mad = run.instance(0);
-                mad.set("LD_PRELOAD", library.get().toString());
-                mad.set("FAKETIME_TIMESTAMP_FILE", offset.toString());
-                mad.set("FAKETIME_CACHE_DURATION", "1");
-                mad.set("FAKETIME_DONT_FAKE_MONOTONIC", "1");
-                // Or waits of the JVM end at once.
-                mad.set("FAKETIME_FORCE_MONOTONIC_FIX", "0");
-                run.start();
-                run.feedAndDisturb(traffic, Trial.PER_SECOND, steps);
-            });
-        }
+        Traffic traffic = Moments.traffic(steps);
+        new Trial(setup("clock"), 2, traffic).run(run -> {
+            Instance mad = run.instance(0);
+            mad.set("LD_PRELOAD", library.get().toString());
+            mad.set("FAKETIME_TIMESTAMP_FILE", offset.toString());
+            mad.set("FAKETIME_CACHE_DURATION", "1");
+            mad.set("FAKETIME_DONT_FAKE_MONOTONIC", "1");
+            // Or waits of the JVM end at once.
+            mad.set("FAKETIME_FORCE_MONOTONIC_FIX", "0");
+            run.start();
+            run.feedAndDisturb(traffic, Trial.PER_SECOND, steps);
+        });
     }
 
     private static Step step(Path file, String offset, Moments moments) {

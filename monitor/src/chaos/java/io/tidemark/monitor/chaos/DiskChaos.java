@@ -3,7 +3,6 @@ package io.tidemark.monitor.chaos;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
-import io.tidemark.embedded.ForkedKafka;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
@@ -11,15 +10,11 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** The disk of an instance is full. A small file system in memory is its disk: that takes Linux and root. */
-class DiskChaos {
+class DiskChaos extends OneBroker {
 
     private static final int FULL_SECONDS = 10;
-
-    @TempDir
-    Path folder;
 
     /** It may go on with what it has in memory, or end: then it is started again when there is room. */
     @Test
@@ -28,7 +23,7 @@ class DiskChaos {
         assumeThat(mount(disk))
                 .as("mounting a tmpfs at " + disk + " takes Linux and root")
                 .isTrue();
-        try (ForkedKafka kafka = ForkedKafka.start(Brokers.quick())) {
+        try {
             Moments moments = new Moments();
             Steps steps = Moments.rounds(round -> {
                 int after = moments.next();
@@ -49,11 +44,8 @@ class DiskChaos {
                             run.awaitWork(0, after);
                         }));
             });
-            Setup setup = Setup.of(folder, "full", kafka.bootstrapServers())
-                    .with(Brokers.clients())
-                    .withLabels();
             Traffic traffic = Moments.traffic(steps);
-            new Trial(setup, 2, traffic).run(run -> {
+            new Trial(setup("full"), 2, traffic).run(run -> {
                 run.instance(0).keepState();
                 run.start();
                 run.feedAndDisturb(traffic, Trial.PER_SECOND, steps);

@@ -3,38 +3,18 @@ package io.tidemark.monitor.chaos;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.tidemark.embedded.ForkedKafka;
 import io.tidemark.monitor.commands.Tidemark;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /**
  * A comparison that cannot fail proves nothing: without a guarantee it must. Killed instances without exactly-once are in {@code
  * KillTest}.
  */
-class GuaranteesChaos {
-
-    private static ForkedKafka kafka;
-
-    @TempDir
-    Path folder;
-
-    @BeforeAll
-    static void startBroker() {
-        kafka = ForkedKafka.start(Brokers.quick());
-    }
-
-    @AfterAll
-    static void stopBroker() {
-        kafka.close();
-    }
+class GuaranteesChaos extends OneBroker {
 
     /** What an instance has counted since its last commit is counted again by another, and stays counted. */
     @Test
@@ -51,8 +31,8 @@ class GuaranteesChaos {
                 TimeUnit.MILLISECONDS.sleep(after);
             }));
         });
-        Map<String, String> properties = Brokers.clients(Map.of("statestore.cache.max.bytes", "1024"));
-        requireNoticed(setup("doubled", properties), 2, AtLeastOnce.class, steps);
+        Map<String, String> properties = Map.of("statestore.cache.max.bytes", "1024");
+        requireNoticed(slow("doubled", properties), 2, AtLeastOnce.class, steps);
     }
 
     /** What was counted and is not reported yet is gone with the instance. */
@@ -66,15 +46,13 @@ class GuaranteesChaos {
                 run.killAndRestart(0);
             }));
         });
-        Map<String, String> properties = Brokers.clients(Map.of("processor.wrapper.class", Forgetful.class.getName()));
-        requireNoticed(setup("forgotten", properties), 1, Tidemark.class, steps, "run", "--config");
+        Map<String, String> properties = Map.of("processor.wrapper.class", Forgetful.class.getName());
+        requireNoticed(slow("forgotten", properties), 1, Tidemark.class, steps, "run", "--config");
     }
 
-    private Setup setup(String name, Map<String, String> properties) {
-        return Setup.of(folder, name, kafka.bootstrapServers())
-                .withTiming("4s", "4s")
-                .with(properties)
-                .withLabels();
+    /** With long commits, so that there is much to count again or to lose. */
+    private Setup slow(String name, Map<String, String> properties) {
+        return setup(name).with(Brokers.clients(properties)).withTiming("4s", "4s");
     }
 
     /** What is said must differ when all has been read and for a while after: late is not wrong. */

@@ -2,38 +2,18 @@ package io.tidemark.monitor.chaos;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tidemark.embedded.ForkedKafka;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewPartitions;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What happens to the input, while instances are killed as well. */
-class InputChaos {
+class InputChaos extends OneBroker {
 
     private static final int INSTANCES = 2;
-
-    private static ForkedKafka kafka;
-
-    @TempDir
-    Path folder;
-
-    @BeforeAll
-    static void startBroker() {
-        kafka = ForkedKafka.start(Brokers.quick());
-    }
-
-    @AfterAll
-    static void stopBroker() {
-        kafka.close();
-    }
 
     /** As after a producer's retries, or from several of them: records come in any order, one in ten twice. Times are old. */
     @Test
@@ -47,14 +27,14 @@ class InputChaos {
                         .distinct()
                         .count())
                 .isLessThan(traffic.records() * 95L / 100);
-        new Trial(setup("disorder"), INSTANCES, traffic).run(steps);
+        new Trial(quick("disorder"), INSTANCES, traffic).run(steps);
     }
 
     /** Predictions of a key then go to other partitions than before; labels too. */
     @Test
     void partitionsAdded_toPredictionsAndLabels_nothingIsLost() throws Exception {
         Moments moments = new Moments();
-        Setup setup = setup("grown");
+        Setup setup = quick("grown");
         Steps steps = Moments.rounds(round -> {
             int after = moments.next();
             return List.of(
@@ -87,8 +67,8 @@ class InputChaos {
         });
     }
 
-    private Setup setup(String name) {
-        Map<String, String> properties = Brokers.clients(Map.of("metadata.max.age.ms", "400"));
-        return Setup.of(folder, name, kafka.bootstrapServers()).with(properties).withLabels();
+    /** Added partitions are soon noticed. */
+    private Setup quick(String name) {
+        return setup(name).with(Brokers.clients(Map.of("metadata.max.age.ms", "400")));
     }
 }

@@ -2,35 +2,15 @@ package io.tidemark.monitor.chaos;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tidemark.embedded.ForkedKafka;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What happens to instances: they are held up, and lose what they have on disk. */
-class InstanceChaos {
+class InstanceChaos extends OneBroker {
 
     private static final int INSTANCES = 2;
-
-    private static ForkedKafka kafka;
-
-    @TempDir
-    Path folder;
-
-    @BeforeAll
-    static void startBroker() {
-        kafka = ForkedKafka.start(Brokers.quick());
-    }
-
-    @AfterAll
-    static void stopBroker() {
-        kafka.close();
-    }
 
     /** The others take its tasks over; what it still believes to have must not be committed when it comes back. */
     @Test
@@ -114,9 +94,6 @@ class InstanceChaos {
     }
 
     private Trial trial(String name, Steps steps) {
-        Setup setup = Setup.of(folder, name, kafka.bootstrapServers())
-                .with(Brokers.clients())
-                .withLabels();
-        return new Trial(setup, INSTANCES, Moments.traffic(steps));
+        return new Trial(setup(name), INSTANCES, Moments.traffic(steps));
     }
 }

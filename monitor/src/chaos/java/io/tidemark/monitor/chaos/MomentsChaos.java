@@ -1,35 +1,15 @@
 package io.tidemark.monitor.chaos;
 
-import io.tidemark.embedded.ForkedKafka;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /**
  * An instance dies at moments that matter. In the writes of each store it dies in {@code KillTest}; while people hold tasks, in
  * {@code DeskCrowdTest}.
  */
-class MomentsChaos {
-
-    private static ForkedKafka kafka;
-
-    @TempDir
-    Path folder;
-
-    @BeforeAll
-    static void startBroker() {
-        kafka = ForkedKafka.start(Brokers.quick());
-    }
-
-    @AfterAll
-    static void stopBroker() {
-        kafka.close();
-    }
+class MomentsChaos extends OneBroker {
 
     /** Panes are in a cache and written when it commits: at their first one the commit has begun, at the last it is nearly over. */
     @Test
@@ -85,11 +65,8 @@ class MomentsChaos {
         Moments moments = new Moments();
         Steps steps = Moments.rounds(
                 round -> all.stream().map(moment -> moment.step(moments.next())).toList());
-        Map<String, String> properties = Brokers.clients(DyingClients.settings());
-        Setup setup = Setup.of(folder, name, kafka.bootstrapServers())
-                .with(properties)
-                .withLabels()
-                .withTiming("25s", "500ms");
+        Setup setup =
+                setup(name).with(Brokers.clients(DyingClients.settings())).withTiming("25s", "500ms");
         new Trial(setup, 1, Moments.traffic(steps)).run(steps);
     }
 }

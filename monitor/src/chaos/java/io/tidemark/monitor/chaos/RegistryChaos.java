@@ -1,23 +1,17 @@
 package io.tidemark.monitor.chaos;
 
 import io.tidemark.embedded.EmbeddedRegistry;
-import io.tidemark.embedded.ForkedKafka;
 import io.tidemark.embedded.RegistryOptions;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** The schema registry is away: for two minutes, or {@code -Dtidemark.chaos.registry=SECONDS}. */
-class RegistryChaos {
+class RegistryChaos extends OneBroker {
 
     private static final int AWAY_SECONDS = Integer.getInteger("tidemark.chaos.registry", 120);
-
-    @TempDir
-    Path folder;
 
     private EmbeddedRegistry registry;
 
@@ -54,13 +48,8 @@ class RegistryChaos {
                                 }
                             }
                         })));
-        try (ForkedKafka kafka = ForkedKafka.start(Brokers.quick())) {
-            Setup setup = Setup.of(folder, "schemas", kafka.bootstrapServers())
-                    .with(Brokers.clients())
-                    .withLabels()
-                    .withRegistry(registry.address());
-            new Trial(setup, 2, Moments.traffic(steps)).run(steps);
-        }
+        Setup setup = setup("schemas").withRegistry(registry.address());
+        new Trial(setup, 2, Moments.traffic(steps)).run(steps);
     }
 
     @AfterEach

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.tidemark.monitor.chaos.Truths.Label;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -20,11 +21,18 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 /**
  * Puts {@link Traffic} on a topic at a bounded rate, keyed by id, with its event times as Kafka timestamps. It may be told
  * to slow down to a twentieth of the rate after so many records.
+ *
+ * <p>It does so in transactions. A broker that restarts forgets what a producer has sent, unless in a transaction, if the
+ * timestamps are older than {@code producer.id.expiration.ms}; what is repeated because its answer was lost is then there
+ * twice, and rightly counted twice.
  */
 public final class Feeder implements AutoCloseable {
 
     private static final int TICK_MS = 20;
     private static final int SLOWER = 20;
+    private static final int TICKS_A_COMMIT = 10;
+    /** Longer than a broker is gone. */
+    private static final int PATIENCE_MS = 180_000;
 
     private final Traffic traffic;
     private final String topic;
@@ -39,36 +47,54 @@ public final class Feeder implements AutoCloseable {
     private int labelPartitions;
     private int labelled;
     private int sent;
+    private int ticks;
 
     /** @param quick how many records are sent at the full rate, as it may change */
     public Feeder(String bootstrap, String topic, Traffic traffic, int perSecond, IntSupplier quick) {
+        this(transactional(bootstrap, topic), topic, traffic, perSecond, quick);
+    }
+
+    private Feeder(
+            Producer<byte[], byte[]> producer, String topic, Traffic traffic, int perSecond, IntSupplier quick) {
         this.topic = topic;
         this.traffic = traffic;
         this.values = traffic::value;
         this.perTick = perSecond * TICK_MS / 1000;
         this.quick = quick;
-        this.producer = producer(bootstrap);
+        this.producer = producer;
     }
 
     /** A producer that soon finds out about added partitions. */
     public static Producer<byte[], byte[]> producer(String bootstrap) {
-        return new KafkaProducer<>(
-                Map.of(
-                        "bootstrap.servers",
-                        bootstrap,
-                        "linger.ms",
-                        5,
-                        "metadata.max.age.ms",
-                        500,
-                        "max.in.flight.requests.per.connection",
-                        1),
-                new ByteArraySerializer(),
-                new ByteArraySerializer());
+        return producer(bootstrap, Map.of());
     }
 
-    /** Everything at once. */
+    private static Producer<byte[], byte[]> transactional(String bootstrap, String topic) {
+        return producer(
+                bootstrap,
+                Map.of(
+                        "transactional.id",
+                        "feeder of " + topic,
+                        "transaction.timeout.ms",
+                        PATIENCE_MS,
+                        "delivery.timeout.ms",
+                        PATIENCE_MS,
+                        "max.block.ms",
+                        PATIENCE_MS));
+    }
+
+    private static Producer<byte[], byte[]> producer(String bootstrap, Map<String, Object> more) {
+        Map<String, Object> settings = new HashMap<>(more);
+        settings.put("bootstrap.servers", bootstrap);
+        settings.put("linger.ms", 5);
+        settings.put("metadata.max.age.ms", 500);
+        settings.put("max.in.flight.requests.per.connection", 1);
+        return new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer());
+    }
+
+    /** Everything at once, and without a transaction. */
     public static void sendAll(String bootstrap, String topic, Traffic traffic) {
-        try (Feeder feeder = new Feeder(bootstrap, topic, traffic, 1, () -> 0)) {
+        try (Feeder feeder = new Feeder(producer(bootstrap), topic, traffic, 1, () -> 0)) {
             feeder.sendUpTo(traffic.records());
         }
     }
@@ -89,6 +115,8 @@ public final class Feeder implements AutoCloseable {
 
     /** The future is done when everything has been sent. */
     public CompletableFuture<Void> start() {
+        producer.initTransactions();
+        producer.beginTransaction();
         var unused = clock.scheduleAtFixedRate(this::tick, 0, TICK_MS, TimeUnit.MILLISECONDS);
         return done;
     }
@@ -99,9 +127,12 @@ public final class Feeder implements AutoCloseable {
             sendUpTo(Math.min(traffic.records(), sent + some));
             if (sent == traffic.records()) {
                 sendLabelsUpTo(Integer.MAX_VALUE);
-                producer.flush();
+                producer.commitTransaction();
                 done.complete(null);
                 clock.shutdown();
+            } else if (++ticks % TICKS_A_COMMIT == 0) {
+                producer.commitTransaction();
+                producer.beginTransaction();
             }
         } catch (RuntimeException e) {
             done.completeExceptionally(e);

@@ -1,5 +1,7 @@
 package io.tidemark.monitor.chaos;
 
+import static java.util.Map.entry;
+
 import io.tidemark.monitor.config.ConfigReader;
 import io.tidemark.monitor.config.InvalidConfig;
 import io.tidemark.monitor.config.MonitorConfig;
@@ -11,6 +13,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -20,51 +23,42 @@ import java.util.TreeMap;
  * name.
  *
  * @param folder holds the configuration, the baseline's rows, and the live ones for a replay
- * @param properties of the Kafka clients
- * @param labelled whether both models have labels, on a topic of their own
- * @param live whether windows are compared with earlier ones too
- * @param review more keys of alpha's review
- * @param more keys beside the others
+ * @param topic of the predictions
  * @param registry address of the schema registry that predictions are written with, in Avro; without one they are JSON
+ * @param gaps what stands in the configuration's gaps, by their names
  */
 public record Setup(
         Path folder,
         String application,
         String topic,
         String bootstrap,
-        String idle,
-        String commit,
-        Map<String, String> properties,
-        boolean labelled,
-        boolean live,
-        String review,
-        String more,
-        Optional<String> registry) {
+        Optional<String> registry,
+        Map<String, String> gaps) {
 
     /** How long after its prediction a label counts. */
     public static final Duration HORIZON = Duration.ofSeconds(20);
 
     private static final String TEMPLATE = """
-            application: APPLICATION
+            application: <application>
             kafka:
-              bootstrap: BOOTSTRAP
-              properties: {PROPERTIES}
-            topics: {prefix: APPLICATION.WRITTEN}
+              bootstrap: <bootstrap>
+              properties: {<properties>}
+            topics: {prefix: <application>.<written>}
             windows: [10s, {size: 20s, advance: 10s}]
-            timing: {outOfOrderness: 2s, lateness: LATENESS, idle: IDLE, commit: COMMIT}
+            timing: {outOfOrderness: 2s, lateness: <lateness>, idle: <idle>, commit: <commit>}
             models:
               - name: alpha
                 classes: ["yes", "no"]
                 predictions:
-                  topic: TOPIC
-                  READ
+                  topic: <topic>
+                  <read>
                   file: live.jsonl
                   when: {field: model, is: alpha}
                   id: id
                   time: at
                   version: {field: v}
                   prediction: answer
-                LABELS-alpha
+                <labels of alpha>
                 features: {age: number, lang: category}
                 segments: [region]
                 review:
@@ -75,141 +69,103 @@ public record Setup(
                   show: [age, lang]
                   answers: adaptive
                   lease: 10s
-                  REVIEW
+                  <review>
                 baseline: {rows: baseline.jsonl}
-                AGAINST
+                <against>
               - name: beta
                 predictions:
-                  topic: TOPIC
-                  READ
+                  topic: <topic>
+                  <read>
                   file: live.jsonl
                   when: {field: model, is: beta}
                   id: id
                   time: at
                   prediction: load
-                LABELS-beta
+                <labels of beta>
                 features: {age: number}
                 baseline: {rows: baseline.jsonl}
-                AGAINST
-            MORE
+                <against>
+            <more>
+            <registry>
             """;
 
     private static final String LABELS =
-            "labels: {topic: APPLICATION.labels, when: {field: model, is: MODEL}, id: of, time: known, label: truth,"
+            "labels: {topic: <application>.labels, when: {field: model, is: %s}, id: of, time: known, label: truth,"
                     + " format: json, source: source, probability: chance, horizon: 20s}";
 
-    public Setup {
-        properties = new TreeMap<>(properties);
-    }
+    private static final Map<String, String> PLAIN = Map.ofEntries(
+            entry("idle", "3s"),
+            entry("commit", "200ms"),
+            entry("lateness", "10m"),
+            entry("properties", ""),
+            entry("labels of alpha", ""),
+            entry("labels of beta", ""),
+            entry("against", ""),
+            entry("review", ""),
+            entry("more", ""),
+            entry("read", ""),
+            entry("written", ""),
+            entry("registry", ""));
 
     /** With the clients' own settings. */
     public static Setup of(Path folder, String application, String bootstrap) {
-        return new Setup(
-                folder,
-                application,
-                application + ".predictions",
-                bootstrap,
-                "3s",
-                "200ms",
-                Map.of(),
-                false,
-                false,
-                "",
-                "",
-                Optional.empty());
+        return new Setup(folder, application, application + ".predictions", bootstrap, Optional.empty(), PLAIN);
     }
 
-    public Setup withTiming(String newIdle, String newCommit) {
-        return new Setup(
-                folder,
-                application,
-                topic,
-                bootstrap,
-                newIdle,
-                newCommit,
-                properties,
-                labelled,
-                live,
-                review,
-                more,
-                registry);
+    private Setup fill(String gap, String text) {
+        Map<String, String> filled = new HashMap<>(gaps);
+        filled.put(gap, text);
+        return new Setup(folder, application, topic, bootstrap, registry, filled);
     }
 
-    public Setup with(Map<String, String> newProperties) {
-        return new Setup(
-                folder,
-                application,
-                topic,
-                bootstrap,
-                idle,
-                commit,
-                newProperties,
-                labelled,
-                live,
-                review,
-                more,
-                registry);
+    /** Of predictions on another topic. */
+    public Setup reading(String other) {
+        return new Setup(folder, application, other, bootstrap, registry, gaps);
     }
 
+    public Setup withTiming(String idle, String commit) {
+        return fill("idle", idle).fill("commit", commit);
+    }
+
+    /** @param properties of the Kafka clients, instead of those before */
+    public Setup with(Map<String, String> properties) {
+        String pairs = new TreeMap<>(properties).toString();
+        return fill("properties", pairs.substring(1, pairs.length() - 1).replace("=", ": "));
+    }
+
+    /** Both models have labels, on a topic of their own. */
     public Setup withLabels() {
-        return new Setup(
-                folder, application, topic, bootstrap, idle, commit, properties, true, live, review, more, registry);
+        return fill("labels of alpha", LABELS.formatted("alpha")).fill("labels of beta", LABELS.formatted("beta"));
     }
 
-    /** A window is compared with such as end the lateness before its own end: that is shorter here. */
+    /**
+     * Windows are compared with earlier ones too: such as end the lateness before their own end, so that it is shorter
+     * here.
+     */
     public Setup withLiveBaselines() {
-        return new Setup(
-                folder,
-                application,
-                topic,
-                bootstrap,
-                idle,
-                commit,
-                properties,
-                labelled,
-                true,
-                review,
-                more,
-                registry);
+        return fill("against", "against: [baseline, {rolling: 3}, {seasonal: 1}]").fill("lateness", "2m");
     }
 
     /** With more keys of alpha's review, and more beside the others. */
-    public Setup withReview(String newReview, String newMore) {
-        return new Setup(
-                folder,
-                application,
-                topic,
-                bootstrap,
-                idle,
-                commit,
-                properties,
-                labelled,
-                live,
-                newReview,
-                newMore,
-                registry);
+    public Setup withReview(String review, String more) {
+        return fill("review", review).fill("more", more);
     }
 
     /** With predictions in Avro, by the schemas of a registry. */
     public Setup withRegistry(String address) {
-        return new Setup(
-                folder,
-                application,
-                topic,
-                bootstrap,
-                idle,
-                commit,
-                properties,
-                labelled,
-                live,
-                review,
-                more,
-                Optional.of(address));
+        Setup avro = fill("read", "format: avro")
+                .fill("written", ", format: json")
+                .fill("registry", "registry: {url: \"" + address + "\"}");
+        return new Setup(folder, application, topic, bootstrap, Optional.of(address), avro.gaps);
+    }
+
+    public boolean labelled() {
+        return !gaps.get("labels of alpha").isEmpty();
     }
 
     /** How late a record may come. */
     Duration lateness() {
-        return Duration.ofMinutes(live ? 2 : 10);
+        return Duration.parse("PT" + gaps.get("lateness"));
     }
 
     public String labels() {
@@ -219,10 +175,6 @@ public record Setup(
     /** Where people's answers come in. */
     String answers() {
         return application + ".review.results";
-    }
-
-    private String labelsOf(String model) {
-        return labelled ? LABELS.replace("MODEL", model) : "";
     }
 
     /** Writes the configuration and, where there are none, the rows of its baseline. */
@@ -241,25 +193,13 @@ public record Setup(
 
     /** The configuration. */
     public String text() {
-        String pairs = properties.toString();
-        return TEMPLATE.replace("LABELS-alpha", labelsOf("alpha"))
-                .replace("LABELS-beta", labelsOf("beta"))
-                .replace("REVIEW", review)
-                .replace(
-                        "MORE",
-                        more
-                                + registry.map("\nregistry: {url: \"%s\"}"::formatted)
-                                        .orElse(""))
-                .replace("WRITTEN", registry.isPresent() ? ", format: json" : "")
-                .replace("READ", registry.isPresent() ? "format: avro" : "")
-                .replace("APPLICATION", application)
-                .replace("BOOTSTRAP", bootstrap)
-                .replace("PROPERTIES", pairs.substring(1, pairs.length() - 1).replace("=", ": "))
-                .replace("TOPIC", topic)
-                .replace("AGAINST", live ? "against: [baseline, {rolling: 3}, {seasonal: 1}]" : "")
-                .replace("LATENESS", lateness().toMinutes() + "m")
-                .replace("IDLE", idle)
-                .replace("COMMIT", commit);
+        String text = TEMPLATE;
+        for (Map.Entry<String, String> gap : gaps.entrySet()) {
+            text = text.replace('<' + gap.getKey() + '>', gap.getValue());
+        }
+        return text.replace("<application>", application)
+                .replace("<bootstrap>", bootstrap)
+                .replace("<topic>", topic);
     }
 
     public MonitorConfig read() {

@@ -31,7 +31,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.apache.avro.specific.SpecificRecord;
@@ -105,19 +104,9 @@ class ConsumersTest {
     }
 
     private Setup setup(String application) {
-        return new Setup(
-                folder,
-                application,
-                "shown.predictions",
-                kafka.bootstrapServers(),
-                "1s",
-                "200ms",
-                Map.of(),
-                false,
-                false,
-                "",
-                "",
-                Optional.empty());
+        return Setup.of(folder, application, kafka.bootstrapServers())
+                .reading("shown.predictions")
+                .withTiming("1s", "200ms");
     }
 
     private List<String> fired(String topic) {
