@@ -27,11 +27,33 @@ record DataFolder(Path path, boolean temporary, Optional<FolderLock> lock) imple
     /**
      * For a whole cluster, of which there can be one in a folder.
      *
-     * @throws IllegalStateException if another cluster runs there
+     * @throws IllegalStateException if another cluster runs there, or a node that outlived its cluster
      */
     static DataFolder openAlone(Optional<Path> lasting) {
         DataFolder folder = open(lasting);
-        return new DataFolder(folder.path, folder.temporary, Optional.of(FolderLock.take(folder.path, "cluster")));
+        try {
+            folder = folder.locked();
+            folder.requireNoNodes();
+            return folder;
+        } catch (RuntimeException e) {
+            folder.close();
+            throw e;
+        }
+    }
+
+    private DataFolder locked() {
+        return new DataFolder(path, temporary, Optional.of(FolderLock.take(path, "cluster")));
+    }
+
+    private void requireNoNodes() {
+        try (Stream<Path> files = Files.list(path)) {
+            files.filter(Files::isDirectory)
+                    .map(file -> file.getFileName().toString())
+                    .filter(name -> name.startsWith(NodeSettings.NODE))
+                    .forEach(node -> FolderLock.take(path, node).close());
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot list " + path, e);
+        }
     }
 
     @Override

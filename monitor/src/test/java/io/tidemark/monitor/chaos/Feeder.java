@@ -54,8 +54,7 @@ public final class Feeder implements AutoCloseable {
         this(transactional(bootstrap, topic), topic, traffic, perSecond, quick);
     }
 
-    private Feeder(
-            Producer<byte[], byte[]> producer, String topic, Traffic traffic, int perSecond, IntSupplier quick) {
+    private Feeder(Producer<byte[], byte[]> producer, String topic, Traffic traffic, int perSecond, IntSupplier quick) {
         this.topic = topic;
         this.traffic = traffic;
         this.values = traffic::value;
