@@ -54,8 +54,6 @@ class MomentsChaos extends OneBroker {
                 mortal.start("-D" + property + "=" + topic, "-D" + DyingClients.MILLISECONDS + "=" + afterMs);
                 run.awaitSaid("Dies at ");
                 mortal.kill();
-                mortal.start();
-                run.awaitWork(0, afterMs);
             });
         }
     }
