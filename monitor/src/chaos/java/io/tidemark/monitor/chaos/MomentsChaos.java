@@ -1,7 +1,6 @@
 package io.tidemark.monitor.chaos;
 
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -64,8 +63,7 @@ class MomentsChaos extends OneBroker {
         Moments moments = new Moments();
         Steps rounds = Moments.rounds(round -> steps(eachRound, moments));
         Steps steps = rounds.and(steps(List.of(last), moments));
-        Setup setup =
-                setup(name).with(Brokers.clients(DyingClients.settings())).withTiming("25s", "500ms");
+        Setup setup = setup(name).with(Brokers.clients(DyingClients.settings())).withTiming("25s", "500ms");
         new Trial(setup, 1, Moments.traffic(steps)).run(steps);
     }
 

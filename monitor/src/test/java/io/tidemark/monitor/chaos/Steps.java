@@ -12,7 +12,6 @@ record Steps(long seed, List<Step> schedule) {
 
     /** And then some more. */
     Steps and(List<Step> more) {
-        return new Steps(
-                seed, Stream.concat(schedule.stream(), more.stream()).toList());
+        return new Steps(seed, Stream.concat(schedule.stream(), more.stream()).toList());
     }
 }
