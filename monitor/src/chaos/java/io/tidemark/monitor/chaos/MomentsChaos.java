@@ -1,7 +1,6 @@
 package io.tidemark.monitor.chaos;
 
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
