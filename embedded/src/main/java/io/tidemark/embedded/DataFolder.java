@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /** A folder that stays, or one that goes when it is closed; with the lock of the cluster in it, if it holds that. */
@@ -31,12 +32,16 @@ record DataFolder(Path path, boolean temporary, Optional<FolderLock> lock) imple
      */
     static DataFolder openAlone(Optional<Path> lasting) {
         DataFolder folder = open(lasting);
+        DataFolder alone = folder.orClosed(folder::locked);
+        return alone.orClosed(alone::withoutNodes);
+    }
+
+    /** What is made in the folder, which is closed if that fails. */
+    <T> T orClosed(Supplier<T> made) {
         try {
-            folder = folder.locked();
-            folder.requireNoNodes();
-            return folder;
+            return made.get();
         } catch (RuntimeException e) {
-            folder.close();
+            close();
             throw e;
         }
     }
@@ -45,12 +50,13 @@ record DataFolder(Path path, boolean temporary, Optional<FolderLock> lock) imple
         return new DataFolder(path, temporary, Optional.of(FolderLock.take(path, "cluster")));
     }
 
-    private void requireNoNodes() {
+    private DataFolder withoutNodes() {
         try (Stream<Path> files = Files.list(path)) {
             files.filter(Files::isDirectory)
                     .map(file -> file.getFileName().toString())
                     .filter(name -> name.startsWith(NodeSettings.NODE))
                     .forEach(node -> FolderLock.take(path, node).close());
+            return this;
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot list " + path, e);
         }

@@ -34,21 +34,14 @@ public final class ForkedCluster implements AutoCloseable {
      * @throws IllegalStateException if one does not start; the message ends with the last lines of its log
      */
     public static ForkedCluster start(KafkaOptions options) {
-        ForkedCluster cluster = of(DataFolder.openAlone(options.folder()), options);
+        DataFolder folder = DataFolder.openAlone(options.folder());
+        ClusterLayout layout = folder.orClosed(() -> ClusterLayout.in(folder.path(), options));
+        ForkedCluster cluster = new ForkedCluster(folder, layout, options);
         try {
             cluster.nodes.values().forEach(BrokerJvm::start);
             return cluster;
         } catch (RuntimeException e) {
             cluster.close();
-            throw e;
-        }
-    }
-
-    private static ForkedCluster of(DataFolder folder, KafkaOptions options) {
-        try {
-            return new ForkedCluster(folder, ClusterLayout.in(folder.path(), options), options);
-        } catch (RuntimeException e) {
-            folder.close();
             throw e;
         }
     }
