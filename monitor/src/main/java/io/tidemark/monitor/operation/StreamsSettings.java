@@ -27,7 +27,7 @@ public final class StreamsSettings {
      *   <li>the defaults below
      * </ol>
      *
-     * @param stateFolder for Kafka Streams' own files; all stores are in memory and restored from their changelogs
+     * @param stateFolder for Kafka Streams' own files, and stores of more than memory holds
      */
     public static StreamsConfig of(MonitorConfig config, String configId, Path stateFolder) {
         Map<String, Object> settings = new HashMap<>(defaults(config));
@@ -67,6 +67,8 @@ public final class StreamsSettings {
                 config.timing().commit().toMillis());
         // The panes under way must fit: one that is evicted is logged once a record instead of once a commit.
         defaults.put(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, 64L << 20);
+        // Memory outside of the heap is bounded, however many stores there are on disk.
+        defaults.put(StreamsConfig.ROCKSDB_CONFIG_SETTER_CLASS_CONFIG, RocksMemory.class);
         // One poll takes from one partition as long as that has records, and the tasks of all others wait meanwhile.
         defaults.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 1000);
         // Watermarks of our own tell what has come, whatever is read first: so no task waits for a partition with

@@ -2,8 +2,6 @@ package io.tidemark.statistics.counts;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.tidemark.statistics.sampling.XxHash64;
-import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -26,8 +24,7 @@ public final class Categories {
 
     private final List<String> own;
     private final List<String> others;
-    private final byte[][] keys;
-    private final int[] slots;
+    private final CategoryIndex index;
 
     /**
      * @param own categories with a slot each
@@ -36,9 +33,7 @@ public final class Categories {
     public Categories(List<String> own, List<String> others) {
         this.own = List.copyOf(own);
         this.others = List.copyOf(others);
-        int capacity = Integer.highestOneBit(Math.max(4, own.size() + others.size())) * 4;
-        this.keys = new byte[capacity][];
-        this.slots = new int[capacity];
+        this.index = new CategoryIndex(own.size() + others.size());
         for (int i = 0; i < own.size(); i++) {
             insert(own.get(i), i);
         }
@@ -46,34 +41,21 @@ public final class Categories {
     }
 
     private void insert(String category, int slot) {
-        byte[] key = category.getBytes(UTF_8);
-        int at = find(key, 0, key.length);
-        if (keys[at] != null) {
+        if (!index.add(category.getBytes(UTF_8), slot)) {
             throw new IllegalArgumentException("category '" + category + "' is listed twice");
         }
-        keys[at] = key;
-        slots[at] = slot;
     }
 
     /** The slot of a present category, given as UTF-8 bytes; UNSEEN for one that the baseline does not have. */
     public int slotOf(byte[] text, int offset, int length) {
-        int at = find(text, offset, length);
-        return keys[at] == null ? unseen() : slots[at];
+        int slot = index.find(text, offset, length);
+        return slot == CategoryIndex.NONE ? unseen() : slot;
     }
 
     /** The slot of a present category. */
     public int slotOf(String category) {
         byte[] text = category.getBytes(UTF_8);
         return slotOf(text, 0, text.length);
-    }
-
-    private int find(byte[] text, int offset, int length) {
-        int mask = keys.length - 1;
-        int at = (int) XxHash64.hash(text, offset, length, 0) & mask;
-        while (keys[at] != null && !Arrays.equals(keys[at], 0, keys[at].length, text, offset, offset + length)) {
-            at = at + 1 & mask;
-        }
-        return at;
     }
 
     /** Slots in all. */

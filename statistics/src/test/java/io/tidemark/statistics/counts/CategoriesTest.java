@@ -15,6 +15,8 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CategoriesTest {
 
@@ -29,19 +31,26 @@ class CategoriesTest {
             int listed = others.contains(text) ? categories.other() : categories.unseen();
             int expected = own.contains(text) ? own.indexOf(text) : listed;
             assertThat(categories.slotOf(text)).as(text).isEqualTo(expected);
-            assertThat(slotInsideABuffer(categories, text)).as(text).isEqualTo(expected);
+            assertThat(slotInsideABuffer(categories, text, "b")).as(text).isEqualTo(expected);
+            assertThat(slotInsideABuffer(categories, text, "followed by more"))
+                    .as(text)
+                    .isEqualTo(expected);
         }
     }
 
-    private static int slotInsideABuffer(Categories categories, String text) {
-        byte[] buffer = ("a" + text + "b").getBytes(UTF_8);
-        return categories.slotOf(buffer, 1, buffer.length - 2);
+    private static int slotInsideABuffer(Categories categories, String text, String next) {
+        byte[] buffer = ("a" + text + next).getBytes(UTF_8);
+        return categories.slotOf(buffer, 1, buffer.length - 1 - next.length());
     }
 
     @Provide
     Arbitrary<List<String>> texts() {
         return Arbitraries.oneOf(
                         Arbitraries.strings().withChars("aAB0").ofMaxLength(3), // many prefixes of each other
+                        Arbitraries.strings()
+                                .withChars("ab")
+                                .ofMinLength(7)
+                                .ofMaxLength(18), // around the length of a word
                         Arbitraries.strings().ofMaxLength(5).filter(UTF_8.newEncoder()::canEncode))
                 .list()
                 .uniqueElements()
@@ -64,6 +73,23 @@ class CategoriesTest {
         }
         assertThat(categories.slotOf(colliding.get(62))).isEqualTo(categories.other());
         assertThat(categories.slotOf(colliding.get(63))).isEqualTo(categories.unseen());
+    }
+
+    /** Or looking them up would take as long as a search in a list. */
+    @ParameterizedTest
+    @ValueSource(strings = {"%d", "c%d", "category-%06d", "%06d-of-a-long-list", "a-name-of-some-length-%d", "%d.0"})
+    void find_tenThousandAlike_areSpread(String form) {
+        CategoryIndex index = new CategoryIndex(10_000);
+        List<byte[]> all = IntStream.range(0, 10_000)
+                .mapToObj(i -> String.format(form, i).getBytes(UTF_8))
+                .toList();
+        IntStream.range(0, all.size()).forEach(i -> index.add(all.get(i), i));
+
+        double looks = all.stream()
+                .mapToInt(text -> index.looks(text, 0, text.length))
+                .average()
+                .orElseThrow();
+        assertThat(looks).isLessThan(1.6);
     }
 
     @Test
