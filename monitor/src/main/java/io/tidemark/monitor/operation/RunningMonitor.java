@@ -250,6 +250,8 @@ public final class RunningMonitor implements AutoCloseable {
         return new MissingRights(() -> monitor.plan(probe.partitions()))
                 .in(config.kafka(), thrown)
                 .or(() -> Refused.of(config.kafka(), thrown))
+                .or(() -> FullDisk.in(
+                        config.kafka().properties().getOrDefault("state.dir", stateFolder.toString()), thrown))
                 .orElseGet(() ->
                         new Failure(ExitCode.FAILED, "stopped: " + root(thrown).getMessage(), thrown));
     }
