@@ -22,7 +22,8 @@ final class FullDisk {
             if (String.valueOf(cause.getMessage()).contains(NO_ROOM)) {
                 return Optional.of(new Failure(
                         ExitCode.FAILED,
-                        "stopped: the disk of the state folder " + folder + " is full (" + NO_ROOM + "). Nothing is lost:"
+                        "stopped: the disk of the state folder " + folder + " is full (" + NO_ROOM
+                                + "). Nothing is lost:"
                                 + " other instances take over, or this one goes on when it is started again. Make"
                                 + " room first, or name a folder on a larger disk: state.dir in kafka.properties.",
                         failure));

@@ -49,6 +49,7 @@ record Trial(Setup setup, int instances, Traffic traffic) {
                     CompletableFuture.supplyAsync(() -> Undisturbed.run(setup, traffic));
             disturbances.happenTo(run);
             Proof proof = new Proof(setup, traffic, alongside.get(2, TimeUnit.MINUTES));
+            proof.requireInput(run);
             proof.awaitEqual(run, Duration.ofMinutes(3));
             proof.require(run);
             assertThat(run.stop()).as("SIGTERM").containsOnly(143);

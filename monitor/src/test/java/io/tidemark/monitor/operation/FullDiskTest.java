@@ -13,7 +13,8 @@ class FullDiskTest {
     @Test
     void in_noRoomAnywhereInTheCauses_saysWhichFolderAndWhatToDo() {
         Throwable failure = new ProcessorStateException(
-                "task 0_1 failed to flush", new IOException("While appending to file: 000012.sst: No space left on device"));
+                "task 0_1 failed to flush",
+                new IOException("While appending to file: 000012.sst: No space left on device"));
 
         assertThat(FullDisk.in("/state", failure))
                 .get()
