@@ -196,10 +196,10 @@ public final class Desk {
      * news only to one that begins anew, without its memory.
      */
     public void accept(ReviewResult result, Instant now) {
-        if (result.getLabel() == null && result.getValue() == null) {
+        if (!Results.isOfAnswer(result) || result.getLabel() == null && result.getValue() == null) {
             return;
         }
-        boolean isOurs = !result.getAnswers().isEmpty();
+        boolean isOurs = Results.isOfDesk(result);
         Optional<ReviewLife> known = lives.get(result.getTask());
         if (known.isEmpty()) {
             lives.putEarly(result.getTask(), now);
@@ -207,6 +207,11 @@ public final class Desk {
         known.filter(Lives::isOpen)
                 .filter(life -> !isOurs || life.getLeases() == 0)
                 .ifPresent(life -> change("answered-elsewhere", life, Lives.answeredElsewhere(life, now), now));
+    }
+
+    /** Whether a result tells something of its answer that the desk has not said itself. */
+    public static boolean isNews(ReviewResult result) {
+        return Results.isOfAnswer(result) && !Results.isOfDesk(result);
     }
 
     /** The business says what is true of a prediction: people who answered it are judged by that, once nothing can be taken back. */
@@ -375,10 +380,11 @@ public final class Desk {
         if (is && !was) {
             out.send(Results.of(after));
         }
+        tellEnd(before, after);
         boolean isTakenBack = command.getAction() == ReviewAction.UNDO
                 || command.getAction() == ReviewAction.REOPEN && before.getResult() != null;
         if (was && isTakenBack) {
-            out.send(Results.takenBack(before, now));
+            out.send(Results.takenBack(before, after, now));
         }
     }
 
@@ -436,7 +442,15 @@ public final class Desk {
     private ReviewLife change(String event, ReviewLife before, ReviewLife after, Instant now) {
         keep(after);
         out.send(Events.of(event, Optional.of(before), after, now));
+        tellEnd(before, after);
         return after;
+    }
+
+    /** Who waits for an answer is told that there will be none. */
+    private void tellEnd(ReviewLife before, ReviewLife after) {
+        if (Lives.isOpen(before) && isClosedForNothing(after) && after.getGold() == null) {
+            out.send(Results.ended(after));
+        }
     }
 
     private void keep(ReviewLife life) {
