@@ -199,14 +199,18 @@ public final class Desk {
         if (!Results.isOfAnswer(result) || result.getLabel() == null && result.getValue() == null) {
             return;
         }
-        boolean isOurs = Results.isOfDesk(result);
         Optional<ReviewLife> known = lives.get(result.getTask());
         if (known.isEmpty()) {
             lives.putEarly(result.getTask(), now);
         }
         known.filter(Lives::isOpen)
-                .filter(life -> !isOurs || life.getLeases() == 0)
+                .filter(life -> !Results.isOfDesk(result) || isForgotten(result, life))
                 .ifPresent(life -> change("answered-elsewhere", life, Lives.answeredElsewhere(life, now), now));
+    }
+
+    /** What the desk said of a task that has been opened again since is no news: it is of an earlier change. */
+    private static boolean isForgotten(ReviewResult result, ReviewLife life) {
+        return life.getLeases() == 0 && (result.getTaskVersion() == 0 || result.getTaskVersion() > life.getVersion());
     }
 
     /** Whether a result tells something of its answer that the desk has not said itself. */
@@ -214,12 +218,26 @@ public final class Desk {
         return Results.isOfAnswer(result) && !Results.isOfDesk(result);
     }
 
-    /** The business says what is true of a prediction: people who answered it are judged by that, once nothing can be taken back. */
+    /**
+     * The business says what is true of a prediction: people who answered it are judged by that, once nothing can be taken back, and
+     * where the rules say so nobody else is asked.
+     */
     public void accept(ReviewTruth truth, Instant now) {
         lives.about(truth.getModel(), truth.getPrediction()).stream()
                 .filter(life -> life.getGold() == null)
                 .map(life -> Lives.told(life, truth))
-                .forEach(life -> keep(life.getSettled() ? settlement.judged(life, rule(life), now) : life));
+                .forEach(life -> told(life, now));
+    }
+
+    private void told(ReviewLife life, Instant now) {
+        if (Lives.isOpen(life) && Lives.isNeedless(life, rule(life))) {
+            ReviewLife after = Lives.cancelled(life, now);
+            keep(after);
+            out.send(Events.labelled(life, after, now));
+            tellEnd(life, after);
+        } else {
+            keep(life.getSettled() ? settlement.judged(life, rule(life), now) : life);
+        }
     }
 
     /** The task is deleted, with all that is known of it, and what was made of it to know how good people are. */
