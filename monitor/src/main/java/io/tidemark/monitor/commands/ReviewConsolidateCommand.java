@@ -16,6 +16,7 @@ import io.tidemark.monitor.tables.Cells;
 import io.tidemark.monitor.tables.RowFile;
 import io.tidemark.producer.progress.Progress;
 import io.tidemark.producer.rows.FieldPath;
+import io.tidemark.schemas.ReviewOutcome;
 import io.tidemark.schemas.ReviewResult;
 import io.tidemark.schemas.wire.JsonNumbers;
 import io.tidemark.statistics.Estimate;
@@ -153,7 +154,7 @@ final class ReviewConsolidateCommand implements Callable<Integer> {
                         result -> model.isEmpty() || model.get().equals(result.getModel()))
                 .forEach(result -> last.put(result.getTask(), result));
         return last.values().stream()
-                .filter(result -> result.getLabel() != null)
+                .filter(result -> result.getOutcome() == ReviewOutcome.LABELLED && result.getLabel() != null)
                 .flatMap(result -> result.getAnswers().stream()
                         .map(answer -> new Answer(result.getTask(), answer.getReviewer(), answer.getLabel())))
                 .toList();

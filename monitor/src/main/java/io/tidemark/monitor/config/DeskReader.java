@@ -24,6 +24,7 @@ final class DeskReader {
             "skills",
             "prediction",
             "duplicates",
+            "labelled",
             "gold",
             "floor");
 
@@ -35,9 +36,10 @@ final class DeskReader {
 
     /**
      * @param at the review of a model
+     * @param model what has been read of it so far
      * @param reasons ids of the conditions that a task can be chosen for
      */
-    static DeskRule rule(Cursor at, Set<String> reasons) {
+    static DeskRule rule(Cursor at, ModelConfig model, Set<String> reasons) {
         DeskRule standard = DeskRule.STANDARD;
         return new DeskRule(
                 overlap(at),
@@ -58,7 +60,18 @@ final class DeskReader {
                         .orElse(standard.showsPrediction()),
                 at.key("duplicates")
                         .choice(Map.of("joined", true, "apart", false))
-                        .orElse(standard.joinsDuplicates()));
+                        .orElse(standard.joinsDuplicates()),
+                cancelsLabelled(at.key("labelled"), model));
+    }
+
+    private static boolean cancelsLabelled(Cursor at, ModelConfig model) {
+        boolean cancels =
+                at.choice(Map.of("cancelled", true, "kept", false)).orElse(DeskRule.STANDARD.cancelsLabelled());
+        if (cancels && (model.labels().isEmpty() || !model.isClassification())) {
+            at.problem("needs labels of a model with classes, which tell that nobody needs to be asked any more; write"
+                    + " kept, or leave it out");
+        }
+        return cancels;
     }
 
     private static Overlap overlap(Cursor at) {

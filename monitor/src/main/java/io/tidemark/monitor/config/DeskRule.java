@@ -12,6 +12,7 @@ import java.util.Set;
  * @param skills what a person must have to be asked
  * @param showsPrediction whether people see what the model said before they answer; never so of the audit
  * @param joinsDuplicates whether tasks of the same content are answered together
+ * @param cancelsLabelled whether nobody is asked any more about a prediction that the business has labelled; never so of what chance drew
  */
 public record DeskRule(
         Overlap overlap,
@@ -20,7 +21,8 @@ public record DeskRule(
         Map<String, Double> priority,
         Set<String> skills,
         boolean showsPrediction,
-        boolean joinsDuplicates) {
+        boolean joinsDuplicates,
+        boolean cancelsLabelled) {
 
     /** One answer is enough; ten minutes for it; tasks are due within a day and wait for a week. */
     public static final DeskRule STANDARD = new DeskRule(
@@ -48,6 +50,18 @@ public record DeskRule(
     public static final int ENOUGH_KNOWN = 20;
 
     private static final double OF_THE_DRAWN = 3;
+
+    /** People are asked whatever the business says. */
+    public DeskRule(
+            Overlap overlap,
+            Times times,
+            Quality quality,
+            Map<String, Double> priority,
+            Set<String> skills,
+            boolean showsPrediction,
+            boolean joinsDuplicates) {
+        this(overlap, times, quality, priority, skills, showsPrediction, joinsDuplicates, false);
+    }
 
     public DeskRule {
         priority = Map.copyOf(priority);
@@ -111,7 +125,22 @@ public record DeskRule(
     }
 
     private double priority(String reason) {
-        boolean isDrawn = reason.equals(ReviewConfig.AUDIT) || reason.equals(ReviewConfig.CAMPAIGN);
-        return priority.getOrDefault(reason, isDrawn ? OF_THE_DRAWN : 1.0);
+        return priority.getOrDefault(reason, isDrawn(reason) ? OF_THE_DRAWN : 1.0);
+    }
+
+    /** Whether chance has chosen what has this reason, whatever it was. */
+    private static boolean isDrawn(String reason) {
+        return reason.equals(ReviewConfig.AUDIT) || reason.equals(ReviewConfig.CAMPAIGN);
+    }
+
+    /**
+     * Whether a task ends once the business has labelled its prediction. What chance drew does not: those that are labelled late would
+     * be left, and they are not like the others.
+     *
+     * @param reasons for which it was chosen
+     * @param probability with which it was chosen
+     */
+    public boolean endsOnceLabelled(Collection<String> reasons, double probability) {
+        return cancelsLabelled && probability == 1 && reasons.stream().noneMatch(DeskRule::isDrawn);
     }
 }

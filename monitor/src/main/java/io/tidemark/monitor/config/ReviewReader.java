@@ -56,7 +56,7 @@ final class ReviewReader {
                 choices,
                 GuideReader.guide(at, choices),
                 budget(at.key("budget"), conditions(at.key("budget"), model)),
-                DeskReader.rule(at, reasons(when, at.key("campaigns").isPresent())),
+                DeskReader.rule(at, model, reasons(when, at.key("campaigns").isPresent())),
                 CampaignsReader.campaigns(at.key("campaigns"), model));
         requireTargetsThatCanBeKept(at, review);
         return Optional.of(review);

@@ -193,12 +193,12 @@ final class Commands {
         }
     }
 
-    private static ReviewLife held(ReviewCommand command, ReviewLife life) throws Refused {
+    private ReviewLife held(ReviewCommand command, ReviewLife life) throws Refused {
         requireLease(command, open(life));
         return life;
     }
 
-    private static ReviewLife heldForReason(ReviewCommand command, ReviewLife life) throws Refused {
+    private ReviewLife heldForReason(ReviewCommand command, ReviewLife life) throws Refused {
         if (command.getReason().isBlank()) {
             throw new Refused(Refusal.NO_REASON, "Say why, in reason: it helps whoever looks next.");
         }
@@ -247,11 +247,20 @@ final class Commands {
         return Lives.reopened(life, now, of);
     }
 
-    private static ReviewLife open(ReviewLife life) throws Refused {
+    private ReviewLife open(ReviewLife life) throws Refused {
         if (!Lives.isOpen(life)) {
-            throw new Refused(Refusal.CLOSED, "The task is closed: " + Replies.inWords(life.getState()) + ".");
+            throw new Refused(Refusal.CLOSED, "The task is closed: " + whyClosed(life));
         }
         return life;
+    }
+
+    private String whyClosed(ReviewLife life) {
+        DeskRule rule = terms.apply(life.getCard().getModel()).rule();
+        boolean isLabelled = life.getState() == ReviewState.CANCELLED && Lives.isNeedless(life, rule);
+        return Replies.inWords(life.getState())
+                + (isLabelled
+                        ? ", and what is true of its prediction has become known, so no answer is needed. Claim another one."
+                        : ".");
     }
 
     private ReviewLife byLead(ReviewCommand command, ReviewLife life) throws Refused {

@@ -196,25 +196,48 @@ public final class Desk {
      * news only to one that begins anew, without its memory.
      */
     public void accept(ReviewResult result, Instant now) {
-        if (result.getLabel() == null && result.getValue() == null) {
+        if (!Results.isOfAnswer(result) || result.getLabel() == null && result.getValue() == null) {
             return;
         }
-        boolean isOurs = !result.getAnswers().isEmpty();
         Optional<ReviewLife> known = lives.get(result.getTask());
         if (known.isEmpty()) {
             lives.putEarly(result.getTask(), now);
         }
         known.filter(Lives::isOpen)
-                .filter(life -> !isOurs || life.getLeases() == 0)
+                .filter(life -> !Results.isOfDesk(result) || isForgotten(result, life))
                 .ifPresent(life -> change("answered-elsewhere", life, Lives.answeredElsewhere(life, now), now));
     }
 
-    /** The business says what is true of a prediction: people who answered it are judged by that, once nothing can be taken back. */
+    /** What the desk said of a task that has been opened again since is no news: it is of an earlier change. */
+    private static boolean isForgotten(ReviewResult result, ReviewLife life) {
+        return life.getLeases() == 0 && (result.getTaskVersion() == 0 || result.getTaskVersion() > life.getVersion());
+    }
+
+    /** Whether a result tells something of its answer that the desk has not said itself. */
+    public static boolean isNews(ReviewResult result) {
+        return Results.isOfAnswer(result) && !Results.isOfDesk(result);
+    }
+
+    /**
+     * The business says what is true of a prediction: people who answered it are judged by that, once nothing can be taken back, and
+     * where the rules say so nobody else is asked.
+     */
     public void accept(ReviewTruth truth, Instant now) {
         lives.about(truth.getModel(), truth.getPrediction()).stream()
                 .filter(life -> life.getGold() == null)
                 .map(life -> Lives.told(life, truth))
-                .forEach(life -> keep(life.getSettled() ? settlement.judged(life, rule(life), now) : life));
+                .forEach(life -> told(life, now));
+    }
+
+    private void told(ReviewLife life, Instant now) {
+        if (Lives.isOpen(life) && Lives.isNeedless(life, rule(life))) {
+            ReviewLife after = Lives.cancelled(life, now);
+            keep(after);
+            out.send(Events.labelled(life, after, now));
+            tellEnd(life, after);
+        } else {
+            keep(life.getSettled() ? settlement.judged(life, rule(life), now) : life);
+        }
     }
 
     /** The task is deleted, with all that is known of it, and what was made of it to know how good people are. */
@@ -375,10 +398,11 @@ public final class Desk {
         if (is && !was) {
             out.send(Results.of(after));
         }
+        tellEnd(before, after);
         boolean isTakenBack = command.getAction() == ReviewAction.UNDO
                 || command.getAction() == ReviewAction.REOPEN && before.getResult() != null;
         if (was && isTakenBack) {
-            out.send(Results.takenBack(before, now));
+            out.send(Results.takenBack(before, after, now));
         }
     }
 
@@ -436,7 +460,15 @@ public final class Desk {
     private ReviewLife change(String event, ReviewLife before, ReviewLife after, Instant now) {
         keep(after);
         out.send(Events.of(event, Optional.of(before), after, now));
+        tellEnd(before, after);
         return after;
+    }
+
+    /** Who waits for an answer is told that there will be none. */
+    private void tellEnd(ReviewLife before, ReviewLife after) {
+        if (Lives.isOpen(before) && isClosedForNothing(after) && after.getGold() == null) {
+            out.send(Results.ended(after));
+        }
     }
 
     private void keep(ReviewLife life) {

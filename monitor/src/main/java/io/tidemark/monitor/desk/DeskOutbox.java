@@ -13,7 +13,7 @@ public interface DeskOutbox {
 
     void send(ReviewEvent event);
 
-    /** One without label and value takes an earlier one back. */
+    /** What became of a task, by its outcome. */
     void send(ReviewResult result);
 
     void send(ReviewPerson person);

@@ -33,6 +33,13 @@ final class Events {
                 .build();
     }
 
+    /** Nobody needs to be asked: the business has labelled the prediction. */
+    static ReviewEvent labelled(ReviewLife before, ReviewLife after, Instant now) {
+        return event(word(ReviewAction.CANCEL), Optional.of(before), after, now)
+                .setReason("natural label")
+                .build();
+    }
+
     /** Somebody is too often wrong, as this task has shown. */
     static ReviewEvent paused(ReviewLife life, String person, Instant now) {
         return event("paused", Optional.of(life), life, now).setPerson(person).build();

@@ -214,6 +214,15 @@ final class Lives {
         return ReviewLife.newBuilder(life).setTruth(truth).build();
     }
 
+    /** Whether the business has said what people would be asked, unless a lead is to look at it all the same. */
+    static boolean isNeedless(ReviewLife life, DeskRule rule) {
+        ReviewTask card = life.getCard();
+        return life.getTruth() != null
+                && life.getTruth().getLabel() != null
+                && !life.getLeadAsked()
+                && rule.endsOnceLabelled(card.getReasons(), card.getProbability());
+    }
+
     /**
      * A task of known answer, looking like any other.
      *

@@ -6,6 +6,7 @@ import io.tidemark.monitor.config.LabelSource;
 import io.tidemark.monitor.config.ModelConfig;
 import io.tidemark.monitor.config.ReviewConfig;
 import io.tidemark.monitor.intake.WantedField.Kind;
+import io.tidemark.schemas.ReviewOutcome;
 import io.tidemark.statistics.outcome.Answer;
 import io.tidemark.statistics.outcome.Truth;
 import io.tidemark.statistics.sampling.HashSample;
@@ -22,6 +23,8 @@ public final class LabelFields {
 
     private static final Truth NO_CLASS = new Truth.OfClass(Answer.OTHER);
     private static final byte[] REVIEW = LabelSource.REVIEW.getBytes(UTF_8);
+    private static final byte[] EXPIRED = ReviewOutcome.EXPIRED.name().getBytes(UTF_8);
+    private static final byte[] CANCELLED = ReviewOutcome.CANCELLED.name().getBytes(UTF_8);
     private static final byte[] AUDIT = ReviewConfig.AUDIT.getBytes(UTF_8);
 
     private final ModelConfig model;
@@ -36,6 +39,7 @@ public final class LabelFields {
     private final int probability;
     private final int[] reasons;
     private final int campaign;
+    private final int outcome;
 
     /** @param all collects what all models of the topic want */
     public LabelFields(ModelConfig model, LabelSource labels, FieldMap all) {
@@ -57,6 +61,7 @@ public final class LabelFields {
                 .map(reason -> wanted.want("reasons[" + reason + "]", Kind.TEXT))
                 .toArray();
         this.campaign = labels.asked() ? wanted.want("campaign", Kind.TEXT) : NOT_MAPPED;
+        this.outcome = labels.asked() ? wanted.want("outcome", Kind.TEXT) : NOT_MAPPED;
     }
 
     public ModelConfig model() {
@@ -75,6 +80,13 @@ public final class LabelFields {
     /** Whether a campaign alone asked for it. That is no label: where and when it asks depends on what it looks into. */
     public boolean isOfCampaign(RawRow row) {
         return campaign != NOT_MAPPED && row.has(campaign) && row.textLength(campaign) > 0;
+    }
+
+    /** Whether a task has ended without a result. That is no label, and takes none back. */
+    public boolean isOfTaskWithoutResult(RawRow row) {
+        return outcome != NOT_MAPPED
+                && row.has(outcome)
+                && (row.textEquals(outcome, EXPIRED) || row.textEquals(outcome, CANCELLED));
     }
 
     /**

@@ -2,7 +2,9 @@ package io.tidemark.monitor.outcomes;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.tidemark.monitor.config.DeskRule;
 import io.tidemark.monitor.config.LabelSource;
+import io.tidemark.monitor.config.ReviewConfig;
 import io.tidemark.monitor.detecting.KnownOutcome;
 import io.tidemark.monitor.models.OutcomeScheme;
 import io.tidemark.monitor.models.SeriesKey;
@@ -34,6 +36,7 @@ final class JoinedModel {
     private final boolean detects;
     private final boolean audited;
     private final boolean isJudging;
+    private final boolean isEndingTasks;
     private final BlobStore store;
     private final Forgetting forgetting;
     private final byte[] tallyKey;
@@ -68,6 +71,11 @@ final class JoinedModel {
         this.detects = model.config().detectsChanges();
         this.audited = model.config().labels().isEmpty();
         this.isJudging = model.config().judgesPeople();
+        this.isEndingTasks = model.config()
+                .review()
+                .map(ReviewConfig::desk)
+                .filter(DeskRule::cancelsLabelled)
+                .isPresent();
         this.store = marks;
         this.forgetting = new Forgetting(remembered, model.name(), clock.horizonMs());
         this.tallyKey = new KeyWriter().text(TALLY).text(model.name()).key();
@@ -127,14 +135,14 @@ final class JoinedModel {
     }
 
     /**
-     * The class that the business says a prediction is that people answered; empty where one of the two is missing, or the class is
-     * none of the model's, or another configuration numbered the classes.
+     * The class that the business says a prediction is that people answered, or may still be asked about; empty where one of the two is
+     * missing, or the class is none of the model's, or another configuration numbered the classes.
      */
     private Optional<String> truth(Remembered entry) {
         return isJudging
                 ? entry.prediction()
                         .flatMap(prediction -> model.outcomeScheme(prediction.scheme()))
-                        .flatMap(scheme -> entry.beyondAnswer(clock))
+                        .flatMap(scheme -> entry.byBusiness(clock, !isEndingTasks))
                         .map(truth -> ((Truth.OfClass) truth).index())
                         .filter(index -> index >= 0)
                         .map(model.config().classes()::get)

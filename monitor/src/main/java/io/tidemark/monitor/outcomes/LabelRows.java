@@ -38,17 +38,17 @@ public final class LabelRows {
      */
     public boolean accept(RawRow row, long timestamp, long offset) throws BadRecord {
         List<Labelled> labels = new ArrayList<>();
-        boolean ofCampaign = false;
+        boolean isNoLabel = false;
         for (LabelFields fields : models) {
-            if (fields.matches(row) && fields.isOfCampaign(row)) {
-                ofCampaign = true;
+            if (fields.matches(row) && (fields.isOfCampaign(row) || fields.isOfTaskWithoutResult(row))) {
+                isNoLabel = true;
             } else if (fields.matches(row)) {
                 fields.require(row);
                 labels.add(label(fields, row, timestamp, offset));
             }
         }
         if (labels.isEmpty()) {
-            if (!ofCampaign) {
+            if (!isNoLabel) {
                 partition.skipUnlisted();
             }
             return false;

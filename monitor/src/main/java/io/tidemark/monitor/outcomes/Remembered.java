@@ -140,9 +140,13 @@ record Remembered(Optional<Projection> prediction, List<LabelVersion> labels) {
                 .findFirst();
     }
 
-    /** What the business says where people have answered, too; empty where either is missing. */
-    Optional<Truth> beyondAnswer(OutcomeClock clock) {
-        return prediction.isPresent() && effective(true, clock).isPresent()
+    /**
+     * What the business says of the prediction; empty where either is missing.
+     *
+     * @param answered only where people have answered, too
+     */
+    Optional<Truth> byBusiness(OutcomeClock clock, boolean answered) {
+        return prediction.isPresent() && (!answered || effective(true, clock).isPresent())
                 ? effective(false, clock).map(LabelVersion::known)
                 : Optional.empty();
     }

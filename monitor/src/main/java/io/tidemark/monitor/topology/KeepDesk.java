@@ -27,7 +27,6 @@ import io.tidemark.schemas.wire.MalformedRecordException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.streams.processor.PunctuationType;
@@ -43,9 +42,6 @@ final class KeepDesk implements Processor<byte[], byte[], byte[], Outgoing>, Des
     private static final Logger LOG = LoggerFactory.getLogger(KeepDesk.class);
     /** With the largest of tasks it stays below the megabyte that records may have. */
     private static final int MOST_BYTES_OF_A_TRUTH = 200_000;
-
-    /** Events after which a task gets no answer. */
-    private static final Set<String> ENDS = Set.of("expired", "cancelled", "deleted");
 
     private static final Duration TICK = Duration.ofMillis(500);
 
@@ -155,7 +151,7 @@ final class KeepDesk implements Processor<byte[], byte[], byte[], Outgoing>, Des
     /** What the desk itself has said is heard of when it says so. */
     private void accept(ReviewResult result, Instant now) {
         desk.accept(result, now);
-        if (result.getAnswers().isEmpty()) {
+        if (Desk.isNews(result)) {
             campaigns.ifPresent(of -> of.heard(result.getTask(), result.getLabel()));
         }
     }
@@ -217,7 +213,8 @@ final class KeepDesk implements Processor<byte[], byte[], byte[], Outgoing>, Des
     public void send(ReviewEvent event) {
         environment.vitals().desk().happened(event);
         send(topics.reviewEvents(), event.getTask(), event);
-        if (ENDS.contains(event.getEvent())) {
+        // Of all other ends there is a result.
+        if (event.getEvent().equals("deleted")) {
             campaigns.ifPresent(of -> of.gone(event.getTask()));
         }
     }
@@ -225,7 +222,14 @@ final class KeepDesk implements Processor<byte[], byte[], byte[], Outgoing>, Des
     @Override
     public void send(ReviewResult result) {
         send(topics.reviewResults(), result.getPrediction(), result);
-        campaigns.ifPresent(of -> of.heard(result.getTask(), result.getLabel()));
+        campaigns.ifPresent(of -> tell(of, result));
+    }
+
+    private static void tell(Campaigns campaigns, ReviewResult result) {
+        switch (result.getOutcome()) {
+            case LABELLED, TAKEN_BACK -> campaigns.heard(result.getTask(), result.getLabel());
+            case EXPIRED, CANCELLED -> campaigns.gone(result.getTask());
+        }
     }
 
     @Override

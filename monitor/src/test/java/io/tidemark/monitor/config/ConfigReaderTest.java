@@ -242,7 +242,15 @@ class ConfigReaderTest {
                                 List.of(
                                         new Facet("budget.en", "lang", "header.lang", List.of("en")),
                                         new Facet("budget.de", "lang", "header.lang", List.of("de"))))),
-                        DeskRule.STANDARD,
+                        new DeskRule(
+                                DeskRule.STANDARD.overlap(),
+                                DeskRule.STANDARD.times(),
+                                DeskRule.STANDARD.quality(),
+                                Map.of(),
+                                Set.of(),
+                                false,
+                                false,
+                                true),
                         Optional.of(new CampaignRule(
                                 0.03,
                                 0.9,

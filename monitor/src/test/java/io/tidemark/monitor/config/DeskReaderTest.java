@@ -23,6 +23,7 @@ class DeskReaderTest {
               - name: mood
                 classes: [sad, happy]
                 predictions: {topic: moods, id: id, prediction: mood, scores: {sad: sad, happy: happy}}
+                labels: {topic: known, time: at, label: truth}
                 review: {show: [text], when: {confidence: {lt: 0.6}, id: torn}, %s}
                 baseline: {rows: rows.csv}
             """;
@@ -36,7 +37,7 @@ class DeskReaderTest {
                         folder,
                         START.formatted(
                                 "answers: adaptive, stop: 90%, lease: 5m, available: 3d, due: 4h, priority: {torn: 3},"
-                                        + " skills: [german], prediction: shown, duplicates: joined, gold: 10%, floor: off"))
+                                        + " skills: [german], prediction: shown, duplicates: joined, labelled: cancelled, gold: 10%, floor: off"))
                 .deskRule("mood");
 
         assertThat(rule)
@@ -46,6 +47,7 @@ class DeskReaderTest {
                         new Quality(0.1, 0),
                         Map.of("torn", 3.0),
                         Set.of("german"),
+                        true,
                         true,
                         true));
     }
@@ -71,6 +73,18 @@ class DeskReaderTest {
                 .containsExactly(new ReviewGuide.Example(Map.of("text", "oh"), "sad", "it sighs"));
     }
 
+    @Test
+    void read_cancelledOnceLabelledWithoutLabels_isAProblem() {
+        String withoutLabels = START.replaceFirst("(?m)^ *labels: .*\n", "");
+
+        assertThat(ConfigFiles.problems(folder, withoutLabels.formatted("labelled: cancelled"), Map.of()))
+                .singleElement()
+                .asString()
+                .startsWith("models[0].review.labelled needs labels");
+        assertThat(ConfigFiles.problems(folder, withoutLabels.formatted("labelled: kept"), Map.of()))
+                .isEmpty();
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = ';',
@@ -83,6 +97,7 @@ class DeskReaderTest {
                 "'priority: {other: 2}'; models[0].review.priority.other",
                 "'priority: {torn: 0}'; models[0].review.priority.torn: \"0\" must be from 0.001 to 1000",
                 "gold: 60%; models[0].review.gold: \"60%\" must be below 50 %",
+                "labelled: off; models[0].review.labelled: \"off\" must be",
                 "prediction: seen; models[0].review.prediction: \"seen\" must be",
                 "'examples: [{content: {text: a}, answer: angry}]'; models[0].review.examples[0].answer",
                 "'examples: [{answer: sad}]'; models[0].review.examples[0].content",

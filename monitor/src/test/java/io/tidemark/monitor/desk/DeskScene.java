@@ -152,6 +152,8 @@ abstract class DeskScene {
         final List<ReviewReply> replies = new ArrayList<>();
         final List<ReviewEvent> events = new ArrayList<>();
         final List<ReviewResult> results = new ArrayList<>();
+        final List<ReviewResult> ended = new ArrayList<>();
+        final List<ReviewResult> all = new ArrayList<>();
         final List<String> takenBack = new ArrayList<>();
         final List<ReviewPerson> persons = new ArrayList<>();
         final List<ReviewAgreement> agreements = new ArrayList<>();
@@ -168,10 +170,11 @@ abstract class DeskScene {
 
         @Override
         public void send(ReviewResult result) {
-            if (result.getLabel() == null) {
-                takenBack.add(result.getPrediction());
-            } else {
-                results.add(result);
+            all.add(result);
+            switch (result.getOutcome()) {
+                case LABELLED -> results.add(result);
+                case TAKEN_BACK -> takenBack.add(result.getPrediction());
+                case EXPIRED, CANCELLED -> ended.add(result);
             }
         }
 

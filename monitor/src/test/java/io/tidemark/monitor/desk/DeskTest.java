@@ -7,12 +7,15 @@ import io.tidemark.monitor.config.DeskRule;
 import io.tidemark.monitor.simulation.TransactionalStore;
 import io.tidemark.monitor.simulation.TransactionalStore.Snapshot;
 import io.tidemark.schemas.ReviewAction;
+import io.tidemark.schemas.ReviewAnswer;
 import io.tidemark.schemas.ReviewCommand;
 import io.tidemark.schemas.ReviewEvent;
+import io.tidemark.schemas.ReviewOutcome;
 import io.tidemark.schemas.ReviewReply;
 import io.tidemark.schemas.ReviewResult;
 import io.tidemark.schemas.ReviewState;
 import io.tidemark.schemas.ReviewTask;
+import io.tidemark.schemas.ReviewTruth;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +26,8 @@ class DeskTest extends DeskScene {
 
     private static final DeskRule JOINED =
             new DeskRule(ONE.overlap(), ONE.times(), ONE.quality(), Map.of(), Set.of(), false, true);
+    private static final DeskRule LABELLED_CANCELLED =
+            new DeskRule(ONE.overlap(), ONE.times(), ONE.quality(), Map.of(), Set.of(), false, false, true);
 
     @Test
     void claim_severalTasks_handsOutTheOldestWithItsCard() {
@@ -451,6 +456,169 @@ class DeskTest extends DeskScene {
 
     private static ReviewTask alike(String id, String text) {
         return ReviewTask.newBuilder(task(id)).setContent(Map.of("text", text)).build();
+    }
+
+    @Test
+    void expired_isToldInAResult_withTheAnswersSoFar() {
+        rule = ADAPTIVE;
+        put("a", "b");
+        submit("ann", claim("ann", "a"), "yes");
+        pass(ADAPTIVE.times().available().plusSeconds(1));
+
+        assertThat(said.results).isEmpty();
+        assertThat(said.ended).extracting(ReviewResult::getTask).containsExactly("a", "b");
+        assertThat(said.ended).extracting(ReviewResult::getOutcome).containsOnly(ReviewOutcome.EXPIRED);
+        ReviewResult ended = said.ended.get(0);
+        assertThat(ended.getLabel()).isNull();
+        assertThat(ended.getTime()).isEqualTo(now);
+        assertThat(ended.getAnswers()).extracting(ReviewAnswer::getLabel).containsExactly("yes");
+        assertThat(ended.getProbability()).isEqualTo(0.25);
+        assertThat(said.ended.get(1).getAnswers()).isEmpty();
+    }
+
+    @Test
+    void cancelled_isToldInAResult() {
+        put("a");
+        ReviewReply held = claim("ann");
+        send(command(ReviewAction.CANCEL, "lead", claimOf("a")));
+
+        assertThat(said.ended).extracting(ReviewResult::getOutcome).containsExactly(ReviewOutcome.CANCELLED);
+        assertThat(submit("ann", held, "yes").getRefusal()).isEqualTo("closed");
+        assertThat(said.all).hasSize(1);
+    }
+
+    @Test
+    void endOfATask_thatComesBack_isNoAnswerToIt() {
+        put("a");
+        pass(ONE.times().available());
+        send(command(ReviewAction.REOPEN, "lead", claimOf("a")));
+        desk.accept(said.ended.get(0), now);
+
+        assertThat(Desk.isNews(said.ended.get(0))).isFalse();
+        assertThat(submit("lead", claim("lead"), "yes").getState()).isEqualTo(ReviewState.LABELLED);
+        assertThat(said.all)
+                .extracting(ReviewResult::getOutcome)
+                .containsExactly(ReviewOutcome.EXPIRED, ReviewOutcome.LABELLED);
+        assertThat(said.all.get(1).getTaskVersion())
+                .isGreaterThan(said.all.get(0).getTaskVersion());
+    }
+
+    @Test
+    void reopenedFollower_itsAnswerTakenBack_isNoNewsFromElsewhere() {
+        rule = JOINED;
+        desk.accept(alike("a", "came broken"), now);
+        desk.accept(alike("b", "came broken"), now);
+        submit("ann", claim("ann"), "yes");
+        pass(Duration.ofSeconds(11));
+        send(command(ReviewAction.REOPEN, "lead", claimOf("b")));
+
+        ReviewResult takenBack = said.all.get(said.all.size() - 1);
+        assertThat(takenBack.getOutcome()).isEqualTo(ReviewOutcome.TAKEN_BACK);
+        assertThat(takenBack.getAnswers()).isEmpty();
+        assertThat(Desk.isNews(takenBack)).isFalse();
+        desk.accept(said.results.get(1), now);
+        assertThat(claim("lead").getTask())
+                .as("what was said before it was opened again does not close it")
+                .isEqualTo("b");
+        assertThat(Desk.isNews(elsewhere("b"))).isTrue();
+    }
+
+    @Test
+    void followers_thatExpire_areToldOfEach() {
+        rule = JOINED;
+        desk.accept(alike("a", "came broken"), now);
+        pass(Duration.ofHours(1));
+        desk.accept(alike("b", "came broken"), now);
+        pass(JOINED.times().available());
+        pass(Duration.ofSeconds(11));
+
+        assertThat(said.all).extracting(ReviewResult::getTask).containsExactly("a", "b");
+        assertThat(said.all).extracting(ReviewResult::getOutcome).containsOnly(ReviewOutcome.EXPIRED);
+    }
+
+    private static ReviewTask demanded(String id) {
+        return ReviewTask.newBuilder(task(id))
+                .setReasons(List.of("torn"))
+                .setProbability(1)
+                .build();
+    }
+
+    private void label(String task, String label) {
+        desk.accept(
+                ReviewTruth.newBuilder()
+                        .setModel("m")
+                        .setPrediction("prediction-" + task)
+                        .setLabel(label)
+                        .setClasses(List.of("yes", "no"))
+                        .build(),
+                now);
+    }
+
+    @Test
+    void naturalLabel_whereRulesSaySo_endsTheTask() {
+        rule = LABELLED_CANCELLED;
+        desk.accept(demanded("a"), now);
+        ReviewReply held = claim("ann");
+        label("a", "no");
+
+        ReviewReply refused = submit("ann", held, "yes");
+        assertThat(refused.getRefusal()).isEqualTo("closed");
+        assertThat(refused.getMessage())
+                .isEqualTo("The task is closed: it was cancelled, and what is true of its prediction has become known, so"
+                        + " no answer is needed. Claim another one.");
+        assertThat(said.ended).extracting(ReviewResult::getOutcome).containsExactly(ReviewOutcome.CANCELLED);
+        ReviewEvent event = said.events.get(said.events.size() - 1);
+        assertThat(event.getEvent()).isEqualTo("cancelled");
+        assertThat(event.getReason()).isEqualTo("natural label");
+        assertThat(event.getReviewer()).isEmpty();
+        assertThat(claim("bob").getRefusal()).isEqualTo("nothing-waits");
+    }
+
+    @Test
+    void naturalLabel_ofATaskHalfAnswered_keepsTheAnswersAndJudgesThem() {
+        rule = new DeskRule(
+                ADAPTIVE.overlap(), ONE.times(), ONE.quality(), Map.of(), Set.of(), false, false, true);
+        desk.accept(demanded("a"), now);
+        submit("ann", claim("ann"), "yes");
+        label("a", "no");
+        pass(Duration.ofSeconds(11));
+        pass(Duration.ofMinutes(2));
+
+        assertThat(said.ended.get(0).getAnswers())
+                .extracting(ReviewAnswer::getReviewer)
+                .containsExactly("ann");
+        assertThat(said.persons.get(said.persons.size() - 1).getTruthWrong()).isEqualTo(1);
+    }
+
+    @Test
+    void naturalLabel_ofWhatChanceDrewOrALeadOpened_changesNothing() {
+        rule = LABELLED_CANCELLED;
+        put("audited");
+        desk.accept(ReviewTask.newBuilder(demanded("thinned")).setProbability(0.5).build(), now);
+        desk.accept(ReviewTask.newBuilder(demanded("both")).setReasons(List.of("torn", "audit")).build(), now);
+        desk.accept(demanded("reopened"), now);
+        label("reopened", "yes");
+        send(command(ReviewAction.REOPEN, "lead", claimOf("reopened")));
+        for (String task : List.of("audited", "thinned", "both", "reopened")) {
+            label(task, "no");
+        }
+
+        assertThat(said.ended).extracting(ReviewResult::getTask).containsExactly("reopened");
+        assertThat(claim("ann").getRefusal()).isNull();
+        assertThat(claim("bob").getRefusal()).isNull();
+        assertThat(claim("cem").getRefusal()).isNull();
+        assertThat(claim("lead").getTask()).isEqualTo("reopened");
+    }
+
+    @Test
+    void naturalLabel_takenBackOrWhereRulesDoNotSaySo_endsNothing() {
+        desk.accept(demanded("a"), now);
+        label("a", "no");
+        rule = LABELLED_CANCELLED;
+        desk.accept(demanded("b"), now);
+        label("b", null);
+
+        assertThat(said.ended).isEmpty();
     }
 
     @Test

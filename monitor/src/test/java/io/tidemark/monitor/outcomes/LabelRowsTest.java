@@ -257,6 +257,25 @@ class LabelRowsTest implements LabelOutbox {
                         new LabelVersion(NOW, 7, Long.MIN_VALUE, true, 0.01, Optional.of(new Truth.OfValue(41.5))));
     }
 
+    /** Even where it holds what could be read as a label, or as one taken back. */
+    @Test
+    void accept_taskThatEndedWithoutAResult_isNoLabelAndTakesNoneBack() throws BadRecord {
+        LabelSource reviews = LabelSource.ofReviews("r", Format.JSON, "spam", true, Duration.ofDays(7), List.of());
+        String ended = "{\"task\":\"t\",\"prediction\":\"x\",\"model\":\"spam\",\"time\":" + NOW
+                + ",\"label\":%s,\"probability\":1.0,\"outcome\":\"%s\"}";
+
+        assertThat(accept(ended.formatted("null", "EXPIRED"), List.of(reviews))).isFalse();
+        assertThat(accept(ended.formatted("\"ham\"", "EXPIRED"), List.of(reviews))).isFalse();
+        assertThat(accept(ended.formatted("null", "CANCELLED"), List.of(reviews))).isFalse();
+        assertThat(labels).isEmpty();
+
+        accept(ended.formatted("\"ham\"", "LABELLED"), List.of(reviews));
+        accept(ended.formatted("null", "TAKEN_BACK"), List.of(reviews));
+        assertThat(labels)
+                .extracting(label -> label.truth().isPresent())
+                .containsExactly(true, false);
+    }
+
     /** A record without a value on the topic of answers takes back the answer, and not what others say. */
     @Test
     void takeBack_resultOfReview_isOfTheReview() throws BadRecord {

@@ -12,6 +12,7 @@ import io.tidemark.schemas.ReviewAction;
 import io.tidemark.schemas.ReviewCampaign;
 import io.tidemark.schemas.ReviewCommand;
 import io.tidemark.schemas.ReviewEvent;
+import io.tidemark.schemas.ReviewOutcome;
 import io.tidemark.schemas.ReviewReply;
 import io.tidemark.schemas.ReviewResult;
 import io.tidemark.schemas.ReviewTask;
@@ -195,6 +196,25 @@ class CampaignTopologyTest {
             ReviewCampaign campaign = last(desk);
             assertThat(campaign.getWrong()).isZero();
             assertThat(campaign.getWaiting()).isPositive();
+        }
+    }
+
+    @Test
+    void taskCancelled_countsForNothing_alsoWhenItsResultComesBack() {
+        haveDrifted();
+        try (TopologyTestDriver desk = desk()) {
+            putReserve(desk);
+            send(desk, "alerts.current", firing.getKey(), firing);
+            ReviewReply held = ask(desk, command(ReviewAction.CLAIM, null));
+            assertThat(ask(desk, command(ReviewAction.CANCEL, held)).getRefusal()).isNull();
+            ReviewResult ended =
+                    read(desk, "review.results", ReviewResult.class).get(0);
+            assertThat(ended.getOutcome()).isEqualTo(ReviewOutcome.CANCELLED);
+            send(desk, "review.results", ended.getPrediction(), ended);
+            desk.advanceWallClockTime(Duration.ofMinutes(2));
+
+            assertThat(last(desk).getUnusable()).isEqualTo(1);
+            assertThat(last(desk).getWaiting()).isEqualTo(24);
         }
     }
 

@@ -32,7 +32,7 @@ class LateTruthTest {
 
     @Test
     void labelOfTheBusiness_ofAnAnsweredPrediction_isToldAndCorrectedAndTakenBack() throws Exception {
-        try (TopologyTestDriver driver = driver()) {
+        try (TopologyTestDriver driver = driver("kept")) {
             predict(driver, "a");
             predict(driver, "b");
             predict(driver, "c");
@@ -52,6 +52,23 @@ class LateTruthTest {
 
             label(driver, "a", null, 30);
             assertThat(truths(driver)).containsExactly("m/a null");
+        }
+    }
+
+    /** Nobody needs to have answered: people are not to be asked any more. */
+    @Test
+    void labelOfTheBusiness_whereTasksEndByIt_isToldOfEveryPrediction() throws Exception {
+        try (TopologyTestDriver driver = driver("cancelled")) {
+            label(driver, "a", "no", 10);
+            assertThat(truths(driver)).as("no prediction yet").isEmpty();
+
+            predict(driver, "a");
+            predict(driver, "b");
+            label(driver, "b", "yes", 10);
+            assertThat(truths(driver)).containsExactly("m/a no", "m/b yes");
+
+            answer(driver, "a", "yes");
+            assertThat(truths(driver)).as("nothing new").isEmpty();
         }
     }
 
@@ -95,7 +112,7 @@ class LateTruthTest {
         return truth.path("label").asText();
     }
 
-    private TopologyTestDriver driver() throws Exception {
+    private TopologyTestDriver driver(String labelled) throws Exception {
         Files.write(
                 folder.resolve("rows.jsonl"),
                 IntStream.range(0, 400)
@@ -112,8 +129,8 @@ class LateTruthTest {
                     predictions: {topic: scores, format: json, id: id, time: at, prediction: answer}
                     labels: {topic: known, format: json, id: of, time: known, label: truth, horizon: 1h}
                     baseline: {rows: rows.jsonl}
-                    review: {audit: 100%, show: [answer], choices: ["yes", "no", cannot tell]}
-                """);
+                    review: {audit: 100%, show: [answer], choices: ["yes", "no", cannot tell], labelled: CHOICE}
+                """.replace("CHOICE", labelled));
         return Driven.start(
                 new TidemarkTopology(Driven.environment(ConfigReader.read(file, Map.of())), 1)::build,
                 "m",
