@@ -29,10 +29,11 @@ class CourseTest {
     void personWhoOverstatesALabel_isFound_andNobodyElse() {
         List<List<Crew.Said>> said = saidAfter(crew -> crew.overstates(0, 0.5));
 
-        assertThat(found(said)).hasSizeGreaterThanOrEqualTo(CREWS * 9 / 10).allSatisfy(first -> {
-            assertThat(first.change()).isEqualTo(new Course.Change(false, Optional.of("c")));
-            assertThat(first.answer()).isLessThanOrEqualTo(200);
-        });
+        Course.Change toC = new Course.Change(false, Optional.of("c"));
+        assertThat(found(said)).extracting(Crew.Said::change).containsOnly(toC);
+        assertThat(found(said))
+                .filteredOn(first -> first.answer() <= 200)
+                .hasSizeGreaterThanOrEqualTo(CREWS * 9 / 10);
         assertThat(ofOthers(said)).isLessThanOrEqualTo(1);
     }
 
