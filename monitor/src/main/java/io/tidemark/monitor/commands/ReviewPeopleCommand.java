@@ -74,12 +74,23 @@ final class ReviewPeopleCommand implements Callable<Integer> {
 
     private static String table(Collection<ReviewPerson> people) {
         TextTable table = new TextTable(
-                "model", "person", "answers", "done", "right where known", "as it turned out", "as others", "mix", "hasty", "");
+                "model",
+                "person",
+                "answers",
+                "done",
+                "right where known",
+                "as it turned out",
+                "as others",
+                "mix",
+                "hasty",
+                "");
         people.forEach(person -> table.row(
                 person.getModel(),
                 person.getReviewer(),
                 String.valueOf(person.getAnswers()),
-                person.getAnswerRate() == null ? "-" : String.format(Locale.ROOT, "%.0f %%", 100 * person.getAnswerRate()),
+                person.getAnswerRate() == null
+                        ? "-"
+                        : String.format(Locale.ROOT, "%.0f %%", 100 * person.getAnswerRate()),
                 accuracy(
                         person.getGoldRight(),
                         person.getGoldWrong(),

@@ -84,8 +84,8 @@ record Course(Totals before, Totals othersBefore, Totals block, Totals allThen, 
         SortedMap<String, byte[]> after = new TreeMap<>();
         Optional<Change> change = Optional.empty();
         for (String label : all.labels().keySet()) {
-            Compared share = new Compared(
-                    before.share(label), now.share(label), othersBefore.share(label), others.share(label));
+            Compared share =
+                    new Compared(before.share(label), now.share(label), othersBefore.share(label), others.share(label));
             if (watch(LABEL + label, share.loss(0, Sums::shareVariance), after) && change.isEmpty()) {
                 change = Optional.of(new Change(false, Optional.of(label)));
             }

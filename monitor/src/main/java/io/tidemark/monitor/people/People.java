@@ -89,8 +89,7 @@ public final class People {
      */
     public UnaryOperator<ReviewPerson> answered(
             String model, String reviewer, String label, Double seconds, int choices, Instant now) {
-        Optional<Course.Change> change =
-                label == null ? Optional.empty() : watch(model, reviewer, label, seconds);
+        Optional<Course.Change> change = label == null ? Optional.empty() : watch(model, reviewer, label, seconds);
         return person -> {
             ReviewPerson more = Persons.answered(person, label, seconds, choices);
             return change.map(what -> Persons.changed(more, what, now)).orElse(more);
@@ -101,8 +100,7 @@ public final class People {
         byte[] ofAll = new KeyWriter().text(ALL).text(model).key();
         byte[] ofPerson = key(COURSE, model, reviewer);
         Totals before = Optional.ofNullable(store.get(ofAll)).map(Totals::of).orElse(Totals.NONE);
-        Course known =
-                Optional.ofNullable(store.get(ofPerson)).map(Course::of).orElseGet(() -> Course.begun(before));
+        Course known = Optional.ofNullable(store.get(ofPerson)).map(Course::of).orElseGet(() -> Course.begun(before));
         Totals answer = Totals.of(before.nameOf(label), seconds);
         Totals all = before.plus(answer);
         Course.Step step = known.with(answer, all);

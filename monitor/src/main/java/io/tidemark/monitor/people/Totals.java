@@ -73,10 +73,7 @@ record Totals(SortedMap<String, Long> labels, long timed, double haste, double h
         SortedMap<String, Long> sum = new TreeMap<>(labels);
         other.labels.forEach((label, count) -> sum.merge(label, sign * count, Long::sum));
         return new Totals(
-                sum,
-                timed + sign * other.timed,
-                haste + sign * other.haste,
-                hasteSquares + sign * other.hasteSquares);
+                sum, timed + sign * other.timed, haste + sign * other.haste, hasteSquares + sign * other.hasteSquares);
     }
 
     long answers() {

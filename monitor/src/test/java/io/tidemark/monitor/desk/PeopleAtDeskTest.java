@@ -466,7 +466,10 @@ class PeopleAtDeskTest extends DeskScene {
                 .build());
         assertThat(desk.status().oldest())
                 .isEqualTo(Map.of(
-                        new DeskStatus.Queue("m", true), since, new DeskStatus.Queue("m", false), since.plusSeconds(60)));
+                        new DeskStatus.Queue("m", true),
+                        since,
+                        new DeskStatus.Queue("m", false),
+                        since.plusSeconds(60)));
 
         assertThat(desk.createdAt("first")).contains(since);
         for (int i = 0; i < 20; i++) {

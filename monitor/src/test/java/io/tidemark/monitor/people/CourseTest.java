@@ -31,9 +31,7 @@ class CourseTest {
 
         Course.Change toC = new Course.Change(false, Optional.of("c"));
         assertThat(found(said)).extracting(Crew.Said::change).containsOnly(toC);
-        assertThat(found(said))
-                .filteredOn(first -> first.answer() <= 200)
-                .hasSizeGreaterThanOrEqualTo(CREWS * 9 / 10);
+        assertThat(found(said)).filteredOn(first -> first.answer() <= 200).hasSizeGreaterThanOrEqualTo(CREWS * 9 / 10);
         assertThat(ofOthers(said)).isLessThanOrEqualTo(1);
     }
 
