@@ -12,7 +12,9 @@ import io.tidemark.schemas.AgreementOfGroup;
 import io.tidemark.schemas.ReviewAgreement;
 import io.tidemark.schemas.ReviewPerson;
 import io.tidemark.schemas.wire.JsonForm;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -72,11 +74,23 @@ final class ReviewPeopleCommand implements Callable<Integer> {
 
     private static String table(Collection<ReviewPerson> people) {
         TextTable table = new TextTable(
-                "model", "person", "answers", "right where known", "as it turned out", "as others", "mix", "hasty", "");
+                "model",
+                "person",
+                "answers",
+                "done",
+                "right where known",
+                "as it turned out",
+                "as others",
+                "mix",
+                "hasty",
+                "");
         people.forEach(person -> table.row(
                 person.getModel(),
                 person.getReviewer(),
                 String.valueOf(person.getAnswers()),
+                person.getAnswerRate() == null
+                        ? "-"
+                        : String.format(Locale.ROOT, "%.0f %%", 100 * person.getAnswerRate()),
                 accuracy(
                         person.getGoldRight(),
                         person.getGoldWrong(),
@@ -92,7 +106,7 @@ final class ReviewPeopleCommand implements Callable<Integer> {
                 share(person.getHasty(), person.getTimed()),
                 remark(person)));
         return table
-                + "\nright where known: of answers that were known before; as it turned out: by labels of the business that came later; mix: 0 for"
+                + "\ndone: of the tasks handed out, those that were answered; right where known: of answers that were known before; as it turned out: by labels of the business that came later; mix: 0 for"
                 + " always the same label, 1 for all alike; hasty: in less than a fifth of the person's own median time";
     }
 
@@ -110,7 +124,20 @@ final class ReviewPeopleCommand implements Callable<Integer> {
         if (person.getPaused()) {
             return "paused: too often wrong";
         }
-        return person.getLastChange() == null ? "" : "contradicted more often since " + person.getLastChange();
+        List<String> remarks = new ArrayList<>();
+        if (person.getLastChange() != null) {
+            remarks.add("contradicted more often since " + person.getLastChange());
+        }
+        if (person.getLastMixChange() != null) {
+            String label = Optional.ofNullable(person.getMixLabel())
+                    .filter(name -> !name.isEmpty())
+                    .orElse("a rare label");
+            remarks.add("says " + label + " more often since " + person.getLastMixChange());
+        }
+        if (person.getLastPaceChange() != null) {
+            remarks.add("faster since " + person.getLastPaceChange());
+        }
+        return String.join("; ", remarks);
     }
 
     private int agreement(MonitorConfig config, OutputReader reader) {

@@ -448,6 +448,11 @@ public final class Desk {
         }
     }
 
+    /** Since when a task is there; empty of one whose answer is known, which is made when it is handed out. */
+    public Optional<Instant> createdAt(String task) {
+        return lives.get(task).filter(life -> life.getGold() == null).map(ReviewLife::getCreated);
+    }
+
     /** What there is to do. */
     public DeskStatus status() {
         return waiting.status();

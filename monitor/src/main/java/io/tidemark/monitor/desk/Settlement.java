@@ -61,7 +61,13 @@ final class Settlement {
         List<String> paused = new ArrayList<>();
         int choices = life.getCard().getChoices().size();
         for (ReviewAnswer answer : life.getAnswers()) {
-            UnaryOperator<ReviewPerson> answered = People.answered(answer.getLabel(), answer.getSeconds(), choices);
+            UnaryOperator<ReviewPerson> answered = people.answered(
+                    life.getCard().getModel(),
+                    answer.getReviewer(),
+                    answer.getLabel(),
+                    answer.getSeconds(),
+                    choices,
+                    now);
             UnaryOperator<ReviewPerson> change = ofOthers(life.getAnswers(), answer)
                     .map(label -> People.compared(label.equals(answer.getLabel()), now))
                     .<UnaryOperator<ReviewPerson>>map(compared -> person -> compared.apply(answered.apply(person)))

@@ -149,13 +149,16 @@ final class WaitingTasks {
     DeskStatus status() {
         long waitingNow = 0;
         long forLeads = 0;
-        Optional<Instant> oldest = Optional.empty();
+        Map<DeskStatus.Queue, Instant> oldest = new HashMap<>();
         for (Map.Entry<Queue, TreeSet<Waiting>> queue : queues.entrySet()) {
             int size = queue.getValue().size();
             forLeads += queue.getKey().forLeads() ? size : 0;
             waitingNow += queue.getKey().forLeads() ? 0 : size;
             Instant since = queue.getValue().first().since();
-            oldest = oldest.filter(before -> before.isBefore(since)).or(() -> Optional.of(since));
+            oldest.merge(
+                    new DeskStatus.Queue(queue.getKey().model(), queue.getKey().forLeads()),
+                    since,
+                    (one, other) -> one.isBefore(other) ? one : other);
         }
         long held = inHand.values().stream().mapToLong(Set::size).sum();
         return new DeskStatus(waitingNow, forLeads, held, oldest);

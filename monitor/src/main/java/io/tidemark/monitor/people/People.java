@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /** Those who answer review tasks, model by model. */
@@ -23,6 +24,8 @@ public final class People {
     private static final String LABELS = "labels";
     private static final String TODAY = "today";
     private static final String CHANGED = "person-changed";
+    private static final String COURSE = "course";
+    private static final String ALL = "all-answers";
     private static final byte[] NOTHING = {};
     private static final AvroBlobs<ReviewPerson> BLOBS =
             new AvroBlobs<>(ReviewPerson.getEncoder(), ReviewPerson.getDecoder());
@@ -78,9 +81,32 @@ public final class People {
         return changed;
     }
 
-    /** An answer to a task that is closed. */
-    public static UnaryOperator<ReviewPerson> answered(String label, Double seconds, int choices) {
-        return person -> Persons.answered(person, label, seconds, choices);
+    /**
+     * An answer to a task that is closed. It adds to what all together answer, by which a person's change is told from one of the
+     * tasks: so this is to be asked for once.
+     *
+     * @param label null for a number
+     */
+    public UnaryOperator<ReviewPerson> answered(
+            String model, String reviewer, String label, Double seconds, int choices, Instant now) {
+        Optional<Course.Change> change = label == null ? Optional.empty() : watch(model, reviewer, label, seconds);
+        return person -> {
+            ReviewPerson more = Persons.answered(person, label, seconds, choices);
+            return change.map(what -> Persons.changed(more, what, now)).orElse(more);
+        };
+    }
+
+    private Optional<Course.Change> watch(String model, String reviewer, String label, Double seconds) {
+        byte[] ofAll = new KeyWriter().text(ALL).text(model).key();
+        byte[] ofPerson = key(COURSE, model, reviewer);
+        Totals before = Optional.ofNullable(store.get(ofAll)).map(Totals::of).orElse(Totals.NONE);
+        Course known = Optional.ofNullable(store.get(ofPerson)).map(Course::of).orElseGet(() -> Course.begun(before));
+        Totals answer = Totals.of(before.nameOf(label), seconds);
+        Totals all = before.plus(answer);
+        Course.Step step = known.with(answer, all);
+        store.put(ofAll, all.toBytes());
+        store.put(ofPerson, step.course().toBytes());
+        return step.change();
     }
 
     /** Whether the label on which the others agreed is the person's, too. */

@@ -67,6 +67,19 @@ final class Persons {
         return seconds == null ? more.build() : timed(more, seconds);
     }
 
+    /** The person gives a label more often, or takes less time, than before, and others do not. */
+    static ReviewPerson changed(ReviewPerson person, Course.Change change, Instant now) {
+        ReviewPerson.Builder more = ReviewPerson.newBuilder(person);
+        return change.isPace()
+                ? more.setPaceChanges(person.getPaceChanges() + 1)
+                        .setLastPaceChange(now)
+                        .build()
+                : more.setMixChanges(person.getMixChanges() + 1)
+                        .setLastMixChange(now)
+                        .setMixLabel(change.label().orElse(null))
+                        .build();
+    }
+
     private static Double entropy(Collection<Long> counts, int choices) {
         double all = counts.stream().mapToLong(Long::longValue).sum();
         if (all < FEW || choices < 2) {
@@ -110,9 +123,20 @@ final class Persons {
         return watched(
                 ReviewPerson.newBuilder(person)
                         .setGoldRight(person.getGoldRight() + (isRight ? 1 : 0))
-                        .setGoldWrong(person.getGoldWrong() + (isRight ? 0 : 1)),
+                        .setGoldWrong(person.getGoldWrong() + (isRight ? 0 : 1))
+                        .setKnown(known(person) + 1),
                 !isRight,
                 now);
+    }
+
+    /** Of persons who were counted by an earlier version only those are known that were not forgotten. */
+    private static long known(ReviewPerson person) {
+        return Math.max(person.getKnown(), person.getGoldRight() + person.getGoldWrong());
+    }
+
+    private static Double answerRate(ReviewPerson person) {
+        double answered = person.getAnswers() + known(person);
+        return person.getHanded() < FEW ? null : (Double) Math.min(1, answered / person.getHanded());
     }
 
     /** An answer that the business has judged, or does so no more. */
@@ -163,6 +187,7 @@ final class Persons {
         double upper = skill.upper(CONFIDENCE);
         return ReviewPerson.newBuilder(person)
                 .setTime(now)
+                .setAnswerRate(answerRate(person))
                 .setAccuracy(isKnown ? (Double) skill.mean() : null)
                 .setAccuracyLower(isKnown ? (Double) skill.lower(CONFIDENCE) : null)
                 .setAccuracyUpper(isKnown ? (Double) upper : null)

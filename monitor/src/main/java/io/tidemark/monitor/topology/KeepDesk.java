@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.tidemark.monitor.campaigns.CampaignOutbox;
 import io.tidemark.monitor.campaigns.Campaigns;
 import io.tidemark.monitor.campaigns.Reply;
+import io.tidemark.monitor.config.ModelConfig;
 import io.tidemark.monitor.config.MonitorConfig;
 import io.tidemark.monitor.config.TopicsConfig;
 import io.tidemark.monitor.desk.Desk;
@@ -26,6 +27,7 @@ import io.tidemark.schemas.ReviewTruth;
 import io.tidemark.schemas.wire.MalformedRecordException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import org.apache.avro.specific.SpecificRecord;
@@ -42,6 +44,9 @@ final class KeepDesk implements Processor<byte[], byte[], byte[], Outgoing>, Des
     private static final Logger LOG = LoggerFactory.getLogger(KeepDesk.class);
     /** With the largest of tasks it stays below the megabyte that records may have. */
     private static final int MOST_BYTES_OF_A_TRUTH = 200_000;
+
+    /** Number of the lease by which a task is handed out for the first time. */
+    private static final Long FIRST = 1L;
 
     private static final Duration TICK = Duration.ofMillis(500);
 
@@ -84,9 +89,16 @@ final class KeepDesk implements Processor<byte[], byte[], byte[], Outgoing>, Des
         campaigns = config.hasCampaigns()
                 ? Optional.of(new Campaigns(blobs(Names.DESK_CAMPAIGNS), new CampaignsOfModels(environment)::of, this))
                 : Optional.empty();
-        environment.vitals().desk().begun();
+        environment.vitals().desk().begun(reviewedModels(config));
         LOG.info("The desk of review tasks is kept here; {}", inWords(desk.status()));
         with.schedule(TICK, PunctuationType.WALL_CLOCK_TIME, this::tick);
+    }
+
+    private static List<String> reviewedModels(MonitorConfig config) {
+        return config.models().stream()
+                .filter(model -> model.review().isPresent())
+                .map(ModelConfig::name)
+                .toList();
     }
 
     private static String inWords(DeskStatus status) {
@@ -212,6 +224,10 @@ final class KeepDesk implements Processor<byte[], byte[], byte[], Outgoing>, Des
     @Override
     public void send(ReviewEvent event) {
         environment.vitals().desk().happened(event);
+        if (event.getEvent().equals("claimed") && FIRST.equals(event.getLease())) {
+            since(event.getTask(), event.getTime())
+                    .ifPresent(after -> environment.vitals().desk().claimed(event.getModel(), after));
+        }
         send(topics.reviewEvents(), event.getTask(), event);
         // Of all other ends there is a result.
         if (event.getEvent().equals("deleted")) {
@@ -221,6 +237,10 @@ final class KeepDesk implements Processor<byte[], byte[], byte[], Outgoing>, Des
 
     @Override
     public void send(ReviewResult result) {
+        if (result.getLabel() != null || result.getValue() != null) {
+            since(result.getTask(), result.getTime())
+                    .ifPresent(after -> environment.vitals().desk().labelled(result.getModel(), after));
+        }
         send(topics.reviewResults(), result.getPrediction(), result);
         campaigns.ifPresent(of -> tell(of, result));
     }
@@ -230,6 +250,10 @@ final class KeepDesk implements Processor<byte[], byte[], byte[], Outgoing>, Des
             case LABELLED, TAKEN_BACK -> campaigns.heard(result.getTask(), result.getLabel());
             case EXPIRED, CANCELLED -> campaigns.gone(result.getTask());
         }
+    }
+
+    private Optional<Duration> since(String task, Instant now) {
+        return desk.createdAt(task).map(created -> Duration.between(created, now));
     }
 
     @Override

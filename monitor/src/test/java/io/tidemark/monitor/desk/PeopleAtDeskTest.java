@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.tidemark.monitor.config.DeskRule;
+import io.tidemark.monitor.health.DeskStatus;
 import io.tidemark.monitor.simulation.TransactionalStore;
 import io.tidemark.schemas.AgreementOfGroup;
 import io.tidemark.schemas.ReviewAction;
@@ -18,6 +19,7 @@ import io.tidemark.schemas.ReviewTask;
 import io.tidemark.schemas.ReviewTruth;
 import io.tidemark.schemas.wire.JsonForm;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -390,6 +392,100 @@ class PeopleAtDeskTest extends DeskScene {
         assertThat(person("drifts").getChanges()).isPositive();
         assertThat(person("drifts").getContradicted()).isGreaterThan(0.5);
         assertThat(person("bob").getChanges()).isZero();
+    }
+
+    @Test
+    void personWhoBeginsToSayOneLabelInHaste_isToldOf_acrossARestart() {
+        Random random = new Random(11);
+        for (int i = 0; i < 150; i++) {
+            boolean isLater = i >= 80;
+            String truth = random.nextBoolean() ? "yes" : "no";
+            timed("ann", "a" + i, truth, 9 + random.nextInt(9));
+            timed("bob", "b" + i, truth, 7 + random.nextInt(9));
+            timed("drifts", "d" + i, isLater ? "no" : truth, isLater ? 1 + random.nextInt(2) : 8 + random.nextInt(9));
+            pass(Duration.ofSeconds(15));
+            if (i % 20 == 0) {
+                desk = open();
+            }
+        }
+        pass(Duration.ofMinutes(2));
+
+        ReviewPerson drifts = person("drifts");
+        assertThat(drifts.getMixChanges() + drifts.getPaceChanges()).isPositive();
+        assertThat(drifts.getLastPaceChange()).isAfter(START.plus(Duration.ofSeconds(15 * 80)));
+        for (String name : List.of("ann", "bob")) {
+            assertThat(person(name).getMixChanges()).isZero();
+            assertThat(person(name).getPaceChanges()).isZero();
+            assertThat(person(name).getLastMixChange()).isNull();
+        }
+    }
+
+    @Test
+    void personWhoComesToPreferALabel_isToldWhich() {
+        Random random = new Random(12);
+        for (int i = 0; i < 200; i++) {
+            String truth = random.nextBoolean() ? "yes" : "no";
+            timed("ann", "a" + i, truth, 10);
+            timed("bob", "b" + i, truth, 10);
+            timed("drifts", "d" + i, i >= 80 ? "no" : truth, 10);
+            pass(Duration.ofSeconds(15));
+        }
+        pass(Duration.ofMinutes(2));
+
+        assertThat(person("drifts").getMixLabel()).isEqualTo("no");
+        assertThat(person("drifts").getPaceChanges()).isZero();
+    }
+
+    @Test
+    void answerRate_isOfTasksHandedOut() {
+        for (int i = 0; i < 40; i++) {
+            put("t" + i);
+            ReviewReply held = claim("ann", "t" + i);
+            if (i % 4 == 0) {
+                skip("ann", held);
+            } else {
+                submit("ann", held, "yes");
+            }
+        }
+        pass(Duration.ofMinutes(2));
+
+        assertThat(person("ann").getAnswerRate()).isEqualTo(0.75);
+    }
+
+    @Test
+    void oldest_isOfEachQueue_andKnownTasksHaveNoTimeOfTheirOwn() {
+        rule = ADAPTIVE;
+        settleUnanimously(40, "ann", "bob");
+        put("first");
+        Instant since = now;
+        now = now.plusSeconds(60);
+        put("second");
+        assertThat(desk.status().oldest()).isEqualTo(Map.of(new DeskStatus.Queue("m", false), since));
+        send(ReviewCommand.newBuilder(command(ReviewAction.ESCALATE, "ann", claim("ann", "first")))
+                .setReason("who knows")
+                .build());
+        assertThat(desk.status().oldest())
+                .isEqualTo(Map.of(
+                        new DeskStatus.Queue("m", true),
+                        since,
+                        new DeskStatus.Queue("m", false),
+                        since.plusSeconds(60)));
+
+        assertThat(desk.createdAt("first")).contains(since);
+        for (int i = 0; i < 20; i++) {
+            put("next-" + i);
+        }
+        assertThat(claimAndAnswer("cem", 20, reply -> "yes"))
+                .extracting(reply -> desk.createdAt(reply.getTask()).isPresent())
+                .contains(true, false);
+    }
+
+    private void timed(String reviewer, String task, String label, double seconds) {
+        put(task);
+        send(ReviewCommand.newBuilder(command(ReviewAction.SUBMIT, reviewer, claim(reviewer, task)))
+                .setLabel(label)
+                .setSeconds(seconds)
+                .build());
     }
 
     @Test
