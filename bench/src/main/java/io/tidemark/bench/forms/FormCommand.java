@@ -1,6 +1,7 @@
 package io.tidemark.bench.forms;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.tidemark.bench.input.Shape;
 import io.tidemark.bench.input.Workbench;
 import io.tidemark.monitor.operation.RunningMonitor;
 import java.io.IOException;
@@ -43,13 +44,22 @@ public final class FormCommand implements Callable<Integer> {
     @Option(names = "--folder", required = true)
     private Path folder;
 
+    @Option(names = "--features", required = true)
+    private int features;
+
+    @Option(names = "--format", required = true)
+    private Shape.Format format;
+
+    @Option(names = "--segments", arity = "1", required = true)
+    private boolean segments;
+
     @Option(names = "--set")
     private Map<String, String> clients = Map.of();
 
     @Override
     public Integer call() throws IOException, InterruptedException {
         PrintStream out = System.out;
-        Workbench bench = new Workbench(bootstrap, registry, folder, clients);
+        Workbench bench = new Workbench(bootstrap, registry, folder, clients, new Shape(features, format, segments));
         if (records == 0) {
             serve(bench, out);
         } else {
