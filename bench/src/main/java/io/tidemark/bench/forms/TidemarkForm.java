@@ -20,8 +20,9 @@ import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 
 /** The whole application as it is shipped; one stream thread, unless the workbench says otherwise. */
-final class TidemarkForm {
+public final class TidemarkForm {
 
+    private static final Duration GLANCE = Duration.ofMillis(10);
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     /** A prediction and its label, each read from the source and again by those who join. */
@@ -51,7 +52,7 @@ final class TidemarkForm {
             if (System.nanoTime() > deadline) {
                 throw new IllegalStateException(matched(running) + " labels are joined, not " + records);
             }
-            hasStopped(running, Duration.ofMillis(20));
+            hasStopped(running, GLANCE);
         }
     }
 
@@ -59,7 +60,19 @@ final class TidemarkForm {
         return running.labels().values().stream().mapToLong(LabelTally::matched).sum();
     }
 
-    static RunningMonitor start(MonitorConfig config) {
+    /** Starts it in this process; returns when all of its tasks run. */
+    public static RunningMonitor serve(MonitorConfig config) {
+        RunningMonitor running = start(config);
+        while (!running.isRunning()) {
+            if (hasStopped(running, GLANCE)) {
+                running.close();
+                throw new IllegalStateException("the application stopped before it ran");
+            }
+        }
+        return running;
+    }
+
+    private static RunningMonitor start(MonitorConfig config) {
         ConfiguredMonitor monitor = ConfiguredMonitor.of(config);
         try (Cluster cluster = Cluster.connect(config.kafka())) {
             monitor.prepare(cluster);

@@ -63,10 +63,7 @@ public record Workbench(String bootstrap, String registry, Path folder, Map<Stri
 
     /** Writes the configuration. */
     public Workbench configured(Beside beside) {
-        String model = text(CONFIG)
-                .replace("FORMAT", shape.configuredFormat())
-                .replace("FEATURES", shape.configuredFeatures());
-        write(model + shape.configuredSegments() + (beside == Beside.NOTHING ? "" : text(beside.resource)));
+        write(text(CONFIG) + shape.configuredSegments() + (beside == Beside.NOTHING ? "" : text(beside.resource)));
         return this;
     }
 
@@ -94,8 +91,10 @@ public record Workbench(String bootstrap, String registry, Path folder, Map<Stri
     }
 
     private void write(String config) {
+        String shaped =
+                config.replace("FORMAT", shape.configuredFormat()).replace("FEATURES", shape.configuredFeatures());
         try {
-            Files.writeString(folder.resolve(CONFIG), config);
+            Files.writeString(folder.resolve(CONFIG), shaped);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot write the configuration into " + folder, e);
         }
