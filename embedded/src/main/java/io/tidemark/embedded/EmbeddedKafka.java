@@ -53,21 +53,13 @@ public final class EmbeddedKafka implements AutoCloseable {
     }
 
     private static EmbeddedKafka start(DataFolder folder, KafkaOptions options, List<Integer> nodes) {
-        EmbeddedKafka kafka = new EmbeddedKafka(folder, settings(folder, options));
+        ClusterLayout layout = folder.orClosed(() -> ClusterLayout.in(folder.path(), options));
+        EmbeddedKafka kafka = new EmbeddedKafka(folder, new NodeSettings(layout, folder.path(), options.properties()));
         try {
             nodes.forEach(kafka::startNode);
             return kafka;
         } catch (RuntimeException e) {
             kafka.close();
-            throw e;
-        }
-    }
-
-    private static NodeSettings settings(DataFolder folder, KafkaOptions options) {
-        try {
-            return new NodeSettings(ClusterLayout.in(folder.path(), options), folder.path(), options.properties());
-        } catch (RuntimeException e) {
-            folder.close();
             throw e;
         }
     }

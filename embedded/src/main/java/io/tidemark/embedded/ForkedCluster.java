@@ -17,9 +17,9 @@ public final class ForkedCluster implements AutoCloseable {
     private final ClusterLayout layout;
     private final NavigableMap<Integer, BrokerJvm> nodes = new TreeMap<>();
 
-    private ForkedCluster(DataFolder folder, KafkaOptions options) {
+    private ForkedCluster(DataFolder folder, ClusterLayout layout, KafkaOptions options) {
         this.folder = folder;
-        this.layout = ClusterLayout.in(folder.path(), options);
+        this.layout = layout;
         for (int node = 1; node <= options.brokers(); node++) {
             nodes.put(
                     node,
@@ -34,7 +34,9 @@ public final class ForkedCluster implements AutoCloseable {
      * @throws IllegalStateException if one does not start; the message ends with the last lines of its log
      */
     public static ForkedCluster start(KafkaOptions options) {
-        ForkedCluster cluster = new ForkedCluster(DataFolder.openAlone(options.folder()), options);
+        DataFolder folder = DataFolder.openAlone(options.folder());
+        ClusterLayout layout = folder.orClosed(() -> ClusterLayout.in(folder.path(), options));
+        ForkedCluster cluster = new ForkedCluster(folder, layout, options);
         try {
             cluster.nodes.values().forEach(BrokerJvm::start);
             return cluster;

@@ -9,9 +9,10 @@ import java.util.Map;
 record NodeSettings(ClusterLayout layout, Path folder, Map<String, String> extra) {
 
     static final String CONTROLLER_LISTENER = "CONTROLLER";
+    static final String NODE = "node-";
 
     Path dataOf(int node) {
-        return folder.resolve("node-" + node);
+        return folder.resolve(NODE + node);
     }
 
     /** The ports that the node listens on. */

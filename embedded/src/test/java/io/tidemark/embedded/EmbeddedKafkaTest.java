@@ -162,6 +162,10 @@ class EmbeddedKafkaTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> EmbeddedKafka.start(KafkaOptions.in(folder).withBrokers(3)))
                 .withMessageContaining("has 1 brokers, not 3");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> ForkedCluster.start(KafkaOptions.in(folder).withBrokers(3)))
+                .withMessageContaining("has 1 brokers, not 3");
+        EmbeddedKafka.start(KafkaOptions.in(folder)).close();
     }
 
     @Test

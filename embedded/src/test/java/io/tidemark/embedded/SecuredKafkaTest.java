@@ -2,6 +2,7 @@ package io.tidemark.embedded;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import java.util.HashMap;
 import java.util.List;
@@ -62,7 +63,9 @@ class SecuredKafkaTest {
                     .isInstanceOf(AuthorizationException.class);
             allow(door.principal(NAME), topic);
             admin.createTopics(List.of(wanted)).all().get(20, TimeUnit.SECONDS);
-            assertThat(admin.listTopics().names().get()).contains(topic);
+            // The broker learns of it a little after its controller has made it.
+            await().untilAsserted(
+                            () -> assertThat(admin.listTopics().names().get()).contains(topic));
         }
     }
 

@@ -2,11 +2,13 @@ package io.tidemark.monitor.chaos;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -36,7 +38,7 @@ class DiskChaos extends OneBroker {
                         new Step("start it anew with the disk full, then make room", run -> {
                             run.stop(0);
                             run.start(0);
-                            TimeUnit.SECONDS.sleep(FULL_SECONDS);
+                            awaitRunningOrEnd(run);
                             Files.delete(disk.resolve("filler"));
                             if (!run.isAlive(0)) {
                                 run.start(0);
@@ -53,6 +55,17 @@ class DiskChaos extends OneBroker {
         } finally {
             assertThat(runs("umount", "--lazy", disk.toString())).isTrue();
         }
+    }
+
+    /** Who ends says why. */
+    private static void awaitRunningOrEnd(ChaosRun run) {
+        Instance instance = run.instance(0);
+        await().atMost(Duration.ofMinutes(2))
+                .pollInterval(Duration.ofMillis(200))
+                .until(() -> !instance.isAlive() || instance.hasSaid(Kills.RUNNING));
+        assertThat(instance.isAlive() || instance.hasSaid("No space left"))
+                .as(run::story)
+                .isTrue();
     }
 
     private static boolean mount(Path disk) {

@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewPartitions;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What happens to the input, while instances are killed as well. */
@@ -17,7 +16,6 @@ class InputChaos extends OneBroker {
 
     /** As after a producer's retries, or from several of them: records come in any order, one in ten twice. Times are old. */
     @Test
-    @Tag("brief")
     void recordsRepeatedAndOutOfOrder_instancesKilled_countAsThoughInOrder() throws Exception {
         Moments moments = new Moments();
         Steps steps = Moments.rounds(round -> List.of(kill(moments)));

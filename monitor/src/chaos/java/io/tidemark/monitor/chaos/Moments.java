@@ -45,9 +45,13 @@ final class Moments {
                         .toList());
     }
 
-    /** Enough for some steps, of event times long ago: whatever had a retention would be gone. */
+    /**
+     * Enough for some steps, of event times long ago: whatever had a retention would be gone. They drift in the second half, and
+     * not before the last two steps.
+     */
     static Traffic traffic(Steps steps) {
         int records = (steps.schedule().size() + 1) * RECORDS_A_STEP;
-        return new Traffic(SEED, records, LONG_AGO, Duration.ofMillis(1), records / 2);
+        int drift = Math.max(records / 2, records - 2 * RECORDS_A_STEP);
+        return new Traffic(SEED, records, LONG_AGO, Duration.ofMillis(1), drift);
     }
 }

@@ -5,7 +5,6 @@ import io.tidemark.embedded.RegistryOptions;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The schema registry is away: for two minutes, or {@code -Dtidemark.chaos.registry=SECONDS}. */
@@ -20,7 +19,6 @@ class RegistryChaos extends OneBroker {
      * An instance that is started meanwhile knows no schema at all.
      */
     @Test
-    @Tag("brief")
     void registryAway_schemaNotYetRead_isWaitedFor() throws Exception {
         RegistryOptions options = RegistryOptions.temporary().withFolder(folder.resolve("registry"));
         registry = EmbeddedRegistry.start(options);

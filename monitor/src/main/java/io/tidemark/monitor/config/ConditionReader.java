@@ -57,6 +57,9 @@ final class ConditionReader {
                     + " alerts are known where numbers are drawn, and not yet where predictions are read. Write a number, within all"
                     + " beside what is to hold";
 
+    private static final String NAMES_NOTHING =
+            "has no value; name alerts, such as {alert: [covariate]}, or leave it out for a number that is drawn at all times";
+
     /** Kinds of alerts that windows tell of by themselves. */
     private static final Set<String> ALERTS = new TreeSet<>(
             Set.of(Kind.DATA_QUALITY.word(), Kind.COVARIATE.word(), Kind.PREDICTION.word(), Kind.ATTRIBUTION.word()));
@@ -71,6 +74,7 @@ final class ConditionReader {
     private final Map<String, String> numbers = new TreeMap<>();
     private final Map<String, SegmentConfig> judged = new TreeMap<>();
     private boolean mayDraw = true;
+    private Optional<AttributionsConfig> attributions = Optional.empty();
     private final Set<String> ids =
             new HashSet<>(Set.of(ReviewConfig.AUDIT, ReviewConfig.CAMPAIGN, ReviewBudget.BUDGET));
 
@@ -113,6 +117,12 @@ final class ConditionReader {
         return this;
     }
 
+    /** For a review, which may be drawn while there are alerts: also of what is attributed, where that is known. */
+    ConditionReader ofReview(Optional<AttributionsConfig> ofModel) {
+        attributions = ofModel;
+        return this;
+    }
+
     /** Empty without a condition, or where it cannot be read. */
     Optional<ReviewCondition> read() {
         return root.isPresent() ? condition(root, "") : Optional.empty();
@@ -121,12 +131,6 @@ final class ConditionReader {
     private Optional<ReviewCondition> condition(Cursor at, String around) {
         at.onlyKeys(KEYS);
         at.key("while").onlyKeys("alert", "segment");
-        if (at.isLeftEmpty("while")) {
-            at.key("while")
-                    .problem(
-                            "has no value; name alerts, such as {alert: [covariate]}, or leave it out for a number that is drawn"
-                                    + " at all times");
-        }
         List<String> kinds =
                 KINDS.stream().filter(kind -> at.key(kind).isPresent()).toList();
         if (kinds.size() != 1) {
@@ -140,7 +144,8 @@ final class ConditionReader {
         }
         String kind = kinds.get(0);
         boolean isMade = List.of("any", "all", "not").contains(kind);
-        if (at.key("while").isPresent() && (isMade || !mayDraw)) {
+        boolean hasWhile = at.key("while").isPresent() || at.isLeftEmpty("while");
+        if (hasWhile && (isMade || !mayDraw)) {
             at.key("while")
                     .problem(mayDraw ? ONLY_NUMBERS : "is for reviews, and no slice of the traffic; leave it out");
         }
@@ -152,22 +157,25 @@ final class ConditionReader {
             case "all" -> several(body, given.orElse(around)).map(of -> new All(unique(at, given), of));
             case "not" ->
                 condition(body.like(root), given.orElse(around)).map(of -> new Not(unique(at, given.or(byKind)), of));
-            default ->
-                leaf(kind, body, unique(at, given.or(byKind)))
-                        .map(leaf -> at.key("while").isPresent() ? during(at.key("while"), leaf) : leaf);
+            default -> leaf(kind, body, unique(at, given.or(byKind))).map(leaf -> hasWhile ? during(at, leaf) : leaf);
         };
     }
 
     /** Draws are made where alerts are written; all else is decided where predictions are read, which must not wait for these. */
     private ReviewCondition during(Cursor at, ReviewCondition leaf) {
-        Optional<Alerted> alerted = alerted(at);
+        Cursor during = at.key("while");
         if (leaf instanceof Target target) {
-            return alerted.map(during -> (ReviewCondition)
-                            new Target(target.id(), target.rate(), target.cells(), Optional.of(during)))
+            if (at.isLeftEmpty("while")) {
+                during.problem(NAMES_NOTHING);
+                return leaf;
+            }
+            return alerted(during)
+                    .map(alerted -> (ReviewCondition)
+                            new Target(target.id(), target.rate(), target.cells(), Optional.of(alerted)))
                     .orElse(leaf);
         }
         if (mayDraw) {
-            at.problem(ONLY_NUMBERS);
+            during.problem(ONLY_NUMBERS);
         }
         return leaf;
     }
@@ -194,7 +202,20 @@ final class ConditionReader {
                     + ", of which only answers and scores are profiled; write profile: full beside that facet of"
                     + " segments, or leave this out");
         }
+        if (word.equals(Kind.ATTRIBUTION.word())) {
+            requireAttributions(segment);
+        }
         return word;
+    }
+
+    private void requireAttributions(String segment) {
+        if (attributions.isEmpty()) {
+            throw new IllegalArgumentException("can never fire: the model has no attributions; leave it out");
+        }
+        if (!segment.isEmpty() && attributions.get().isApart()) {
+            throw new IllegalArgumentException("can never fire in " + segment
+                    + ": attributions on a topic of their own are of all traffic; leave out the segment, or this");
+        }
     }
 
     private String knownSegment(String segment) {

@@ -74,7 +74,8 @@ final class ReviewReader {
     }
 
     private static ConditionReader conditions(Cursor at, ModelConfig model) {
-        return new ConditionReader(at, model.classes(), model.predictions(), model.features(), model.segments());
+        return new ConditionReader(at, model.classes(), model.predictions(), model.features(), model.segments())
+                .ofReview(model.attributions());
     }
 
     private static Optional<ReviewBudget> budget(Cursor at, ConditionReader conditions) {

@@ -18,6 +18,10 @@ import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.util.component.LifeCycle;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -92,7 +96,10 @@ public final class HealthServer implements AutoCloseable {
         threads.setDaemon(true);
         threads.setName("http");
         config.jetty.threadPool = threads;
-        config.jetty.modifyServer(server -> server.setErrorHandler(new PlainErrors()));
+        config.jetty.modifyServer(server -> {
+            server.setErrorHandler(new PlainErrors());
+            server.addEventListener(new LongQueue(server));
+        });
         config.jetty.modifyServletContextHandler(pages -> pages.setErrorHandler(new PlainErrors()));
         config.routes.before(HealthServer::protect);
         config.routes.before(gate::requireLocalName);
@@ -102,6 +109,20 @@ public final class HealthServer implements AutoCloseable {
         config.routes.get("/metrics", this::tellMetrics);
         config.routes.exception(Exception.class, HealthServer::tellFault);
         config.routes.error(HttpStatus.NOT_FOUND, HealthServer::tellPages);
+    }
+
+    /** Many may come at once: with Java's queue of 50, the system would break off connections of the rest. */
+    private record LongQueue(Server server) implements LifeCycle.Listener {
+
+        private static final int MOST_WAITING = 1_024;
+
+        @Override
+        public void lifeCycleStarting(LifeCycle event) {
+            Stream.of(server.getConnectors())
+                    .filter(ServerConnector.class::isInstance)
+                    .map(ServerConnector.class::cast)
+                    .forEach(connector -> connector.setAcceptQueueSize(MOST_WAITING));
+        }
     }
 
     /** What is served here is data: no browser is to run, frame or keep any of it. Pages say what they need instead. */

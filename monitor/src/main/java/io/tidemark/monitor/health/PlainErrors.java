@@ -33,15 +33,12 @@ final class PlainErrors extends ErrorHandler {
         if (response.getStatus() == HttpStatus.SERVICE_UNAVAILABLE_503) {
             response.getHeaders().put(HttpHeader.RETRY_AFTER, SOON);
         }
+        if (!request.getConnectionMetaData().isPersistent()) {
+            // The server hangs up after this: who is not told would send the next request into a connection that ends.
+            response.getHeaders().put(HttpHeader.CONNECTION, "close");
+        }
         response.write(true, ByteBuffer.wrap(body(response.getStatus())), callback);
         return true;
-    }
-
-    @Override
-    @SuppressWarnings("removal") // Jetty still calls it, for requests that it cannot read.
-    public ByteBuffer badMessageError(int status, String reason, HttpFields.Mutable fields) {
-        fields().forEach(fields::put);
-        return ByteBuffer.wrap(body(status));
     }
 
     private static HttpFields fields() {

@@ -16,6 +16,7 @@ import io.tidemark.monitor.profiling.PaneClock;
 import io.tidemark.monitor.topology.AdminProbe;
 import io.tidemark.monitor.topology.Environment;
 import io.tidemark.monitor.topology.TidemarkTopology;
+import io.tidemark.schemas.registry.RegistryRefusedException;
 import io.tidemark.schemas.registry.RegistryUnavailableException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -45,6 +46,7 @@ import org.slf4j.LoggerFactory;
 public final class RunningMonitor implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(RunningMonitor.class);
+    private static final Duration AFTER_REFUSAL = Duration.ofSeconds(1);
     private static final Duration CLOSING = Duration.ofSeconds(30);
 
     private final ConfiguredMonitor monitor;
@@ -169,6 +171,9 @@ public final class RunningMonitor implements AutoCloseable {
         for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
             if (passes(cause)) {
                 LOG.warn("A stream thread gave up and is replaced; nothing is lost: {}", cause.getMessage());
+                if (cause.getCause() instanceof RegistryRefusedException) {
+                    pause();
+                }
                 return StreamThreadExceptionResponse.REPLACE_THREAD;
             }
         }
@@ -185,6 +190,15 @@ public final class RunningMonitor implements AutoCloseable {
                 thrown);
         stopped.completeExceptionally(thrown);
         return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
+    }
+
+    /** What is out of reach was waited for before; who refuses does so at once, and would be asked as fast as threads are made. */
+    private static void pause() {
+        try {
+            TimeUnit.MILLISECONDS.sleep(AFTER_REFUSAL.toMillis());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     /** Whether it helps to try again: what we read or write by is out of reach. */

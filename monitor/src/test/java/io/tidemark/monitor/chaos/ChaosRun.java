@@ -121,28 +121,33 @@ final class ChaosRun implements AutoCloseable {
             throws InterruptedException, ExecutionException, TimeoutException {
         plan = kills;
         start();
-        feed(traffic, perSecond, kills.schedule(), this::execute);
+        feed(Feeder::new, traffic, perSecond, kills.schedule(), this::execute);
     }
 
     /** The same of one instance that dies by itself, again and again. */
     void feedAndDie(Traffic traffic, int perSecond, Deaths deaths)
             throws InterruptedException, ExecutionException, TimeoutException {
         plan = deaths;
-        feed(traffic, perSecond, deaths.schedule(), this::execute);
+        feed(Feeder::new, traffic, perSecond, deaths.schedule(), this::execute);
     }
 
-    /** The same of whatever is done to instances, of which some run. */
+    /** The same of whatever is done to instances and brokers, with input in transactions. */
     void feedAndDisturb(Traffic traffic, int perSecond, Steps steps)
             throws InterruptedException, ExecutionException, TimeoutException {
         plan = steps;
-        feed(traffic, perSecond, steps.schedule(), step -> step.action().on(this));
+        feed(
+                Feeder::inTransactions,
+                traffic,
+                perSecond,
+                steps.schedule(),
+                step -> step.action().on(this));
     }
 
-    private <D> void feed(Traffic traffic, int perSecond, List<D> disturbances, Disturbance<D> each)
+    private <D> void feed(Feeding feeding, Traffic traffic, int perSecond, List<D> disturbances, Disturbance<D> each)
             throws InterruptedException, ExecutionException, TimeoutException {
         AtomicInteger done = new AtomicInteger();
         IntSupplier quick = () -> (int) ((long) traffic.records() * (done.get() + 1) / (disturbances.size() + 1));
-        try (Feeder feeder = new Feeder(setup.bootstrap(), setup.topic(), traffic, perSecond, quick)) {
+        try (Feeder feeder = feeding.by(setup.bootstrap(), setup.topic(), traffic, perSecond, quick)) {
             if (setup.labelled()) {
                 feeder.withLabels(setup.labels(), 3);
             }
@@ -155,6 +160,11 @@ final class ChaosRun implements AutoCloseable {
             instances.stream().filter(instance -> !instance.isAlive()).forEach(instance -> instance.start());
             fed.get(4L * traffic.records() / perSecond + 180, TimeUnit.SECONDS);
         }
+    }
+
+    /** How the input is written. */
+    private interface Feeding {
+        Feeder by(String bootstrap, String topic, Traffic traffic, int perSecond, IntSupplier quick);
     }
 
     /** What is done to instances. */

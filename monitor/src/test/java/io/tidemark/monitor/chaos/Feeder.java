@@ -22,9 +22,9 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
  * Puts {@link Traffic} on a topic at a bounded rate, keyed by id, with its event times as Kafka timestamps. It may be told
  * to slow down to a twentieth of the rate after so many records.
  *
- * <p>It does so in transactions. A broker that restarts forgets what a producer has sent, unless in a transaction, if the
- * timestamps are older than {@code producer.id.expiration.ms}; what is repeated because its answer was lost is then there
- * twice, and rightly counted twice.
+ * <p>It may do so in transactions, as it must where brokers restart: they forget a producer whose timestamps are older than
+ * {@code producer.id.expiration.ms}, unless it has a transaction open; what is repeated because its answer was lost is then
+ * there twice, and rightly counted twice.
  */
 public final class Feeder implements AutoCloseable {
 
@@ -38,6 +38,7 @@ public final class Feeder implements AutoCloseable {
     private final String topic;
     private final int perTick;
     private final Producer<byte[], byte[]> producer;
+    private final boolean transactional;
     private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor();
     private final CompletableFuture<Void> done = new CompletableFuture<>();
     private final IntSupplier quick;
@@ -51,11 +52,23 @@ public final class Feeder implements AutoCloseable {
 
     /** @param quick how many records are sent at the full rate, as it may change */
     public Feeder(String bootstrap, String topic, Traffic traffic, int perSecond, IntSupplier quick) {
-        this(transactional(bootstrap, topic), topic, traffic, perSecond, quick);
+        this(producer(bootstrap), false, topic, traffic, perSecond, quick);
+    }
+
+    /** The same, whose records are committed every 200 ms. */
+    public static Feeder inTransactions(
+            String bootstrap, String topic, Traffic traffic, int perSecond, IntSupplier quick) {
+        return new Feeder(transactional(bootstrap, topic), true, topic, traffic, perSecond, quick);
     }
 
     private Feeder(
-            Producer<byte[], byte[]> producer, String topic, Traffic traffic, int perSecond, IntSupplier quick) {
+            Producer<byte[], byte[]> producer,
+            boolean transactional,
+            String topic,
+            Traffic traffic,
+            int perSecond,
+            IntSupplier quick) {
+        this.transactional = transactional;
         this.topic = topic;
         this.traffic = traffic;
         this.values = traffic::value;
@@ -92,9 +105,9 @@ public final class Feeder implements AutoCloseable {
         return new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer());
     }
 
-    /** Everything at once, and without a transaction. */
+    /** Everything at once. */
     public static void sendAll(String bootstrap, String topic, Traffic traffic) {
-        try (Feeder feeder = new Feeder(producer(bootstrap), topic, traffic, 1, () -> 0)) {
+        try (Feeder feeder = new Feeder(bootstrap, topic, traffic, 1, () -> 0)) {
             feeder.sendUpTo(traffic.records());
         }
     }
@@ -115,8 +128,10 @@ public final class Feeder implements AutoCloseable {
 
     /** The future is done when everything has been sent. */
     public CompletableFuture<Void> start() {
-        producer.initTransactions();
-        producer.beginTransaction();
+        if (transactional) {
+            producer.initTransactions();
+            producer.beginTransaction();
+        }
         var unused = clock.scheduleAtFixedRate(this::tick, 0, TICK_MS, TimeUnit.MILLISECONDS);
         return done;
     }
@@ -127,16 +142,24 @@ public final class Feeder implements AutoCloseable {
             sendUpTo(Math.min(traffic.records(), sent + some));
             if (sent == traffic.records()) {
                 sendLabelsUpTo(Integer.MAX_VALUE);
-                producer.commitTransaction();
+                finish();
                 done.complete(null);
                 clock.shutdown();
-            } else if (++ticks % TICKS_A_COMMIT == 0) {
+            } else if (transactional && ++ticks % TICKS_A_COMMIT == 0) {
                 producer.commitTransaction();
                 producer.beginTransaction();
             }
         } catch (RuntimeException e) {
             done.completeExceptionally(e);
             throw e;
+        }
+    }
+
+    private void finish() {
+        if (transactional) {
+            producer.commitTransaction();
+        } else {
+            producer.flush();
         }
     }
 

@@ -51,11 +51,12 @@ record Proof(Setup setup, Traffic traffic, CanonicalRun undisturbed) {
         assertThat(undisturbed.requests()).isNotEmpty();
     }
 
-    /** Waits until the same is said as by an undisturbed run. */
+    /** Waits until the same is said as by an undisturbed run; what is said is looked at when all has been read. */
     void awaitEqual(ChaosRun run, Duration patience) {
-        await().atMost(patience)
-                .pollInterval(Duration.ofSeconds(1))
-                .untilAsserted(() -> assertThat(difference()).as(run::story).isEmpty());
+        await().atMost(patience).pollInterval(Duration.ofSeconds(1)).untilAsserted(() -> {
+            assertThat(hasReadAll()).as(() -> "all read\n" + run.story()).isTrue();
+            assertThat(difference()).as(run::story).isEmpty();
+        });
     }
 
     /** Everything else. */

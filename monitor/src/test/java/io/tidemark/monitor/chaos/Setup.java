@@ -143,7 +143,8 @@ public record Setup(
      * here.
      */
     public Setup withLiveBaselines() {
-        return fill("against", "against: [baseline, {rolling: 3}, {seasonal: 1}]").fill("lateness", "2m");
+        return fill("against", "against: [baseline, {rolling: 3}, {seasonal: 1}]")
+                .fill("lateness", "2m");
     }
 
     /** With more keys of alpha's review, and more beside the others. */

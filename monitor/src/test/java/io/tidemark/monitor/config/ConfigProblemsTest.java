@@ -368,6 +368,11 @@ class ConfigProblemsTest {
                         "{while: {alert: covariate}}",
                         scores.substring(0, scores.length() - 1) + " must hold one of any, all"),
                 condition("{sample: 60/h, while: }", scores + "while has no value; name alerts, such as"),
+                condition("{sample: 5%, while: }", scores + "while is only for a number in a span"),
+                condition("{any: [{sample: 60/h}], while: }", scores + "while is only for a number in a span"),
+                condition(
+                        "{sample: 60/h, while: {alert: [attribution]}}",
+                        scores + "while.alert[0]: \"attribution\" can never fire: the model has no attributions"),
                 condition("{sample: 60/h, while: {}}", scores + "while.alert is missing; name the kinds of alerts"),
                 condition(
                         "{sample: 60/h, while: {alert: [concept]}}",

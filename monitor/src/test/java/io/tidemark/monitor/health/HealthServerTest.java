@@ -158,12 +158,29 @@ class HealthServerTest {
 
     /** The JDK's client does not let its users choose the name. */
     private int statusByRawRequest(String host) throws IOException {
+        String answer = raw("GET /health HTTP/1.1\r\nHost: " + host + "\r\nConnection: close\r\n\r\n");
+        return Integer.parseInt(answer.split(" ", 3)[1]);
+    }
+
+    /** All that is said until the server hangs up. */
+    private String raw(String request) throws IOException {
         try (var socket = new Socket(InetAddress.getLoopbackAddress(), server.port())) {
-            String request = "GET /health HTTP/1.1\r\nHost: " + host + "\r\nConnection: close\r\n\r\n";
             socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
-            String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-            return Integer.parseInt(answer.split(" ", 3)[1]);
+            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         }
+    }
+
+    /** Or a client would keep the connection, and send its next request into one that ends. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"GET /%s HTTP/1.1\r\nHost: localhost\r\n\r\n", "GET / HTTP/1.1\r\nHost: %s\r\n\r\n", "%s\r\n\r\n"
+            })
+    void request_thatCannotBeRead_isToldThatTheConnectionEnds(String request) throws Exception {
+        start(Optional.empty(), health(true, true));
+
+        String answer = raw(String.format(request, "x".repeat(20_000)));
+
+        assertThat(answer).matches("(?s)HTTP/1.1 4\\d\\d .*").contains("\r\nConnection: close\r\n");
     }
 
     @Test

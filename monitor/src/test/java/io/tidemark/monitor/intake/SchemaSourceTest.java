@@ -5,11 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.tidemark.embedded.EmbeddedRegistry;
 import io.tidemark.monitor.intake.WantedField.Kind;
-import io.tidemark.schemas.registry.RegistryConfig;
 import io.tidemark.schemas.registry.RestSchemaRegistry;
 import io.tidemark.schemas.wire.WireFormat;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.apache.avro.Schema;
@@ -22,15 +20,7 @@ class SchemaSourceTest {
     private static final Schema SCHEMA = Encoded.recordOf("'int'");
 
     private final EmbeddedRegistry server = EmbeddedRegistry.start();
-    private final RestSchemaRegistry registry = new RestSchemaRegistry(RegistryConfig.from(Map.of(
-            "schema.registry.url",
-            server.address(),
-            "max.retries",
-            "1",
-            "retries.wait.ms",
-            "1",
-            "retries.max.wait.ms",
-            "1")));
+    private final RestSchemaRegistry registry = ImpatientRegistry.at(server.address());
     private final AvroRecordDecoder decoder =
             new AvroRecordDecoder(List.of(new WantedField("f", Kind.NUMBER)), SchemaSource.of(registry), found -> {});
     private final RawRow row = new RawRow(1);

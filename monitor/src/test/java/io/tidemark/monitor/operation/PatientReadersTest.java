@@ -7,11 +7,11 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.sun.net.httpserver.HttpServer;
 import io.tidemark.monitor.config.Format;
+import io.tidemark.monitor.intake.ImpatientRegistry;
 import io.tidemark.monitor.intake.SourceUnavailable;
 import io.tidemark.monitor.kafka.RecordFormat;
 import io.tidemark.schemas.ReviewTruth;
-import io.tidemark.schemas.registry.RegistryConfig;
-import io.tidemark.schemas.registry.RestSchemaRegistry;
+import io.tidemark.schemas.registry.SchemaRegistry;
 import io.tidemark.schemas.wire.MalformedRecordException;
 import io.tidemark.schemas.wire.WireFormat;
 import java.io.ByteArrayOutputStream;
@@ -19,7 +19,6 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import org.apache.avro.io.EncoderFactory;
@@ -72,15 +71,8 @@ class PatientReadersTest {
     }
 
     private Function<byte[], ReviewTruth> reader() {
-        RestSchemaRegistry client = new RestSchemaRegistry(RegistryConfig.from(Map.of(
-                "schema.registry.url",
-                "http://127.0.0.1:" + registry.getAddress().getPort(),
-                "max.retries",
-                "1",
-                "retries.wait.ms",
-                "1",
-                "retries.max.wait.ms",
-                "1")));
+        SchemaRegistry client =
+                ImpatientRegistry.at("http://127.0.0.1:" + registry.getAddress().getPort());
         return new PatientReaders(RecordFormat.of(Format.AVRO, Optional.of(client))).of(ReviewTruth.class);
     }
 

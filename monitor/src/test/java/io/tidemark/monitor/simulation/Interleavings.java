@@ -30,8 +30,7 @@ abstract class Interleavings {
     void live_anySchedule_comesOutAsCountedByHand(
             @ForAll("seeds") long seed, @ForAll("layouts") Layout layout, @ForAll("schedules") List<Step> schedule) {
         World world = Worlds.of(seed, Life.LIVE);
-        Cluster cluster =
-                new Cluster(world, layout, Guarantee.EXACTLY_ONCE).run(schedule).finish();
+        Cluster cluster = ran(world, layout, schedule);
         assertThat(oracleOf(world, cluster).isAnyTooLate())
                 .as("records too late")
                 .isFalse();
@@ -41,40 +40,26 @@ abstract class Interleavings {
     @Property
     void replay_anySchedule_comesOutAsCountedByHandAndInOrder(
             @ForAll("seeds") long seed, @ForAll("layouts") Layout layout, @ForAll("schedules") List<Step> schedule) {
-        World world = Worlds.of(seed, Life.REPLAY);
-        Cluster cluster =
-                new Cluster(world, layout, Guarantee.EXACTLY_ONCE).run(schedule).finish();
-        verify(world, cluster);
-        requireOrderOfEnds(cluster.outputs());
+        requireAsCountedInOrder(Worlds.of(seed, Life.REPLAY), layout, schedule);
     }
 
     @Property
     void someTooLate_anySchedule_comesOutAsCountedByHandWithoutThem(
             @ForAll("seeds") long seed, @ForAll("layouts") Layout layout, @ForAll("schedules") List<Step> schedule) {
-        World world = Worlds.of(seed, Life.TOO_LATE);
-        Cluster cluster =
-                new Cluster(world, layout, Guarantee.EXACTLY_ONCE).run(schedule).finish();
-        verify(world, cluster);
-        requireOrderOfEnds(cluster.outputs());
+        requireAsCountedInOrder(Worlds.of(seed, Life.TOO_LATE), layout, schedule);
     }
 
     @Property
     void live_againstLiveWindows_comesOutAsCountedByHand(
             @ForAll("seeds") long seed, @ForAll("layouts") Layout layout, @ForAll("schedules") List<Step> schedule) {
         World world = Worlds.live(seed, Life.LIVE);
-        Cluster cluster =
-                new Cluster(world, layout, Guarantee.EXACTLY_ONCE).run(schedule).finish();
-        verify(world, cluster);
+        verify(world, ran(world, layout, schedule));
     }
 
     @Property
     void replay_againstLiveWindows_comesOutAsCountedByHand(
             @ForAll("seeds") long seed, @ForAll("layouts") Layout layout, @ForAll("schedules") List<Step> schedule) {
-        World world = Worlds.live(seed, Life.TOO_LATE);
-        Cluster cluster =
-                new Cluster(world, layout, Guarantee.EXACTLY_ONCE).run(schedule).finish();
-        verify(world, cluster);
-        requireOrderOfEnds(cluster.outputs());
+        requireAsCountedInOrder(Worlds.live(seed, Life.TOO_LATE), layout, schedule);
     }
 
     /** Of several faults in a row the first are settled before the last: an alert that all of them hold back is still heard late. */
@@ -96,8 +81,7 @@ abstract class Interleavings {
             @ForAll("layouts") Layout other,
             @ForAll("schedules") List<Step> schedule) {
         World world = Worlds.of(seed, Life.LIVE);
-        Cluster here =
-                new Cluster(world, one, Guarantee.EXACTLY_ONCE).run(schedule).finish();
+        Cluster here = ran(world, one, schedule);
         Cluster there = new Cluster(world, other, Guarantee.EXACTLY_ONCE).finish();
         requireSame(world, there.outputs().canonical(), here.outputs().canonical());
         requireSame(world, there.outputs().currentAlerts(), here.outputs().currentAlerts());
@@ -111,8 +95,7 @@ abstract class Interleavings {
             @ForAll("layouts") Layout other,
             @ForAll("schedules") List<Step> schedule) {
         World world = Worlds.inOrder(seed);
-        Cluster here =
-                new Cluster(world, one, Guarantee.EXACTLY_ONCE).run(schedule).finish();
+        Cluster here = ran(world, one, schedule);
         Cluster there = new Cluster(world, other, Guarantee.EXACTLY_ONCE).finish();
         assertThat(here.outputs().tasks().size())
                 .isEqualTo(there.outputs().tasks().size());
@@ -137,6 +120,16 @@ abstract class Interleavings {
     @Provide
     Arbitrary<List<Step>> schedules() {
         return Step.schedules();
+    }
+
+    private static Cluster ran(World world, Layout layout, List<Step> schedule) {
+        return new Cluster(world, layout, Guarantee.EXACTLY_ONCE).run(schedule).finish();
+    }
+
+    private static void requireAsCountedInOrder(World world, Layout layout, List<Step> schedule) {
+        Cluster cluster = ran(world, layout, schedule);
+        verify(world, cluster);
+        requireOrderOfEnds(cluster.outputs());
     }
 
     private static Oracle oracleOf(World world, Cluster cluster) {
