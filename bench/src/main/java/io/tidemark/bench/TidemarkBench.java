@@ -1,6 +1,7 @@
 package io.tidemark.bench;
 
 import io.tidemark.bench.forms.FormCommand;
+import io.tidemark.bench.growth.GrowthCommand;
 import io.tidemark.bench.latency.DeskCommand;
 import io.tidemark.bench.latency.LatencyCommand;
 import io.tidemark.bench.micro.JmhCommand;
@@ -8,6 +9,7 @@ import io.tidemark.bench.quality.QualityCommand;
 import io.tidemark.bench.restart.RestartCommand;
 import io.tidemark.bench.scale.ScaleCommand;
 import io.tidemark.bench.soak.SoakCommand;
+import io.tidemark.bench.throughput.GridCommand;
 import io.tidemark.bench.throughput.ThroughputCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -21,11 +23,13 @@ import picocli.CommandLine.Spec;
         sortOptions = false,
         subcommands = {
             ThroughputCommand.class,
+            GridCommand.class,
             LatencyCommand.class,
             DeskCommand.class,
             RestartCommand.class,
             ScaleCommand.class,
             SoakCommand.class,
+            GrowthCommand.class,
             JmhCommand.class,
             QualityCommand.class,
             FormCommand.class

@@ -1,6 +1,5 @@
 package io.tidemark.bench.forms;
 
-import io.tidemark.bench.input.Traffic;
 import io.tidemark.monitor.config.MonitorConfig;
 import io.tidemark.monitor.operation.ConfiguredMonitor;
 import io.tidemark.statistics.profile.Column;
@@ -37,10 +36,12 @@ final class ExplodeForm {
 
     private final GenericReader reader;
     private final Layout layout;
+    private final List<String> columns;
 
-    private ExplodeForm(GenericReader reader, Layout layout) {
+    private ExplodeForm(GenericReader reader, Layout layout, List<String> columns) {
         this.reader = reader;
         this.layout = layout;
+        this.columns = columns;
     }
 
     static Measured run(Job job) {
@@ -50,10 +51,13 @@ final class ExplodeForm {
                 .findFirst()
                 .orElseThrow()
                 .layout();
-        ExplodeForm form = new ExplodeForm(new GenericReader(job.bench().registry()), layout);
+        ExplodeForm form = new ExplodeForm(
+                new GenericReader(job.bench().registry()),
+                layout,
+                job.bench().shape().columns());
         try (KafkaStreams streams = DslApplication.start(form.topology(job.topic()), job)) {
-            Meter meter = DslApplication.measure(streams, job, 1L + Traffic.COLUMNS.size());
-            return meter.finish(checksum(streams));
+            Meter meter = DslApplication.measure(streams, job, 1L + form.columns.size());
+            return meter.finish(form.checksum(streams));
         }
     }
 
@@ -76,9 +80,9 @@ final class ExplodeForm {
     /** The columns that are read from a field; the confidence, which follows from the scores, is left to the other side. */
     private List<KeyValue<String, Integer>> explode(GenericRecord record) {
         String version = record.get("model_version").toString();
-        List<KeyValue<String, Integer>> values = new ArrayList<>(Traffic.COLUMNS.size());
-        for (int c = 0; c < Traffic.COLUMNS.size(); c++) {
-            String field = Traffic.COLUMNS.get(c);
+        List<KeyValue<String, Integer>> values = new ArrayList<>(columns.size());
+        for (int c = 0; c < columns.size(); c++) {
+            String field = columns.get(c);
             values.add(KeyValue.pair(version + '/' + field, bin(layout.column(c), record.get(field))));
         }
         return values;
@@ -90,7 +94,7 @@ final class ExplodeForm {
                 : ((Column.Categorical) column).categories().slotOf(value.toString());
     }
 
-    private static long checksum(KafkaStreams streams) {
+    private long checksum(KafkaStreams streams) {
         var store = streams.store(
                 StoreQueryParameters.fromNameAndType(COUNTS, QueryableStoreTypes.<String, int[]>windowStore()));
         Checksum sum = new Checksum();
@@ -98,7 +102,7 @@ final class ExplodeForm {
             while (all.hasNext()) {
                 var pane = all.next();
                 String key = pane.key.key();
-                int column = Traffic.COLUMNS.indexOf(key.substring(key.indexOf('/') + 1));
+                int column = columns.indexOf(key.substring(key.indexOf('/') + 1));
                 for (int bin = 0; bin < pane.value.length; bin++) {
                     sum.add(column, bin, pane.value[bin]);
                 }

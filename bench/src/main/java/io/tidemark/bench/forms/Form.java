@@ -1,14 +1,16 @@
 package io.tidemark.bench.forms;
 
+import io.tidemark.bench.input.Shape;
+import io.tidemark.bench.input.Workbench;
 import io.tidemark.bench.input.Workbench.Beside;
-import org.apache.avro.generic.GenericRecord;
+import java.util.function.ToLongFunction;
 
 /** Ways to read the same predictions, from the least that can be done to the whole application. */
 public enum Form {
     /** A plain consumer that takes the bytes. */
     BYTES("plain consumer, bytes only"),
 
-    /** A plain consumer that decodes each record. */
+    /** A plain consumer that decodes each record: Avro to a GenericRecord, JSON to a tree. */
     GENERIC("plain consumer + GenericRecord"),
 
     /** Kafka Streams under the application's settings, doing nothing: what is below the application's own work. */
@@ -43,7 +45,7 @@ public enum Form {
     /** Does the job in this process. */
     public Measured run(Job job) {
         return switch (this) {
-            case BYTES -> PlainConsumer.run(job, bytes -> bytes.length);
+            case BYTES -> PlainConsumer.run(job, () -> bytes -> bytes.length);
             case GENERIC -> generic(job);
             case STREAMS -> EmptyStreams.run(job);
             case PANES -> TidemarkForm.run(job, Beside.NOTHING);
@@ -55,11 +57,15 @@ public enum Form {
     }
 
     private static Measured generic(Job job) {
-        GenericReader reader = new GenericReader(job.bench().registry());
-        return PlainConsumer.run(job, bytes -> fields(reader.read(bytes)));
+        return PlainConsumer.run(job, () -> fields(job.bench()));
     }
 
-    private static long fields(GenericRecord record) {
-        return record.getSchema().getFields().size();
+    private static ToLongFunction<byte[]> fields(Workbench bench) {
+        if (bench.shape().format() == Shape.Format.JSON) {
+            TreeReader reader = new TreeReader();
+            return bytes -> reader.read(bytes).size();
+        }
+        GenericReader reader = new GenericReader(bench.registry());
+        return bytes -> reader.read(bytes).getSchema().getFields().size();
     }
 }

@@ -1,12 +1,12 @@
 package io.tidemark.bench.forms;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.tidemark.bench.input.Shape;
 import io.tidemark.bench.input.Workbench;
 import io.tidemark.monitor.operation.RunningMonitor;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -19,7 +19,6 @@ public final class FormCommand implements Callable<Integer> {
     static final String PROGRESS = "progress ";
     static final String RUNNING = "running";
 
-    private static final Duration GLANCE = Duration.ofMillis(10);
     private static final ObjectMapper JSON = new ObjectMapper();
 
     @Option(names = "--form", required = true)
@@ -43,13 +42,22 @@ public final class FormCommand implements Callable<Integer> {
     @Option(names = "--folder", required = true)
     private Path folder;
 
+    @Option(names = "--features", required = true)
+    private int features;
+
+    @Option(names = "--format", required = true)
+    private Shape.Format format;
+
+    @Option(names = "--segments", arity = "1", required = true)
+    private boolean segments;
+
     @Option(names = "--set")
     private Map<String, String> clients = Map.of();
 
     @Override
-    public Integer call() throws IOException, InterruptedException {
+    public Integer call() throws IOException {
         PrintStream out = System.out;
-        Workbench bench = new Workbench(bootstrap, registry, folder, clients);
+        Workbench bench = new Workbench(bootstrap, registry, folder, clients, new Shape(features, format, segments));
         if (records == 0) {
             serve(bench, out);
         } else {
@@ -59,13 +67,8 @@ public final class FormCommand implements Callable<Integer> {
         return 0;
     }
 
-    private void serve(Workbench bench, PrintStream out) throws IOException, InterruptedException {
-        try (RunningMonitor running = TidemarkForm.start(bench.config(run, topic))) {
-            while (!running.isRunning()) {
-                if (running.awaitStop(GLANCE)) {
-                    throw new IllegalStateException("the application stopped before it ran");
-                }
-            }
+    private void serve(Workbench bench, PrintStream out) throws IOException {
+        try (RunningMonitor running = TidemarkForm.serve(bench.config(run, topic))) {
             out.println(RUNNING);
             System.in.readAllBytes();
         }

@@ -2,6 +2,7 @@ package io.tidemark.bench.forms;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.tidemark.bench.TidemarkBench;
+import io.tidemark.bench.input.Shape;
 import io.tidemark.bench.input.Workbench;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -89,6 +90,9 @@ public final class FormProcess implements AutoCloseable {
                 "--folder",
                 bench.folder().toString()));
         command.addAll(List.of("--bootstrap", bench.bootstrap(), "--registry", bench.registry()));
+        Shape shape = bench.shape();
+        command.addAll(List.of("--features", String.valueOf(shape.features())));
+        command.addAll(List.of("--format", shape.format().name(), "--segments=" + shape.segments()));
         bench.clients().forEach((name, value) -> command.addAll(List.of("--set", name + "=" + value)));
         return new FormProcess(command, bench.folder().resolve(job.run() + ".log"));
     }

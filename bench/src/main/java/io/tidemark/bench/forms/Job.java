@@ -7,7 +7,7 @@ import java.util.function.LongConsumer;
  * What a form has to do.
  *
  * @param run names this run; no other on the same broker has this name
- * @param topic the preloaded topic, of one partition
+ * @param topic the preloaded topic
  * @param records how many of its records to take, from the first
  * @param progress receives the number of records taken, now and then
  */

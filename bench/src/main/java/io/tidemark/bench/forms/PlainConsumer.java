@@ -1,38 +1,90 @@
 package io.tidemark.bench.forms;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.Supplier;
 import java.util.function.ToLongFunction;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
-/** Reads with a plain consumer. */
+/** Reads with plain consumers, one for each partition, each in a thread of its own. */
 final class PlainConsumer {
 
-    private PlainConsumer() {}
+    private final Job job;
+    private final Meter meter;
+    private long read;
+    private long sum;
 
-    /** @param use what is done with the bytes of a record; its answers are summed up */
-    static Measured run(Job job, ToLongFunction<byte[]> use) {
-        Meter meter = new Meter(job.records(), job.progress());
-        long read = 0;
-        long sum = 0;
-        try (KafkaConsumer<byte[], byte[]> consumer = consumer(job)) {
-            consumer.assign(List.of(new TopicPartition(job.topic(), 0)));
-            while (read < job.records()) {
-                ConsumerRecords<byte[], byte[]> records = consumer.poll(Duration.ofSeconds(1));
-                for (ConsumerRecord<byte[], byte[]> record : records) {
-                    sum += use.applyAsLong(record.value());
-                }
-                read += records.count();
-                meter.processed(Math.min(read, job.records()));
+    private PlainConsumer(Job job) {
+        this.job = job;
+        this.meter = new Meter(job.records(), job.progress());
+    }
+
+    /** @param use makes what is done with the bytes of a record, for each thread; the answers are summed up */
+    static Measured run(Job job, Supplier<ToLongFunction<byte[]>> use) {
+        PlainConsumer all = new PlainConsumer(job);
+        List<TopicPartition> partitions = partitions(job);
+        ExecutorService threads = Executors.newFixedThreadPool(partitions.size());
+        try {
+            List<Future<?>> reading = new ArrayList<>();
+            partitions.forEach(partition -> reading.add(threads.submit(() -> all.read(partition, use.get()))));
+            for (Future<?> one : reading) {
+                one.get();
             }
-            return meter.finish(sum);
+            // The threads still live, so that what they took is seen.
+            return all.meter.finish(all.sum);
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("a consumer failed", e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted", e);
+        } finally {
+            threads.shutdown();
         }
+    }
+
+    private static List<TopicPartition> partitions(Job job) {
+        try (KafkaConsumer<byte[], byte[]> consumer = consumer(job)) {
+            return consumer.partitionsFor(job.topic()).stream()
+                    .map(PartitionInfo::partition)
+                    .map(partition -> new TopicPartition(job.topic(), partition))
+                    .toList();
+        }
+    }
+
+    private void read(TopicPartition partition, ToLongFunction<byte[]> use) {
+        try (KafkaConsumer<byte[], byte[]> consumer = consumer(job)) {
+            consumer.assign(List.of(partition));
+            while (!isDone()) {
+                ConsumerRecords<byte[], byte[]> records = consumer.poll(Duration.ofMillis(100));
+                long used = 0;
+                for (ConsumerRecord<byte[], byte[]> record : records) {
+                    used += use.applyAsLong(record.value());
+                }
+                add(records.count(), used);
+            }
+        }
+    }
+
+    private synchronized boolean isDone() {
+        return read >= job.records();
+    }
+
+    private synchronized void add(int records, long used) {
+        read += records;
+        sum += used;
+        meter.processed(Math.min(read, job.records()));
     }
 
     private static KafkaConsumer<byte[], byte[]> consumer(Job job) {

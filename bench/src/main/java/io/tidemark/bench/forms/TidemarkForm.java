@@ -1,6 +1,5 @@
 package io.tidemark.bench.forms;
 
-import io.tidemark.bench.input.Traffic;
 import io.tidemark.bench.input.Workbench.Beside;
 import io.tidemark.monitor.config.MonitorConfig;
 import io.tidemark.monitor.config.WindowSpec;
@@ -20,9 +19,10 @@ import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 
-/** The whole application as it is shipped, one stream thread. */
-final class TidemarkForm {
+/** The whole application as it is shipped; one stream thread, unless the workbench says otherwise. */
+public final class TidemarkForm {
 
+    private static final Duration GLANCE = Duration.ofMillis(10);
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     /** A prediction and its label, each read from the source and again by those who join. */
@@ -42,7 +42,7 @@ final class TidemarkForm {
                 threads.watch(meter, job.records(), 1);
             }
             Measured measured = meter.finish(0);
-            return measured.withChecksum(checksumOfAll(config, job.records(), running));
+            return measured.withChecksum(checksumOfAll(config, job, running));
         }
     }
 
@@ -52,7 +52,7 @@ final class TidemarkForm {
             if (System.nanoTime() > deadline) {
                 throw new IllegalStateException(matched(running) + " labels are joined, not " + records);
             }
-            hasStopped(running, Duration.ofMillis(20));
+            hasStopped(running, GLANCE);
         }
     }
 
@@ -60,7 +60,19 @@ final class TidemarkForm {
         return running.labels().values().stream().mapToLong(LabelTally::matched).sum();
     }
 
-    static RunningMonitor start(MonitorConfig config) {
+    /** Starts it in this process; returns when all of its tasks run. */
+    public static RunningMonitor serve(MonitorConfig config) {
+        RunningMonitor running = start(config);
+        while (!running.isRunning()) {
+            if (hasStopped(running, GLANCE)) {
+                running.close();
+                throw new IllegalStateException("the application stopped before it ran");
+            }
+        }
+        return running;
+    }
+
+    private static RunningMonitor start(MonitorConfig config) {
         ConfiguredMonitor monitor = ConfiguredMonitor.of(config);
         try (Cluster cluster = Cluster.connect(config.kafka())) {
             monitor.prepare(cluster);
@@ -69,29 +81,33 @@ final class TidemarkForm {
     }
 
     /** Waits until the profiles of the closed windows hold every record as often as windows overlap. */
-    private static long checksumOfAll(MonitorConfig config, long records, RunningMonitor running) {
+    private static long checksumOfAll(MonitorConfig config, Job job, RunningMonitor running) {
         WindowSpec window = config.windows().get(0);
         long overlap = window.size().dividedBy(window.advance());
         long deadline = System.nanoTime() + PATIENCE.toNanos();
         Collection<WindowProfile> profiles = profiles(config);
-        while (rows(profiles) != records * overlap) {
+        long expected = job.records() * overlap;
+        while (rows(profiles) != expected) {
             if (System.nanoTime() > deadline) {
-                throw new IllegalStateException(
-                        "the closed windows hold " + rows(profiles) + " rows, not " + records * overlap);
+                throw new IllegalStateException("the closed windows hold " + rows(profiles) + " rows, not " + expected);
             }
             hasStopped(running, Duration.ofMillis(500));
             profiles = profiles(config);
         }
-        return profiles.stream().mapToLong(TidemarkForm::checksum).sum() / overlap;
+        int columns = job.bench().shape().columns().size();
+        return profiles.stream()
+                        .mapToLong(profile -> checksum(profile, columns))
+                        .sum()
+                / overlap;
     }
 
     private static long rows(Collection<WindowProfile> profiles) {
         return profiles.stream().mapToLong(WindowProfile::getRows).sum();
     }
 
-    private static long checksum(WindowProfile profile) {
+    private static long checksum(WindowProfile profile, int columns) {
         Checksum sum = new Checksum();
-        for (int column = 0; column < Traffic.COLUMNS.size(); column++) {
+        for (int column = 0; column < columns; column++) {
             List<Long> counts = profile.getColumns().get(column).getCounts();
             for (int bin = 0; bin < counts.size(); bin++) {
                 sum.add(column, bin, counts.get(bin));
@@ -100,7 +116,7 @@ final class TidemarkForm {
         return sum.value();
     }
 
-    /** The last revision of each window. */
+    /** The last revision of each window of all traffic. */
     private static Collection<WindowProfile> profiles(MonitorConfig config) {
         Map<String, Object> client =
                 Map.of(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, config.kafka().bootstrap());
@@ -110,7 +126,9 @@ final class TidemarkForm {
         try (TopicReader reader = new TopicReader(client)) {
             reader.readAll(config.topics().profiles()).forEach(record -> {
                 WindowProfile profile = decoder.decode(record.value());
-                last.put(profile.getStart(), profile);
+                if (profile.getSegment().isEmpty()) {
+                    last.put(profile.getStart(), profile);
+                }
             });
         }
         return last.values();

@@ -4,30 +4,33 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.LongConsumer;
 import org.apache.avro.generic.GenericRecord;
 
-/** Writes generated predictions to one partition, one for each millisecond of event time. */
+/** Writes generated predictions, evenly over all partitions; event time passes at 1,000 records a second and partition. */
 public final class Predictions implements AutoCloseable {
 
     private static final int PROGRESS = 20_000;
 
-    private final Traffic traffic = new Traffic(20_260_101);
+    private final Traffic traffic;
     private final String topic;
+    private final int partitions;
     private final RecordWriter writer;
 
-    /** @param registry address of the schema registry */
-    public Predictions(String bootstrap, String registry, String topic) {
-        this.topic = topic;
-        this.writer = new RecordWriter(bootstrap, registry, RecordWriter.LARGE_BATCHES);
+    /** For a topic of one partition. */
+    public Predictions(Workbench bench, String topic) {
+        this(bench, topic, 1);
     }
 
-    /** The next prediction in Confluent's wire format. */
-    byte[] next(long eventTime) {
-        return writer.encoded(topic, traffic.next(eventTime));
+    /** @param partitions of the topic */
+    public Predictions(Workbench bench, String topic, int partitions) {
+        this.traffic = new Traffic(20_260_101, bench.shape());
+        this.topic = topic;
+        this.partitions = partitions;
+        this.writer = new RecordWriter(bench, RecordWriter.LARGE_BATCHES);
     }
 
     /** Writes so many as fast as it goes; the event times end at the given one. */
     public void preload(long records, long lastEventTime, LongConsumer progress) {
         for (long i = 0; i < records; i++) {
-            send(lastEventTime - records + 1 + i);
+            send(i, time(i, records, lastEventTime));
             if (i % PROGRESS == 0) {
                 progress.accept(i);
             }
@@ -38,22 +41,34 @@ public final class Predictions implements AutoCloseable {
     /** The same, and of each a label, which is known at once. */
     public void preloadLabelled(long records, long lastEventTime) {
         for (long i = 0; i < records; i++) {
-            long time = lastEventTime - records + 1 + i;
-            GenericRecord prediction = traffic.next(time);
-            writer.predict(topic, 0, time, prediction);
-            writer.label(topic, 0, null, prediction.get(0).toString(), time);
+            long time = time(i, records, lastEventTime);
+            writer.label(topic, partition(i), null, send(i, time), time);
         }
         writer.flush();
     }
 
-    /** Writes one each millisecond of the wall clock, with the present as event time. */
-    public long pace(long millis) {
+    private long time(long i, long records, long last) {
+        return last - (records - 1) / partitions + i / partitions;
+    }
+
+    private int partition(long i) {
+        return (int) (i % partitions);
+    }
+
+    /**
+     * Writes at a steady rate by the wall clock, with the present as event time.
+     *
+     * @param perSecond predictions a second, all partitions together
+     * @return how many
+     */
+    public long pace(long millis, long perSecond) {
         long first = System.currentTimeMillis();
+        long all = millis * perSecond / 1000;
         long sent = 0;
-        while (sent < millis) {
-            long due = Math.min(millis, System.currentTimeMillis() - first);
+        while (sent < all) {
+            long due = Math.min(all, (System.currentTimeMillis() - first) * perSecond / 1000);
             for (; sent < due; sent++) {
-                send(first + sent);
+                send(sent, first + sent * 1000 / perSecond);
             }
             LockSupport.parkNanos(1_000_000);
         }
@@ -61,8 +76,11 @@ public final class Predictions implements AutoCloseable {
         return sent;
     }
 
-    private void send(long eventTime) {
-        writer.predict(topic, 0, eventTime, traffic.next(eventTime));
+    /** @return the id */
+    private String send(long i, long eventTime) {
+        GenericRecord prediction = traffic.next(eventTime);
+        writer.predict(topic, partition(i), eventTime, prediction);
+        return prediction.get(0).toString();
     }
 
     @Override

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.tidemark.schemas.registry.RegistryConfig;
 import io.tidemark.schemas.registry.RestSchemaRegistry;
 import io.tidemark.schemas.wire.AvroEncoder;
+import io.tidemark.schemas.wire.JsonForm;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -14,26 +15,31 @@ import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
-/** Writes predictions in Confluent's wire format, and labels of them as JSON. What could not be written is an error of the next check. */
+/**
+ * Writes predictions, Avro in Confluent's wire format, and labels of them as JSON. What could not be written is an error of the
+ * next check.
+ */
 public final class RecordWriter implements AutoCloseable {
 
     /** Settings for those who write as fast as it goes. */
     public static final Map<String, Object> LARGE_BATCHES = Map.of(ProducerConfig.BATCH_SIZE_CONFIG, 128 << 10);
 
+    private final Shape.Format format;
     private final AvroEncoder encoder;
     private final KafkaProducer<byte[], byte[]> producer;
     private final CompletableFuture<Void> failure = new CompletableFuture<>();
 
     /**
-     * @param registry address of the schema registry
+     * @param bench where to, and in which format
      * @param more settings of the producer
      */
-    public RecordWriter(String bootstrap, String registry, Map<String, Object> more) {
-        this.encoder =
-                new AvroEncoder(new RestSchemaRegistry(RegistryConfig.from(Map.of("schema.registry.url", registry))));
+    public RecordWriter(Workbench bench, Map<String, Object> more) {
+        this.format = bench.shape().format();
+        this.encoder = new AvroEncoder(
+                new RestSchemaRegistry(RegistryConfig.from(Map.of("schema.registry.url", bench.registry()))));
         Map<String, Object> settings = new HashMap<>(Map.of(
                 ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
-                bootstrap,
+                bench.bootstrap(),
                 ProducerConfig.COMPRESSION_TYPE_CONFIG,
                 "lz4",
                 ProducerConfig.LINGER_MS_CONFIG,
@@ -49,7 +55,9 @@ public final class RecordWriter implements AutoCloseable {
 
     /** A prediction as it is on its topic. */
     byte[] encoded(String topic, GenericRecord prediction) {
-        return encoder.encode(topic, prediction);
+        return format == Shape.Format.JSON
+                ? JsonForm.toJson(prediction).toString().getBytes(UTF_8)
+                : encoder.encode(topic, prediction);
     }
 
     /** @param time of the record, milliseconds since the epoch */

@@ -18,9 +18,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.common.KafkaFuture;
 
 /**
  * What every form of a benchmark works on: a broker, a schema registry, and a folder with configuration and baseline.
@@ -29,10 +31,12 @@ import org.apache.kafka.clients.admin.NewTopic;
  * @param registry address of the schema registry
  * @param folder holds {@code bench.yaml} and {@code baseline.jsonl}
  * @param clients settings of Kafka's clients that differ from the application's defaults
+ * @param shape what predictions look like, and what of them is watched
  */
-public record Workbench(String bootstrap, String registry, Path folder, Map<String, String> clients) {
+public record Workbench(String bootstrap, String registry, Path folder, Map<String, String> clients, Shape shape) {
 
     private static final int BASELINE_ROWS = 20_000;
+    private static final int BASELINE_VALUES = 2_000_000;
     private static final long BASELINE_SEED = 1;
     private static final String CONFIG = "bench.yaml";
 
@@ -52,9 +56,14 @@ public record Workbench(String bootstrap, String registry, Path folder, Map<Stri
         }
     }
 
+    /** With predictions of the usual shape. */
+    public Workbench(String bootstrap, String registry, Path folder, Map<String, String> clients) {
+        this(bootstrap, registry, folder, clients, Shape.USUAL);
+    }
+
     /** Writes the configuration. */
     public Workbench configured(Beside beside) {
-        write(text(CONFIG) + (beside == Beside.NOTHING ? "" : text(beside.resource)));
+        write(text(CONFIG) + shape.configuredSegments() + (beside == Beside.NOTHING ? "" : text(beside.resource)));
         return this;
     }
 
@@ -82,8 +91,10 @@ public record Workbench(String bootstrap, String registry, Path folder, Map<Stri
     }
 
     private void write(String config) {
+        String shaped =
+                config.replace("FORMAT", shape.configuredFormat()).replace("FEATURES", shape.configuredFeatures());
         try {
-            Files.writeString(folder.resolve(CONFIG), config);
+            Files.writeString(folder.resolve(CONFIG), shaped);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot write the configuration into " + folder, e);
         }
@@ -92,10 +103,10 @@ public record Workbench(String bootstrap, String registry, Path folder, Map<Stri
     /** Writes configuration and baseline, the latter of rows with the same distribution as the predictions. */
     public void furnish() {
         configured(Beside.REVIEW);
-        Traffic traffic = new Traffic(BASELINE_SEED);
+        Traffic traffic = new Traffic(BASELINE_SEED, shape);
         Instant time = Instant.now();
         try (BufferedWriter rows = Files.newBufferedWriter(folder.resolve("baseline.jsonl"))) {
-            for (int i = 0; i < BASELINE_ROWS; i++) {
+            for (int i = 0; i < Math.min(BASELINE_ROWS, BASELINE_VALUES / shape.features()); i++) {
                 rows.write(JsonForm.toJson(traffic.next(time.toEpochMilli())).toString());
                 rows.newLine();
             }
@@ -124,10 +135,19 @@ public record Workbench(String bootstrap, String registry, Path folder, Map<Stri
 
     /** Creates topics. */
     public void create(List<NewTopic> topics) {
+        await(admin -> admin.createTopics(topics).all(), "cannot create topics");
+    }
+
+    /** Deletes topics. */
+    public void delete(List<String> topics) {
+        await(admin -> admin.deleteTopics(topics).all(), "cannot delete topics");
+    }
+
+    private void await(Function<Admin, KafkaFuture<Void>> change, String failure) {
         try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrap))) {
-            admin.createTopics(topics).all().get();
+            change.apply(admin).get();
         } catch (ExecutionException e) {
-            throw new IllegalStateException("cannot create topics", e.getCause());
+            throw new IllegalStateException(failure, e.getCause());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted", e);

@@ -2,6 +2,7 @@ package io.tidemark.bench.latency;
 
 import io.tidemark.bench.input.RecordWriter;
 import io.tidemark.bench.input.Traffic;
+import io.tidemark.bench.input.Workbench;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
 
@@ -20,10 +21,10 @@ final class LiveTraffic implements AutoCloseable {
     private final RecordWriter writer;
     private long sent;
 
-    LiveTraffic(String bootstrap, String registry, String topic, int partitions) {
+    LiveTraffic(Workbench bench, String topic, int partitions) {
         this.topic = topic;
         this.partitions = partitions;
-        this.writer = new RecordWriter(bootstrap, registry, Map.of("batch.size", 65_536));
+        this.writer = new RecordWriter(bench, Map.of("batch.size", 65_536));
     }
 
     /**

@@ -56,7 +56,7 @@ record Run(String commit, long perSecond, Latencies report, Latencies alert, Lat
         Arrivals alerts = new Arrivals();
         Arrivals tasks = new Arrivals();
         try (FormProcess application = FormProcess.serve(new Job(bench, name, topic, 0, done -> {}), jvm);
-                LiveTraffic traffic = new LiveTraffic(bench.bootstrap(), bench.registry(), topic, partitions);
+                LiveTraffic traffic = new LiveTraffic(bench, topic, partitions);
                 Reader ofReports = reports(bench, config, reports);
                 Reader ofAlerts = alerts(bench, config, alerts);
                 Reader ofTasks = tasks(bench, config, tasks)) {

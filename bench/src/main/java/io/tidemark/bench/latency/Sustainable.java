@@ -26,7 +26,7 @@ final class Sustainable {
         String name = "run-" + topic;
         AtomicBoolean done = new AtomicBoolean();
         try (FormProcess application = FormProcess.serve(new Job(bench, name, topic, 0, progress -> {}), jvm);
-                LiveTraffic traffic = new LiveTraffic(bench.bootstrap(), bench.registry(), topic, partitions);
+                LiveTraffic traffic = new LiveTraffic(bench, topic, partitions);
                 Admin admin = Admin.create(Map.of("bootstrap.servers", bench.bootstrap()))) {
             CompletableFuture<Void> sending = CompletableFuture.runAsync(() -> {
                 while (!done.get()) {

@@ -1,11 +1,13 @@
 package io.tidemark.bench.micro;
 
-import io.tidemark.bench.input.Traffic;
+import io.tidemark.bench.input.Shape;
 import io.tidemark.schemas.registry.SchemaRegistry;
 import org.apache.avro.Schema;
 
 /** A registry that knows the schema of the generated predictions. */
 final class OneSchema implements SchemaRegistry {
+
+    private static final Schema SCHEMA = Shape.USUAL.schema();
 
     @Override
     public int register(String subject, Schema schema) {
@@ -14,7 +16,7 @@ final class OneSchema implements SchemaRegistry {
 
     @Override
     public Schema schemaById(int id) {
-        return Traffic.SCHEMA;
+        return SCHEMA;
     }
 
     @Override

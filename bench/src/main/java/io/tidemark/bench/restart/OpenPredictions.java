@@ -34,10 +34,8 @@ final class OpenPredictions implements AutoCloseable {
     OpenPredictions(Workbench bench, String topic, int records) {
         this.topic = topic;
         this.ids = new long[records];
-        this.writer = new RecordWriter(
-                bench.bootstrap(),
-                bench.registry(),
-                Map.of("batch.size", 128 << 10, "max.in.flight.requests.per.connection", 1));
+        this.writer =
+                new RecordWriter(bench, Map.of("batch.size", 128 << 10, "max.in.flight.requests.per.connection", 1));
     }
 
     /** Sends all predictions. */

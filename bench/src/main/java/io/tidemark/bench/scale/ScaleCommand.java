@@ -1,5 +1,6 @@
 package io.tidemark.bench.scale;
 
+import io.tidemark.bench.input.Predictions;
 import io.tidemark.bench.input.Workbench;
 import io.tidemark.bench.input.Workbench.Beside;
 import io.tidemark.bench.progress.Schedule;
@@ -89,7 +90,10 @@ public final class ScaleCommand implements Callable<Integer> {
     private void preload(Workbench bench) {
         schedule.start(PRELOADING);
         bench.create(List.of(new NewTopic(TOPIC, Optional.of(PARTITIONS), Optional.empty())));
-        Backlog.write(bench, TOPIC, PARTITIONS, records);
+        try (Predictions predictions = new Predictions(bench, TOPIC, PARTITIONS)) {
+            predictions.preload(
+                    records, System.currentTimeMillis(), done -> schedule.tell(100 * done / records + " %"));
+        }
         schedule.done("%,d".formatted(records));
     }
 

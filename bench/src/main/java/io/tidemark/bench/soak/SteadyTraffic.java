@@ -28,7 +28,7 @@ final class SteadyTraffic implements AutoCloseable {
 
     SteadyTraffic(Workbench bench, String topic) {
         this.topic = topic;
-        this.writer = new RecordWriter(bench.bootstrap(), bench.registry(), Map.of());
+        this.writer = new RecordWriter(bench, Map.of());
     }
 
     /**

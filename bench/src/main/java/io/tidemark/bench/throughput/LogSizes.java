@@ -3,8 +3,10 @@ package io.tidemark.bench.throughput;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 
@@ -41,6 +43,11 @@ public final class LogSizes {
     /** Bytes of the topics chosen. */
     public long of(Predicate<String> topics) {
         return since(new LogSizes(Map.of()), topics);
+    }
+
+    /** Names of the topics chosen. */
+    public Set<String> topics(Predicate<String> chosen) {
+        return byTopic.keySet().stream().filter(chosen).collect(Collectors.toSet());
     }
 
     /** Bytes added since then to the topics chosen. */

@@ -16,15 +16,17 @@ import java.util.concurrent.TimeUnit;
  */
 record PacedRun(long records, long input, long changelogs, long repartition) {
 
+    private static final long PER_SECOND = 1_000;
+
     /** Until the last of it is committed. */
     private static final long SETTLING_SECONDS = 3;
 
     static PacedRun of(Workbench bench, String topic, String run, int seconds, List<String> jvm) {
         Job job = new Job(bench, run, topic, 0, done -> {});
         try (FormProcess application = FormProcess.serve(job, jvm);
-                Predictions predictions = new Predictions(bench.bootstrap(), bench.registry(), topic)) {
+                Predictions predictions = new Predictions(bench, topic)) {
             LogSizes before = LogSizes.of(bench.bootstrap());
-            long records = predictions.pace(TimeUnit.SECONDS.toMillis(seconds));
+            long records = predictions.pace(TimeUnit.SECONDS.toMillis(seconds), PER_SECOND);
             TimeUnit.SECONDS.sleep(SETTLING_SECONDS);
             application.requireAlive();
             LogSizes after = LogSizes.of(bench.bootstrap());

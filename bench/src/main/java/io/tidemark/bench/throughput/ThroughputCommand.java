@@ -130,11 +130,11 @@ public final class ThroughputCommand implements Callable<Integer> {
                 bench,
                 List.of(topic(Form.TIDEMARK), topic(Form.EXPLODE), labelled, RecordWriter.labelsOf(labelled), PACED));
         for (Form form : List.of(Form.TIDEMARK, Form.EXPLODE)) {
-            try (Predictions predictions = new Predictions(bench.bootstrap(), bench.registry(), topic(form))) {
+            try (Predictions predictions = new Predictions(bench, topic(form))) {
                 predictions.preload(plan.recordsOf(form), last, done -> {});
             }
         }
-        try (Predictions predictions = new Predictions(bench.bootstrap(), bench.registry(), labelled)) {
+        try (Predictions predictions = new Predictions(bench, labelled)) {
             predictions.preloadLabelled(plan.recordsOf(Form.OUTCOMES), last);
         }
         schedule.done("%,d records".formatted(plan.records()));

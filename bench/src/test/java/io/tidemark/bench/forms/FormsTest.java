@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tidemark.bench.input.Predictions;
 import io.tidemark.bench.input.RecordWriter;
-import io.tidemark.bench.input.Traffic;
+import io.tidemark.bench.input.Shape;
 import io.tidemark.bench.input.Workbench;
 import io.tidemark.embedded.EmbeddedKafka;
 import io.tidemark.embedded.EmbeddedRegistry;
@@ -33,12 +33,12 @@ class FormsTest {
             kafka.createTopic(TOPIC, 1, Map.of("retention.ms", "-1"));
             preload(bench);
 
-            int fields = Traffic.SCHEMA.getFields().size();
+            int fields = Shape.USUAL.schema().getFields().size();
             assertThat(run(bench, Form.GENERIC).checksum()).isEqualTo(RECORDS * fields);
             assertThat(run(bench, Form.STREAMS).checksum()).isEqualTo(RECORDS);
             long counted = run(bench, Form.PANES).checksum();
             assertThat(run(bench, Form.TIDEMARK).checksum()).isEqualTo(counted);
-            assertThat(counted).isGreaterThan(RECORDS * Traffic.COLUMNS.size());
+            assertThat(counted).isGreaterThan(RECORDS * Shape.USUAL.columns().size());
             assertThat(run(bench, Form.EXPLODE).checksum()).isEqualTo(counted);
         }
     }
@@ -51,21 +51,22 @@ class FormsTest {
             bench.furnish();
             kafka.createTopic(TOPIC, 1, Map.of("retention.ms", "-1"));
             kafka.createTopic(RecordWriter.labelsOf(TOPIC), 1, Map.of("retention.ms", "-1"));
-            try (Predictions predictions = new Predictions(bench.bootstrap(), bench.registry(), TOPIC)) {
+            try (Predictions predictions = new Predictions(bench, TOPIC)) {
                 predictions.preloadLabelled(
                         RECORDS,
                         System.currentTimeMillis() - Duration.ofMinutes(10).toMillis());
             }
 
             // This form ends with an error unless each label has found its prediction.
-            assertThat(run(bench, Form.OUTCOMES).checksum()).isGreaterThan(RECORDS * Traffic.COLUMNS.size());
+            assertThat(run(bench, Form.OUTCOMES).checksum())
+                    .isGreaterThan(RECORDS * Shape.USUAL.columns().size());
             assertThat(run(bench, Form.JOIN).checksum()).isEqualTo(RECORDS);
         }
     }
 
     private static void preload(Workbench bench) {
         long last = System.currentTimeMillis() - Duration.ofMinutes(10).toMillis();
-        try (Predictions predictions = new Predictions(bench.bootstrap(), bench.registry(), TOPIC)) {
+        try (Predictions predictions = new Predictions(bench, TOPIC)) {
             predictions.preload(RECORDS, last, done -> {});
         }
     }
