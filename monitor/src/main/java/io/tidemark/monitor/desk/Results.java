@@ -60,8 +60,7 @@ final class Results {
     /** Says that there will be no answer, and what has been said so far. */
     static ReviewResult ended(ReviewLife life) {
         return about(life)
-                .setOutcome(
-                        life.getState() == ReviewState.EXPIRED ? ReviewOutcome.EXPIRED : ReviewOutcome.CANCELLED)
+                .setOutcome(life.getState() == ReviewState.EXPIRED ? ReviewOutcome.EXPIRED : ReviewOutcome.CANCELLED)
                 .setTime(life.getClosed())
                 .setReviewer("")
                 .setAnswers(life.getAnswers())

@@ -477,6 +477,17 @@ class DeskTest extends DeskScene {
     }
 
     @Test
+    void escalated_andNoLeadAnswers_expiresLikeAnyOther() {
+        put("a");
+        skip("ann", claim("ann"));
+        skip("bob", claim("bob"));
+        pass(ONE.times().available());
+
+        assertThat(said.ended).extracting(ReviewResult::getOutcome).containsExactly(ReviewOutcome.EXPIRED);
+        assertThat(claim("lead").getRefusal()).isEqualTo("nothing-waits");
+    }
+
+    @Test
     void cancelled_isToldInAResult() {
         put("a");
         ReviewReply held = claim("ann");
@@ -564,8 +575,9 @@ class DeskTest extends DeskScene {
         ReviewReply refused = submit("ann", held, "yes");
         assertThat(refused.getRefusal()).isEqualTo("closed");
         assertThat(refused.getMessage())
-                .isEqualTo("The task is closed: it was cancelled, and what is true of its prediction has become known, so"
-                        + " no answer is needed. Claim another one.");
+                .isEqualTo(
+                        "The task is closed: it was cancelled, and what is true of its prediction has become known, so"
+                                + " no answer is needed. Claim another one.");
         assertThat(said.ended).extracting(ReviewResult::getOutcome).containsExactly(ReviewOutcome.CANCELLED);
         ReviewEvent event = said.events.get(said.events.size() - 1);
         assertThat(event.getEvent()).isEqualTo("cancelled");
@@ -576,8 +588,7 @@ class DeskTest extends DeskScene {
 
     @Test
     void naturalLabel_ofATaskHalfAnswered_keepsTheAnswersAndJudgesThem() {
-        rule = new DeskRule(
-                ADAPTIVE.overlap(), ONE.times(), ONE.quality(), Map.of(), Set.of(), false, false, true);
+        rule = new DeskRule(ADAPTIVE.overlap(), ONE.times(), ONE.quality(), Map.of(), Set.of(), false, false, true);
         desk.accept(demanded("a"), now);
         submit("ann", claim("ann"), "yes");
         label("a", "no");
@@ -594,8 +605,13 @@ class DeskTest extends DeskScene {
     void naturalLabel_ofWhatChanceDrewOrALeadOpened_changesNothing() {
         rule = LABELLED_CANCELLED;
         put("audited");
-        desk.accept(ReviewTask.newBuilder(demanded("thinned")).setProbability(0.5).build(), now);
-        desk.accept(ReviewTask.newBuilder(demanded("both")).setReasons(List.of("torn", "audit")).build(), now);
+        desk.accept(
+                ReviewTask.newBuilder(demanded("thinned")).setProbability(0.5).build(), now);
+        desk.accept(
+                ReviewTask.newBuilder(demanded("both"))
+                        .setReasons(List.of("torn", "audit"))
+                        .build(),
+                now);
         desk.accept(demanded("reopened"), now);
         label("reopened", "yes");
         send(command(ReviewAction.REOPEN, "lead", claimOf("reopened")));

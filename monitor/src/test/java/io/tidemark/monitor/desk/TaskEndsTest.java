@@ -43,8 +43,9 @@ class TaskEndsTest {
             straight.live();
 
             assertThat(straight.told()).as("seed %d", seed).isEqualTo(straight.happened());
-            assertThat(straight.said.all).allSatisfy(result -> assertThat(result.getLabel() != null)
-                    .isEqualTo(result.getOutcome() == ReviewOutcome.LABELLED));
+            assertThat(straight.said.all)
+                    .allSatisfy(result -> assertThat(result.getLabel() != null)
+                            .isEqualTo(result.getOutcome() == ReviewOutcome.LABELLED));
             straight.said.all.forEach(result -> seen.add(result.getOutcome()));
             labelledByTheBusiness += straight.said.events.stream()
                     .filter(event -> event.getReason().equals("natural label"))
@@ -110,7 +111,9 @@ class TaskEndsTest {
                 case 0, 1 -> keepHeld(person, claim(person));
                 case 2, 3 -> submit(person, held.getOrDefault(person, claimOf(task)), one(List.of("yes", "no")));
                 case 4 -> send(command(ReviewAction.RELEASE, person, held.getOrDefault(person, claimOf(task))));
-                case 5 -> keepHeld(person, send(command(ReviewAction.UNDO, person, held.getOrDefault(person, claimOf(task)))));
+                case 5 ->
+                    keepHeld(
+                            person, send(command(ReviewAction.UNDO, person, held.getOrDefault(person, claimOf(task)))));
                 case 6 -> pass(Duration.ofSeconds(random.nextInt(1, 9_000)));
                 case 7 -> label(task, one(List.of("yes", "no", "")));
                 case 8 -> send(command(ReviewAction.CANCEL, "lead", claimOf(task)));

@@ -265,15 +265,15 @@ class LabelRowsTest implements LabelOutbox {
                 + ",\"label\":%s,\"probability\":1.0,\"outcome\":\"%s\"}";
 
         assertThat(accept(ended.formatted("null", "EXPIRED"), List.of(reviews))).isFalse();
-        assertThat(accept(ended.formatted("\"ham\"", "EXPIRED"), List.of(reviews))).isFalse();
-        assertThat(accept(ended.formatted("null", "CANCELLED"), List.of(reviews))).isFalse();
+        assertThat(accept(ended.formatted("\"ham\"", "EXPIRED"), List.of(reviews)))
+                .isFalse();
+        assertThat(accept(ended.formatted("null", "CANCELLED"), List.of(reviews)))
+                .isFalse();
         assertThat(labels).isEmpty();
 
         accept(ended.formatted("\"ham\"", "LABELLED"), List.of(reviews));
         accept(ended.formatted("null", "TAKEN_BACK"), List.of(reviews));
-        assertThat(labels)
-                .extracting(label -> label.truth().isPresent())
-                .containsExactly(true, false);
+        assertThat(labels).extracting(label -> label.truth().isPresent()).containsExactly(true, false);
     }
 
     /** A record without a value on the topic of answers takes back the answer, and not what others say. */

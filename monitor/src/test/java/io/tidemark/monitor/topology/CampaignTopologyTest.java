@@ -206,7 +206,8 @@ class CampaignTopologyTest {
             putReserve(desk);
             send(desk, "alerts.current", firing.getKey(), firing);
             ReviewReply held = ask(desk, command(ReviewAction.CLAIM, null));
-            assertThat(ask(desk, command(ReviewAction.CANCEL, held)).getRefusal()).isNull();
+            assertThat(ask(desk, command(ReviewAction.CANCEL, held)).getRefusal())
+                    .isNull();
             ReviewResult ended =
                     read(desk, "review.results", ReviewResult.class).get(0);
             assertThat(ended.getOutcome()).isEqualTo(ReviewOutcome.CANCELLED);
