@@ -214,8 +214,9 @@ class CampaignTopologyTest {
             send(desk, "review.results", ended.getPrediction(), ended);
             desk.advanceWallClockTime(Duration.ofMinutes(2));
 
-            assertThat(last(desk).getUnusable()).isEqualTo(1);
-            assertThat(last(desk).getWaiting()).isEqualTo(24);
+            ReviewCampaign campaign = last(desk);
+            assertThat(campaign.getUnusable()).isEqualTo(1);
+            assertThat(campaign.getWaiting()).isEqualTo(24);
         }
     }
 
