@@ -37,11 +37,11 @@ record GrowthReport(Map<Setting, Sizes> sizes, boolean quick) {
                 .map(size -> quantity.value(sizes.get(cause.setting(size))))
                 .toList();
         Law law = quantity.law(cause);
-        double ratio = law.ratio(cause.sizes(quick), values);
+        double figure = law.figure(cause.sizes(quick), values);
         List<String> cells =
                 values.stream().map(value -> String.format(Locale.ROOT, "%,.0f", value)).toList();
-        out.println(row(quantity.title(), cells, law.title(), law.verdict(ratio)));
-        return law.admits(ratio);
+        out.println(row(quantity.title(), cells, law.title(), law.verdict(figure)));
+        return law.admits(figure);
     }
 
     private static String row(String first, List<String> cells, String law, String verdict) {
