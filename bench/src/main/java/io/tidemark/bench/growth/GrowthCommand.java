@@ -71,7 +71,8 @@ public final class GrowthCommand implements Callable<Integer> {
                 String name = "growth-" + sizes.size();
                 sizes.put(setting, run(benches.apply(setting), setting.toString(), name, setting, pace));
             }
-            boolean kept = new GrowthReport(sizes, quick).print(spec.commandLine().getOut());
+            boolean kept =
+                    new GrowthReport(sizes, quick).print(spec.commandLine().getOut());
             benches.apply(Setting.LEAST).clear();
             return kept ? 0 : 1;
         }

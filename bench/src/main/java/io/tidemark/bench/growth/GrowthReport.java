@@ -15,7 +15,8 @@ record GrowthReport(Map<Setting, Sizes> sizes, boolean quick) {
 
     /** @return whether all do */
     boolean print(PrintWriter out) {
-        boolean all = Stream.of(Cause.values()).filter(cause -> !print(out, cause)).count() == 0;
+        boolean all =
+                Stream.of(Cause.values()).filter(cause -> !print(out, cause)).count() == 0;
         out.println("as_it_should=" + all);
         out.flush();
         return all;
@@ -38,8 +39,9 @@ record GrowthReport(Map<Setting, Sizes> sizes, boolean quick) {
                 .toList();
         Law law = quantity.law(cause);
         double figure = law.figure(cause.sizes(quick), values);
-        List<String> cells =
-                values.stream().map(value -> String.format(Locale.ROOT, "%,.0f", value)).toList();
+        List<String> cells = values.stream()
+                .map(value -> String.format(Locale.ROOT, "%,.0f", value))
+                .toList();
         out.println(row(quantity.title(), cells, law.title(), law.verdict(figure)));
         return law.admits(figure);
     }

@@ -68,8 +68,8 @@ final class GrowthRun {
                 Predictions predictions = new Predictions(bench, topic, setting.partitions());
                 Admin admin = Admin.create(Map.of("bootstrap.servers", bench.bootstrap()))) {
             Thread.sleep(pace.paneMillis() - System.currentTimeMillis() % pace.paneMillis());
-            long sent = predictions.pace(
-                    pace.millis(), (long) pace.perSecond() * setting.times() * setting.partitions());
+            long sent =
+                    predictions.pace(pace.millis(), (long) pace.perSecond() * setting.times() * setting.partitions());
             await(running, () -> Committed.records(admin, name, topic) == sent);
             await(running, () -> profiles().size() >= pace.panes());
         } catch (InterruptedException e) {

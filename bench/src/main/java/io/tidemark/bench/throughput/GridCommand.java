@@ -62,7 +62,8 @@ public final class GridCommand implements Callable<Integer> {
     @Option(
             names = "--records",
             paramLabel = "N",
-            description = "Predictions of 24 features that are read, at least 100000; fewer of more features, so that all take as long.")
+            description =
+                    "Predictions of 24 features that are read, at least 100000; fewer of more features, so that all take as long.")
     private Optional<Long> records = Optional.empty();
 
     @Option(names = "--rounds", paramLabel = "R", description = "How often each is measured.")
