@@ -15,7 +15,8 @@ record GrowthReport(Map<Setting, Sizes> sizes, boolean quick) {
 
     /** @return whether all do */
     boolean print(PrintWriter out) {
-        boolean all = Stream.of(Cause.values()).filter(cause -> !print(out, cause)).count() == 0;
+        boolean all =
+                Stream.of(Cause.values()).filter(cause -> !print(out, cause)).count() == 0;
         out.println("as_it_should=" + all);
         out.flush();
         return all;
@@ -37,11 +38,12 @@ record GrowthReport(Map<Setting, Sizes> sizes, boolean quick) {
                 .map(size -> quantity.value(sizes.get(cause.setting(size))))
                 .toList();
         Law law = quantity.law(cause);
-        double ratio = law.ratio(cause.sizes(quick), values);
-        List<String> cells =
-                values.stream().map(value -> String.format(Locale.ROOT, "%,.0f", value)).toList();
-        out.println(row(quantity.title(), cells, law.title(), law.verdict(ratio)));
-        return law.admits(ratio);
+        double figure = law.figure(cause.sizes(quick), values);
+        List<String> cells = values.stream()
+                .map(value -> String.format(Locale.ROOT, "%,.0f", value))
+                .toList();
+        out.println(row(quantity.title(), cells, law.title(), law.verdict(figure)));
+        return law.admits(figure);
     }
 
     private static String row(String first, List<String> cells, String law, String verdict) {

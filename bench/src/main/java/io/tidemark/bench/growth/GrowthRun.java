@@ -46,11 +46,11 @@ final class GrowthRun {
         bench.configured("growth.yaml", Map.of("PANE", pace.paneSeconds() + "s"));
         bench.create(List.of(new NewTopic(topic, setting.partitions(), (short) 1)));
         GrowthRun run = new GrowthRun(bench, name, topic);
-        double seconds = run.send(topic, setting, pace);
+        run.send(topic, setting, pace);
         Predicate<String> changelogs = run.internal("-changelog");
         LogSizes after = LogSizes.of(bench.bootstrap());
         return new Sizes(
-                after.of(changelogs.or(run.internal("-repartition"))) / seconds,
+                after.of(changelogs.or(run.internal("-repartition"))) * 1000.0 / pace.millis(),
                 after.topics(changelogs).stream().mapToLong(run::live).sum(),
                 run.profiles().stream()
                         .mapToInt(record -> record.value().length)
@@ -62,18 +62,16 @@ final class GrowthRun {
         return topic -> topic.startsWith(name + "-") && topic.endsWith(kind);
     }
 
-    /** @return the seconds until all was read, and the windows that have ended were closed */
-    private double send(String topic, Setting setting, Pace pace) {
+    /** Returns when all was read, and the windows that have ended were closed. */
+    private void send(String topic, Setting setting, Pace pace) {
         try (RunningMonitor running = TidemarkForm.serve(config);
                 Predictions predictions = new Predictions(bench, topic, setting.partitions());
                 Admin admin = Admin.create(Map.of("bootstrap.servers", bench.bootstrap()))) {
             Thread.sleep(pace.paneMillis() - System.currentTimeMillis() % pace.paneMillis());
-            long start = System.nanoTime();
-            long sent = predictions.pace(
-                    pace.millis(), (long) pace.perSecond() * setting.times() * setting.partitions());
+            long sent =
+                    predictions.pace(pace.millis(), (long) pace.perSecond() * setting.times() * setting.partitions());
             await(running, () -> Committed.records(admin, name, topic) == sent);
             await(running, () -> profiles().size() >= pace.panes());
-            return (System.nanoTime() - start) / 1e9;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted", e);
@@ -93,13 +91,16 @@ final class GrowthRun {
         return read(config.topics().profiles());
     }
 
+    /** A key of a changelog; partitions have their own entries under the same key. */
+    private record Entry(int partition, ByteBuffer key) {}
+
     /** Bytes of the last values of all keys. */
     private long live(String changelog) {
-        Map<ByteBuffer, Integer> last = new HashMap<>();
-        read(changelog).forEach(record -> {
-            ByteBuffer key = ByteBuffer.wrap(record.key());
-            last.put(key, record.value() == null ? 0 : key.capacity() + record.value().length);
-        });
+        Map<Entry, Integer> last = new HashMap<>();
+        read(changelog)
+                .forEach(record -> last.put(
+                        new Entry(record.partition(), ByteBuffer.wrap(record.key())),
+                        record.value() == null ? 0 : record.key().length + record.value().length));
         return last.values().stream().mapToLong(Integer::longValue).sum();
     }
 

@@ -8,46 +8,38 @@ import java.util.stream.IntStream;
 /** How a quantity may grow with its cause. */
 enum Law {
     /**
-     * No faster than a straight line. The ratio is the least of what was measured to the line from the first point to the last: 1 on the
-     * line, more where growth slows down, less where it speeds up (0.06 for the squares of 5, 24, 100 and 500).
+     * No faster than a straight line. The figure is the power p of the steepest step from one size to the next, as if the value were
+     * size<sup>p</sup> there: a straight line has 1, or less where it begins above 0; squares have 2. Somewhat more than 1 is admitted since
+     * counts that are merged get digits.
      */
-    LINEAR("linear") {
+    LINEAR("linear", 1.25) {
         @Override
-        double ratio(List<Integer> sizes, List<Double> values) {
-            int last = sizes.size() - 1;
-            double slope = (values.get(last) - values.get(0)) / (sizes.get(last) - sizes.get(0));
-            return IntStream.range(1, last)
-                    .mapToDouble(i -> values.get(i) / (values.get(0) + slope * (sizes.get(i) - sizes.get(0))))
-                    .min()
-                    .orElse(1);
-        }
-
-        @Override
-        boolean admits(double ratio) {
-            return ratio >= LEAST_TO_LINE;
+        double figure(List<Integer> sizes, List<Double> values) {
+            return IntStream.range(1, sizes.size())
+                    .mapToDouble(i -> Math.log(values.get(i) / values.get(i - 1))
+                            / Math.log(sizes.get(i) / (double) sizes.get(i - 1)))
+                    .max()
+                    .orElseThrow();
         }
     },
 
-    /** Not at all. The ratio is that of the largest to the smallest. */
-    FLAT("flat") {
+    /**
+     * By no more than digits do. The figure is the ratio of the largest value to the smallest. A count below 128 takes one byte, one below
+     * 16,384 two: so of a hundred times the records bytes may become twice as many at most, and then do not for the next hundred.
+     */
+    FLAT("flat", 2) {
         @Override
-        double ratio(List<Integer> sizes, List<Double> values) {
+        double figure(List<Integer> sizes, List<Double> values) {
             return Collections.max(values) / Collections.min(values);
-        }
-
-        @Override
-        boolean admits(double ratio) {
-            return ratio <= MOST_TO_LEAST;
         }
     };
 
-    static final double LEAST_TO_LINE = 0.8;
-    static final double MOST_TO_LEAST = 1.5;
-
     private final String title;
+    private final double most;
 
-    Law(String title) {
+    Law(String title, double most) {
         this.title = title;
+        this.most = most;
     }
 
     String title() {
@@ -55,17 +47,19 @@ enum Law {
     }
 
     /**
-     * How far measured values are from what the law says.
+     * By how much measured values grow.
      *
      * @param sizes of the cause, rising, at least two
      * @param values one for each, above 0
      */
-    abstract double ratio(List<Integer> sizes, List<Double> values);
+    abstract double figure(List<Integer> sizes, List<Double> values);
 
-    abstract boolean admits(double ratio);
+    boolean admits(double figure) {
+        return figure <= most;
+    }
 
-    /** What is to be said of a ratio. */
-    String verdict(double ratio) {
-        return String.format(Locale.ROOT, "%s%s (%.2f)", admits(ratio) ? "" : "not ", title, ratio);
+    /** What is to be said of a figure. */
+    String verdict(double figure) {
+        return String.format(Locale.ROOT, "%s%s (%.2f)", admits(figure) ? "" : "not ", title, figure);
     }
 }

@@ -44,6 +44,10 @@ public final class GridCommand implements Callable<Integer> {
     private static final long USUAL_RECORDS = 2_000_000;
     private static final int USUAL_ROUNDS = 3;
     private static final long QUICK_RECORDS = 300_000;
+
+    /** Of fewer a plain consumer reads all of a cell's predictions at once, and nothing is left after the warm-up. */
+    private static final long LEAST_RECORDS = 100_000;
+
     private static final String PRELOADING = "preload";
 
     /** Event times end this long ago, so that the wall clock can close the last windows. */
@@ -58,7 +62,8 @@ public final class GridCommand implements Callable<Integer> {
     @Option(
             names = "--records",
             paramLabel = "N",
-            description = "Predictions of 24 features that are read; fewer of more features, so that all take as long.")
+            description =
+                    "Predictions of 24 features that are read, at least 100000; fewer of more features, so that all take as long.")
     private Optional<Long> records = Optional.empty();
 
     @Option(names = "--rounds", paramLabel = "R", description = "How often each is measured.")
@@ -87,6 +92,7 @@ public final class GridCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         List<Cell> cells = cells();
+        requireEnough();
         schedule = schedule(cells.size());
         Path folder = Files.createTempDirectory("tidemark-bench");
         try (ForkedKafka kafka = ForkedKafka.start(KafkaOptions.temporary());
@@ -122,6 +128,15 @@ public final class GridCommand implements Callable<Integer> {
         return Cell.ALL.stream()
                 .filter(cell -> names.isEmpty() || names.contains(cell.name()))
                 .toList();
+    }
+
+    private void requireEnough() {
+        if (records() < LEAST_RECORDS) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "--records is %d; of fewer than %d nothing would be left to measure after the warm-up"
+                            .formatted(records(), LEAST_RECORDS));
+        }
     }
 
     private long records() {

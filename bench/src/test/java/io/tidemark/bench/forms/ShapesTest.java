@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -28,6 +29,7 @@ class ShapesTest {
 
     /** The same values, however they are written and by however many threads they are read. */
     @Test
+    @Tag("long")
     void shapes_sameValues_areAllReadAndGiveTheSameCounts() throws IOException {
         try (EmbeddedKafka kafka = EmbeddedKafka.start(KafkaOptions.temporary());
                 EmbeddedRegistry registry = EmbeddedRegistry.start(RegistryOptions.temporary())) {

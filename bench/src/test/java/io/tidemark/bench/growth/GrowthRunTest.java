@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -22,6 +23,7 @@ class GrowthRunTest {
 
     /** Whatever the figures are on a busy machine: all of them are there, and of more features they are more. */
     @Test
+    @Tag("long")
     void of_moreFeatures_measuresMore() throws IOException {
         try (EmbeddedKafka kafka = EmbeddedKafka.start();
                 EmbeddedRegistry registry = EmbeddedRegistry.start()) {

@@ -9,41 +9,55 @@ import org.junit.jupiter.api.Test;
 
 class LawTest {
 
-    private static final List<Integer> SIZES = List.of(5, 24, 100, 500);
+    private static final List<Integer> FEATURES = List.of(5, 24, 100, 500);
+    private static final List<Integer> TIMES = List.of(1, 10, 100);
 
     @Test
-    void linear_straightLine_isOne() {
-        double ratio = ratio(Law.LINEAR, x -> 2_000 + 300 * x);
-
-        assertThat(ratio).isEqualTo(1, within(1e-9));
-        assertThat(Law.LINEAR.admits(ratio)).isTrue();
-        assertThat(Law.LINEAR.verdict(ratio)).isEqualTo("linear (1.00)");
+    void linear_power_isItsExponent() {
+        assertThat(figure(Law.LINEAR, FEATURES, x -> 7)).isZero();
+        assertThat(figure(Law.LINEAR, FEATURES, x -> 3 * x)).isEqualTo(1, within(1e-9));
+        assertThat(figure(Law.LINEAR, FEATURES, x -> x * x)).isEqualTo(2, within(1e-9));
     }
 
     @Test
-    void linear_growthThatSlowsDown_isAdmitted() {
-        assertThat(Law.LINEAR.admits(ratio(Law.LINEAR, x -> Math.min(x, 64)))).isTrue();
+    void linear_straightLineOrSlower_isAdmitted() {
+        assertThat(Law.LINEAR.admits(figure(Law.LINEAR, FEATURES, x -> 2_000 + 300 * x)))
+                .isTrue();
+        assertThat(Law.LINEAR.admits(figure(Law.LINEAR, FEATURES, x -> Math.min(x, 64))))
+                .isTrue();
+        assertThat(Law.LINEAR.verdict(1)).isEqualTo("linear (1.00)");
     }
 
     @Test
     void linear_growthThatSpeedsUp_isNot() {
-        double square = ratio(Law.LINEAR, x -> x * x);
+        assertThat(Law.LINEAR.admits(figure(Law.LINEAR, FEATURES, x -> x * Math.sqrt(x))))
+                .isFalse();
+        assertThat(Law.LINEAR.admits(figure(Law.LINEAR, FEATURES, x -> 10_000 + x * x)))
+                .isFalse();
+        assertThat(Law.LINEAR.admits(figure(Law.LINEAR, List.of(1, 2, 4, 8), x -> x * (x + 1))))
+                .isFalse();
+        assertThat(Law.LINEAR.verdict(2)).isEqualTo("not linear (2.00)");
+    }
 
-        assertThat(square).isEqualTo(0.06, within(0.005));
-        assertThat(Law.LINEAR.admits(square)).isFalse();
-        assertThat(Law.LINEAR.admits(ratio(Law.LINEAR, x -> x * Math.log(x)))).isFalse();
-        assertThat(Law.LINEAR.verdict(square)).isEqualTo("not linear (0.06)");
+    /** As of counts: 50 in each bin of the least run, as bytes of seven bits. */
+    @Test
+    void flat_digits_areAdmitted() {
+        double digits = figure(Law.FLAT, TIMES, x -> Math.ceil(Math.log(50 * x + 1) / Math.log(128)));
+
+        assertThat(digits).isEqualTo(2);
+        assertThat(Law.FLAT.admits(digits)).isTrue();
     }
 
     @Test
-    void flat_growth_isNotAdmitted() {
-        assertThat(ratio(Law.FLAT, x -> 7)).isEqualTo(1);
-        assertThat(Law.FLAT.admits(ratio(Law.FLAT, x -> 1_000 + x))).isTrue();
-        assertThat(Law.FLAT.admits(ratio(Law.FLAT, x -> x))).isFalse();
+    void flat_growthWithRecords_isNot() {
+        assertThat(Law.FLAT.admits(figure(Law.FLAT, TIMES, x -> 1_000 + 100 * x)))
+                .isFalse();
+        assertThat(Law.FLAT.admits(figure(Law.FLAT, TIMES, Math::sqrt))).isFalse();
+        assertThat(Law.FLAT.verdict(100)).isEqualTo("not flat (100.00)");
     }
 
-    private static double ratio(Law law, DoubleUnaryOperator of) {
-        return law.ratio(
-                SIZES, SIZES.stream().map(size -> of.applyAsDouble(size)).toList());
+    private static double figure(Law law, List<Integer> sizes, DoubleUnaryOperator of) {
+        return law.figure(
+                sizes, sizes.stream().map(size -> of.applyAsDouble(size)).toList());
     }
 }

@@ -2,11 +2,7 @@ package io.tidemark.bench.throughput;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tidemark.bench.TidemarkBench;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import org.junit.jupiter.api.Test;
-import picocli.CommandLine;
 
 class CellTest {
 
@@ -29,17 +25,5 @@ class CellTest {
                 .findFirst()
                 .orElseThrow()
                 .records(1_000);
-    }
-
-    @Test
-    void grid_unknownCell_saysWhichThereAre() {
-        StringWriter text = new StringWriter();
-
-        int exit = new CommandLine(new TidemarkBench())
-                .setErr(new PrintWriter(text))
-                .execute("grid", "--cells", "record-24,record-25");
-
-        assertThat(exit).isEqualTo(CommandLine.ExitCode.USAGE);
-        assertThat(text.toString()).contains("there is no cell record-25; there are record-5, record-24,");
     }
 }

@@ -28,8 +28,9 @@ class GridReportTest {
         new GridReport(Map.of(labels, results)).print(new PrintWriter(text));
 
         assertThat(text.toString().lines().skip(2))
-                .containsExactly("| 24 | Avro record | 1 | all labels joined | 700,000 | 2.00 | 8.00 | 4.00 / 4.00 / 5.00"
-                        + " | 400 | 100 |");
+                .containsExactly(
+                        "| 24 | Avro record | 1 | all labels joined | 700,000 | 2.00 | 8.00 | 4.00 / 4.00 / 5.00"
+                                + " | 400 | 100 |");
     }
 
     private static Measured measured(double micros, double perSecond) {

@@ -3,9 +3,12 @@ package io.tidemark.monitor.canonical;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.tidemark.monitor.failure.ExitCode;
+import io.tidemark.monitor.failure.Failure;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -55,7 +58,11 @@ public record RunFolder(Path folder) {
     /** How many lines of a file are in one folder only, and the first of them from each side. */
     public record Difference(long onlyHere, long onlyThere, List<String> examples) {}
 
-    /** The differences to another folder, by file; empty when the runs are equal. */
+    /**
+     * The differences to another folder, by file; empty when the runs are equal.
+     *
+     * @throws Failure when one of the folders holds no run
+     */
     public Map<String, Difference> differences(RunFolder other) {
         Map<String, Difference> differences = new LinkedHashMap<>();
         for (String file : FILES) {
@@ -82,8 +89,17 @@ public record RunFolder(Path folder) {
     private List<String> read(String file) {
         try {
             return Files.readAllLines(folder.resolve(file));
+        } catch (NoSuchFileException e) {
+            throw noRun("there is no " + file + " in it", e);
         } catch (IOException e) {
-            throw new UncheckedIOException(folder + " holds no run: cannot read " + file, e);
+            throw noRun("its " + file + " cannot be read: " + e.getMessage(), e);
         }
+    }
+
+    private Failure noRun(String why, IOException cause) {
+        return new Failure(
+                ExitCode.NO_DATA,
+                folder + " holds no run: " + why + ". Name a folder that `tidemark replay --out` has written",
+                cause);
     }
 }
