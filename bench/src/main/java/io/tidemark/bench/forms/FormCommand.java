@@ -68,7 +68,8 @@ public final class FormCommand implements Callable<Integer> {
     }
 
     private void serve(Workbench bench, PrintStream out) throws IOException {
-        try (RunningMonitor running = TidemarkForm.serve(bench.config(run, topic))) {
+        RunningMonitor running = TidemarkForm.serve(bench.config(run, topic));
+        try (running) {
             out.println(RUNNING);
             System.in.readAllBytes();
         }

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.function.IntFunction;
 
 /** What is made larger, everything else being the same. */
+@SuppressWarnings("ImmutableEnumChecker") // nobody changes the lists and functions
 enum Cause {
     PARTITIONS("partitions", List.of(1, 2, 4, 8), x -> new Setting(x, Setting.LEAST.features(), 1)),
     FEATURES("features", List.of(5, 24, 100, 500), x -> new Setting(1, x, 1)),

@@ -4,6 +4,7 @@ import java.util.Map;
 import java.util.function.ToDoubleFunction;
 
 /** What must not grow faster than it should. */
+@SuppressWarnings("ImmutableEnumChecker") // nobody changes the laws
 enum Quantity {
     INTERNAL("internal bytes a second", Sizes::internal, Law.LINEAR),
     STATE("bytes that a restart reads", Sizes::state, Law.LINEAR),
