@@ -56,7 +56,12 @@ public final class ForkedCluster implements AutoCloseable {
         nodes.get(node).kill();
     }
 
-    /** Starts a killed broker again, where it was; nothing if it is running. */
+    /** Stops a broker cleanly: it hands over what it leads. */
+    public void stop(int node) {
+        nodes.get(node).stop();
+    }
+
+    /** Starts a broker again that was killed or stopped, where it was; nothing if it is running. */
     public void restart(int node) {
         nodes.get(node).start();
     }

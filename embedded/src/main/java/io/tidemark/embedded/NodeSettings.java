@@ -26,7 +26,6 @@ record NodeSettings(ClusterLayout layout, Path folder, Map<String, String> extra
         settings.putAll(replication(layout.brokerPorts().size()));
         settings.putAll(smallAndQuick());
         settings.putAll(sessions(layout.brokerPorts().size()));
-        settings.putAll(stopping(layout.brokerPorts().size()));
         settings.putAll(extra);
         return settings;
     }
@@ -74,14 +73,6 @@ record NodeSettings(ClusterLayout layout, Path folder, Map<String, String> extra
                 "group.initial.rebalance.delay.ms", "0",
                 "log.cleaner.dedupe.buffer.size", "16777216",
                 "auto.create.topics.enable", "false");
-    }
-
-    /**
-     * A broker that is alone has nobody to hand its partitions to: when it stops in an orderly way they are without a leader for a
-     * moment, in which Kafka 4.3.1 takes them for deleted and loses the ends of transactions there (KAFKA-20734).
-     */
-    private static Map<String, String> stopping(int brokers) {
-        return brokers == 1 ? Map.of("controlled.shutdown.enable", "false") : Map.of();
     }
 
     private static Map<String, String> sessions(int brokers) {
