@@ -8,6 +8,7 @@ import io.tidemark.monitor.config.Sha256;
 import io.tidemark.schemas.ReviewLife;
 import io.tidemark.schemas.ReviewTask;
 import io.tidemark.statistics.sampling.XxHash64;
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -43,11 +44,17 @@ final class Cards {
     }
 
     /**
-     * The task as anybody may see it who has answered. Whose prediction it is, people need not know: it could be looked up, and
-     * tells tasks of known answer from others, whose ids are made of it.
+     * The task as anybody may see it who has answered. Whose prediction it is, and of when, people need not know: it could be looked up,
+     * and tells tasks of known answer, which are old ones, from others.
      */
     static ReviewTask after(ReviewLife life) {
-        return ReviewTask.newBuilder(life.getCard()).setPrediction("").build();
+        return ReviewTask.newBuilder(life.getCard())
+                .setPrediction("")
+                .setVersion("")
+                .setTime(Instant.EPOCH)
+                .setBaseline("")
+                .setConfig("")
+                .build();
     }
 
     /** Never of the audit or a campaign, which tell how good the model is, nor of known answers, which tell how good people are. */

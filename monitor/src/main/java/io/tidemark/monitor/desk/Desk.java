@@ -235,8 +235,21 @@ public final class Desk {
             keep(after);
             out.send(Events.labelled(life, after, now));
             tellEnd(life, after);
+            settlement.know(after, now);
+        } else if (life.getSettled()) {
+            judge(life, now);
         } else {
-            keep(life.getSettled() ? settlement.judged(life, rule(life), now) : life);
+            keep(life);
+        }
+    }
+
+    /** Counts who was right by the business's label; and by that the answer of a task becomes known, or is no longer. */
+    private void judge(ReviewLife settled, Instant now) {
+        keep(settlement.judged(settled, rule(settled), now));
+        if (Settlement.isContradicted(settled)) {
+            isKnownNoMore(settled.getCard().getTask(), now);
+        } else {
+            settlement.know(settled, now);
         }
     }
 
@@ -435,7 +448,7 @@ public final class Desk {
     private void doDue(ReviewLife life, Instant now) {
         if (!Lives.isOpen(life)) {
             settlement.settle(life, rule(life), now).forEach(person -> out.send(Events.paused(life, person, now)));
-            keep(settlement.judged(Lives.settled(life), rule(life), now));
+            judge(Lives.settled(life), now);
             dissolve(life, now);
         } else if (life.getState() == ReviewState.LEASED
                 && !life.getLease().getUntil().isAfter(now)) {

@@ -101,6 +101,32 @@ final class Settlement {
         return ReviewLife.newBuilder(life).setJudged(judged).build();
     }
 
+    /** Whether the business says otherwise than somebody who answered. */
+    static boolean isContradicted(ReviewLife life) {
+        return byTruth(life).stream().anyMatch(judged -> !judged.getRight());
+    }
+
+    /** The answer of a task is known from now on if the business has said it, and nobody who answered says otherwise. */
+    void know(ReviewLife life, Instant now) {
+        ReviewTruth truth = life.getTruth();
+        boolean isKnown = truth != null
+                && truth.getLabel() != null
+                && life.getGold() == null
+                && life.getCard().getChoices().contains(truth.getLabel())
+                && life.getAnswers().stream().allMatch(answer -> truth.getLabel().equals(answer.getLabel()));
+        if (isKnown && !gold.contains(life.getCard().getTask())) {
+            gold.put(known(life, truth.getLabel(), now));
+        }
+    }
+
+    /** Who answered or skipped it does not get it again. */
+    private static ReviewGold known(ReviewLife life, String label, Instant now) {
+        TreeSet<String> seen = new TreeSet<>();
+        life.getAnswers().stream().map(ReviewAnswer::getReviewer).forEach(seen::add);
+        life.getSkips().stream().map(ReviewSkip::getReviewer).forEach(seen::add);
+        return new ReviewGold(life.getCard(), label, now, List.copyOf(seen));
+    }
+
     private static List<ReviewJudged> byTruth(ReviewLife life) {
         ReviewTruth truth = life.getTruth();
         return truth == null || truth.getLabel() == null
@@ -142,9 +168,7 @@ final class Settlement {
         ReviewTask card = life.getCard();
         agreement.add(card, labels, life.getClosed());
         if (new TreeSet<>(labels.values()).size() == 1) {
-            TreeSet<String> seen = new TreeSet<>(labels.keySet());
-            life.getSkips().stream().map(ReviewSkip::getReviewer).forEach(seen::add);
-            gold.put(new ReviewGold(card, life.getResult().getLabel(), now, List.copyOf(seen)));
+            gold.put(known(life, life.getResult().getLabel(), now));
         }
     }
 }

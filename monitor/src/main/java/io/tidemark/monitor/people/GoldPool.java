@@ -55,6 +55,11 @@ public final class GoldPool {
         store.put(index(gold.getCard().getTask()), gold.getCard().getModel().getBytes(UTF_8));
     }
 
+    /** Whether a task is in. */
+    public boolean contains(String task) {
+        return store.get(index(task)) != null;
+    }
+
     /** Takes a task out, if it is in. */
     public void remove(String task) {
         byte[] model = store.get(index(task));
@@ -96,7 +101,8 @@ public final class GoldPool {
 
     private static boolean isAskedAlike(ReviewTask known, ReviewTask other) {
         return known.getChoices().equals(other.getChoices())
-                && known.getInstructions().equals(other.getInstructions());
+                && known.getInstructions().equals(other.getInstructions())
+                && known.getExamples().equals(other.getExamples());
     }
 
     private double uniform(String what, String reviewer, long number) {

@@ -42,23 +42,79 @@ class PeopleAtDeskTest extends DeskScene {
     void gold_looksLikeAnyTaskAndWritesNoResult() {
         rule = ADAPTIVE;
         settleUnanimously(30, "ann", "bob");
+        pass(Duration.ofDays(1));
         for (int i = 0; i < 20; i++) {
-            put("next-" + i);
+            desk.accept(
+                    ReviewTask.newBuilder(task("next-" + i))
+                            .setVersion("2")
+                            .setTime(now)
+                            .setBaseline("newer")
+                            .setConfig("newer")
+                            .build(),
+                    now);
         }
 
         List<ReviewReply> handed = claimAndAnswer("cem", 20, reply -> "yes");
 
+        ReviewReply next = handed.stream()
+                .filter(reply -> reply.getTask().startsWith("next"))
+                .findFirst()
+                .orElseThrow();
         List<ReviewReply> gold = handed.stream()
                 .filter(reply -> !reply.getTask().startsWith("next"))
                 .toList();
         assertThat(gold).isNotEmpty().allSatisfy(reply -> {
             assertThat(reply.getTask()).hasSize(20);
             assertThat(reply.getCard().getContent()).containsKey("text");
+            assertThat(anonymous(reply.getCard())).isEqualTo(anonymous(next.getCard()));
         });
         assertThat(said.results)
                 .extracting(ReviewResult::getTask)
                 .doesNotContainAnyElementsOf(
                         gold.stream().map(ReviewReply::getTask).toList());
+    }
+
+    private static ReviewTask anonymous(ReviewTask card) {
+        return ReviewTask.newBuilder(card).setTask("").setContent(Map.of()).build();
+    }
+
+    @Test
+    void gold_isMadeByTheLabelOfTheBusiness_alsoWhereOneAnswers() {
+        rule = withGold(ONE);
+        for (int i = 0; i < 30; i++) {
+            put("told-" + i);
+            answer("ann", "told-" + i, "yes");
+            say("told-" + i, "yes");
+        }
+        pass(Duration.ofMinutes(2));
+        putNext(20);
+
+        assertThat(goldAmong(claimAndAnswer("cem", 20, reply -> "no"))).isPositive();
+        assertThat(goldAmong(claimAndAnswer("ann", 1, reply -> "no"))).isZero();
+    }
+
+    @Test
+    void gold_thatTheBusinessContradicts_isGoldNoMore() {
+        rule = ADAPTIVE;
+        settleUnanimously(30, "ann", "bob");
+        for (int i = 0; i < 30; i++) {
+            say("settled-" + i, i % 2 == 0 ? "no" : "yes");
+        }
+        putNext(20);
+
+        assertThat(goldAmong(claimAndAnswer("cem", 20, reply -> "yes"))).isZero();
+    }
+
+    private void putNext(int number) {
+        for (int i = 0; i < number; i++) {
+            put("next-" + i);
+        }
+    }
+
+    private static long goldAmong(List<ReviewReply> handed) {
+        return handed.stream()
+                .filter(reply -> !reply.getTask().startsWith("next"))
+                .count();
     }
 
     /** Whoever knew could take the answer back, and think again. */
