@@ -38,14 +38,13 @@ public final class GrowthCommand implements Callable<Integer> {
     private static final Pace FULL = new Pace(5, 2, 300);
     private static final Pace QUICK = new Pace(2, 2, 600);
     private static final double AROUND_SECONDS = 6;
+    private static final String WARM_UP = "warm-up";
 
     @Spec
     private CommandSpec spec;
 
-    @Option(names = "--quick", description = "Shorter runs, and without the largest sizes: about a minute.")
+    @Option(names = "--quick", description = "Shorter runs, and without the largest sizes: about a minute and a half.")
     private boolean quick;
-
-    private static final String WARM_UP = "warm-up";
 
     private final Schedule schedule = new Schedule(System.err);
 
