@@ -42,8 +42,7 @@ final class TaskText {
 
     String whole() {
         List<String> lines = new ArrayList<>();
-        lines.add("Task " + task.getTask() + " of " + task.getModel() + " " + clean(task.getVersion()) + ", predicted "
-                + TIME.format(task.getTime()) + "; "
+        lines.add("Task " + task.getTask() + " of " + task.getModel() + "; "
                 + (waiting == 1 ? "no other waits" : (waiting - 1) + " more wait"));
         lines.add("");
         Set<String> fields = fields();

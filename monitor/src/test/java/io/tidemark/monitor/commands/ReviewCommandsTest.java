@@ -152,7 +152,7 @@ class ReviewCommandsTest {
             Ended next = loop.review("next");
 
             assertThat(next.out())
-                    .contains("of mood 1, predicted ")
+                    .contains("of mood; ")
                     .contains("; 1 more wait")
                     .contains("  text    so\u00b7[31m")
                     .contains("  words   (missing)")
