@@ -74,15 +74,19 @@ class BrokerChaos {
     private static void awaitInSync(ForkedCluster cluster) {
         try (Admin admin = Admin.create(Map.of("bootstrap.servers", cluster.bootstrapServers()))) {
             ListTopicsOptions all = new ListTopicsOptions().listInternal(true);
-            await().atMost(Duration.ofMinutes(2)).ignoreExceptions().until(() -> admin
-                    .describeTopics(admin.listTopics(all).names().get())
-                    .allTopicNames()
-                    .get()
-                    .values()
-                    .stream()
-                    .flatMap(topic -> topic.partitions().stream())
-                    .allMatch(partition ->
-                            partition.isr().size() == partition.replicas().size()));
+            await().atMost(Duration.ofMinutes(2))
+                    .ignoreExceptions()
+                    .until(() ->
+                            admin
+                                    .describeTopics(
+                                            admin.listTopics(all).names().get())
+                                    .allTopicNames()
+                                    .get()
+                                    .values()
+                                    .stream()
+                                    .flatMap(topic -> topic.partitions().stream())
+                                    .allMatch(partition -> partition.isr().size()
+                                            == partition.replicas().size()));
         }
     }
 

@@ -10,12 +10,12 @@ import io.tidemark.schemas.ReviewJudged;
 import io.tidemark.schemas.ReviewLife;
 import io.tidemark.schemas.ReviewPerson;
 import io.tidemark.schemas.ReviewSkip;
-import io.tidemark.schemas.ReviewTask;
 import io.tidemark.schemas.ReviewTruth;
 import io.tidemark.statistics.annotation.MajorityVote;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -43,9 +43,22 @@ final class Settlement {
     /** @return who is paused for what was counted */
     List<String> settle(ReviewLife life, DeskRule rule, Instant now) {
         if (life.getResult() == null) {
+            agreed(life);
             return List.of();
         }
         return life.getGold() == null ? ofTask(life, rule, now) : ofGold(life, rule, now);
+    }
+
+    /** Also of a task that ends without a label: those that people dispute over are among them. */
+    private NavigableMap<String, String> agreed(ReviewLife life) {
+        NavigableMap<String, String> labels = new TreeMap<>();
+        life.getAnswers().stream()
+                .filter(answer -> answer.getLabel() != null)
+                .forEach(answer -> labels.put(answer.getReviewer(), answer.getLabel()));
+        if (life.getGold() == null && labels.size() >= GOOD_ENOUGH) {
+            agreement.add(life.getCard(), labels, life.getClosed());
+        }
+        return labels;
     }
 
     private List<String> ofGold(ReviewLife life, DeskRule rule, Instant now) {
@@ -113,7 +126,8 @@ final class Settlement {
                 && truth.getLabel() != null
                 && life.getGold() == null
                 && life.getCard().getChoices().contains(truth.getLabel())
-                && life.getAnswers().stream().allMatch(answer -> truth.getLabel().equals(answer.getLabel()));
+                && life.getAnswers().stream()
+                        .allMatch(answer -> truth.getLabel().equals(answer.getLabel()));
         if (isKnown && !gold.contains(life.getCard().getTask())) {
             gold.put(known(life, truth.getLabel(), now));
         }
@@ -160,14 +174,8 @@ final class Settlement {
     }
 
     private void labelled(ReviewLife life, Instant now) {
-        TreeMap<String, String> labels = new TreeMap<>();
-        life.getAnswers().forEach(answer -> labels.put(answer.getReviewer(), answer.getLabel()));
-        if (labels.size() < GOOD_ENOUGH) {
-            return;
-        }
-        ReviewTask card = life.getCard();
-        agreement.add(card, labels, life.getClosed());
-        if (new TreeSet<>(labels.values()).size() == 1) {
+        NavigableMap<String, String> labels = agreed(life);
+        if (labels.size() >= GOOD_ENOUGH && new TreeSet<>(labels.values()).size() == 1) {
             gold.put(known(life, life.getResult().getLabel(), now));
         }
     }

@@ -430,6 +430,28 @@ class PeopleAtDeskTest extends DeskScene {
         assertThat(value(groups.get("category=toys"), "raw-agreement")).isBetween(0.3, 0.8);
     }
 
+    /** Or people would seem to agree where they dispute so much that tasks expire. */
+    @Test
+    void agreement_countsTasksThatExpireInDispute() {
+        rule = ADAPTIVE;
+        for (int i = 0; i < 30; i++) {
+            put("t" + i);
+            answer("ann", "t" + i, "yes");
+            answer("bob", "t" + i, i < 20 ? "yes" : "no");
+        }
+        pass(Duration.ofDays(8));
+        pass(Duration.ofMinutes(2));
+
+        AgreementOfGroup all =
+                said.agreements.get(said.agreements.size() - 1).getGroups().get(0);
+        assertThat(all.getGroup()).isEqualTo("all");
+        assertThat(said.agreements.stream()
+                        .mapToLong(day -> day.getGroups().get(0).getItems())
+                        .sum())
+                .isEqualTo(30);
+        assertThat(value(all, "raw-agreement")).isZero();
+    }
+
     @Test
     void guidelineDriftOfAPerson_isSeen() {
         rule = ADAPTIVE;
