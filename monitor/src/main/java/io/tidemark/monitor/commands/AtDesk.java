@@ -76,6 +76,16 @@ final class AtDesk implements AutoCloseable {
         return send(about(ReviewAction.SKIP, held).setReason(CANNOT_TELL));
     }
 
+    /** A lead should look at it. */
+    ReviewReply escalate(ReviewReply held, String why) {
+        return send(about(ReviewAction.ESCALATE, held).setReason(why));
+    }
+
+    /** Takes the answer to a task back. */
+    ReviewReply undo(ReviewReply answered) {
+        return send(command(ReviewAction.UNDO).setTask(answered.getTask()));
+    }
+
     ReviewReply release(ReviewReply held) {
         return send(about(ReviewAction.RELEASE, held));
     }

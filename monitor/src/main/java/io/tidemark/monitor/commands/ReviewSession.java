@@ -13,12 +13,17 @@ import java.util.function.Consumer;
 final class ReviewSession {
 
     private static final String QUIT = "q";
+    private static final String UNDO = "u";
+    private static final String LEAD = "e ";
+    private static final String PROMPT = "Your answer (Enter if you cannot tell, '" + LEAD + "WHY' for a lead to look, "
+            + UNDO + " takes your last answer back, " + QUIT + " quits):";
 
     private final AtDesk desk;
     private final MonitorConfig config;
     private final Optional<String> model;
     private final BufferedReader in;
     private final Consumer<String> out;
+    private Optional<ReviewReply> last = Optional.empty();
 
     /** @param model only this model's tasks; all without it */
     ReviewSession(AtDesk desk, MonitorConfig config, Optional<String> model, BufferedReader in, Consumer<String> out) {
@@ -50,23 +55,41 @@ final class ReviewSession {
     private boolean ask(ReviewReply held) throws IOException {
         ReviewTask task = held.getCard();
         while (true) {
-            out.accept("Your answer (Enter if you cannot tell, " + QUIT + " quits):");
+            out.accept(PROMPT);
             String line = in.readLine();
-            if (line == null || line.strip().equals(QUIT) && !task.getChoices().contains(QUIT)) {
+            String word = line == null || task.getChoices().contains(line.strip()) ? "" : line.strip();
+            if (line == null || word.equals(QUIT)) {
                 desk.release(held);
                 return false;
-            }
-            if (line.isBlank()) {
+            } else if (line.isBlank()) {
                 tell(desk.skip(held));
+                return true;
+            } else if (word.equals(UNDO)) {
+                takeBack(held);
+                return true;
+            } else if (word.startsWith(LEAD)) {
+                tell(desk.escalate(held, word.substring(LEAD.length()).strip()));
                 return true;
             }
             try {
                 tell(desk.submit(held, Answer.to(task, line)));
+                last = Optional.of(held);
                 return true;
             } catch (IllegalArgumentException e) {
                 out.accept(e.getMessage());
             }
         }
+    }
+
+    /** The task in hand waits until the other one has been answered anew. */
+    private void takeBack(ReviewReply held) {
+        if (last.isEmpty()) {
+            out.accept("You have answered nothing yet that could be taken back.");
+            return;
+        }
+        desk.release(held);
+        tell(desk.undo(last.get()));
+        last = Optional.empty();
     }
 
     /** Only what did not go as it should is worth a line. */

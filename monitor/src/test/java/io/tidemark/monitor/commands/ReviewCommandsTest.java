@@ -290,4 +290,28 @@ class ReviewCommandsTest {
             assertThat(said).last().isEqualTo("Nothing waits for an answer of yours.");
         }
     }
+
+    /** An answer that is taken back and given anew, and a task for a lead. */
+    @Test
+    void session_undoAndEscalate_areAsTheyAreByOtherWays() throws Exception {
+        try (ReviewLoop loop = new ReviewLoop(folder, "undo", kafka, "", "200ms")) {
+            for (int i = 1; i <= 2; i++) {
+                loop.send("moods", ReviewLoop.mood("m-" + i, 0.55, "text " + i, "bob"));
+                awaitTasks(loop, "mood", i);
+            }
+            List<String> said = new ArrayList<>();
+            BufferedReader typed = new BufferedReader(new StringReader("u\nsad\nu\n2\ne nobody can tell\n"));
+
+            try (AtDesk desk = new AtDesk(loop.read(), Optional.empty(), "eve")) {
+                new ReviewSession(desk, loop.read(), Optional.of("mood"), typed, said::add).run();
+            }
+
+            assertThat(said).anyMatch(line -> line.startsWith("You have answered nothing yet"));
+            assertThat(results(loop)).last().satisfies(result -> {
+                assertThat(result.getPrediction()).isEqualTo("m-1");
+                assertThat(result.getLabel()).isEqualTo("happy");
+            });
+            assertThat(results(loop)).extracting(ReviewResult::getPrediction).containsOnly("m-1");
+        }
+    }
 }

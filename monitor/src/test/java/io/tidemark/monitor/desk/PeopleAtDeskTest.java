@@ -430,6 +430,64 @@ class PeopleAtDeskTest extends DeskScene {
         assertThat(value(groups.get("category=toys"), "raw-agreement")).isBetween(0.3, 0.8);
     }
 
+    /** One label against all others, beside a plain count of pairs. */
+    @Test
+    void agreement_ofMoreThanTwoLabels_isToldByLabel() {
+        rule = ADAPTIVE;
+        Random random = new Random(11);
+        List<String> choices = List.of("yes", "no", "perhaps not");
+        List<List<String>> said = new ArrayList<>();
+        for (int i = 0; i < 60; i++) {
+            String id = "t" + i;
+            put(id);
+            List<String> labels = new ArrayList<>();
+            for (String person : List.of("ann", "bob", "cem")) {
+                ReviewReply held = claim(person, id);
+                if (held.getRefusal() == null) {
+                    labels.add(choices.get(random.nextInt(random.nextBoolean() ? 1 : 3)));
+                    submit(person, held, labels.get(labels.size() - 1));
+                }
+            }
+            said.add(labels);
+        }
+        pass(Duration.ofMinutes(2));
+        pass(Duration.ofDays(8));
+        pass(Duration.ofMinutes(2));
+
+        Map<Instant, ReviewAgreement> last = new TreeMap<>();
+        this.said.agreements.forEach(day -> last.put(day.getStart(), day));
+        List<AgreementOfGroup> groups =
+                last.values().stream().flatMap(day -> day.getGroups().stream()).toList();
+        for (String label : choices) {
+            List<AgreementOfGroup> days = groups.stream()
+                    .filter(group -> group.getGroup().equals("label=" + label))
+                    .toList();
+            double sum = days.stream()
+                    .mapToDouble(day -> day.getItems() * value(day, "raw-agreement"))
+                    .sum();
+            assertThat(sum / days.stream().mapToLong(AgreementOfGroup::getItems).sum())
+                    .as(label)
+                    .isCloseTo(pairsThatAgree(said, label), Offset.offset(1e-9));
+        }
+    }
+
+    private static double pairsThatAgree(List<List<String>> said, String label) {
+        return said.stream()
+                .mapToDouble(labels -> {
+                    int same = 0;
+                    int pairs = 0;
+                    for (int i = 0; i < labels.size(); i++) {
+                        for (int k = 0; k < i; k++) {
+                            pairs++;
+                            same += labels.get(i).equals(label) == labels.get(k).equals(label) ? 1 : 0;
+                        }
+                    }
+                    return (double) same / pairs;
+                })
+                .average()
+                .orElseThrow();
+    }
+
     /** Or people would seem to agree where they dispute so much that tasks expire. */
     @Test
     void agreement_countsTasksThatExpireInDispute() {
