@@ -72,8 +72,9 @@ final class ReviewSession {
                 return true;
             }
             try {
-                tell(desk.submit(held, Answer.to(task, line)));
-                last = Optional.of(held);
+                ReviewReply reply = desk.submit(held, Answer.to(task, line));
+                last = Optional.of(held).filter(any -> reply.getRefusal() == null);
+                tell(reply);
                 return true;
             } catch (IllegalArgumentException e) {
                 out.accept(e.getMessage());
@@ -87,8 +88,11 @@ final class ReviewSession {
             out.accept("You have answered nothing yet that could be taken back.");
             return;
         }
-        desk.release(held);
-        tell(desk.undo(last.get()));
+        ReviewReply reply = desk.undo(last.get());
+        if (reply.getRefusal() == null) {
+            desk.release(held);
+        }
+        tell(reply);
         last = Optional.empty();
     }
 

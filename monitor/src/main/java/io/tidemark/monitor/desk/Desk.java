@@ -18,6 +18,7 @@ import io.tidemark.schemas.ReviewTask;
 import io.tidemark.schemas.ReviewTruth;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -140,6 +141,7 @@ public final class Desk {
     }
 
     private void adopt(ReviewLife life, ReviewTask card, Instant now) {
+        isKnownNoMore(card.getTask(), now);
         ReviewLife adopted = isClosedForNothing(life)
                 ? Lives.askedAnew(life, card, now, rule(life))
                 : Lives.chosen(life, card, now, rule(life));
@@ -225,8 +227,13 @@ public final class Desk {
     public void accept(ReviewTruth truth, Instant now) {
         lives.about(truth.getModel(), truth.getPrediction()).stream()
                 .filter(life -> life.getGold() == null)
-                .map(life -> Lives.told(life, truth))
-                .forEach(life -> told(life, now));
+                .forEach(life -> {
+                    if (life.getTruth() != null
+                            && !Objects.equals(life.getTruth().getLabel(), truth.getLabel())) {
+                        isKnownNoMore(life.getCard().getTask(), now);
+                    }
+                    told(Lives.told(life, truth), now);
+                });
     }
 
     private void told(ReviewLife life, Instant now) {
@@ -235,7 +242,10 @@ public final class Desk {
             keep(after);
             out.send(Events.labelled(life, after, now));
             tellEnd(life, after);
-            settlement.know(after, now);
+            // Whoever has it in hand would know it again.
+            if (life.getLease() == null) {
+                settlement.know(after, now);
+            }
         } else if (life.getSettled()) {
             judge(life, now);
         } else {

@@ -116,18 +116,27 @@ final class Settlement {
 
     /** Whether the business says otherwise than somebody who answered. */
     static boolean isContradicted(ReviewLife life) {
-        return byTruth(life).stream().anyMatch(judged -> !judged.getRight());
+        ReviewTruth truth = life.getTruth();
+        return truth != null
+                && truth.getLabel() != null
+                && life.getAnswers().stream()
+                        .anyMatch(answer -> !truth.getLabel().equals(answer.getLabel()));
     }
 
-    /** The answer of a task is known from now on if the business has said it, and nobody who answered says otherwise. */
+    /**
+     * The answer of a task is known from now on if the business has said it, and nobody who answered says otherwise. What people answered
+     * elsewhere is not known here, nor by whom: such a task is left out.
+     */
     void know(ReviewLife life, Instant now) {
         ReviewTruth truth = life.getTruth();
+        boolean isAnsweredElsewhere =
+                life.getResult() != null && life.getAnswers().isEmpty();
         boolean isKnown = truth != null
                 && truth.getLabel() != null
                 && life.getGold() == null
-                && life.getCard().getChoices().contains(truth.getLabel())
-                && life.getAnswers().stream()
-                        .allMatch(answer -> truth.getLabel().equals(answer.getLabel()));
+                && !isAnsweredElsewhere
+                && !isContradicted(life)
+                && life.getCard().getChoices().contains(truth.getLabel());
         if (isKnown && !gold.contains(life.getCard().getTask())) {
             gold.put(known(life, truth.getLabel(), now));
         }

@@ -13,6 +13,7 @@ import io.javalin.util.JavalinBindException;
 import io.tidemark.monitor.config.HttpConfig;
 import io.tidemark.monitor.failure.ExitCode;
 import io.tidemark.monitor.failure.Failure;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -21,6 +22,7 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.server.handler.GracefulHandler;
 import org.eclipse.jetty.util.component.LifeCycle;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.slf4j.Logger;
@@ -43,6 +45,9 @@ public final class HealthServer implements AutoCloseable {
     private static final int MOST_THREADS = 24;
 
     private static final int FEWEST_THREADS = 4;
+
+    /** For what is being answered when the server stops. */
+    private static final Duration LAST_ANSWERS = Duration.ofSeconds(3);
 
     private final Supplier<Health> health;
     private final Supplier<String> metrics;
@@ -98,6 +103,9 @@ public final class HealthServer implements AutoCloseable {
         config.jetty.threadPool = threads;
         config.jetty.modifyServer(server -> {
             server.setErrorHandler(new PlainErrors());
+            // Or connections are cut while the last answers are on their way.
+            server.setHandler(new GracefulHandler());
+            server.setStopTimeout(LAST_ANSWERS.toMillis());
             server.addEventListener(new LongQueue(server));
         });
         config.jetty.modifyServletContextHandler(pages -> pages.setErrorHandler(new PlainErrors()));

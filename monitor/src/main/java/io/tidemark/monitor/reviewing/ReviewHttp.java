@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
@@ -45,6 +46,7 @@ public final class ReviewHttp implements AutoCloseable {
     private final Function<ReviewCommand, CompletableFuture<ReviewReply>> desk;
     private final Reading reading = new Reading();
     private final AtomicInteger waiting = new AtomicInteger();
+    private final Set<CompletableFuture<ReviewReply>> asked = ConcurrentHashMap.newKeySet();
     private final AtomicInteger threads = new AtomicInteger();
     private final ExecutorService sending = Executors.newFixedThreadPool(THREADS, this::thread);
     /** Whoever waits is answered in time even while nothing can be sent, as where no broker answers. */
@@ -85,6 +87,12 @@ public final class ReviewHttp implements AutoCloseable {
         routes.get("/api/review/me", this::tellStanding);
         routes.get("/api/review/tasks/{task}", this::tellTask);
         ReviewPage.addTo(config);
+        config.events.serverStopping(this::answerAll);
+    }
+
+    /** Nobody is left without an answer by an instance that stops. */
+    private void answerAll() {
+        asked.forEach(one -> one.completeExceptionally(new IllegalStateException("this instance is stopping")));
     }
 
     /** Of what was sent to the desk already the reply is lost, and not the decision. */
@@ -182,9 +190,7 @@ public final class ReviewHttp implements AutoCloseable {
             throw Fault.DESK_BUSY.because("The desk is busy: " + MOST_WAITING
                     + " requests wait for its reply already. Nothing of this one was done; send it again in a moment.");
         }
-        context.future(() -> CompletableFuture.completedFuture(command)
-                .thenComposeAsync(desk, sending)
-                .orTimeout(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)
+        context.future(() -> askDesk(command)
                 .handleAsync(
                         (reply, failure) -> {
                             waiting.decrementAndGet();
@@ -192,6 +198,22 @@ public final class ReviewHttp implements AutoCloseable {
                             return null;
                         },
                         answering));
+    }
+
+    private CompletableFuture<ReviewReply> askDesk(ReviewCommand command) {
+        CompletableFuture<ReviewReply> reply =
+                new CompletableFuture<ReviewReply>().orTimeout(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+        asked.add(reply);
+        var unused = CompletableFuture.completedFuture(command)
+                .thenComposeAsync(desk, sending)
+                .whenComplete((said, failure) -> {
+                    if (failure == null) {
+                        reply.complete(said);
+                    } else {
+                        reply.completeExceptionally(failure);
+                    }
+                });
+        return reply.whenComplete((any, failure) -> asked.remove(reply));
     }
 
     private static void answer(

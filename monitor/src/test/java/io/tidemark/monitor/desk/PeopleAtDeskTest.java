@@ -94,6 +94,23 @@ class PeopleAtDeskTest extends DeskScene {
     }
 
     @Test
+    void gold_ofALabelThatIsTakenBack_isGoldNoMore() {
+        rule = withGold(ONE);
+        for (int i = 0; i < 30; i++) {
+            put("told-" + i);
+            answer("ann", "told-" + i, "yes");
+            say("told-" + i, "yes");
+        }
+        pass(Duration.ofMinutes(2));
+        for (int i = 0; i < 30; i++) {
+            say("told-" + i, i % 2 == 0 ? "no" : null);
+        }
+        putNext(20);
+
+        assertThat(goldAmong(claimAndAnswer("cem", 20, reply -> "yes"))).isZero();
+    }
+
+    @Test
     void gold_thatTheBusinessContradicts_isGoldNoMore() {
         rule = ADAPTIVE;
         settleUnanimously(30, "ann", "bob");
@@ -756,7 +773,7 @@ class PeopleAtDeskTest extends DeskScene {
     private void learn(List<String> people, Map<String, Double> accuracies) {
         Random random = new Random(3);
         for (String name : people) {
-            for (int i = 0; i < 400; i++) {
+            for (int i = 0; i < 600; i++) {
                 put("practice-" + tasks++);
                 claimAndAnswer(name, 1, held -> {
                     String truth = truth(held);
