@@ -12,6 +12,7 @@ import io.tidemark.schemas.ReviewCommand;
 import io.tidemark.schemas.ReviewReply;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -22,6 +23,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
 import org.slf4j.Logger;
@@ -46,7 +48,8 @@ public final class ReviewHttp implements AutoCloseable {
     private final Function<ReviewCommand, CompletableFuture<ReviewReply>> desk;
     private final Reading reading = new Reading();
     private final AtomicInteger waiting = new AtomicInteger();
-    private final Set<CompletableFuture<ReviewReply>> asked = ConcurrentHashMap.newKeySet();
+    private final AtomicLong requests = new AtomicLong();
+    private final Map<Long, CompletableFuture<ReviewReply>> asked = new ConcurrentHashMap<>();
     private final AtomicInteger threads = new AtomicInteger();
     private final ExecutorService sending = Executors.newFixedThreadPool(THREADS, this::thread);
     /** Whoever waits is answered in time even while nothing can be sent, as where no broker answers. */
@@ -92,7 +95,8 @@ public final class ReviewHttp implements AutoCloseable {
 
     /** Nobody is left without an answer by an instance that stops. */
     private void answerAll() {
-        asked.forEach(one -> one.completeExceptionally(new IllegalStateException("this instance is stopping")));
+        asked.values()
+                .forEach(one -> one.completeExceptionally(new IllegalStateException("this instance is stopping")));
     }
 
     /** Of what was sent to the desk already the reply is lost, and not the decision. */
@@ -203,7 +207,8 @@ public final class ReviewHttp implements AutoCloseable {
     private CompletableFuture<ReviewReply> askDesk(ReviewCommand command) {
         CompletableFuture<ReviewReply> reply =
                 new CompletableFuture<ReviewReply>().orTimeout(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
-        asked.add(reply);
+        long request = requests.incrementAndGet();
+        asked.put(request, reply);
         var unused = CompletableFuture.completedFuture(command)
                 .thenComposeAsync(desk, sending)
                 .whenComplete((said, failure) -> {
@@ -213,7 +218,7 @@ public final class ReviewHttp implements AutoCloseable {
                         reply.completeExceptionally(failure);
                     }
                 });
-        return reply.whenComplete((any, failure) -> asked.remove(reply));
+        return reply.whenComplete((any, failure) -> asked.remove(request));
     }
 
     private static void answer(
