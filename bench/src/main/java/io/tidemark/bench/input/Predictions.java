@@ -1,13 +1,19 @@
 package io.tidemark.bench.input;
 
+import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.LongConsumer;
 import org.apache.avro.generic.GenericRecord;
+import org.apache.kafka.clients.admin.NewTopic;
 
 /** Writes generated predictions, evenly over all partitions; event time passes at 1,000 records a second and partition. */
 public final class Predictions implements AutoCloseable {
 
     private static final int PROGRESS = 20_000;
+
+    /** Event times of a past end this long ago, so that the wall clock can close the last windows. */
+    private static final Duration PAST = Duration.ofMinutes(10);
 
     private final Traffic traffic;
     private final String topic;
@@ -25,6 +31,16 @@ public final class Predictions implements AutoCloseable {
         this.topic = topic;
         this.partitions = partitions;
         this.writer = new RecordWriter(bench, RecordWriter.LARGE_BATCHES);
+    }
+
+    /** A topic that keeps what is old when it is written. */
+    public static NewTopic topicOfPast(String name, int partitions) {
+        return new NewTopic(name, partitions, (short) 1).configs(Map.of("retention.ms", "-1"));
+    }
+
+    /** The last event time of a past, milliseconds since the epoch. */
+    public static long endOfPast() {
+        return System.currentTimeMillis() - PAST.toMillis();
     }
 
     /** Writes so many as fast as it goes; the event times end at the given one. */

@@ -1,5 +1,6 @@
 package io.tidemark.bench.restart;
 
+import io.tidemark.bench.input.Predictions;
 import io.tidemark.bench.input.RecordWriter;
 import io.tidemark.bench.input.Workbench;
 import io.tidemark.bench.progress.Schedule;
@@ -18,7 +19,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
-import org.apache.kafka.clients.admin.NewTopic;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -92,8 +92,7 @@ public final class RestartCommand implements Callable<Integer> {
 
     private static void createTopics(Workbench bench) {
         bench.create(Stream.of(RestartRun.TOPIC, RecordWriter.labelsOf(RestartRun.TOPIC))
-                .map(name ->
-                        new NewTopic(name, OpenPredictions.PARTITIONS, (short) 1).configs(Map.of("retention.ms", "-1")))
+                .map(name -> Predictions.topicOfPast(name, OpenPredictions.PARTITIONS))
                 .toList());
     }
 

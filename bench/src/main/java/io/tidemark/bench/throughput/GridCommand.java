@@ -15,14 +15,12 @@ import io.tidemark.embedded.RegistryOptions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.apache.kafka.clients.admin.NewTopic;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -49,9 +47,6 @@ public final class GridCommand implements Callable<Integer> {
     private static final long LEAST_RECORDS = 100_000;
 
     private static final String PRELOADING = "preload";
-
-    /** Event times end this long ago, so that the wall clock can close the last windows. */
-    private static final Duration PAST = Duration.ofMinutes(10);
 
     @Spec
     private CommandSpec spec;
@@ -171,10 +166,10 @@ public final class GridCommand implements Callable<Integer> {
         schedule.start(PRELOADING);
         bench.furnish();
         bench.create(topics(cell).stream()
-                .map(topic -> new NewTopic(topic, cell.threads(), (short) 1).configs(Map.of("retention.ms", "-1")))
+                .map(topic -> Predictions.topicOfPast(topic, cell.threads()))
                 .toList());
         long all = cell.records(records());
-        long last = System.currentTimeMillis() - PAST.toMillis();
+        long last = Predictions.endOfPast();
         try (Predictions predictions = new Predictions(bench, cell.name(), cell.threads())) {
             if (cell.form() == Form.OUTCOMES) {
                 predictions.preloadLabelled(all, last);

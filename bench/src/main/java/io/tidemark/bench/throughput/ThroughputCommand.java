@@ -16,14 +16,12 @@ import io.tidemark.embedded.RegistryOptions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.apache.kafka.clients.admin.NewTopic;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -41,9 +39,6 @@ public final class ThroughputCommand implements Callable<Integer> {
     private static final String PACED = "paced";
     private static final String PRELOADING = "preload";
     private static final String PROFILING = "profile";
-
-    /** Event times end this long ago, so that the wall clock can close the last windows. */
-    private static final Duration PAST = Duration.ofMinutes(10);
 
     @Option(names = "--quick", description = "Fewer records and rounds: about 3 minutes.")
     private boolean quick;
@@ -124,7 +119,7 @@ public final class ThroughputCommand implements Callable<Integer> {
 
     private void preload(Workbench bench) {
         schedule.start(PRELOADING);
-        long last = System.currentTimeMillis() - PAST.toMillis();
+        long last = Predictions.endOfPast();
         String labelled = topic(Form.OUTCOMES);
         createTopics(
                 bench,
@@ -149,9 +144,8 @@ public final class ThroughputCommand implements Callable<Integer> {
     }
 
     private static void createTopics(Workbench bench, List<String> names) {
-        bench.create(names.stream()
-                .map(name -> new NewTopic(name, 1, (short) 1).configs(Map.of("retention.ms", "-1")))
-                .toList());
+        bench.create(
+                names.stream().map(name -> Predictions.topicOfPast(name, 1)).toList());
     }
 
     private Measured measure(Workbench bench, Form form, int round) {

@@ -3,7 +3,6 @@ package io.tidemark.monitor.commands;
 import io.tidemark.monitor.config.MonitorConfig;
 import io.tidemark.monitor.review.Answer;
 import io.tidemark.schemas.ReviewReply;
-import io.tidemark.schemas.ReviewTask;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.util.Optional;
@@ -53,33 +52,40 @@ final class ReviewSession {
 
     /** Asks until there is an answer to be had; whether to go on. */
     private boolean ask(ReviewReply held) throws IOException {
-        ReviewTask task = held.getCard();
         while (true) {
             out.accept(PROMPT);
             String line = in.readLine();
-            String word = line == null || task.getChoices().contains(line.strip()) ? "" : line.strip();
+            String word = line == null || held.getCard().getChoices().contains(line.strip()) ? "" : line.strip();
             if (line == null || word.equals(QUIT)) {
                 desk.release(held);
                 return false;
-            } else if (line.isBlank()) {
-                tell(desk.skip(held));
-                return true;
-            } else if (word.equals(UNDO)) {
-                takeBack(held);
-                return true;
-            } else if (word.startsWith(LEAD)) {
-                tell(desk.escalate(held, word.substring(LEAD.length()).strip()));
-                return true;
             }
             try {
-                ReviewReply reply = desk.submit(held, Answer.to(task, line));
-                last = Optional.of(held).filter(any -> reply.getRefusal() == null);
-                tell(reply);
+                act(held, line, word);
                 return true;
             } catch (IllegalArgumentException e) {
                 out.accept(e.getMessage());
             }
         }
+    }
+
+    /** @param word what was typed, unless it is a choice */
+    private void act(ReviewReply held, String line, String word) {
+        if (line.isBlank()) {
+            tell(desk.skip(held));
+        } else if (word.equals(UNDO)) {
+            takeBack(held);
+        } else if (word.startsWith(LEAD)) {
+            tell(desk.escalate(held, word.substring(LEAD.length()).strip()));
+        } else {
+            submit(held, Answer.to(held.getCard(), line));
+        }
+    }
+
+    private void submit(ReviewReply held, Answer answer) {
+        ReviewReply reply = desk.submit(held, answer);
+        last = Optional.of(held).filter(any -> reply.getRefusal() == null);
+        tell(reply);
     }
 
     /** The task in hand waits until the other one has been answered anew. */

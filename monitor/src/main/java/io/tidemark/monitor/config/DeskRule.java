@@ -32,6 +32,7 @@ public record DeskRule(
             Map.of(),
             Set.of(),
             false,
+            false,
             false);
 
     /** No lease lasts longer, however often it is renewed. */
@@ -50,18 +51,6 @@ public record DeskRule(
     public static final int ENOUGH_KNOWN = 20;
 
     private static final double OF_THE_DRAWN = 3;
-
-    /** People are asked whatever the business says. */
-    public DeskRule(
-            Overlap overlap,
-            Times times,
-            Quality quality,
-            Map<String, Double> priority,
-            Set<String> skills,
-            boolean showsPrediction,
-            boolean joinsDuplicates) {
-        this(overlap, times, quality, priority, skills, showsPrediction, joinsDuplicates, false);
-    }
 
     public DeskRule {
         priority = Map.copyOf(priority);

@@ -227,16 +227,15 @@ public final class Desk {
     public void accept(ReviewTruth truth, Instant now) {
         lives.about(truth.getModel(), truth.getPrediction()).stream()
                 .filter(life -> life.getGold() == null)
-                .forEach(life -> {
-                    if (life.getTruth() != null
-                            && !Objects.equals(life.getTruth().getLabel(), truth.getLabel())) {
-                        isKnownNoMore(life.getCard().getTask(), now);
-                    }
-                    told(Lives.told(life, truth), now);
-                });
+                .forEach(life -> tell(life, truth, now));
     }
 
-    private void told(ReviewLife life, Instant now) {
+    private void tell(ReviewLife untold, ReviewTruth truth, Instant now) {
+        ReviewTruth before = untold.getTruth();
+        if (before != null && !Objects.equals(before.getLabel(), truth.getLabel())) {
+            isKnownNoMore(untold.getCard().getTask(), now);
+        }
+        ReviewLife life = Lives.told(untold, truth);
         if (Lives.isOpen(life) && Lives.isNeedless(life, rule(life))) {
             ReviewLife after = Lives.cancelled(life, now);
             keep(after);

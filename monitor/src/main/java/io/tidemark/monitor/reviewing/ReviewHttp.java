@@ -205,19 +205,13 @@ public final class ReviewHttp implements AutoCloseable {
     }
 
     private CompletableFuture<ReviewReply> askDesk(ReviewCommand command) {
+        CompletableFuture<ReviewCommand> ready = new CompletableFuture<>();
         CompletableFuture<ReviewReply> reply =
-                new CompletableFuture<ReviewReply>().orTimeout(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+                ready.thenComposeAsync(desk, sending).orTimeout(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
         long request = requests.incrementAndGet();
+        // Before the desk is asked: or it might stop in between.
         asked.put(request, reply);
-        var unused = CompletableFuture.completedFuture(command)
-                .thenComposeAsync(desk, sending)
-                .whenComplete((said, failure) -> {
-                    if (failure == null) {
-                        reply.complete(said);
-                    } else {
-                        reply.completeExceptionally(failure);
-                    }
-                });
+        ready.complete(command);
         return reply.whenComplete((any, failure) -> asked.remove(request));
     }
 

@@ -13,6 +13,7 @@ import io.tidemark.schemas.ReviewPerson;
 import io.tidemark.schemas.ReviewReply;
 import io.tidemark.schemas.ReviewResult;
 import io.tidemark.schemas.ReviewTask;
+import io.tidemark.schemas.ReviewTruth;
 import io.tidemark.schemas.wire.TrustedAvro;
 import java.time.Duration;
 import java.time.Instant;
@@ -22,6 +23,7 @@ import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Function;
 import org.junit.jupiter.api.BeforeAll;
 
 /** A desk with its stores, and people who come to it. */
@@ -30,13 +32,21 @@ abstract class DeskScene {
     static final Instant START = Instant.parse("2026-03-01T09:00:00Z");
     static final DeskRule ONE = DeskRule.STANDARD;
     static final DeskRule ADAPTIVE = new DeskRule(
-            DeskRule.Overlap.adaptive(0.95), ONE.times(), ONE.quality(), Map.of("torn", 3.0), Set.of(), false, false);
+            DeskRule.Overlap.adaptive(0.95),
+            ONE.times(),
+            ONE.quality(),
+            Map.of("torn", 3.0),
+            Set.of(),
+            false,
+            false,
+            false);
 
     final TransactionalStore lives = new TransactionalStore(Snapshot.AT_PUT);
     final TransactionalStore people = new TransactionalStore(Snapshot.AT_PUT);
     final TransactionalStore replies = new TransactionalStore(Snapshot.AT_PUT);
     final Said said = new Said();
     Instant now = START;
+    int tasks;
     DeskRule rule = ONE;
     Map<String, Set<String>> skills = new TreeMap<>();
     Map<String, Long> caps = new TreeMap<>();
@@ -145,6 +155,63 @@ abstract class DeskScene {
     ReviewReply send(ReviewCommand command) {
         desk.accept(command, now, now);
         return said.replies.get(said.replies.size() - 1);
+    }
+
+    void putNext(int number) {
+        for (int i = 0; i < number; i++) {
+            put("next-" + i);
+        }
+    }
+
+    void say(String task, String label) {
+        desk.accept(
+                ReviewTruth.newBuilder()
+                        .setModel("m")
+                        .setPrediction("prediction-" + task)
+                        .setLabel(label)
+                        .setClasses(List.of("yes", "no"))
+                        .build(),
+                now);
+    }
+
+    /** Tasks on which two people agree, so that they can serve as gold. */
+    void settleUnanimously(int number, String first, String second) {
+        for (int i = 0; i < number; i++) {
+            String id = "settled-" + tasks++;
+            put(id);
+            String label = i % 2 == 0 ? "yes" : "no";
+            answer(first, id, label);
+            answer(second, id, label);
+        }
+        pass(Duration.ofMinutes(2));
+    }
+
+    ReviewReply answer(String reviewer, String task, String label) {
+        return submit(reviewer, claim(reviewer, task), label);
+    }
+
+    List<ReviewReply> claimAndAnswer(String reviewer, int number, Function<ReviewReply, String> answers) {
+        List<ReviewReply> handed = new ArrayList<>();
+        for (int i = 0; i < number; i++) {
+            ReviewReply held = claim(reviewer);
+            if (held.getRefusal() == null) {
+                handed.add(held);
+                submit(reviewer, held, answers.apply(held));
+            }
+        }
+        return handed;
+    }
+
+    static DeskRule withGold(DeskRule of) {
+        return new DeskRule(
+                of.overlap(),
+                of.times(),
+                ADAPTIVE.quality(),
+                of.priority(),
+                of.skills(),
+                of.showsPrediction(),
+                of.joinsDuplicates(),
+                of.cancelsLabelled());
     }
 
     static final class Said implements DeskOutbox {

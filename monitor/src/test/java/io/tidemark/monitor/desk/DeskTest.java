@@ -15,7 +15,6 @@ import io.tidemark.schemas.ReviewReply;
 import io.tidemark.schemas.ReviewResult;
 import io.tidemark.schemas.ReviewState;
 import io.tidemark.schemas.ReviewTask;
-import io.tidemark.schemas.ReviewTruth;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -25,7 +24,7 @@ import org.junit.jupiter.api.Test;
 class DeskTest extends DeskScene {
 
     private static final DeskRule JOINED =
-            new DeskRule(ONE.overlap(), ONE.times(), ONE.quality(), Map.of(), Set.of(), false, true);
+            new DeskRule(ONE.overlap(), ONE.times(), ONE.quality(), Map.of(), Set.of(), false, true, false);
     private static final DeskRule LABELLED_CANCELLED =
             new DeskRule(ONE.overlap(), ONE.times(), ONE.quality(), Map.of(), Set.of(), false, false, true);
 
@@ -374,14 +373,19 @@ class DeskTest extends DeskScene {
         }
     }
 
-    @Test
-    void followerReopened_isHandedOut() {
+    /** Two tasks alike are answered together; then one is to be looked at by itself. */
+    private void reopenFollower() {
         rule = JOINED;
         desk.accept(alike("a", "came broken"), now);
         desk.accept(alike("b", "came broken"), now);
         submit("ann", claim("ann"), "yes");
         pass(Duration.ofSeconds(11));
         send(command(ReviewAction.REOPEN, "lead", claimOf("b")));
+    }
+
+    @Test
+    void followerReopened_isHandedOut() {
+        reopenFollower();
 
         assertThat(claim("lead").getTask()).isEqualTo("b");
     }
@@ -516,12 +520,7 @@ class DeskTest extends DeskScene {
 
     @Test
     void reopenedFollower_itsAnswerTakenBack_isNoNewsFromElsewhere() {
-        rule = JOINED;
-        desk.accept(alike("a", "came broken"), now);
-        desk.accept(alike("b", "came broken"), now);
-        submit("ann", claim("ann"), "yes");
-        pass(Duration.ofSeconds(11));
-        send(command(ReviewAction.REOPEN, "lead", claimOf("b")));
+        reopenFollower();
 
         ReviewResult takenBack = said.all.get(said.all.size() - 1);
         assertThat(takenBack.getOutcome()).isEqualTo(ReviewOutcome.TAKEN_BACK);
@@ -554,23 +553,12 @@ class DeskTest extends DeskScene {
                 .build();
     }
 
-    private void label(String task, String label) {
-        desk.accept(
-                ReviewTruth.newBuilder()
-                        .setModel("m")
-                        .setPrediction("prediction-" + task)
-                        .setLabel(label)
-                        .setClasses(List.of("yes", "no"))
-                        .build(),
-                now);
-    }
-
     @Test
     void naturalLabel_whereRulesSaySo_endsTheTask() {
         rule = LABELLED_CANCELLED;
         desk.accept(demanded("a"), now);
         ReviewReply held = claim("ann");
-        label("a", "no");
+        say("a", "no");
 
         ReviewReply refused = submit("ann", held, "yes");
         assertThat(refused.getRefusal()).isEqualTo("closed");
@@ -591,7 +579,7 @@ class DeskTest extends DeskScene {
         rule = new DeskRule(ADAPTIVE.overlap(), ONE.times(), ONE.quality(), Map.of(), Set.of(), false, false, true);
         desk.accept(demanded("a"), now);
         submit("ann", claim("ann"), "yes");
-        label("a", "no");
+        say("a", "no");
         pass(Duration.ofSeconds(11));
         pass(Duration.ofMinutes(2));
 
@@ -613,10 +601,10 @@ class DeskTest extends DeskScene {
                         .build(),
                 now);
         desk.accept(demanded("reopened"), now);
-        label("reopened", "yes");
+        say("reopened", "yes");
         send(command(ReviewAction.REOPEN, "lead", claimOf("reopened")));
         for (String task : List.of("audited", "thinned", "both", "reopened")) {
-            label(task, "no");
+            say(task, "no");
         }
 
         assertThat(said.ended).extracting(ReviewResult::getTask).containsExactly("reopened");
@@ -629,10 +617,10 @@ class DeskTest extends DeskScene {
     @Test
     void naturalLabel_takenBackOrWhereRulesDoNotSaySo_endsNothing() {
         desk.accept(demanded("a"), now);
-        label("a", "no");
+        say("a", "no");
         rule = LABELLED_CANCELLED;
         desk.accept(demanded("b"), now);
-        label("b", null);
+        say("b", null);
 
         assertThat(said.ended).isEmpty();
     }

@@ -1,12 +1,10 @@
 package io.tidemark.monitor.desk;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.tidemark.monitor.config.DeskRule;
 import io.tidemark.monitor.health.DeskStatus;
-import io.tidemark.monitor.simulation.TransactionalStore;
 import io.tidemark.schemas.AgreementOfGroup;
 import io.tidemark.schemas.ReviewAction;
 import io.tidemark.schemas.ReviewAgreement;
@@ -16,7 +14,6 @@ import io.tidemark.schemas.ReviewPerson;
 import io.tidemark.schemas.ReviewReply;
 import io.tidemark.schemas.ReviewResult;
 import io.tidemark.schemas.ReviewTask;
-import io.tidemark.schemas.ReviewTruth;
 import io.tidemark.schemas.wire.JsonForm;
 import java.time.Duration;
 import java.time.Instant;
@@ -26,8 +23,6 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -35,158 +30,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the desk learns of people, and makes of it. */
 class PeopleAtDeskTest extends DeskScene {
-
-    private int tasks;
-
-    @Test
-    void gold_looksLikeAnyTaskAndWritesNoResult() {
-        rule = ADAPTIVE;
-        settleUnanimously(30, "ann", "bob");
-        pass(Duration.ofDays(1));
-        for (int i = 0; i < 20; i++) {
-            desk.accept(
-                    ReviewTask.newBuilder(task("next-" + i))
-                            .setVersion("2")
-                            .setTime(now)
-                            .setBaseline("newer")
-                            .setConfig("newer")
-                            .build(),
-                    now);
-        }
-
-        List<ReviewReply> handed = claimAndAnswer("cem", 20, reply -> "yes");
-
-        ReviewReply next = handed.stream()
-                .filter(reply -> reply.getTask().startsWith("next"))
-                .findFirst()
-                .orElseThrow();
-        List<ReviewReply> gold = handed.stream()
-                .filter(reply -> !reply.getTask().startsWith("next"))
-                .toList();
-        assertThat(gold).isNotEmpty().allSatisfy(reply -> {
-            assertThat(reply.getTask()).hasSize(20);
-            assertThat(reply.getCard().getContent()).containsKey("text");
-            assertThat(anonymous(reply.getCard())).isEqualTo(anonymous(next.getCard()));
-        });
-        assertThat(said.results)
-                .extracting(ReviewResult::getTask)
-                .doesNotContainAnyElementsOf(
-                        gold.stream().map(ReviewReply::getTask).toList());
-    }
-
-    private static ReviewTask anonymous(ReviewTask card) {
-        return ReviewTask.newBuilder(card).setTask("").setContent(Map.of()).build();
-    }
-
-    @Test
-    void gold_isMadeByTheLabelOfTheBusiness_alsoWhereOneAnswers() {
-        rule = withGold(ONE);
-        for (int i = 0; i < 30; i++) {
-            put("told-" + i);
-            answer("ann", "told-" + i, "yes");
-            say("told-" + i, "yes");
-        }
-        pass(Duration.ofMinutes(2));
-        putNext(20);
-
-        assertThat(goldAmong(claimAndAnswer("cem", 20, reply -> "no"))).isPositive();
-        assertThat(goldAmong(claimAndAnswer("ann", 1, reply -> "no"))).isZero();
-    }
-
-    @Test
-    void gold_ofALabelThatIsTakenBack_isGoldNoMore() {
-        rule = withGold(ONE);
-        for (int i = 0; i < 30; i++) {
-            put("told-" + i);
-            answer("ann", "told-" + i, "yes");
-            say("told-" + i, "yes");
-        }
-        pass(Duration.ofMinutes(2));
-        for (int i = 0; i < 30; i++) {
-            say("told-" + i, i % 2 == 0 ? "no" : null);
-        }
-        putNext(20);
-
-        assertThat(goldAmong(claimAndAnswer("cem", 20, reply -> "yes"))).isZero();
-    }
-
-    @Test
-    void gold_thatTheBusinessContradicts_isGoldNoMore() {
-        rule = ADAPTIVE;
-        settleUnanimously(30, "ann", "bob");
-        for (int i = 0; i < 30; i++) {
-            say("settled-" + i, i % 2 == 0 ? "no" : "yes");
-        }
-        putNext(20);
-
-        assertThat(goldAmong(claimAndAnswer("cem", 20, reply -> "yes"))).isZero();
-    }
-
-    private void putNext(int number) {
-        for (int i = 0; i < number; i++) {
-            put("next-" + i);
-        }
-    }
-
-    private static long goldAmong(List<ReviewReply> handed) {
-        return handed.stream()
-                .filter(reply -> !reply.getTask().startsWith("next"))
-                .count();
-    }
-
-    /** Whoever knew could take the answer back, and think again. */
-    @ParameterizedTest
-    @ValueSource(booleans = {true, false})
-    void gold_isRepliedToAsAnyTask(boolean byTwo) {
-        rule = ADAPTIVE;
-        settleUnanimously(30, "ann", "bob");
-        rule = byTwo ? ADAPTIVE : withGold(ONE);
-        for (int i = 0; i < 20; i++) {
-            put("next-" + i);
-        }
-        said.replies.clear();
-
-        claimAndAnswer("cem", 20, reply -> "yes");
-
-        Map<Boolean, Set<String>> told = said.replies.stream()
-                .filter(reply -> reply.getAction() == ReviewAction.SUBMIT)
-                .collect(Collectors.partitioningBy(
-                        reply -> reply.getTask().startsWith("next"),
-                        Collectors.mapping(reply -> reply.getState() + " " + reply.getMessage(), Collectors.toSet())));
-        assertThat(told.get(true)).hasSize(1);
-        assertThat(told.get(false)).isEqualTo(told.get(true));
-    }
-
-    private static DeskRule withGold(DeskRule of) {
-        return new DeskRule(
-                of.overlap(),
-                of.times(),
-                ADAPTIVE.quality(),
-                of.priority(),
-                of.skills(),
-                of.showsPrediction(),
-                of.joinsDuplicates());
-    }
-
-    @Test
-    void gold_isNeverHandedToOnesWhoKnowIt() {
-        rule = ADAPTIVE;
-        settleUnanimously(40, "ann", "bob");
-        Set<String> before = said.replies.stream()
-                .filter(reply -> reply.getCard() != null)
-                .map(ReviewReply::getTask)
-                .collect(Collectors.toSet());
-        for (int i = 0; i < 30; i++) {
-            put("more-" + i);
-        }
-
-        List<ReviewReply> handed = claimAndAnswer("ann", 30, reply -> "yes");
-
-        assertThat(handed)
-                .hasSize(30)
-                .allSatisfy(reply -> assertThat(reply.getTask()).startsWith("more-"));
-        assertThat(before).isNotEmpty();
-    }
 
     @Test
     void skills_onceKnown_stopAskingEarlierAndWeighAnswers() {
@@ -315,17 +158,6 @@ class PeopleAtDeskTest extends DeskScene {
         assertThat(person("lead").getTruthWrong()).isEqualTo(1);
     }
 
-    private void say(String task, String label) {
-        desk.accept(
-                ReviewTruth.newBuilder()
-                        .setModel("m")
-                        .setPrediction("prediction-" + task)
-                        .setLabel(label)
-                        .setClasses(List.of("yes", "no"))
-                        .build(),
-                now);
-    }
-
     @Test
     void restart_betweenClosingAndSettling_settlesOnce() {
         rule = ADAPTIVE;
@@ -376,7 +208,7 @@ class PeopleAtDeskTest extends DeskScene {
 
     @Test
     void skillsAndCaps_limitWhatOneGets() {
-        rule = new DeskRule(ONE.overlap(), ONE.times(), ONE.quality(), Map.of(), Set.of("toys"), false, false);
+        rule = new DeskRule(ONE.overlap(), ONE.times(), ONE.quality(), Map.of(), Set.of("toys"), false, false, false);
         put("a", "b");
         assertThat(claim("ann").getRefusal()).isEqualTo("not-skilled");
         skills.put("ann", Set.of("toys", "games"));
@@ -397,7 +229,7 @@ class PeopleAtDeskTest extends DeskScene {
         ReviewReply done = submit("ann", claim("ann", "b"), "yes");
         assertThat(done.getCard().getPredicted()).as("afterwards").isEqualTo("no");
 
-        rule = new DeskRule(ONE.overlap(), ONE.times(), ONE.quality(), Map.of(), Set.of(), true, false);
+        rule = new DeskRule(ONE.overlap(), ONE.times(), ONE.quality(), Map.of(), Set.of(), true, false, false);
         int shown = 0;
         for (int i = 0; i < 200; i++) {
             desk.accept(predicted("torn-" + i, "torn"), now);
@@ -625,9 +457,7 @@ class PeopleAtDeskTest extends DeskScene {
                         since.plusSeconds(60)));
 
         assertThat(desk.createdAt("first")).contains(since);
-        for (int i = 0; i < 20; i++) {
-            put("next-" + i);
-        }
+        putNext(20);
         assertThat(claimAndAnswer("cem", 20, reply -> "yes"))
                 .extracting(reply -> desk.createdAt(reply.getTask()).isPresent())
                 .contains(true, false);
@@ -639,46 +469,6 @@ class PeopleAtDeskTest extends DeskScene {
                 .setLabel(label)
                 .setSeconds(seconds)
                 .build());
-    }
-
-    @Test
-    void deletedTask_isNoGoldAnyMore() {
-        rule = ADAPTIVE;
-        settleUnanimously(40, "ann", "bob");
-        for (int i = 0; i < 20; i++) {
-            put("next-" + i);
-        }
-        List<ReviewReply> gold = claimAndAnswer("cem", 20, reply -> "yes").stream()
-                .filter(reply -> !reply.getTask().startsWith("next"))
-                .toList();
-        assertThat(gold).isNotEmpty();
-        for (int i = 0; i < 40; i++) {
-            desk.remove("settled-" + i, now);
-        }
-
-        assertThat(claimAndAnswer("dia", 20, reply -> "yes"))
-                .allSatisfy(reply -> assertThat(reply.getTask()).startsWith("next"));
-        String text = gold.get(0).getCard().getContent().get("text");
-        for (TransactionalStore store : List.of(lives, people, replies)) {
-            store.scan(
-                    null,
-                    null,
-                    (key, value) -> assertThat(new String(value, UTF_8)).doesNotContain(text));
-        }
-    }
-
-    @Test
-    void reopenedTask_isNoGoldAndItsResultIsTakenBack() {
-        rule = ADAPTIVE;
-        settleUnanimously(1, "ann", "bob");
-        send(command(ReviewAction.REOPEN, "lead", claimOf("settled-0")));
-        for (int i = 0; i < 20; i++) {
-            put("next-" + i);
-        }
-
-        assertThat(said.takenBack).containsExactly("prediction-settled-0");
-        assertThat(claimAndAnswer("cem", 20, reply -> "yes"))
-                .allSatisfy(reply -> assertThat(reply.getTask()).startsWith("next"));
     }
 
     @Test
@@ -739,34 +529,6 @@ class PeopleAtDeskTest extends DeskScene {
                 .filter(person -> person.getReviewer().equals(name))
                 .reduce((first, second) -> second)
                 .orElseThrow();
-    }
-
-    /** Tasks on which two people agree, so that they can serve as gold. */
-    private void settleUnanimously(int number, String first, String second) {
-        for (int i = 0; i < number; i++) {
-            String id = "settled-" + tasks++;
-            put(id);
-            String label = i % 2 == 0 ? "yes" : "no";
-            answer(first, id, label);
-            answer(second, id, label);
-        }
-        pass(Duration.ofMinutes(2));
-    }
-
-    private ReviewReply answer(String reviewer, String task, String label) {
-        return submit(reviewer, claim(reviewer, task), label);
-    }
-
-    private List<ReviewReply> claimAndAnswer(String reviewer, int number, Function<ReviewReply, String> answers) {
-        List<ReviewReply> handed = new ArrayList<>();
-        for (int i = 0; i < number; i++) {
-            ReviewReply held = claim(reviewer);
-            if (held.getRefusal() == null) {
-                handed.add(held);
-                submit(reviewer, held, answers.apply(held));
-            }
-        }
-        return handed;
     }
 
     /** Lets people answer until enough is known of them. What is true is in the text of settled tasks. */

@@ -10,9 +10,9 @@ import io.tidemark.schemas.ReviewReply;
 import io.tidemark.schemas.ReviewResult;
 import io.tidemark.schemas.ReviewState;
 import io.tidemark.schemas.ReviewTask;
-import io.tidemark.schemas.ReviewTruth;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -115,7 +115,7 @@ class TaskEndsTest {
                     keepHeld(
                             person, send(command(ReviewAction.UNDO, person, held.getOrDefault(person, claimOf(task)))));
                 case 6 -> pass(Duration.ofSeconds(random.nextInt(1, 9_000)));
-                case 7 -> label(task, one(List.of("yes", "no", "")));
+                case 7 -> say(task, one(Arrays.asList("yes", "no", null)));
                 case 8 -> send(command(ReviewAction.CANCEL, "lead", claimOf(task)));
                 default -> send(command(ReviewAction.REOPEN, "lead", claimOf(task)));
             }
@@ -129,17 +129,6 @@ class TaskEndsTest {
 
         private <T> T one(List<T> of) {
             return of.get(random.nextInt(of.size()));
-        }
-
-        private void label(String task, String label) {
-            desk.accept(
-                    ReviewTruth.newBuilder()
-                            .setModel("m")
-                            .setPrediction("prediction-" + task)
-                            .setLabel(label.isEmpty() ? null : label)
-                            .setClasses(List.of("yes", "no"))
-                            .build(),
-                    now);
         }
 
         /** What was said comes back now or later, and the desk is taken over by another instance. */
