@@ -8,7 +8,6 @@ import io.tidemark.monitor.config.MonitorConfig;
 import io.tidemark.monitor.failure.ExitCode;
 import io.tidemark.monitor.failure.Failure;
 import io.tidemark.monitor.health.Vitals;
-import io.tidemark.monitor.intake.SourceUnavailable;
 import io.tidemark.monitor.kafka.Cluster;
 import io.tidemark.monitor.kafka.Refused;
 import io.tidemark.monitor.outcomes.LabelTally;
@@ -16,8 +15,6 @@ import io.tidemark.monitor.profiling.PaneClock;
 import io.tidemark.monitor.topology.AdminProbe;
 import io.tidemark.monitor.topology.Environment;
 import io.tidemark.monitor.topology.TidemarkTopology;
-import io.tidemark.schemas.registry.RegistryRefusedException;
-import io.tidemark.schemas.registry.RegistryUnavailableException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -34,7 +31,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.IntConsumer;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.streams.CloseOptions;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.StreamsConfig;
@@ -46,7 +42,7 @@ import org.slf4j.LoggerFactory;
 public final class RunningMonitor implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(RunningMonitor.class);
-    private static final Duration AFTER_REFUSAL = Duration.ofSeconds(1);
+    private static final Duration BEFORE_NEXT_THREAD = Duration.ofSeconds(1);
     private static final Duration CLOSING = Duration.ofSeconds(30);
 
     private final ConfiguredMonitor monitor;
@@ -168,14 +164,13 @@ public final class RunningMonitor implements AutoCloseable {
     }
 
     private StreamThreadExceptionResponse onFailure(Throwable thrown) {
-        for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
-            if (passes(cause)) {
-                LOG.warn("A stream thread gave up and is replaced; nothing is lost: {}", cause.getMessage());
-                if (cause.getCause() instanceof RegistryRefusedException) {
-                    pause();
-                }
-                return StreamThreadExceptionResponse.REPLACE_THREAD;
-            }
+        Optional<Throwable> passing = PassingTrouble.in(thrown);
+        if (passing.isPresent()) {
+            LOG.warn(
+                    "A stream thread gave up and is replaced; nothing is lost: {}",
+                    passing.get().getMessage());
+            pause();
+            return StreamThreadExceptionResponse.REPLACE_THREAD;
         }
         if (probe.hasJustGrown()) {
             LOG.warn(
@@ -192,20 +187,13 @@ public final class RunningMonitor implements AutoCloseable {
         return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
     }
 
-    /** What is out of reach was waited for before; who refuses does so at once, and would be asked as fast as threads are made. */
+    /** Who refuses does so at once, and would be asked as fast as threads are made. */
     private static void pause() {
         try {
-            TimeUnit.MILLISECONDS.sleep(AFTER_REFUSAL.toMillis());
+            TimeUnit.MILLISECONDS.sleep(BEFORE_NEXT_THREAD.toMillis());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-    }
-
-    /** Whether it helps to try again: what we read or write by is out of reach. */
-    private static boolean passes(Throwable cause) {
-        return cause instanceof SourceUnavailable
-                || cause instanceof RegistryUnavailableException
-                || cause instanceof RetriableException;
     }
 
     private void onState(KafkaStreams.State now) {
