@@ -1,13 +1,13 @@
 package io.tidemark.bench.forms;
 
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletionService;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorCompletionService;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.function.Supplier;
 import java.util.function.ToLongFunction;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
@@ -37,10 +37,10 @@ final class PlainConsumer {
         List<TopicPartition> partitions = partitions(job);
         ExecutorService threads = Executors.newFixedThreadPool(partitions.size());
         try {
-            List<Future<?>> reading = new ArrayList<>();
-            partitions.forEach(partition -> reading.add(threads.submit(() -> all.read(partition, use.get()))));
-            for (Future<?> one : reading) {
-                one.get();
+            CompletionService<Void> reading = new ExecutorCompletionService<>(threads);
+            partitions.forEach(partition -> reading.submit(() -> all.read(partition, use.get()), null));
+            for (int ended = 0; ended < partitions.size(); ended++) {
+                reading.take().get();
             }
             // The threads still live, so that what they took is seen.
             return all.meter.finish(all.sum);
@@ -50,7 +50,8 @@ final class PlainConsumer {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted", e);
         } finally {
-            threads.shutdown();
+            // One that failed leaves others that would read on for what it owes.
+            threads.shutdownNow();
         }
     }
 
