@@ -119,6 +119,38 @@ class KnownAnswersTest extends DeskScene {
         assertThat(told.get(false)).isEqualTo(told.get(true));
     }
 
+    /** Whoever reads in each reply how many wait would know where nothing was taken from these. */
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void waiting_fallsByAKnownTaskAsByAnyOther(boolean byTwo) {
+        rule = ADAPTIVE;
+        settleUnanimously(30, "ann", "bob");
+        rule = byTwo ? ADAPTIVE : withGold(ONE);
+        putNext(30);
+        long waiting = 30;
+        int known = 0;
+        for (int i = 0; i < 30; i++) {
+            ReviewReply held = claim("cem");
+            known += held.getTask().startsWith("next") ? 0 : 1;
+            assertThat(held.getWaiting()).as("claim %d", i).isEqualTo(waiting - 1);
+            if (i % 3 == 0) {
+                desk = open();
+            }
+            if (i % 5 == 0) {
+                assertThat(send(command(ReviewAction.RELEASE, "cem", held)).getWaiting())
+                        .as("given back %d", i)
+                        .isEqualTo(waiting);
+                held = claim("cem", held.getTask());
+                assertThat(held.getWaiting()).as("taken again %d", i).isEqualTo(waiting - 1);
+            }
+            waiting -= byTwo ? 0 : 1;
+            assertThat(submit("cem", held, "yes").getWaiting())
+                    .as("answer %d", i)
+                    .isEqualTo(waiting);
+        }
+        assertThat(known).isBetween(1, 29);
+    }
+
     @Test
     void gold_isNeverHandedToOnesWhoKnowIt() {
         rule = ADAPTIVE;

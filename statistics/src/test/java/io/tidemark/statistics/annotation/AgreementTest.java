@@ -82,7 +82,8 @@ class AgreementTest {
 
         assertThat(KrippendorffAlpha.of(with, Metric.NOMINAL)).isEqualTo(KrippendorffAlpha.of(without, Metric.NOMINAL));
         assertThat(FleissKappa.of(with)).isEqualTo(FleissKappa.of(without));
-        assertThat(FleissKappa.of(Ratings.nominal(new long[][] {{1, 0}, {0, 1}}))).isEqualTo(new NotEnoughData(0, 1));
+        assertThat(FleissKappa.of(Ratings.nominal(new long[][] {{1, 0}, {0, 1}})))
+                .isEqualTo(new NotEnoughData(0, 1));
         assertThat(GwetAc1.of(Ratings.nominal(new long[][] {{1, 0}, {0, 1}}))).isEqualTo(new NotEnoughData(0, 1));
     }
 
