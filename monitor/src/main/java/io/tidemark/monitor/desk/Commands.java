@@ -131,7 +131,7 @@ final class Commands {
             return Lives.renewed(life, now, rule);
         }
         if (life.getState() == ReviewState.LEASED) {
-            throw new Refused(Refusal.LEASED, "Somebody else has it. Claim another one.");
+            throw inOtherHands();
         }
         if (Lives.lastOf(life, reviewer) >= 0 || Lives.isBarred(life, reviewer)) {
             throw new Refused(
@@ -143,7 +143,15 @@ final class Commands {
         if (life.getEscalated()) {
             byLead(command, life);
         }
+        if (!Lives.isOpen(life)) {
+            // A known answer that others would be asked about if it were none.
+            throw inOtherHands();
+        }
         return Lives.claimed(life, reviewer, now, rule);
+    }
+
+    private static Refused inOtherHands() {
+        return new Refused(Refusal.LEASED, "Somebody else has it. Claim another one.");
     }
 
     private ReviewLife submit(ReviewCommand command, ReviewLife life, Instant now, Terms of) throws Refused {
@@ -179,8 +187,7 @@ final class Commands {
 
     /** What is to be told to whoever answered late. */
     Refused tooLateToCount(ReviewLife life) {
-        ReviewState told = Lives.told(life, terms.apply(life.getCard().getModel()));
-        return Lives.isOpen(told)
+        return isToldOpen(life)
                 ? new Refused(
                         Refusal.STALE_LEASE,
                         "Your time was up, and somebody else has got the task since. " + KEPT_ALL_THE_SAME)
@@ -273,17 +280,22 @@ final class Commands {
 
     private ReviewLife reopen(ReviewCommand command, ReviewLife life, Instant now, Terms of) throws Refused {
         byLead(command, life);
-        if (Lives.isOpen(life)) {
+        if (isToldOpen(life)) {
             throw new Refused(Refusal.NOTHING_TO_UNDO, "The task is open.");
         }
         return Lives.reopened(life, now, of);
     }
 
+    /** As people are told: whoever compares what is refused knows no more of a known answer than by what is done. */
     private ReviewLife open(ReviewLife life) throws Refused {
-        if (!Lives.isOpen(life)) {
+        if (!isToldOpen(life)) {
             throw new Refused(Refusal.CLOSED, whyClosed(life) + " Claim another one.");
         }
         return life;
+    }
+
+    private boolean isToldOpen(ReviewLife life) {
+        return Lives.isOpen(Lives.told(life, terms.apply(life.getCard().getModel())));
     }
 
     private String whyClosed(ReviewLife life) {
