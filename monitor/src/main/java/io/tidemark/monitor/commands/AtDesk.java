@@ -86,6 +86,11 @@ final class AtDesk implements AutoCloseable {
         return send(command(ReviewAction.UNDO).setTask(answered.getTask()));
     }
 
+    /** Opens a closed task again; of leads. */
+    ReviewReply reopen(String task, String why) {
+        return send(command(ReviewAction.REOPEN).setTask(task).setReason(why));
+    }
+
     ReviewReply release(ReviewReply held) {
         return send(about(ReviewAction.RELEASE, held));
     }

@@ -12,6 +12,7 @@ import picocli.CommandLine.Spec;
         subcommands = {
             ReviewNextCommand.class,
             ReviewSubmitCommand.class,
+            ReviewReopenCommand.class,
             ReviewPeopleCommand.class,
             ReviewCampaignsCommand.class,
             ReviewConsolidateCommand.class,

@@ -25,6 +25,7 @@ final class DeskReader {
             "prediction",
             "duplicates",
             "labelled",
+            "contradicted",
             "gold",
             "floor");
 
@@ -61,17 +62,26 @@ final class DeskReader {
                 at.key("duplicates")
                         .choice(Map.of("joined", true, "apart", false))
                         .orElse(standard.joinsDuplicates()),
-                cancelsLabelled(at.key("labelled"), model));
+                byLabels(
+                        at.key("labelled"),
+                        Map.of("cancelled", true, "kept", false),
+                        model,
+                        "nobody needs to be asked any more"),
+                byLabels(
+                        at.key("contradicted"),
+                        Map.of("reopened", true, "kept", false),
+                        model,
+                        "people may have been wrong"));
     }
 
-    private static boolean cancelsLabelled(Cursor at, ModelConfig model) {
-        boolean cancels =
-                at.choice(Map.of("cancelled", true, "kept", false)).orElse(DeskRule.STANDARD.cancelsLabelled());
-        if (cancels && (model.labels().isEmpty() || !model.isClassification())) {
-            at.problem("needs labels of a model with classes, which tell that nobody needs to be asked any more; write"
-                    + " kept, or leave it out");
+    /** @param tells what only labels of the business tell */
+    private static boolean byLabels(Cursor at, Map<String, Boolean> choices, ModelConfig model, String tells) {
+        boolean isDone = at.choice(choices).orElse(false);
+        if (isDone && (model.labels().isEmpty() || !model.isClassification())) {
+            at.problem(
+                    "needs labels of a model with classes, which tell that " + tells + "; write kept, or leave it out");
         }
-        return cancels;
+        return isDone;
     }
 
     private static Overlap overlap(Cursor at) {

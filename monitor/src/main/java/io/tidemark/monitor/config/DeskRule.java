@@ -13,6 +13,7 @@ import java.util.Set;
  * @param showsPrediction whether people see what the model said before they answer; never so of the audit
  * @param joinsDuplicates whether tasks of the same content are answered together
  * @param cancelsLabelled whether nobody is asked any more about a prediction that the business has labelled; never so of what chance drew
+ * @param reopensContradicted whether people are asked anew where the business has labelled a prediction otherwise than they did
  */
 public record DeskRule(
         Overlap overlap,
@@ -22,7 +23,8 @@ public record DeskRule(
         Set<String> skills,
         boolean showsPrediction,
         boolean joinsDuplicates,
-        boolean cancelsLabelled) {
+        boolean cancelsLabelled,
+        boolean reopensContradicted) {
 
     /** One answer is enough; ten minutes for it; tasks are due within a day and wait for a week. */
     public static final DeskRule STANDARD = new DeskRule(
@@ -31,6 +33,7 @@ public record DeskRule(
             new Quality(0.05, 0.6),
             Map.of(),
             Set.of(),
+            false,
             false,
             false,
             false);

@@ -10,6 +10,7 @@ import io.tidemark.schemas.ReviewState;
 import io.tidemark.schemas.ReviewTask;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
@@ -22,6 +23,8 @@ final class Commands {
     private static final int LONGEST_REASON = 1_000;
     private static final int LONGEST_NAME = 200;
     private static final int MOST_MODELS = 100;
+    private static final String KEPT_ALL_THE_SAME = "Your answer came too late to count for its result; it is kept, and"
+            + " counts for how good your answers are. Claim another one.";
 
     private final Function<String, Terms> terms;
     private final Staff staff;
@@ -128,7 +131,7 @@ final class Commands {
             return Lives.renewed(life, now, rule);
         }
         if (life.getState() == ReviewState.LEASED) {
-            throw new Refused(Refusal.LEASED, "Somebody else has it. Claim another one.");
+            throw inOtherHands();
         }
         if (Lives.lastOf(life, reviewer) >= 0 || Lives.isBarred(life, reviewer)) {
             throw new Refused(
@@ -140,35 +143,71 @@ final class Commands {
         if (life.getEscalated()) {
             byLead(command, life);
         }
+        if (!Lives.isOpen(life)) {
+            // A known answer that others would be asked about if it were none.
+            throw inOtherHands();
+        }
         return Lives.claimed(life, reviewer, now, rule);
+    }
+
+    private static Refused inOtherHands() {
+        return new Refused(Refusal.LEASED, "Somebody else has it. Claim another one.");
     }
 
     private ReviewLife submit(ReviewCommand command, ReviewLife life, Instant now, Terms of) throws Refused {
         requireAnswer(command, open(life).getCard());
         requireLease(command, life);
-        ReviewAnswer answer = ReviewAnswer.newBuilder()
+        return Lives.answered(life, answer(command, life, now, of.rule()), of, staff.decides(command.getReviewer()));
+    }
+
+    private static ReviewAnswer answer(ReviewCommand command, ReviewLife life, Instant now, DeskRule rule) {
+        return ReviewAnswer.newBuilder()
                 .setReviewer(command.getReviewer())
                 .setTime(now)
                 .setLabel(command.getLabel())
                 .setValue(command.getValue())
                 .setSeconds(plausible(command.getSeconds()))
-                .setSawPrediction(Cards.showsPrediction(life, command.getReviewer(), of.rule()))
+                .setSawPrediction(Cards.showsPrediction(life, command.getReviewer(), rule))
                 .setShown(Cards.hash(life.getCard()))
                 .build();
-        return Lives.answered(life, answer, of, staff.decides(command.getReviewer()));
+    }
+
+    /**
+     * An answer of somebody who had the task until it was handed to somebody else, or closed: {@link #apply} would refuse it, but it tells how
+     * good the person is. The first one of each counts.
+     */
+    Optional<ReviewAnswer> late(ReviewCommand command, ReviewLife life, Instant now) {
+        String reviewer = command.getReviewer();
+        boolean isLate = command.getAction() == ReviewAction.SUBMIT
+                && Lives.hasLapsed(life, reviewer, command.getLease())
+                && Lives.heard(life).noneMatch(answer -> answer.getReviewer().equals(reviewer))
+                && fits(command, life.getCard());
+        return isLate ? Optional.of(answer(command, life, now, rule(life))) : Optional.empty();
+    }
+
+    /** What is to be told to whoever answered late. */
+    Refused tooLateToCount(ReviewLife life) {
+        return isToldOpen(life)
+                ? new Refused(
+                        Refusal.STALE_LEASE,
+                        "Your time was up, and somebody else has got the task since. " + KEPT_ALL_THE_SAME)
+                : new Refused(Refusal.CLOSED, whyClosed(life) + " " + KEPT_ALL_THE_SAME);
     }
 
     private static Double plausible(Double seconds) {
         return seconds != null && Double.isFinite(seconds) && seconds >= 0 ? seconds : null;
     }
 
-    private static void requireAnswer(ReviewCommand command, ReviewTask card) throws Refused {
+    private static boolean fits(ReviewCommand command, ReviewTask card) {
         boolean isChoice = command.getLabel() != null && card.getChoices().contains(command.getLabel());
         boolean isNumber = command.getValue() != null && Double.isFinite(command.getValue());
-        boolean fits = card.getChoices().isEmpty()
+        return card.getChoices().isEmpty()
                 ? isNumber && command.getLabel() == null
                 : isChoice && command.getValue() == null;
-        if (!fits) {
+    }
+
+    private static void requireAnswer(ReviewCommand command, ReviewTask card) throws Refused {
+        if (!fits(command, card)) {
             throw new Refused(
                     Refusal.NOT_A_CHOICE,
                     card.getChoices().isEmpty()
@@ -241,26 +280,32 @@ final class Commands {
 
     private ReviewLife reopen(ReviewCommand command, ReviewLife life, Instant now, Terms of) throws Refused {
         byLead(command, life);
-        if (Lives.isOpen(life)) {
+        if (isToldOpen(life)) {
             throw new Refused(Refusal.NOTHING_TO_UNDO, "The task is open.");
         }
         return Lives.reopened(life, now, of);
     }
 
+    /** As people are told: whoever compares what is refused knows no more of a known answer than by what is done. */
     private ReviewLife open(ReviewLife life) throws Refused {
-        if (!Lives.isOpen(life)) {
-            throw new Refused(Refusal.CLOSED, "The task is closed: " + whyClosed(life));
+        if (!isToldOpen(life)) {
+            throw new Refused(Refusal.CLOSED, whyClosed(life) + " Claim another one.");
         }
         return life;
     }
 
+    private boolean isToldOpen(ReviewLife life) {
+        return Lives.isOpen(Lives.told(life, terms.apply(life.getCard().getModel())));
+    }
+
     private String whyClosed(ReviewLife life) {
-        DeskRule rule = terms.apply(life.getCard().getModel()).rule();
-        boolean isLabelled = life.getState() == ReviewState.CANCELLED && Lives.isNeedless(life, rule);
-        return Replies.inWords(life.getState())
-                + (isLabelled
-                        ? ", and what is true of its prediction has become known, so no answer is needed. Claim another one."
-                        : ".");
+        boolean isLabelled = life.getState() == ReviewState.CANCELLED && Lives.isNeedless(life, rule(life));
+        return "The task is closed: " + Replies.inWords(life.getState())
+                + (isLabelled ? ", and what is true of its prediction has become known, so no answer is needed." : ".");
+    }
+
+    private DeskRule rule(ReviewLife life) {
+        return terms.apply(life.getCard().getModel()).rule();
     }
 
     private ReviewLife byLead(ReviewCommand command, ReviewLife life) throws Refused {

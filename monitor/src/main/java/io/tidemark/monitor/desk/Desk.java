@@ -8,6 +8,7 @@ import io.tidemark.monitor.people.People;
 import io.tidemark.monitor.people.Tallies;
 import io.tidemark.monitor.state.BlobStore;
 import io.tidemark.schemas.ReviewAction;
+import io.tidemark.schemas.ReviewAnswer;
 import io.tidemark.schemas.ReviewCommand;
 import io.tidemark.schemas.ReviewLife;
 import io.tidemark.schemas.ReviewPerson;
@@ -241,10 +242,7 @@ public final class Desk {
             keep(after);
             out.send(Events.labelled(life, after, now));
             tellEnd(life, after);
-            // Whoever has it in hand would know it again.
-            if (life.getLease() == null) {
-                settlement.know(after, now);
-            }
+            settlement.know(after, now);
         } else if (life.getSettled()) {
             judge(life, now);
         } else {
@@ -254,12 +252,25 @@ public final class Desk {
 
     /** Counts who was right by the business's label; and by that the answer of a task becomes known, or is no longer. */
     private void judge(ReviewLife settled, Instant now) {
-        keep(settlement.judged(settled, rule(settled), now));
+        ReviewLife judged = settlement.judged(settled, rule(settled), now);
+        keep(judged);
         if (Settlement.isContradicted(settled)) {
             isKnownNoMore(settled.getCard().getTask(), now);
         } else {
             settlement.know(settled, now);
         }
+        DeskRule rule = rule(judged);
+        if (rule.reopensContradicted() && Lives.isContradicted(judged) && !Lives.isNeedless(judged, rule)) {
+            openAgain(judged, now);
+        }
+    }
+
+    /** People may have been wrong: they are asked anew. */
+    private void openAgain(ReviewLife contradicted, Instant now) {
+        ReviewLife after = Lives.contradicted(contradicted, now, terms(contradicted));
+        keep(after);
+        out.send(Events.contradicted(contradicted, after, now));
+        out.send(Results.takenBack(contradicted, after, now));
     }
 
     /** The task is deleted, with all that is known of it, and what was made of it to know how good people are. */
@@ -355,11 +366,30 @@ public final class Desk {
             // Nobody waits for a clock to tick.
             life = change("lease-expired", life, Lives.leaseExpired(life, terms(life)), now);
         }
+        Optional<ReviewAnswer> late = commands.late(command, life, now);
+        if (late.isPresent()) {
+            keepLate(command, life, late.get(), now);
+            throw commands.tooLateToCount(life);
+        }
         ReviewLife after = commands.apply(command, life, now);
         keep(after);
         out.send(Events.of(command, life, after, now));
         takeNote(command, life, after, now);
         return Replies.done(command, after, terms(after), standing(command, now), now);
+    }
+
+    /** It tells of the person: at once, where the answers of others have been counted already. */
+    private void keepLate(ReviewCommand command, ReviewLife life, ReviewAnswer answer, Instant now) {
+        ReviewLife kept = Lives.answeredLate(life, answer);
+        out.send(Events.late(command, life, kept, now));
+        if (kept.getSettled()) {
+            settlement
+                    .count(kept, answer, rule(kept), now)
+                    .ifPresent(person -> out.send(Events.paused(kept, person, now)));
+            judge(kept, now);
+        } else {
+            keep(kept);
+        }
     }
 
     private ReviewLife find(ReviewCommand command, Instant now) throws Refused {
@@ -510,7 +540,8 @@ public final class Desk {
     private void watch(ReviewLife life) {
         DeskRule rule = rule(life);
         double priority = rule.priority(life.getCard().getReasons());
-        waiting.put(life, new WaitingTasks.Urgency(priority, rule.times().due()), nextDue(life, rule));
+        ReviewState told = Lives.told(life, terms(life));
+        waiting.put(life, told, new WaitingTasks.Urgency(priority, rule.times().due()), nextDue(life, rule));
     }
 
     /** Nothing runs out in somebody's hands but the lease. */

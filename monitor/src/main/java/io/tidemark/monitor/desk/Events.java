@@ -21,21 +21,41 @@ final class Events {
     static ReviewEvent of(ReviewCommand command, ReviewLife before, ReviewLife after, Instant now) {
         boolean isHandedOut = command.getAction() == ReviewAction.CLAIM || command.getAction() == ReviewAction.UNDO;
         Long lease = isHandedOut ? (Long) after.getLeases() : command.getLease();
-        return event(word(command.getAction()), Optional.of(before), after, now)
-                .setReviewer(command.getReviewer())
-                .setClient(command.getClient())
-                .setCommand(command.getCommand())
+        return by(word(command.getAction()), command, before, after, now)
                 .setLease(lease)
-                .setLabel(command.getLabel())
-                .setValue(command.getValue())
-                .setReason(command.getReason())
                 .setShown(isHandedOut ? Cards.hash(after.getCard()) : "")
                 .build();
     }
 
+    /** An answer that does not count for the task, which is somebody else's by now, or closed. */
+    static ReviewEvent late(ReviewCommand command, ReviewLife before, ReviewLife after, Instant now) {
+        return by("submitted-late", command, before, after, now).build();
+    }
+
+    private static ReviewEvent.Builder by(
+            String event, ReviewCommand command, ReviewLife before, ReviewLife after, Instant now) {
+        return event(event, Optional.of(before), after, now)
+                .setReviewer(command.getReviewer())
+                .setClient(command.getClient())
+                .setCommand(command.getCommand())
+                .setLease(command.getLease())
+                .setLabel(command.getLabel())
+                .setValue(command.getValue())
+                .setReason(command.getReason());
+    }
+
     /** Nobody needs to be asked: the business has labelled the prediction. */
     static ReviewEvent labelled(ReviewLife before, ReviewLife after, Instant now) {
-        return event(word(ReviewAction.CANCEL), Optional.of(before), after, now)
+        return byBusiness(ReviewAction.CANCEL, before, after, now);
+    }
+
+    /** The business has labelled the prediction otherwise than people did. */
+    static ReviewEvent contradicted(ReviewLife before, ReviewLife after, Instant now) {
+        return byBusiness(ReviewAction.REOPEN, before, after, now);
+    }
+
+    private static ReviewEvent byBusiness(ReviewAction action, ReviewLife before, ReviewLife after, Instant now) {
+        return event(word(action), Optional.of(before), after, now)
                 .setReason("natural label")
                 .build();
     }

@@ -17,6 +17,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /**
  * How the life of a task goes on: pure functions of where it stands.
@@ -30,6 +33,8 @@ import java.util.Optional;
  * </pre>
  */
 final class Lives {
+
+    private static final int MOST_LAPSED = 10;
 
     private Lives() {}
 
@@ -65,7 +70,11 @@ final class Lives {
     }
 
     static boolean isOpen(ReviewLife life) {
-        return switch (life.getState()) {
+        return isOpen(life.getState());
+    }
+
+    static boolean isOpen(ReviewState state) {
+        return switch (state) {
             case QUEUED, LEASED, ESCALATED -> true;
             case LABELLED, EXPIRED, CANCELLED -> false;
         };
@@ -85,7 +94,58 @@ final class Lives {
                 .setFollows(null)
                 .setLeases(number)
                 .setLease(lease)
+                .setLapsed(others(lapsed(life.getLapsed(), life.getLease()), reviewer))
                 .build();
+    }
+
+    private static List<ReviewLease> others(List<ReviewLease> lapsed, String than) {
+        return lapsed.stream()
+                .filter(lease -> !lease.getReviewer().equals(than))
+                .toList();
+    }
+
+    /** With a lease that is over without an answer, if there is one. */
+    private static List<ReviewLease> lapsed(List<ReviewLease> before, ReviewLease last) {
+        return last == null
+                ? before
+                : with(before.subList(Math.max(0, before.size() - MOST_LAPSED + 1), before.size()), last);
+    }
+
+    /** Whether a lease was the person's until somebody else got the task, or it was closed. */
+    static boolean hasLapsed(ReviewLife life, String reviewer, Long lease) {
+        return life.getLapsed().stream()
+                .anyMatch(lapsed -> lapsed.getReviewer().equals(reviewer) && Objects.equals(lapsed.getNumber(), lease));
+    }
+
+    /** With an answer that does not count for it. */
+    static ReviewLife answeredLate(ReviewLife life, ReviewAnswer answer) {
+        return next(life).setLate(with(life.getLate(), answer)).build();
+    }
+
+    /** What was said in time and late. */
+    static Stream<ReviewAnswer> heard(ReviewLife life) {
+        return Stream.concat(life.getAnswers().stream(), life.getLate().stream());
+    }
+
+    /** What was ever said, the last of each person. */
+    static List<ReviewAnswer> spoken(ReviewLife life) {
+        return Stream.concat(besides(life.getEarlier(), heard(life).toList()), heard(life))
+                .toList();
+    }
+
+    private static Stream<ReviewAnswer> besides(List<ReviewAnswer> some, List<ReviewAnswer> others) {
+        return some.stream()
+                .filter(answer ->
+                        others.stream().noneMatch(other -> other.getReviewer().equals(answer.getReviewer())));
+    }
+
+    /** Who has looked at it closely enough to know it again. */
+    static SortedSet<String> seenBy(ReviewLife life) {
+        TreeSet<String> seen = new TreeSet<>(life.getBarred());
+        spoken(life).forEach(answer -> seen.add(answer.getReviewer()));
+        life.getSkips().forEach(skip -> seen.add(skip.getReviewer()));
+        life.getLapsed().forEach(lease -> seen.add(lease.getReviewer()));
+        return seen;
     }
 
     /** The same lease for longer, up to an hour in all. */
@@ -136,6 +196,8 @@ final class Lives {
     static ReviewLife answered(ReviewLife life, ReviewAnswer answer, Terms terms, boolean decides) {
         ReviewLife heard = ReviewLife.newBuilder(life)
                 .setAnswers(with(life.getAnswers(), answer))
+                .setLate(besides(life.getLate(), List.of(answer)).toList())
+                .setLease(null)
                 .build();
         return Consensus.of(heard, terms, decides && life.getEscalated()) instanceof Consensus.Agreed agreed
                 ? closed(next(heard).setResult(agreed.conclusion()), ReviewState.LABELLED, answer.getTime())
@@ -214,6 +276,28 @@ final class Lives {
         return ReviewLife.newBuilder(life).setTruth(truth).build();
     }
 
+    /** Whether the business says otherwise than people did, in a word for which they have not been asked anew. */
+    static boolean isContradicted(ReviewLife life) {
+        ReviewTruth truth = life.getTruth();
+        String label = life.getResult() == null ? null : life.getResult().getLabel();
+        return life.getState() == ReviewState.LABELLED
+                && truth != null
+                && truth.getLabel() != null
+                && !truth.getLabel().equals(label)
+                && truth.getClasses().contains(label)
+                && life.getCard().getCampaign().isEmpty()
+                && !life.getContradictedBy().contains(truth.getLabel());
+    }
+
+    /** Open again, as the business says otherwise: everybody is asked anew. */
+    static ReviewLife contradicted(ReviewLife life, Instant now, Terms terms) {
+        ReviewLife noted = ReviewLife.newBuilder(life)
+                .setContradictedBy(
+                        with(life.getContradictedBy(), life.getTruth().getLabel()))
+                .build();
+        return open(noted, now, terms);
+    }
+
     /** Whether the business has said what people would be asked, unless a lead is to look at it all the same. */
     static boolean isNeedless(ReviewLife life, DeskRule rule) {
         ReviewTask card = life.getCard();
@@ -277,6 +361,10 @@ final class Lives {
 
     /** Open again, for a lead to decide: everybody is asked anew. What was said is in the events. */
     static ReviewLife reopened(ReviewLife life, Instant now, Terms terms) {
+        return open(ReviewLife.newBuilder(life).setLeadAsked(true).build(), now, terms);
+    }
+
+    private static ReviewLife open(ReviewLife life, Instant now, Terms terms) {
         return waiting(
                 next(life)
                         .setClosed(null)
@@ -285,14 +373,20 @@ final class Lives {
                         .setSettled(false)
                         .setAnswers(List.of())
                         .setSkips(List.of())
+                        .setLapsed(List.of())
+                        .setLate(List.of())
+                        .setEarlier(life.getSettled() ? spoken(life) : life.getEarlier())
                         .setAttempts(0)
-                        .setLeadAsked(true)
                         .setAvailableUntil(now.plus(terms.rule().times().available())),
                 terms);
     }
 
     private static ReviewLife closed(ReviewLife.Builder life, ReviewState state, Instant now) {
-        return life.setState(state).setLease(null).setClosed(now).build();
+        return life.setState(state)
+                .setLapsed(lapsed(life.getLapsed(), life.getLease()))
+                .setLease(null)
+                .setClosed(now)
+                .build();
     }
 
     /** For leads or for all, by what is known of it: so whatever is taken back takes back what followed from it. */

@@ -9,7 +9,6 @@ import io.tidemark.schemas.ReviewGold;
 import io.tidemark.schemas.ReviewJudged;
 import io.tidemark.schemas.ReviewLife;
 import io.tidemark.schemas.ReviewPerson;
-import io.tidemark.schemas.ReviewSkip;
 import io.tidemark.schemas.ReviewTruth;
 import io.tidemark.statistics.annotation.MajorityVote;
 import java.time.Instant;
@@ -19,7 +18,6 @@ import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.function.UnaryOperator;
 
 /**
@@ -40,58 +38,71 @@ final class Settlement {
         this.agreement = agreement;
     }
 
-    /** @return who is paused for what was counted */
+    /**
+     * Also what was said of a task that ends without a result: it has been answered, and those that people dispute over are among them.
+     *
+     * @return who is paused for what was counted
+     */
     List<String> settle(ReviewLife life, DeskRule rule, Instant now) {
-        if (life.getResult() == null) {
-            agreed(life);
-            return List.of();
+        List<String> paused = new ArrayList<>();
+        Lives.heard(life).forEach(answer -> count(life, answer, rule, now).ifPresent(paused::add));
+        if (life.getGold() == null) {
+            compare(life, now);
         }
-        return life.getGold() == null ? ofTask(life, rule, now) : ofGold(life, rule, now);
+        return paused;
     }
 
-    /** Also of a task that ends without a label: those that people dispute over are among them. */
-    private NavigableMap<String, String> agreed(ReviewLife life) {
+    private void compare(ReviewLife life, Instant now) {
         NavigableMap<String, String> labels = new TreeMap<>();
         life.getAnswers().stream()
                 .filter(answer -> answer.getLabel() != null)
                 .forEach(answer -> labels.put(answer.getReviewer(), answer.getLabel()));
-        if (life.getGold() == null && labels.size() >= GOOD_ENOUGH) {
+        boolean isByMany = labels.size() >= GOOD_ENOUGH;
+        if (isByMany) {
             agreement.add(life.getCard(), labels, life.getClosed());
         }
-        return labels;
+        String label = label(life);
+        if (label != null) {
+            people.agreedOn(life.getCard().getModel(), label);
+            if (isByMany && !isContradicted(label, life)) {
+                gold.put(known(life, label, now));
+            }
+        }
     }
 
-    private List<String> ofGold(ReviewLife life, DeskRule rule, Instant now) {
-        List<String> paused = new ArrayList<>();
-        for (ReviewAnswer answer : life.getAnswers()) {
-            boolean isRight = life.getGold().getLabel().equals(answer.getLabel());
-            count(life, answer, rule, People.onGold(isRight, now), now).ifPresent(paused::add);
-        }
-        return paused;
+    /** The label that people gave; null without one. */
+    private static String label(ReviewLife life) {
+        return life.getResult() == null ? null : life.getResult().getLabel();
     }
 
-    private List<String> ofTask(ReviewLife life, DeskRule rule, Instant now) {
-        List<String> paused = new ArrayList<>();
-        int choices = life.getCard().getChoices().size();
-        for (ReviewAnswer answer : life.getAnswers()) {
-            UnaryOperator<ReviewPerson> answered = people.answered(
-                    life.getCard().getModel(),
-                    answer.getReviewer(),
-                    answer.getLabel(),
-                    answer.getSeconds(),
-                    choices,
-                    now);
-            UnaryOperator<ReviewPerson> change = ofOthers(life.getAnswers(), answer)
-                    .map(label -> People.compared(label.equals(answer.getLabel()), now))
-                    .<UnaryOperator<ReviewPerson>>map(compared -> person -> compared.apply(answered.apply(person)))
-                    .orElse(answered);
-            count(life, answer, rule, change, now).ifPresent(paused::add);
+    /**
+     * Counts one answer.
+     *
+     * @return the person, if paused for it
+     */
+    Optional<String> count(ReviewLife life, ReviewAnswer answer, DeskRule rule, Instant now) {
+        String reviewer = answer.getReviewer();
+        return people.count(life.getCard().getModel(), reviewer, rule.quality(), now, told(life, answer, now))
+                ? Optional.of(reviewer)
+                : Optional.empty();
+    }
+
+    /** What an answer tells of the person who gave it. */
+    private UnaryOperator<ReviewPerson> told(ReviewLife life, ReviewAnswer answer, Instant now) {
+        if (life.getGold() != null) {
+            return People.onGold(life.getGold().getLabel().equals(answer.getLabel()), now);
         }
-        if (life.getResult().getLabel() != null) {
-            people.agreedOn(life.getCard().getModel(), life.getResult().getLabel());
-            labelled(life, now);
-        }
-        return paused;
+        UnaryOperator<ReviewPerson> answered = people.answered(
+                life.getCard().getModel(),
+                answer.getReviewer(),
+                answer.getLabel(),
+                answer.getSeconds(),
+                life.getCard().getChoices().size(),
+                now);
+        return ofOthers(life.getAnswers(), answer)
+                .map(label -> People.compared(label.equals(answer.getLabel()), now))
+                .<UnaryOperator<ReviewPerson>>map(compared -> person -> compared.apply(answered.apply(person)))
+                .orElse(answered);
     }
 
     /**
@@ -114,13 +125,15 @@ final class Settlement {
         return ReviewLife.newBuilder(life).setJudged(judged).build();
     }
 
-    /** Whether the business says otherwise than somebody who answered. */
+    /** Whether somebody who answered, if late, says otherwise than the business, or without its word than all others. */
     static boolean isContradicted(ReviewLife life) {
         ReviewTruth truth = life.getTruth();
-        return truth != null
-                && truth.getLabel() != null
-                && life.getAnswers().stream()
-                        .anyMatch(answer -> !truth.getLabel().equals(answer.getLabel()));
+        String known = truth == null || truth.getLabel() == null ? label(life) : truth.getLabel();
+        return known != null && isContradicted(known, life);
+    }
+
+    private static boolean isContradicted(String label, ReviewLife life) {
+        return Lives.heard(life).anyMatch(answer -> !label.equals(answer.getLabel()));
     }
 
     /**
@@ -142,31 +155,20 @@ final class Settlement {
         }
     }
 
-    /** Who answered or skipped it does not get it again. */
+    /** Who has looked at it does not get it again. */
     private static ReviewGold known(ReviewLife life, String label, Instant now) {
-        TreeSet<String> seen = new TreeSet<>();
-        life.getAnswers().stream().map(ReviewAnswer::getReviewer).forEach(seen::add);
-        life.getSkips().stream().map(ReviewSkip::getReviewer).forEach(seen::add);
-        return new ReviewGold(life.getCard(), label, now, List.copyOf(seen));
+        return new ReviewGold(life.getCard(), label, now, List.copyOf(Lives.seenBy(life)));
     }
 
     private static List<ReviewJudged> byTruth(ReviewLife life) {
         ReviewTruth truth = life.getTruth();
         return truth == null || truth.getLabel() == null
                 ? List.of()
-                : life.getAnswers().stream()
+                : Lives.spoken(life).stream()
                         .filter(answer -> truth.getClasses().contains(answer.getLabel()))
                         .map(answer -> new ReviewJudged(
                                 answer.getReviewer(), truth.getLabel().equals(answer.getLabel())))
                         .toList();
-    }
-
-    private Optional<String> count(
-            ReviewLife life, ReviewAnswer answer, DeskRule rule, UnaryOperator<ReviewPerson> change, Instant now) {
-        String reviewer = answer.getReviewer();
-        return people.count(life.getCard().getModel(), reviewer, rule.quality(), now, change)
-                ? Optional.of(reviewer)
-                : Optional.empty();
     }
 
     /** The label that more of the others gave than any other. */
@@ -180,12 +182,5 @@ final class Settlement {
                 .map(MajorityVote::of)
                 .filter(vote -> !vote.tied())
                 .map(MajorityVote::label);
-    }
-
-    private void labelled(ReviewLife life, Instant now) {
-        NavigableMap<String, String> labels = agreed(life);
-        if (labels.size() >= GOOD_ENOUGH && new TreeSet<>(labels.values()).size() == 1) {
-            gold.put(known(life, life.getResult().getLabel(), now));
-        }
     }
 }

@@ -38,6 +38,9 @@ final class WaitingTasks {
     private final TreeSet<Due> due = new TreeSet<>(Comparator.comparing(Due::at).thenComparing(Due::task));
     private final Map<String, TreeSet<Waiting>> inHand = new TreeMap<>();
 
+    /** By model, how many tasks of known answer are out as if they had been among those that wait. */
+    private final Map<String, Integer> posing = new HashMap<>();
+
     /**
      * How urgent a task is: weight · (1 + age / due), and of two alike the older one first.
      *
@@ -53,7 +56,8 @@ final class WaitingTasks {
     }
 
     /** @param seen who answered or skipped, or knows the task */
-    private record Queue(String model, boolean forLeads, Set<String> seen, boolean isBegun, Urgency urgency) {
+    private record Queue(
+            String model, boolean forLeads, Set<String> seen, boolean isBegun, boolean isKnown, Urgency urgency) {
 
         double urgency(Instant since, Instant now) {
             return urgency.at(since, now) * (isBegun ? BEGUN : 1);
@@ -64,10 +68,15 @@ final class WaitingTasks {
 
     private record Due(Instant at, String task) {}
 
-    private record Placed(Optional<Queue> queue, Waiting waiting, Due due, Optional<String> holder) {}
+    private record Placed(
+            Optional<Queue> queue, Waiting waiting, Due due, Optional<String> holder, Optional<String> poses) {}
 
-    /** Takes note of where a task stands now. */
-    void put(ReviewLife life, Urgency urgency, Instant nextDue) {
+    /**
+     * Takes note of where a task stands now.
+     *
+     * @param told where people are told that it stands
+     */
+    void put(ReviewLife life, ReviewState told, Urgency urgency, Instant nextDue) {
         String task = life.getCard().getTask();
         remove(task);
         Waiting waiting = new Waiting(life.getCreated(), task);
@@ -81,7 +90,11 @@ final class WaitingTasks {
                 inHand.computeIfAbsent(name, any -> new TreeSet<>(OLDEST_FIRST)).add(waiting));
         Due when = new Due(nextDue, task);
         due.add(when);
-        placed.put(task, new Placed(queue, waiting, when, holder));
+        Optional<String> poses = life.getGold() != null && !isWaiting(told)
+                ? Optional.of(life.getCard().getModel())
+                : Optional.empty();
+        poses.ifPresent(model -> posing.merge(model, 1, Integer::sum));
+        placed.put(task, new Placed(queue, waiting, when, holder, poses));
     }
 
     void remove(String task) {
@@ -90,6 +103,7 @@ final class WaitingTasks {
             return;
         }
         due.remove(was.due());
+        was.poses().ifPresent(model -> posing.merge(model, -1, Integer::sum));
         was.queue().ifPresent(of -> {
             TreeSet<Waiting> queue = queues.get(of);
             queue.remove(was.waiting());
@@ -107,8 +121,11 @@ final class WaitingTasks {
     }
 
     private static boolean isWaiting(ReviewLife life) {
-        return life.getFollows() == null
-                && (life.getState() == ReviewState.QUEUED || life.getState() == ReviewState.ESCALATED);
+        return life.getFollows() == null && isWaiting(life.getState());
+    }
+
+    private static boolean isWaiting(ReviewState state) {
+        return state == ReviewState.QUEUED || state == ReviewState.ESCALATED;
     }
 
     private static Queue queue(ReviewLife life, Urgency urgency) {
@@ -116,7 +133,13 @@ final class WaitingTasks {
         life.getAnswers().stream().map(ReviewAnswer::getReviewer).forEach(seen::add);
         life.getSkips().stream().map(ReviewSkip::getReviewer).forEach(seen::add);
         boolean isBegun = !life.getAnswers().isEmpty();
-        return new Queue(life.getCard().getModel(), life.getEscalated(), Set.copyOf(seen), isBegun, urgency);
+        return new Queue(
+                life.getCard().getModel(),
+                life.getEscalated(),
+                Set.copyOf(seen),
+                isBegun,
+                life.getGold() != null,
+                urgency);
     }
 
     /**
@@ -137,12 +160,21 @@ final class WaitingTasks {
                 .map(queue -> queue.getValue().first().task());
     }
 
-    /** How many wait, of some models. */
+    /**
+     * How many wait, of some models, as people are told: a task of known answer takes one from them as any other does, until it is
+     * counted what it tells. Else the number would say which ones are known.
+     */
     long waiting(Predicate<String> isWanted) {
-        return queues.entrySet().stream()
-                .filter(queue -> isWanted.test(queue.getKey().model()))
+        long waits = queues.entrySet().stream()
+                .filter(queue -> !queue.getKey().isKnown()
+                        && isWanted.test(queue.getKey().model()))
                 .mapToLong(queue -> queue.getValue().size())
                 .sum();
+        long pose = posing.entrySet().stream()
+                .filter(model -> isWanted.test(model.getKey()))
+                .mapToLong(Map.Entry::getValue)
+                .sum();
+        return Math.max(0, waits - pose);
     }
 
     /** All of them, by what is asked of them next. */

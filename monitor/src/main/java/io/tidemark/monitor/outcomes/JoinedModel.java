@@ -149,10 +149,14 @@ final class JoinedModel {
                 : Optional.empty();
     }
 
-    /** What is to be told to those who keep account of people, if that has changed. */
+    /**
+     * What is to be told to those who keep account of people, if that has changed; and once more when people have answered: they may have
+     * been asked since.
+     */
     Optional<ReviewTruth> truth(OutcomeKey key, Remembered before, Remembered after) {
         Optional<String> is = truth(after);
-        return is.equals(truth(before))
+        boolean isToBeJudged = is.isPresent() && after.isAnswered(clock) && !before.isAnswered(clock);
+        return is.equals(truth(before)) && !isToBeJudged
                 ? Optional.empty()
                 : Optional.of(ReviewTruth.newBuilder()
                         .setModel(name())

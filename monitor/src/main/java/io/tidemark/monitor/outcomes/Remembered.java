@@ -146,9 +146,14 @@ record Remembered(Optional<Projection> prediction, List<LabelVersion> labels) {
      * @param answered only where people have answered, too
      */
     Optional<Truth> byBusiness(OutcomeClock clock, boolean answered) {
-        return prediction.isPresent() && (!answered || effective(true, clock).isPresent())
+        return prediction.isPresent() && (!answered || isAnswered(clock))
                 ? effective(false, clock).map(LabelVersion::known)
                 : Optional.empty();
+    }
+
+    /** Whether people have answered. */
+    boolean isAnswered(OutcomeClock clock) {
+        return prediction.isPresent() && effective(true, clock).isPresent();
     }
 
     /** The label that counts, of those that people were asked for or of the others; empty where it has no truth. */

@@ -95,7 +95,10 @@ final class LivesTold {
                     holder = null;
                 }
                 case "released", "lease-expired", "skipped", "escalated", "expired", "cancelled" -> holder = null;
-                default -> assertThat(event.getEvent()).as("%s %s", task, story).isIn("created", "due-soon", "overdue");
+                default ->
+                    assertThat(event.getEvent())
+                            .as("%s %s", task, story)
+                            .isIn("created", "due-soon", "overdue", "submitted-late");
             }
         }
 

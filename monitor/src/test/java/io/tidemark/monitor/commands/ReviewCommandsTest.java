@@ -18,6 +18,8 @@ import io.tidemark.monitor.kafka.OutputReader;
 import io.tidemark.schemas.Measure;
 import io.tidemark.schemas.Quality;
 import io.tidemark.schemas.Report;
+import io.tidemark.schemas.ReviewEvent;
+import io.tidemark.schemas.ReviewOutcome;
 import io.tidemark.schemas.ReviewResult;
 import io.tidemark.schemas.Window;
 import java.io.BufferedReader;
@@ -133,7 +135,30 @@ class ReviewCommandsTest {
                 assertThat(result.getReasons()).containsExactly("unsure");
                 assertThat(result.getPredictionTime()).isNotNull();
             });
+
+            Ended opened = loop.review("reopen", id, "--reason", "bob appeals: it is irony", "--reviewer", "lea");
+            assertThat(opened.code()).as(opened.err()).isZero();
+            assertThat(opened.out()).contains("Task " + id + " is open again: it waits for a lead");
+            assertThat(loop.review("reopen", id, "--reason", "twice").err()).contains("The task is open");
+            assertThat(loop.review("reopen", "nothing", "--reason", "why").code())
+                    .isEqualTo(6);
+            assertThat(results(loop))
+                    .extracting(ReviewResult::getOutcome)
+                    .containsExactly(ReviewOutcome.LABELLED, ReviewOutcome.TAKEN_BACK);
+            assertThat(reopenings(loop)).singleElement().satisfies(event -> {
+                assertThat(event.getReviewer()).isEqualTo("lea");
+                assertThat(event.getReason()).isEqualTo("bob appeals: it is irony");
+            });
         }
+    }
+
+    private static List<ReviewEvent> reopenings(ReviewLoop loop) {
+        MonitorConfig config = loop.read();
+        return new OutputReader(config, new Decoders(config.registry()).registry())
+                .read(
+                        config.topics().reviewEvents(),
+                        ReviewEvent.class,
+                        event -> event.getEvent().equals("reopened"));
     }
 
     private static List<ReviewResult> results(ReviewLoop loop) {

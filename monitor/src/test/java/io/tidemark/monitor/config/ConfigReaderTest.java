@@ -250,6 +250,7 @@ class ConfigReaderTest {
                                 Set.of(),
                                 false,
                                 false,
+                                true,
                                 true),
                         Optional.of(new CampaignRule(
                                 0.03,

@@ -37,7 +37,7 @@ class DeskReaderTest {
                         folder,
                         START.formatted(
                                 "answers: adaptive, stop: 90%, lease: 5m, available: 3d, due: 4h, priority: {torn: 3},"
-                                        + " skills: [german], prediction: shown, duplicates: joined, labelled: cancelled, gold: 10%, floor: off"))
+                                        + " skills: [german], prediction: shown, duplicates: joined, labelled: cancelled, contradicted: reopened, gold: 10%, floor: off"))
                 .deskRule("mood");
 
         assertThat(rule)
@@ -47,6 +47,7 @@ class DeskReaderTest {
                         new Quality(0.1, 0),
                         Map.of("torn", 3.0),
                         Set.of("german"),
+                        true,
                         true,
                         true,
                         true));
@@ -74,14 +75,19 @@ class DeskReaderTest {
     }
 
     @Test
-    void read_cancelledOnceLabelledWithoutLabels_isAProblem() {
+    void read_whatLabelsAreForWithoutLabels_isAProblem() {
         String withoutLabels = START.replaceFirst("(?m)^ *labels: .*\n", "");
 
         assertThat(ConfigFiles.problems(folder, withoutLabels.formatted("labelled: cancelled"), Map.of()))
                 .singleElement()
                 .asString()
                 .startsWith("models[0].review.labelled needs labels");
-        assertThat(ConfigFiles.problems(folder, withoutLabels.formatted("labelled: kept"), Map.of()))
+        assertThat(ConfigFiles.problems(folder, withoutLabels.formatted("contradicted: reopened"), Map.of()))
+                .singleElement()
+                .asString()
+                .startsWith("models[0].review.contradicted needs labels");
+        assertThat(ConfigFiles.problems(
+                        folder, withoutLabels.formatted("labelled: kept, contradicted: kept"), Map.of()))
                 .isEmpty();
     }
 
@@ -98,6 +104,7 @@ class DeskReaderTest {
                 "'priority: {torn: 0}'; models[0].review.priority.torn: \"0\" must be from 0.001 to 1000",
                 "gold: 60%; models[0].review.gold: \"60%\" must be below 50 %",
                 "labelled: off; models[0].review.labelled: \"off\" must be",
+                "contradicted: yes; models[0].review.contradicted: \"yes\" must be",
                 "prediction: seen; models[0].review.prediction: \"seen\" must be",
                 "'examples: [{content: {text: a}, answer: angry}]'; models[0].review.examples[0].answer",
                 "'examples: [{answer: sad}]'; models[0].review.examples[0].content",

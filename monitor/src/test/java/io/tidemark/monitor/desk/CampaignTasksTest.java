@@ -108,7 +108,7 @@ class CampaignTasksTest extends DeskScene {
     /** It is to tell how good the model is. */
     @Test
     void claim_whereThePredictionIsShown_isHiddenAllTheSame() {
-        rule = new DeskRule(ONE.overlap(), ONE.times(), ONE.quality(), Map.of(), Set.of(), true, false, false);
+        rule = new DeskRule(ONE.overlap(), ONE.times(), ONE.quality(), Map.of(), Set.of(), true, false, false, false);
         for (int i = 0; i < 5; i++) {
             desk.ask(asked("t" + i), now);
             assertThat(claim("ann").getCard().getPredicted()).isNull();

@@ -92,7 +92,8 @@ class ConsensusTest {
         Random random = new Random(42);
         DeskRule standard = DeskRule.STANDARD;
         Terms terms = new Terms(
-                new DeskRule(overlap, standard.times(), standard.quality(), Map.of(), Set.of(), false, false, false),
+                new DeskRule(
+                        overlap, standard.times(), standard.quality(), Map.of(), Set.of(), false, false, false, false),
                 areKnown ? known(accuracies) : Skills.UNKNOWN);
         int right = 0;
         int labelled = 0;

@@ -39,6 +39,7 @@ abstract class DeskScene {
             Set.of(),
             false,
             false,
+            false,
             false);
 
     final TransactionalStore lives = new TransactionalStore(Snapshot.AT_PUT);
@@ -186,6 +187,14 @@ abstract class DeskScene {
         pass(Duration.ofMinutes(2));
     }
 
+    /** As it was told last. */
+    ReviewPerson person(String name) {
+        return said.persons.stream()
+                .filter(person -> person.getReviewer().equals(name))
+                .reduce((first, second) -> second)
+                .orElseThrow();
+    }
+
     ReviewReply answer(String reviewer, String task, String label) {
         return submit(reviewer, claim(reviewer, task), label);
     }
@@ -211,7 +220,8 @@ abstract class DeskScene {
                 of.skills(),
                 of.showsPrediction(),
                 of.joinsDuplicates(),
-                of.cancelsLabelled());
+                of.cancelsLabelled(),
+                of.reopensContradicted());
     }
 
     static final class Said implements DeskOutbox {

@@ -24,9 +24,9 @@ import org.junit.jupiter.api.Test;
 class DeskTest extends DeskScene {
 
     private static final DeskRule JOINED =
-            new DeskRule(ONE.overlap(), ONE.times(), ONE.quality(), Map.of(), Set.of(), false, true, false);
+            new DeskRule(ONE.overlap(), ONE.times(), ONE.quality(), Map.of(), Set.of(), false, true, false, false);
     private static final DeskRule LABELLED_CANCELLED =
-            new DeskRule(ONE.overlap(), ONE.times(), ONE.quality(), Map.of(), Set.of(), false, false, true);
+            new DeskRule(ONE.overlap(), ONE.times(), ONE.quality(), Map.of(), Set.of(), false, false, true, false);
 
     @Test
     void claim_severalTasks_handsOutTheOldestWithItsCard() {
@@ -253,7 +253,7 @@ class DeskTest extends DeskScene {
 
         assertThat(submit("ann", held, "yes").getRefusal()).isEqualTo("closed");
         assertThat(said.results).isEmpty();
-        assertThat(said.events).extracting(ReviewEvent::getEvent).endsWith("expired");
+        assertThat(said.events).extracting(ReviewEvent::getEvent).endsWith("expired", "submitted-late");
     }
 
     @Test
@@ -565,9 +565,10 @@ class DeskTest extends DeskScene {
         assertThat(refused.getMessage())
                 .isEqualTo(
                         "The task is closed: it was cancelled, and what is true of its prediction has become known, so"
-                                + " no answer is needed. Claim another one.");
+                                + " no answer is needed. Your answer came too late to count for its result; it is kept, and"
+                                + " counts for how good your answers are. Claim another one.");
         assertThat(said.ended).extracting(ReviewResult::getOutcome).containsExactly(ReviewOutcome.CANCELLED);
-        ReviewEvent event = said.events.get(said.events.size() - 1);
+        ReviewEvent event = said.events.get(said.events.size() - 2);
         assertThat(event.getEvent()).isEqualTo("cancelled");
         assertThat(event.getReason()).isEqualTo("natural label");
         assertThat(event.getReviewer()).isEmpty();
@@ -576,7 +577,8 @@ class DeskTest extends DeskScene {
 
     @Test
     void naturalLabel_ofATaskHalfAnswered_keepsTheAnswersAndJudgesThem() {
-        rule = new DeskRule(ADAPTIVE.overlap(), ONE.times(), ONE.quality(), Map.of(), Set.of(), false, false, true);
+        rule = new DeskRule(
+                ADAPTIVE.overlap(), ONE.times(), ONE.quality(), Map.of(), Set.of(), false, false, true, false);
         desk.accept(demanded("a"), now);
         submit("ann", claim("ann"), "yes");
         say("a", "no");

@@ -9,10 +9,13 @@ import io.tidemark.schemas.ReviewReply;
 import io.tidemark.schemas.ReviewResult;
 import io.tidemark.schemas.ReviewTask;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -117,6 +120,72 @@ class KnownAnswersTest extends DeskScene {
                         Collectors.mapping(reply -> reply.getState() + " " + reply.getMessage(), Collectors.toSet())));
         assertThat(told.get(true)).hasSize(1);
         assertThat(told.get(false)).isEqualTo(told.get(true));
+    }
+
+    /** Whoever asks for it again, or gives another answer, is told what would be told of any task. */
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void gold_thatIsAnswered_isRefusedAsAnyTask(boolean byTwo) {
+        rule = ADAPTIVE;
+        settleUnanimously(30, "ann", "bob");
+        rule = byTwo ? ADAPTIVE : withGold(ONE);
+        putNext(20);
+
+        Map<Boolean, Set<String>> refused = claimAndAnswer("cem", 20, reply -> "yes").stream()
+                .collect(Collectors.partitioningBy(
+                        reply -> reply.getTask().startsWith("next"),
+                        Collectors.flatMapping(this::refusals, Collectors.toSet())));
+
+        assertThat(refused.get(true)).hasSize(8).noneMatch(told -> told.endsWith("null"));
+        assertThat(refused.get(false)).isEqualTo(refused.get(true));
+    }
+
+    private Stream<String> refusals(ReviewReply held) {
+        List<ReviewReply> told = new ArrayList<>(List.of(
+                claim("cem", held.getTask()),
+                submit("cem", held, "no"),
+                submit("cem", held, "nothing that can be chosen"),
+                send(command(ReviewAction.RENEW, "cem", held)),
+                send(command(ReviewAction.RELEASE, "cem", held)),
+                send(command(ReviewAction.SKIP, "cem", held))));
+        pass(Duration.ofSeconds(11));
+        told.add(claim("cem", held.getTask()));
+        told.add(send(command(ReviewAction.UNDO, "cem", held)));
+        return IntStream.range(0, told.size())
+                .mapToObj(i -> i + " " + told.get(i).getMessage().replaceAll("\\d+ of this", "N of this") + " "
+                        + told.get(i).getRefusal());
+    }
+
+    /** Whoever reads in each reply how many wait would know where nothing was taken from these. */
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void waiting_fallsByAKnownTaskAsByAnyOther(boolean byTwo) {
+        rule = ADAPTIVE;
+        settleUnanimously(30, "ann", "bob");
+        rule = byTwo ? ADAPTIVE : withGold(ONE);
+        putNext(30);
+        long waiting = 30;
+        int known = 0;
+        for (int i = 0; i < 30; i++) {
+            ReviewReply held = claim("cem");
+            known += held.getTask().startsWith("next") ? 0 : 1;
+            assertThat(held.getWaiting()).as("claim %d", i).isEqualTo(waiting - 1);
+            if (i % 3 == 0) {
+                desk = open();
+            }
+            if (i % 5 == 0) {
+                assertThat(send(command(ReviewAction.RELEASE, "cem", held)).getWaiting())
+                        .as("given back %d", i)
+                        .isEqualTo(waiting);
+                held = claim("cem", held.getTask());
+                assertThat(held.getWaiting()).as("taken again %d", i).isEqualTo(waiting - 1);
+            }
+            waiting -= byTwo ? 0 : 1;
+            assertThat(submit("cem", held, "yes").getWaiting())
+                    .as("answer %d", i)
+                    .isEqualTo(waiting);
+        }
+        assertThat(known).isBetween(1, 29);
     }
 
     @Test

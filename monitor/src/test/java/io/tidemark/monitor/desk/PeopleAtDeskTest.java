@@ -208,7 +208,8 @@ class PeopleAtDeskTest extends DeskScene {
 
     @Test
     void skillsAndCaps_limitWhatOneGets() {
-        rule = new DeskRule(ONE.overlap(), ONE.times(), ONE.quality(), Map.of(), Set.of("toys"), false, false, false);
+        rule = new DeskRule(
+                ONE.overlap(), ONE.times(), ONE.quality(), Map.of(), Set.of("toys"), false, false, false, false);
         put("a", "b");
         assertThat(claim("ann").getRefusal()).isEqualTo("not-skilled");
         skills.put("ann", Set.of("toys", "games"));
@@ -229,7 +230,7 @@ class PeopleAtDeskTest extends DeskScene {
         ReviewReply done = submit("ann", claim("ann", "b"), "yes");
         assertThat(done.getCard().getPredicted()).as("afterwards").isEqualTo("no");
 
-        rule = new DeskRule(ONE.overlap(), ONE.times(), ONE.quality(), Map.of(), Set.of(), true, false, false);
+        rule = new DeskRule(ONE.overlap(), ONE.times(), ONE.quality(), Map.of(), Set.of(), true, false, false, false);
         int shown = 0;
         for (int i = 0; i < 200; i++) {
             desk.accept(predicted("torn-" + i, "torn"), now);
@@ -437,6 +438,31 @@ class PeopleAtDeskTest extends DeskScene {
         assertThat(person("ann").getAnswerRate()).isEqualTo(0.75);
     }
 
+    /** Nobody else may have answered in time: that is not the person's fault. */
+    @Test
+    void answerRate_countsAnswersToTasksThatEndWithoutAResult() {
+        rule = ADAPTIVE;
+        for (int i = 0; i < 40; i++) {
+            put("t" + i);
+            answer("ann", "t" + i, "yes");
+            if (i < 10) {
+                answer("bob", "t" + i, "no");
+                send(command(ReviewAction.CANCEL, "lead", claimOf("t" + i)));
+            }
+        }
+        pass(Duration.ofMinutes(2));
+        assertThat(person("ann").getAnswers()).isEqualTo(10);
+
+        pass(rule.times().available());
+        desk = open();
+        pass(Duration.ofMinutes(2));
+
+        assertThat(person("ann").getAnswers()).isEqualTo(40);
+        assertThat(person("ann").getAnswerRate()).isEqualTo(1);
+        assertThat(person("ann").getCompared()).isEqualTo(10);
+        assertThat(person("ann").getAgreed()).isZero();
+    }
+
     @Test
     void oldest_isOfEachQueue_andKnownTasksHaveNoTimeOfTheirOwn() {
         rule = ADAPTIVE;
@@ -521,14 +547,6 @@ class PeopleAtDeskTest extends DeskScene {
                 .setPredicted("no")
                 .setScores(Map.of("no", 0.5))
                 .build();
-    }
-
-    /** As it was told last. */
-    private ReviewPerson person(String name) {
-        return said.persons.stream()
-                .filter(person -> person.getReviewer().equals(name))
-                .reduce((first, second) -> second)
-                .orElseThrow();
     }
 
     /** Lets people answer until enough is known of them. What is true is in the text of settled tasks. */

@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -37,7 +38,7 @@ class TaskEndsTest {
     void everyEnd_isToldOnce_andAfterRestartsTheSame() {
         DeskScene.trustAvro();
         Set<ReviewOutcome> seen = EnumSet.noneOf(ReviewOutcome.class);
-        long labelledByTheBusiness = 0;
+        Map<String, Integer> happened = new TreeMap<>();
         for (int seed = 0; seed < RUNS; seed++) {
             Life straight = new Life(seed, false);
             straight.live();
@@ -47,16 +48,17 @@ class TaskEndsTest {
                     .allSatisfy(result -> assertThat(result.getLabel() != null)
                             .isEqualTo(result.getOutcome() == ReviewOutcome.LABELLED));
             straight.said.all.forEach(result -> seen.add(result.getOutcome()));
-            labelledByTheBusiness += straight.said.events.stream()
-                    .filter(event -> event.getReason().equals("natural label"))
-                    .count();
+            straight.said.events.forEach(
+                    event -> happened.merge(event.getEvent() + " " + event.getReason(), 1, Integer::sum));
+            straight.requireLateAnswersCountForNoTask();
 
             Life interrupted = new Life(seed, true);
             interrupted.live();
             assertThat(interrupted.said.all).as("seed %d, restarted", seed).isEqualTo(straight.said.all);
+            assertThat(interrupted.said.events).as("seed %d, restarted", seed).isEqualTo(straight.said.events);
         }
         assertThat(seen).as("all of it happens").containsExactlyInAnyOrder(ReviewOutcome.values());
-        assertThat(labelledByTheBusiness).isPositive();
+        assertThat(happened).containsKeys("cancelled natural label", "reopened natural label", "submitted-late ");
     }
 
     /** Some tasks, of which two are of one content and one is of the audit, and what happens to them. */
@@ -65,6 +67,7 @@ class TaskEndsTest {
         private final Random random;
         private final boolean isInterrupted;
         private final Map<String, ReviewReply> held = new TreeMap<>();
+        private final Map<String, List<ReviewReply>> ever = new TreeMap<>();
         private int readBack;
 
         Life(long seed, boolean isInterrupted) {
@@ -78,7 +81,8 @@ class TaskEndsTest {
                     Set.of(),
                     false,
                     random.nextBoolean(),
-                    true);
+                    true,
+                    random.nextBoolean());
         }
 
         void live() {
@@ -107,7 +111,7 @@ class TaskEndsTest {
         private void step() {
             String person = one(PEOPLE);
             String task = one(TASKS);
-            switch (random.nextInt(10)) {
+            switch (random.nextInt(11)) {
                 case 0, 1 -> keepHeld(person, claim(person));
                 case 2, 3 -> submit(person, held.getOrDefault(person, claimOf(task)), one(List.of("yes", "no")));
                 case 4 -> send(command(ReviewAction.RELEASE, person, held.getOrDefault(person, claimOf(task))));
@@ -116,14 +120,24 @@ class TaskEndsTest {
                             person, send(command(ReviewAction.UNDO, person, held.getOrDefault(person, claimOf(task)))));
                 case 6 -> pass(Duration.ofSeconds(random.nextInt(1, 9_000)));
                 case 7 -> say(task, one(Arrays.asList("yes", "no", null)));
-                case 8 -> send(command(ReviewAction.CANCEL, "lead", claimOf(task)));
+                case 8 -> keepLate(person);
+                case 9 -> send(command(ReviewAction.CANCEL, "lead", claimOf(task)));
                 default -> send(command(ReviewAction.REOPEN, "lead", claimOf(task)));
+            }
+        }
+
+        /** Under whatever lease the person ever had. */
+        private void keepLate(String person) {
+            List<ReviewReply> all = ever.getOrDefault(person, List.of());
+            if (!all.isEmpty()) {
+                submit(person, one(all), one(List.of("yes", "no")));
             }
         }
 
         private void keepHeld(String person, ReviewReply reply) {
             if (reply.getLease() != null) {
                 held.put(person, reply);
+                ever.computeIfAbsent(person, any -> new ArrayList<>()).add(reply);
             }
         }
 
@@ -148,6 +162,33 @@ class TaskEndsTest {
                     .map((ReviewResult result) ->
                             new End(result.getTask(), result.getTaskVersion(), result.getOutcome()))
                     .toList();
+        }
+
+        /** Each answer of a result was given in time, and of nobody two late ones are kept. */
+        void requireLateAnswersCountForNoTask() {
+            Map<String, Set<String>> inTime = new TreeMap<>();
+            Map<String, Set<String>> late = new TreeMap<>();
+            for (ReviewEvent event : said.events) {
+                switch (event.getEvent()) {
+                    case "submitted" -> {
+                        inTime.computeIfAbsent(event.getTask(), any -> new HashSet<>())
+                                .add(event.getReviewer() + " " + event.getTime());
+                        late.getOrDefault(event.getTask(), new HashSet<>()).remove(event.getReviewer());
+                    }
+                    case "submitted-late" ->
+                        assertThat(late.computeIfAbsent(event.getTask(), any -> new HashSet<>())
+                                        .add(event.getReviewer()))
+                                .as("%s of %s", event.getReviewer(), event.getTask())
+                                .isTrue();
+                    case "reopened" -> late.remove(event.getTask());
+                    default -> {}
+                }
+            }
+            said.all.stream()
+                    .filter(result -> result.getDerivedFrom() == null)
+                    .forEach(result -> result.getAnswers()
+                            .forEach(answer -> assertThat(inTime.get(result.getTask()))
+                                    .contains(answer.getReviewer() + " " + answer.getTime())));
         }
 
         /** The ends of tasks, and ends that were taken back, as the events have them. */

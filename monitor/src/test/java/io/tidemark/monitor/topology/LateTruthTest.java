@@ -68,6 +68,11 @@ class LateTruthTest {
             assertThat(truths(driver)).containsExactly("m/a no", "m/b yes");
 
             answer(driver, "a", "yes");
+            assertThat(truths(driver))
+                    .as("who answers is judged, if asked since")
+                    .containsExactly("m/a no");
+            answer(driver, "a", "yes");
+            label(driver, "a", "no", 11);
             assertThat(truths(driver)).as("nothing new").isEmpty();
         }
     }
