@@ -91,6 +91,11 @@ final class AtDesk implements AutoCloseable {
         return send(command(ReviewAction.REOPEN).setTask(task).setReason(why));
     }
 
+    /** Puts another label in place of the one that the answers to a task led to. */
+    ReviewReply revise(String task, String label, double probability) {
+        return send(command(ReviewAction.REVISE).setTask(task).setLabel(label).setValue(probability));
+    }
+
     ReviewReply release(ReviewReply held) {
         return send(about(ReviewAction.RELEASE, held));
     }

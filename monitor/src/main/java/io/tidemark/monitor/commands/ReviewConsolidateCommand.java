@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tidemark.monitor.config.ConfigReader;
+import io.tidemark.monitor.config.DeskRule;
 import io.tidemark.monitor.config.InvalidConfig;
 import io.tidemark.monitor.config.MonitorConfig;
 import io.tidemark.monitor.failure.ExitCode;
@@ -12,11 +13,13 @@ import io.tidemark.monitor.intake.Decoders;
 import io.tidemark.monitor.kafka.OutputReader;
 import io.tidemark.monitor.people.Consolidation;
 import io.tidemark.monitor.people.Consolidation.Item;
+import io.tidemark.monitor.people.Revisions;
+import io.tidemark.monitor.people.Revisions.Revised;
 import io.tidemark.monitor.tables.Cells;
 import io.tidemark.monitor.tables.RowFile;
 import io.tidemark.producer.progress.Progress;
 import io.tidemark.producer.rows.FieldPath;
-import io.tidemark.schemas.ReviewOutcome;
+import io.tidemark.schemas.ReviewReply;
 import io.tidemark.schemas.ReviewResult;
 import io.tidemark.schemas.wire.JsonNumbers;
 import io.tidemark.statistics.Estimate;
@@ -25,6 +28,8 @@ import io.tidemark.statistics.annotation.Answer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -99,24 +104,39 @@ final class ReviewConsolidateCommand implements Callable<Integer> {
     @Option(names = "--labels", paramLabel = "FILE", description = "Writes the labels to this file, as JSON lines.")
     private Optional<Path> labels = Optional.empty();
 
+    @Option(
+            names = "--apply",
+            description = "With --config: has the desk put the labels by the model in place of those that answers led to, where they"
+                    + " are another and probable enough (the model's stop, or 95 %%). Asks in the name of a lead.")
+    private boolean applies;
+
+    @Mixin
+    private ReviewerOption reviewer;
+
     @Mixin
     private Output output;
 
     @Override
     public Integer call() throws InvalidConfig, IOException {
+        if (applies && (file.isPresent() || configuration.isEmpty())) {
+            throw new Failure(ExitCode.USAGE, "--apply goes with --config, and without a FILE: the desk knows its own tasks only");
+        }
         List<Answer> answers = answers();
         if (answers.isEmpty()) {
             throw new Failure(ExitCode.NO_DATA, "there is no answer to be put together: look at " + source());
         }
         Consolidation all = new Consolidation(answers);
+        Optional<String> done = applies ? Optional.of(apply()) : Optional.empty();
         Map<String, String> truths = truths();
         if (labels.isPresent()) {
             write(labels.get(), all.items());
         }
         if (output.isJson()) {
-            output.print(json(all, truths));
+            ObjectNode result = json(all, truths);
+            done.ifPresent(said -> result.put("applied", said));
+            output.print(result);
         } else {
-            output.print(text(all, truths));
+            output.print(text(all, truths) + done.map(said -> "\n\n" + said).orElse(""));
         }
         return ExitCode.OK.number();
     }
@@ -146,6 +166,40 @@ final class ReviewConsolidateCommand implements Callable<Integer> {
     }
 
     private List<Answer> ofTopic(MonitorConfig config) {
+        return Revisions.answers(results(config));
+    }
+
+    /** What the desk did with the labels that are others. */
+    private String apply() throws InvalidConfig {
+        MonitorConfig config = ConfigReader.read(configuration.orElseThrow(), System.getenv());
+        List<Revised> revisions = Revisions.of(results(config), name -> enough(config, name));
+        List<String> refused = new ArrayList<>();
+        if (!revisions.isEmpty()) {
+            try (AtDesk desk = new AtDesk(config, new Decoders(config.registry()).registry(), reviewer.name())) {
+                for (Revised one : revisions) {
+                    ReviewReply reply = desk.revise(one.task(), one.label(), one.probability());
+                    if (reply.getRefusal() != null) {
+                        refused.add("  " + one.task() + ": " + reply.getMessage());
+                    }
+                }
+            }
+        }
+        String left = refused.isEmpty() ? "" : "; the desk left " + refused.size() + ":\n" + String.join("\n", refused);
+        return (revisions.size() - refused.size()) + " labels revised" + left;
+    }
+
+    private static double enough(MonitorConfig config, String name) {
+        return config.models().stream()
+                .filter(one -> one.name().equals(name))
+                .flatMap(one -> one.review().stream())
+                .map(review -> review.desk().overlap())
+                .findFirst()
+                .orElse(DeskRule.Overlap.ONE)
+                .enough();
+    }
+
+    /** The last of each task. */
+    private Collection<ReviewResult> results(MonitorConfig config) {
         Map<String, ReviewResult> last = new LinkedHashMap<>();
         new OutputReader(config, new Decoders(config.registry()).registry())
                 .read(
@@ -153,11 +207,7 @@ final class ReviewConsolidateCommand implements Callable<Integer> {
                         ReviewResult.class,
                         result -> model.isEmpty() || model.get().equals(result.getModel()))
                 .forEach(result -> last.put(result.getTask(), result));
-        return last.values().stream()
-                .filter(result -> result.getOutcome() == ReviewOutcome.LABELLED && result.getLabel() != null)
-                .flatMap(result -> result.getAnswers().stream()
-                        .map(answer -> new Answer(result.getTask(), answer.getReviewer(), answer.getLabel())))
-                .toList();
+        return last.values();
     }
 
     private Map<String, String> truths() {

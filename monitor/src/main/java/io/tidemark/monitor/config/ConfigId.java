@@ -226,6 +226,9 @@ public final class ConfigId {
                     "detectors",
                     source.detectors().stream().map(DetectorKind::word).toList());
         }
+        if (source.watchesAudit() && !source.asked()) {
+            meaning.put("watch", ReviewConfig.AUDIT);
+        }
         return meaning;
     }
 

@@ -85,6 +85,11 @@ public record DeskRule(
             return new Overlap(people, people, NEVER);
         }
 
+        /** How probable a label must be to stand: as the rule says, and 95 % where it does not go by that. */
+        public double enough() {
+            return goesBySkill() ? stop : 0.95;
+        }
+
         /** Whether what is known of people decides how many are asked. */
         public boolean goesBySkill() {
             return stop <= 1;

@@ -22,6 +22,7 @@ import java.util.Optional;
  * @param horizon how long after its prediction a label still counts
  * @param asked whether people were asked for all of its labels
  * @param detectors what watches the outcomes for changes, one after the other
+ * @param watchesAudit whether detectors read the answers to the audit of the review, and no other label
  * @param sample share of the predictions that wait for a label at all, drawn by their id; 1 for all
  * @param measures of quality that are asked for beside the usual ones
  */
@@ -38,10 +39,11 @@ public record LabelSource(
         Duration horizon,
         boolean asked,
         List<DetectorKind> detectors,
+        boolean watchesAudit,
         double sample,
         ChosenMeasures measures) {
 
-    /** Of all predictions, with the usual measures. */
+    /** Of all predictions, with the usual measures; where people are asked, detectors read the audit. */
     public LabelSource(
             String topic,
             Format format,
@@ -68,6 +70,7 @@ public record LabelSource(
                 horizon,
                 asked,
                 detectors,
+                asked,
                 1,
                 ChosenMeasures.NONE);
     }
@@ -130,6 +133,7 @@ public record LabelSource(
                 horizon,
                 asked,
                 detectors,
+                watchesAudit,
                 sample,
                 measures);
     }

@@ -14,6 +14,7 @@ import java.util.Optional;
 final class LabelsReader {
 
     private static final String STANDARD_LABEL = "label";
+    private static final Map<String, Boolean> WATCHED = Map.of("labels", false, "audit", true);
     private static final Duration SHORTEST = Duration.ofSeconds(1);
     private static final Duration LONGEST = Duration.ofDays(400);
 
@@ -42,7 +43,8 @@ final class LabelsReader {
                 "costs",
                 "quantiles",
                 "threshold",
-                "detectors");
+                "detectors",
+                "watch");
         if (!at.isPresent()) {
             return Optional.empty();
         }
@@ -63,6 +65,7 @@ final class LabelsReader {
                 at.key("horizon").duration(LabelSource.STANDARD_HORIZON, SHORTEST, LONGEST),
                 false,
                 detectors(at.key("detectors"), !classes.isEmpty()),
+                at.key("watch").choice(WATCHED).orElse(false),
                 at.key("sample").read(Units::portion).orElse(1.0),
                 MeasuresReader.measures(at, predictions, classes)));
     }

@@ -163,9 +163,14 @@ public record ModelConfig(
     }
 
     /**
-     * What watches outcomes for changes: those of the labels, or else, of answers of people, those of the audit sample. Answers
-     * about predictions that were chosen for what they are tell of the choice.
+     * Whether detectors read the answers to the audit, and no other label: of a model without labels of its own always. Answers
+     * about predictions that were chosen for what they are tell of the choice, and so do labels that come for some only.
      */
+    public boolean watchesAudit() {
+        return labels.map(LabelSource::watchesAudit).orElse(true);
+    }
+
+    /** What watches outcomes for changes: those of the labels, or of the answers to the audit. */
     public List<DetectorKind> detectors() {
         return labels.or(() -> answers).map(LabelSource::detectors).orElse(List.of());
     }

@@ -74,7 +74,15 @@ final class ModelsReader {
                 new BiasReader(classes, predictions, segments).bias(at.key("bias")),
                 important.attributions(at.key("attributions")),
                 important.importance(at.key("importance")));
-        return ReviewReader.review(at.key("review"), model)
+        Optional<ReviewConfig> reviews = ReviewReader.review(at.key("review"), model);
+        if (model.labels().isPresent()
+                && model.watchesAudit()
+                && !reviews.map(ReviewConfig::isAudited).orElse(false)) {
+            at.key("labels")
+                    .key("watch")
+                    .problem("audit", "needs a review with an audit: detectors would read nothing; add it, or leave this out");
+        }
+        return reviews
                 .map(review -> model.reviewed(review, answers(model, review)))
                 .orElse(model);
     }

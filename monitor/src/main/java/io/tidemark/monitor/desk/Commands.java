@@ -120,6 +120,7 @@ final class Commands {
             case UNDO -> undo(command, life, now, of);
             case CANCEL -> Lives.cancelled(open(byLead(command, life)), now);
             case REOPEN -> reopen(command, life, now, of);
+            case REVISE -> new Revision(staff::decides).of(command, byLead(command, life), of.rule());
             case REINSTATE, LOOK -> throw new IllegalArgumentException("it changes no task");
         };
     }

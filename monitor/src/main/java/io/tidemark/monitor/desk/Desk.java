@@ -326,7 +326,7 @@ public final class Desk {
             return switch (command.getAction()) {
                 case REINSTATE -> reinstate(command, now);
                 case LOOK -> look(command, now);
-                case CLAIM, RENEW, RELEASE, SUBMIT, SKIP, ESCALATE, UNDO, CANCEL, REOPEN -> aboutTask(command, now);
+                case CLAIM, RENEW, RELEASE, SUBMIT, SKIP, ESCALATE, UNDO, CANCEL, REOPEN, REVISE -> aboutTask(command, now);
             };
         } catch (Refused refused) {
             return Replies.refused(command, refused, standing(command, now), now);
@@ -434,7 +434,7 @@ public final class Desk {
             }
             case SUBMIT -> people.countToday(command.getReviewer(), 1, now);
             case UNDO -> people.countToday(command.getReviewer(), -1, now);
-            case REOPEN -> isKnownNoMore(after.getCard().getTask(), now);
+            case REOPEN, REVISE -> isKnownNoMore(after.getCard().getTask(), now);
             case RENEW, RELEASE, SKIP, ESCALATE, CANCEL, REINSTATE, LOOK -> {}
         }
         publish(command, before, after, now);
@@ -449,6 +449,8 @@ public final class Desk {
         }
         if (is && !was) {
             out.send(Results.of(after));
+        } else if (command.getAction() == ReviewAction.REVISE) {
+            out.send(Results.revised(after, now));
         }
         tellEnd(before, after);
         boolean isTakenBack = command.getAction() == ReviewAction.UNDO

@@ -105,6 +105,7 @@ final class Events {
             case CANCEL -> "cancelled";
             case REOPEN -> "reopened";
             case REINSTATE -> "reinstated";
+            case REVISE -> "revised";
             case LOOK -> throw new IllegalArgumentException("nothing happens by looking");
         };
     }

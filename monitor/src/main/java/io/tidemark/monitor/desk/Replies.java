@@ -56,7 +56,7 @@ final class Replies {
             case LOOK ->
                 Lives.isHeldBy(life, command.getReviewer()) ? Cards.before(life, command.getReviewer(), rule) : null;
             case SUBMIT -> Cards.after(life);
-            case RENEW, RELEASE, SKIP, ESCALATE, CANCEL, REOPEN, REINSTATE -> null;
+            case RENEW, RELEASE, SKIP, ESCALATE, CANCEL, REOPEN, REINSTATE, REVISE -> null;
         };
     }
 

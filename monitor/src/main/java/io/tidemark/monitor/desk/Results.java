@@ -30,6 +30,11 @@ final class Results {
                 .build();
     }
 
+    /** Another label in place of the one before: it counts from now on. */
+    static ReviewResult revised(ReviewLife life, Instant now) {
+        return ReviewResult.newBuilder(of(life)).setTime(now).build();
+    }
+
     /** The same answer for a task of the same content that nobody was shown. */
     static ReviewResult derived(ReviewLife follower, ReviewLife answered) {
         return ReviewResult.newBuilder(of(answered))

@@ -15,6 +15,7 @@ import io.tidemark.statistics.quality.PercentageError;
 import io.tidemark.statistics.quality.PinballLoss;
 import io.tidemark.statistics.quality.RSquared;
 import io.tidemark.statistics.quality.SymmetricPercentageError;
+import io.tidemark.statistics.survey.Weighted;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -53,13 +54,19 @@ final class QualityMeasures {
      * @param chosen what is asked for beside the usual ones
      */
     static Map<Name, Measurement> of(OutcomeLayout layout, OutcomeCounts counts, ChosenMeasures chosen) {
+        return of(layout, counts, chosen, ReviewMeasures.of(layout, counts));
+    }
+
+    /** The same with the weighted ones as they have been estimated. */
+    static Map<Name, Measurement> of(
+            OutcomeLayout layout, OutcomeCounts counts, ChosenMeasures chosen, Map<Name, Weighted> reviewed) {
         Map<Name, Measurement> measures = new LinkedHashMap<>();
         if (layout instanceof ClassLayout classes) {
             ClassMeasures.add(measures, classes, counts, chosen);
         } else if (layout instanceof ValueLayout values) {
             addValues(measures, values, counts, chosen);
         }
-        ReviewMeasures.of(layout, counts).forEach((name, weighted) -> measures.put(name, weighted.measurement()));
+        reviewed.forEach((name, weighted) -> measures.put(name, weighted.measurement()));
         return measures;
     }
 

@@ -28,6 +28,7 @@ import io.tidemark.statistics.quality.Reliability;
 import io.tidemark.statistics.quality.Reliability.Bin;
 import io.tidemark.statistics.survey.Stratum;
 import io.tidemark.statistics.survey.Weighted;
+import io.tidemark.statistics.survey.WeightingClasses;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -110,6 +111,7 @@ public final class QualityWriter {
             ModelConfig model) {
         OutcomeCounts counts = series.counts();
         ReviewSums reviews = layout.reviews(counts);
+        WeightingClasses classes = FacetStrata.of(window, series, layout);
         long predictions = OutcomeLayout.predictions(counts);
         long labelled = OutcomeLayout.labels(counts);
         return Quality.newBuilder()
@@ -119,26 +121,30 @@ public final class QualityWriter {
                 .setCoverage(predictions == 0 ? null : (double) labelled / predictions)
                 .setSampled(model.labelSample().share())
                 .setSelection(selection(layout, counts))
-                .setMeasures(measures(model, layout, counts, baseline))
-                .setReliability(layout instanceof ClassLayout classes ? reliability(classes, counts) : List.of())
+                .setMeasures(measures(model, layout, counts, baseline, classes))
+                .setReliability(layout instanceof ClassLayout by ? reliability(by, counts) : List.of())
                 .setConfusion(
-                        layout instanceof ClassLayout classes && labelled > 0
-                                ? confusion(classes.confusion(counts))
+                        layout instanceof ClassLayout by && labelled > 0
+                                ? confusion(by.confusion(counts))
                                 : null)
                 .setMaturity(maturity(layout, counts, predictions))
                 .setDelays(delays(OutcomeLayout.delays(counts)))
                 .setReviewed(reviews.labels())
                 .setReviewedWithoutProbability(reviews.withoutProbability())
-                .setStrata(strata.of(model, layout, counts, window.mature()));
+                .setStrata(strata.of(model, layout, counts, window.mature(), classes.facet()));
     }
 
     private List<Measure> measures(
-            ModelConfig model, OutcomeLayout layout, OutcomeCounts counts, Optional<OutcomeCounts> baseline) {
+            ModelConfig model,
+            OutcomeLayout layout,
+            OutcomeCounts counts,
+            Optional<OutcomeCounts> baseline,
+            WeightingClasses classes) {
         Map<Name, Measurement> compared = baseline.map(of -> QualityMeasures.of(layout, of, model.measures()))
                 .orElse(Map.of());
-        Map<Name, Weighted> weighted = ReviewMeasures.of(layout, counts);
+        Map<Name, Weighted> weighted = ReviewMeasures.of(layout, counts, classes.cells());
         List<Measure> measures = new ArrayList<>();
-        QualityMeasures.of(layout, counts, model.measures()).forEach((name, measured) -> {
+        QualityMeasures.of(layout, counts, model.measures(), weighted).forEach((name, measured) -> {
             Measurement measurement = name.isWeighted() ? refused(model.name(), measured) : measured;
             Measure.Builder measure = Measure.newBuilder()
                     .setName(name.name())

@@ -28,9 +28,17 @@ final class ReviewMeasures {
      * answers that come with the labels of others, only the whole is told.
      */
     static Map<Name, Weighted> of(OutcomeLayout layout, OutcomeCounts counts) {
+        return of(layout, counts, layout.strata(counts));
+    }
+
+    /**
+     * The same.
+     *
+     * @param strata of the counts, or these cut by what people answer more often or less
+     */
+    static Map<Name, Weighted> of(OutcomeLayout layout, OutcomeCounts counts, List<Stratum> strata) {
         Map<Name, Weighted> measures = new LinkedHashMap<>();
         ReviewSums reviews = layout.reviews(counts);
-        List<Stratum> strata = layout.strata(counts);
         boolean answered = reviews.labels() > 0
                 && strata.stream().anyMatch(stratum -> stratum.answers().n() > 0);
         PostStratified all = new PostStratified(strata);

@@ -34,7 +34,8 @@ final class JoinedModel {
     private final List<String> awaited;
     private final HashSample sample;
     private final boolean detects;
-    private final boolean audited;
+    private final boolean onlyAsked;
+    private final boolean watchesAudit;
     private final boolean isJudging;
     private final boolean isEndingTasks;
     private final BlobStore store;
@@ -69,7 +70,8 @@ final class JoinedModel {
         this.awaited = model.config().labels().map(LabelSource::topic).stream().toList();
         this.sample = model.config().labelSample();
         this.detects = model.config().detectsChanges();
-        this.audited = model.config().labels().isEmpty();
+        this.onlyAsked = model.config().labels().isEmpty();
+        this.watchesAudit = model.config().watchesAudit();
         this.isJudging = model.config().judgesPeople();
         this.isEndingTasks = model.config()
                 .review()
@@ -115,7 +117,7 @@ final class JoinedModel {
 
     /** Where nothing but answers of people can tell, the source partitions count predictions, by the strata of the review. */
     private boolean isDrawn(String id) {
-        if (audited) {
+        if (onlyAsked) {
             return false;
         }
         if (sample.share() == 1) {
@@ -130,7 +132,7 @@ final class JoinedModel {
         return detects
                 ? entry.prediction()
                         .flatMap(prediction -> model.outcomeScheme(prediction.scheme())
-                                .flatMap(scheme -> entry.known(key.id(), scheme.layout(), clock, audited)))
+                                .flatMap(scheme -> entry.known(key.id(), scheme.layout(), clock, watchesAudit)))
                 : Optional.empty();
     }
 

@@ -96,6 +96,14 @@ class ReviewConsolidateTest {
         assertThat(run(6, answers.toString())).contains("it has task, who, said");
     }
 
+    @Test
+    void consolidate_applyToAFile_isRefused() throws IOException {
+        Path answers = folder.resolve("answers.csv");
+        Files.writeString(answers, "item,worker,label\na,ann,yes\n");
+
+        assertThat(run(2, "--apply", answers.toString())).contains("--apply goes with --config");
+    }
+
     private static String run(int code, String... arguments) {
         StringWriter out = new StringWriter();
         CommandLine line = Tidemark.commandLine();

@@ -100,6 +100,8 @@ class ConfigProblemsTest {
                 label(
                         "{topic: a, detectors: [dmm]}",
                         "models[0].labels.detectors[0]: \"dmm\" must be adwin or cusum or"),
+                label("{topic: a, watch: all}", "models[0].labels.watch: \"all\" must be audit or labels"),
+                label("{topic: a, watch: audit}", "models[0].labels.watch: \"audit\" needs a review with an audit"),
                 label("{topic: a, detectors: [ddm, ddm]}", "models[0].labels.detectors[1]: \"ddm\" is written twice"),
                 add("alerts: {falseAlarms: 30d}", "alerts.falseAlarms: \"30d\" must say how many false alarms"),
                 add("alerts: {falseAlarms: 0 per 30d}", "alerts.falseAlarms: \"0 per 30d\" must be at least 1"),

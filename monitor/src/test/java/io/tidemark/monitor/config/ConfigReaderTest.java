@@ -146,6 +146,7 @@ class ConfigReaderTest {
                         Duration.ofDays(3),
                         false,
                         List.of(DetectorKind.ADWIN, DetectorKind.EDDM),
+                        true,
                         0.25,
                         new ChosenMeasures(
                                 List.of(List.of(0.0, 1.0), List.of(10.0, -0.5)), List.of(), OptionalDouble.of(0.3))));

@@ -144,6 +144,7 @@ public final class Models {
                 LabelSource.STANDARD_HORIZON,
                 false,
                 detectors.orElse(List.of()),
+                false,
                 sample,
                 ChosenMeasures.NONE);
         Optional<LabelSource> labels = detectors.map(any -> truth);

@@ -54,6 +54,15 @@ class ReviewedStreamTest {
                     1 - confidence);
         }
 
+        String truth() {
+            return String.format(
+                    Locale.ROOT,
+                    "{\"id\":\"%s\",\"at\":%d,\"label\":\"%s\"}",
+                    id,
+                    at.toEpochMilli(),
+                    right ? "yes" : "no");
+        }
+
         boolean isSure() {
             return confidence >= 0.6;
         }
@@ -79,12 +88,50 @@ class ReviewedStreamTest {
         }
     }
 
+    /** The business learns of doubtful predictions only, and is not told what the confident ones were worth. */
+    @ParameterizedTest
+    @ValueSource(strings = {"audit", "labels"})
+    void driftOfConfidentPredictions_labelsOfDoubtfulOnes_isFoundWhereTheAuditIsWatched(String watch) throws Exception {
+        predict();
+        try (TopologyTestDriver driver = driver("20%", "labels: {topic: truths, format: json, time: at, watch: " + watch + "}")) {
+            feed(driver, true);
+            Instant drift = START.plus(BETWEEN.multipliedBy(PREDICTIONS / 2));
+            List<JsonNode> detections = Driven.read(driver, "m.detections");
+            long outcomes = detections.stream()
+                    .mapToLong(said -> said.path("outcomes").asLong())
+                    .sum();
+            List<Instant> found =
+                    changes(detections).stream().filter(at -> at.isAfter(drift)).toList();
+            long doubtful =
+                    predictions.stream().filter(one -> !one.isSure()).count();
+            if (watch.equals("audit")) {
+                long audited = tasks.stream().filter(ReviewedStreamTest::isAudited).count();
+                assertThat(outcomes)
+                        .as("each answer to the audit once, but for those of the very end, that may still be overtaken")
+                        .isBetween(audited - 30, audited);
+                assertThat(found).as("by several detectors").hasSizeGreaterThanOrEqualTo(3);
+            } else {
+                assertThat(outcomes).as("each label once").isEqualTo(doubtful);
+                assertThat(found).as("labels of doubtful predictions do not tell").hasSizeLessThanOrEqualTo(1);
+            }
+        }
+    }
+
+    private static boolean isAudited(JsonNode task) {
+        for (JsonNode reason : task.path("reasons")) {
+            if (reason.asText().equals("audit")) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"20%", "120/h"})
     void driftOfConfidentPredictions_isMeasuredAndFoundThroughTheAudit(String audit) throws Exception {
         predict();
-        try (TopologyTestDriver driver = driver(audit)) {
-            feed(driver);
+        try (TopologyTestDriver driver = driver(audit, "")) {
+            feed(driver, false);
             List<JsonNode> quality = Driven.read(driver, "m.reports").stream()
                     .filter(report -> report.path("group").asText().equals("quality"))
                     .toList();
@@ -107,12 +154,15 @@ class ReviewedStreamTest {
     }
 
     /** Answers come some minutes after their tasks; every task is answered, rightly. */
-    private void feed(TopologyTestDriver driver) {
+    private void feed(TopologyTestDriver driver, boolean labelled) {
         TestInputTopic<byte[], byte[]> input = Driven.topic(driver, "scores");
         TestInputTopic<byte[], byte[]> results = Driven.topic(driver, "m.review.results");
         int answered = 0;
         for (Prediction prediction : predictions) {
             input.pipeInput(null, prediction.json().getBytes(UTF_8), prediction.at());
+            if (labelled && !prediction.isSure()) {
+                Driven.topic(driver, "truths").pipeInput(null, prediction.truth().getBytes(UTF_8), prediction.at());
+            }
             tasks.addAll(Driven.read(driver, "m.review.tasks"));
             while (answered < tasks.size() && isDue(tasks.get(answered), prediction.at())) {
                 answer(results, tasks.get(answered++), prediction.at());
@@ -125,6 +175,9 @@ class ReviewedStreamTest {
         tasks.addAll(Driven.read(driver, "m.review.tasks"));
         while (answered < tasks.size()) {
             answer(results, tasks.get(answered++), end);
+        }
+        if (labelled) {
+            Driven.topic(driver, "truths").pipeInput(null, last.truth().getBytes(UTF_8), end);
         }
         driver.advanceWallClockTime(Duration.ofSeconds(2));
     }
@@ -236,7 +289,7 @@ class ReviewedStreamTest {
         return changes;
     }
 
-    private TopologyTestDriver driver(String audit) throws Exception {
+    private TopologyTestDriver driver(String audit, String labels) throws Exception {
         List<String> rows = new ArrayList<>();
         predictions.stream().limit(3_000).forEach(one -> rows.add(one.json()));
         Files.write(folder.resolve("rows.jsonl"), rows);
@@ -260,7 +313,8 @@ class ReviewedStreamTest {
                       when: {confidence: {lt: 0.6}}
                       audit: %s
                       show: [answer]
-                """.formatted(audit));
+                    %s
+                """.formatted(audit, labels));
         MonitorConfig config = ConfigReader.read(file, Map.of());
         return Driven.start(new TidemarkTopology(Driven.environment(config), 1)::build, "m", folder, START);
     }

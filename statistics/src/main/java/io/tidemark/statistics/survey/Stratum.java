@@ -32,6 +32,15 @@ public record Stratum(long population, long asked, WeightedSum answers, Cells ce
         return 1 - (double) answers.n() / size();
     }
 
+    /** Both together, of one stratum: the answers of both stand for all of it. */
+    Stratum with(Stratum other) {
+        return new Stratum(
+                population + other.population,
+                asked + other.asked,
+                answers.plus(other.answers),
+                cells.plus(other.cells));
+    }
+
     /**
      * Both together. Within a stratum the answered ones stand for all; so that they still do among the others, each weighs as
      * many times more as were asked for one answer.
