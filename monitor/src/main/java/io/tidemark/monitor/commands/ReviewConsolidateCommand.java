@@ -106,8 +106,9 @@ final class ReviewConsolidateCommand implements Callable<Integer> {
 
     @Option(
             names = "--apply",
-            description = "With --config: has the desk put the labels by the model in place of those that answers led to, where they"
-                    + " are another and probable enough (the model's stop, or 95 %%). Asks in the name of a lead.")
+            description =
+                    "With --config: has the desk put the labels by the model in place of those that answers led to, where they"
+                            + " are another and probable enough (the model's stop, or 95 %%). Asks in the name of a lead.")
     private boolean applies;
 
     @Mixin
@@ -119,7 +120,9 @@ final class ReviewConsolidateCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InvalidConfig, IOException {
         if (applies && (file.isPresent() || configuration.isEmpty())) {
-            throw new Failure(ExitCode.USAGE, "--apply goes with --config, and without a FILE: the desk knows its own tasks only");
+            throw new Failure(
+                    ExitCode.USAGE,
+                    "--apply goes with --config, and without a FILE: the desk knows its own tasks only");
         }
         List<Answer> answers = answers();
         if (answers.isEmpty()) {

@@ -80,10 +80,11 @@ final class ModelsReader {
                 && !reviews.map(ReviewConfig::isAudited).orElse(false)) {
             at.key("labels")
                     .key("watch")
-                    .problem("audit", "needs a review with an audit: detectors would read nothing; add it, or leave this out");
+                    .problem(
+                            "audit",
+                            "needs a review with an audit: detectors would read nothing; add it, or leave this out");
         }
-        return reviews
-                .map(review -> model.reviewed(review, answers(model, review)))
+        return reviews.map(review -> model.reviewed(review, answers(model, review)))
                 .orElse(model);
     }
 

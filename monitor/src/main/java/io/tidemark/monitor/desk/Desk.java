@@ -326,7 +326,8 @@ public final class Desk {
             return switch (command.getAction()) {
                 case REINSTATE -> reinstate(command, now);
                 case LOOK -> look(command, now);
-                case CLAIM, RENEW, RELEASE, SUBMIT, SKIP, ESCALATE, UNDO, CANCEL, REOPEN, REVISE -> aboutTask(command, now);
+                case CLAIM, RENEW, RELEASE, SUBMIT, SKIP, ESCALATE, UNDO, CANCEL, REOPEN, REVISE ->
+                    aboutTask(command, now);
             };
         } catch (Refused refused) {
             return Replies.refused(command, refused, standing(command, now), now);

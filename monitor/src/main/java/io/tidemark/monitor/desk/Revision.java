@@ -32,8 +32,8 @@ final class Revision {
         if (!(probability >= enough && probability <= 1)) {
             throw new Refused(
                     Refusal.NOT_ALLOWED,
-                    "A label may take the place of another from a probability of " + enough + " on, and at most 1: say it in"
-                            + " value.");
+                    "A label may take the place of another from a probability of " + enough
+                            + " on, and at most 1: say it in" + " value.");
         }
         ReviewConclusion revised = new ReviewConclusion(command.getLabel(), null, METHOD, probability);
         return ReviewLife.newBuilder(life)
@@ -67,7 +67,8 @@ final class Revision {
         if (command.getLabel() == null || !life.getCard().getChoices().contains(command.getLabel())) {
             throw new Refused(
                     Refusal.NOT_A_CHOICE,
-                    "The label must be one of " + String.join(", ", life.getCard().getChoices()) + ", in label.");
+                    "The label must be one of "
+                            + String.join(", ", life.getCard().getChoices()) + ", in label.");
         }
         if (command.getLabel().equals(life.getResult().getLabel())) {
             throw new Refused(Refusal.NOTHING_TO_UNDO, "The task has this label already: nothing is to be revised.");

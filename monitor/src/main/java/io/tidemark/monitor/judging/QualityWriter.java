@@ -123,10 +123,7 @@ public final class QualityWriter {
                 .setSelection(selection(layout, counts))
                 .setMeasures(measures(model, layout, counts, baseline, classes))
                 .setReliability(layout instanceof ClassLayout by ? reliability(by, counts) : List.of())
-                .setConfusion(
-                        layout instanceof ClassLayout by && labelled > 0
-                                ? confusion(by.confusion(counts))
-                                : null)
+                .setConfusion(layout instanceof ClassLayout by && labelled > 0 ? confusion(by.confusion(counts)) : null)
                 .setMaturity(maturity(layout, counts, predictions))
                 .setDelays(delays(OutcomeLayout.delays(counts)))
                 .setReviewed(reviews.labels())

@@ -58,8 +58,7 @@ final class ReviewedStrata {
                         stratum.answers().n() == 0
                                 ? null
                                 : (Double) stratum.answers().mean())
-                .setWarning(
-silent ? warning(rate, facet) : null)
+                .setWarning(silent ? warning(rate, facet) : null)
                 .build();
     }
 

@@ -71,7 +71,9 @@ class RevisionTest extends DeskScene {
                 false,
                 false,
                 false);
-        assertThat(revise("lead", "a", "no", 0.94).getRefusal()).as("by the rule").isNull();
+        assertThat(revise("lead", "a", "no", 0.94).getRefusal())
+                .as("by the rule")
+                .isNull();
     }
 
     @Test
@@ -96,7 +98,9 @@ class RevisionTest extends DeskScene {
         assertThat(revise("a").getMessage()).contains("The label stands");
         assertThat(revise("b").getMessage()).contains("The label stands");
         say("b", null);
-        assertThat(revise("b").getRefusal()).as("the business took its word back").isNull();
+        assertThat(revise("b").getRefusal())
+                .as("the business took its word back")
+                .isNull();
     }
 
     @Test
@@ -106,6 +110,7 @@ class RevisionTest extends DeskScene {
         assertThat(revise("lead", "settled-0", "no", 0.99).getRefusal()).isNull();
         putNext(60);
         List<ReviewReply> handed = claimAndAnswer("cid", 60, held -> "yes");
-        assertThat(handed).noneMatch(held -> held.getCard().getContent().get("text").equals("about settled-0"));
+        assertThat(handed)
+                .noneMatch(held -> held.getCard().getContent().get("text").equals("about settled-0"));
     }
 }

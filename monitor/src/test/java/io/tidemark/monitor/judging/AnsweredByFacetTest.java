@@ -68,11 +68,12 @@ class AnsweredByFacetTest {
     }
 
     private Quality quality(SeriesOutcomes of, List<SeriesOutcomes> all) throws Exception {
-        ClosedOutcomes window = new ClosedOutcomes(
-                new WindowId("m", 3_600_000, 3_600_000, "1h"), 0, "7d", true, List.of(), 0, all);
-        JudgedOutcomes judged =
-                new JudgedOutcomes(of, LAYOUT, Optional.empty(), List.of(), Map.of(), Optional.empty());
-        return new QualityWriter("c").report(window, judged, Causes.NONE, model()).getQuality();
+        ClosedOutcomes window =
+                new ClosedOutcomes(new WindowId("m", 3_600_000, 3_600_000, "1h"), 0, "7d", true, List.of(), 0, all);
+        JudgedOutcomes judged = new JudgedOutcomes(of, LAYOUT, Optional.empty(), List.of(), Map.of(), Optional.empty());
+        return new QualityWriter("c")
+                .report(window, judged, Causes.NONE, model())
+                .getQuality();
     }
 
     private static Measure accuracy(Quality quality) {
@@ -96,7 +97,8 @@ class AnsweredByFacetTest {
         assertThat(accuracy(plain).getValue()).isCloseTo(101 / 125.0, within(1e-9));
         assertThat(accuracy(corrected).getValue()).isCloseTo((86 / 95.0 + 15 / 30.0) / 2, within(1e-9));
         assertThat(accuracy(corrected).getN()).isEqualTo(125);
-        assertThat(accuracy(corrected).getEffectiveN()).isLessThan(accuracy(plain).getEffectiveN());
+        assertThat(accuracy(corrected).getEffectiveN())
+                .isLessThan(accuracy(plain).getEffectiveN());
         assertThat(accuracy(segment).getValue()).isCloseTo(0.5, within(1e-9));
         assertThat(corrected.getStrata()).singleElement().satisfies(stratum -> {
             assertThat(stratum.getAnswered()).isEqualTo(125);

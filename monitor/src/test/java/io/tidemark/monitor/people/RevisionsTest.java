@@ -75,7 +75,9 @@ class RevisionsTest {
             assertThat(one.probability()).isBetween(0.95, 1.0);
             assertThat(Integer.parseInt(one.task().substring(1)) % 2).isEqualTo(1);
         });
-        assertThat(Revisions.of(results("m"), model -> 1.1)).as("never sure enough").isEmpty();
+        assertThat(Revisions.of(results("m"), model -> 1.1))
+                .as("never sure enough")
+                .isEmpty();
     }
 
     @Test

@@ -93,7 +93,8 @@ class ReviewedStreamTest {
     @ValueSource(strings = {"audit", "labels"})
     void driftOfConfidentPredictions_labelsOfDoubtfulOnes_isFoundWhereTheAuditIsWatched(String watch) throws Exception {
         predict();
-        try (TopologyTestDriver driver = driver("20%", "labels: {topic: truths, format: json, time: at, watch: " + watch + "}")) {
+        try (TopologyTestDriver driver =
+                driver("20%", "labels: {topic: truths, format: json, time: at, watch: " + watch + "}")) {
             feed(driver, true);
             Instant drift = START.plus(BETWEEN.multipliedBy(PREDICTIONS / 2));
             List<JsonNode> detections = Driven.read(driver, "m.detections");
@@ -102,17 +103,19 @@ class ReviewedStreamTest {
                     .sum();
             List<Instant> found =
                     changes(detections).stream().filter(at -> at.isAfter(drift)).toList();
-            long doubtful =
-                    predictions.stream().filter(one -> !one.isSure()).count();
+            long doubtful = predictions.stream().filter(one -> !one.isSure()).count();
             if (watch.equals("audit")) {
-                long audited = tasks.stream().filter(ReviewedStreamTest::isAudited).count();
+                long audited =
+                        tasks.stream().filter(ReviewedStreamTest::isAudited).count();
                 assertThat(outcomes)
                         .as("each answer to the audit once, but for those of the very end, that may still be overtaken")
                         .isBetween(audited - 30, audited);
                 assertThat(found).as("by several detectors").hasSizeGreaterThanOrEqualTo(3);
             } else {
                 assertThat(outcomes).as("each label once").isEqualTo(doubtful);
-                assertThat(found).as("labels of doubtful predictions do not tell").hasSizeLessThanOrEqualTo(1);
+                assertThat(found)
+                        .as("labels of doubtful predictions do not tell")
+                        .hasSizeLessThanOrEqualTo(1);
             }
         }
     }
@@ -161,7 +164,8 @@ class ReviewedStreamTest {
         for (Prediction prediction : predictions) {
             input.pipeInput(null, prediction.json().getBytes(UTF_8), prediction.at());
             if (labelled && !prediction.isSure()) {
-                Driven.topic(driver, "truths").pipeInput(null, prediction.truth().getBytes(UTF_8), prediction.at());
+                Driven.topic(driver, "truths")
+                        .pipeInput(null, prediction.truth().getBytes(UTF_8), prediction.at());
             }
             tasks.addAll(Driven.read(driver, "m.review.tasks"));
             while (answered < tasks.size() && isDue(tasks.get(answered), prediction.at())) {

@@ -75,7 +75,8 @@ public record WeightingClasses(Optional<String> facet, List<Stratum> cells) {
                 .map(facet -> difference(facet, strata))
                 .filter(difference -> difference.chance() < CHANCE)
                 .min(Comparator.comparingDouble(Difference::chance)
-                        .thenComparing(Comparator.comparingDouble(Difference::statistic).reversed())
+                        .thenComparing(Comparator.comparingDouble(Difference::statistic)
+                                .reversed())
                         .thenComparing(difference -> difference.facet().name()))
                 .map(difference -> cut(difference.facet(), strata))
                 .orElseGet(() -> new WeightingClasses(Optional.empty(), strata));
@@ -96,9 +97,7 @@ public record WeightingClasses(Optional<String> facet, List<Stratum> cells) {
                 freedom += Math.max(0, asked.size() - 1);
             }
         }
-        double chance = freedom == 0
-                ? 1
-                : ChiSquaredDistribution.of(freedom).survivalProbability(statistic);
+        double chance = freedom == 0 ? 1 : ChiSquaredDistribution.of(freedom).survivalProbability(statistic);
         return new Difference(facet, statistic, chance);
     }
 

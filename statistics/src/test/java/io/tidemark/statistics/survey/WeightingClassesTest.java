@@ -131,15 +131,17 @@ class WeightingClassesTest {
         Window some = window(new SplittableRandom(5), ANSWERS);
         Facet part = new Facet("part", some.telling().values().subList(0, 2));
 
-        assertThat(WeightingClasses.of(List.of(all.all()), List.of(all.telling())).facet()).isEmpty();
-        assertThat(WeightingClasses.of(List.of(some.all()), List.of(part)).facet()).isEmpty();
+        assertThat(WeightingClasses.of(List.of(all.all()), List.of(all.telling()))
+                        .facet())
+                .isEmpty();
+        assertThat(WeightingClasses.of(List.of(some.all()), List.of(part)).facet())
+                .isEmpty();
     }
 
     @Test
     void valuesWithFewAnswers_areTakenTogether() {
-        Facet facet = facet("f", new long[][] {
-            {1_000, 100, 95, 90}, {500, 50, 6, 3}, {400, 40, 5, 2}, {100, 10, 0, 0}
-        });
+        Facet facet =
+                facet("f", new long[][] {{1_000, 100, 95, 90}, {500, 50, 6, 3}, {400, 40, 5, 2}, {100, 10, 0, 0}});
         Facet fewer = facet("f", new long[][] {{1_000, 100, 95, 90}, {500, 50, 20, 3}, {100, 10, 4, 0}});
 
         assertThat(answers(facet, new long[] {2_000, 200, 106, 95})).containsExactly(95L, 11L);
