@@ -70,6 +70,7 @@ class RevisionTest extends DeskScene {
                 ONE.skills(),
                 false,
                 false,
+                false,
                 false);
         assertThat(revise("lead", "a", "no", 0.94).getRefusal())
                 .as("by the rule")
