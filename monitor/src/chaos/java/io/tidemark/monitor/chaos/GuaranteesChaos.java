@@ -16,23 +16,24 @@ import org.junit.jupiter.api.Test;
  */
 class GuaranteesChaos extends OneBroker {
 
-    /** What an instance has counted since its last commit is counted again by another, and stays counted. */
+    /** What an instance has counted since its last commit is counted again by another, and stays counted; unless it had just committed, so both are held up. */
     @Test
     void heldUpWithoutExactlyOnce_isNoticed() throws Exception {
         Moments moments = new Moments();
-        Steps steps = Moments.rounds(round -> {
-            int instance = moments.one(2);
-            int after = 1_000 + moments.next();
-            return List.of(new Step("hold up instance " + instance + " after " + after + " ms", run -> {
-                run.awaitWork(instance, after);
-                run.instance(instance).pause();
-                TimeUnit.MILLISECONDS.sleep(Brokers.HELD_UP_MS);
-                run.instance(instance).resume();
-                TimeUnit.MILLISECONDS.sleep(after);
-            }));
-        });
+        Steps steps = Moments.rounds(round -> List.of(holdUp(0, moments), holdUp(1, moments)));
         Map<String, String> properties = Map.of("statestore.cache.max.bytes", "1024");
         requireNoticed(slow("doubled", properties), 2, AtLeastOnce.class, steps);
+    }
+
+    private static Step holdUp(int instance, Moments moments) {
+        int after = 1_000 + moments.next();
+        return new Step("hold up instance " + instance + " after " + after + " ms", run -> {
+            run.awaitWork(instance, after);
+            run.instance(instance).pause();
+            TimeUnit.MILLISECONDS.sleep(Brokers.HELD_UP_MS);
+            run.instance(instance).resume();
+            TimeUnit.MILLISECONDS.sleep(after);
+        });
     }
 
     /** What was counted and is not reported yet is gone with the instance. */
