@@ -339,4 +339,35 @@ class ReviewCommandsTest {
             assertThat(results(loop)).extracting(ReviewResult::getPrediction).containsOnly("m-1");
         }
     }
+
+    /** What all answers together say takes the place of what one of them said, once that can no longer be taken back. */
+    @Test
+    void revise_settledTask_supersedesItsResultAndKeepsTheAnswers() throws Exception {
+        try (ReviewLoop loop = new ReviewLoop(folder, "revise", kafka, "", "200ms")) {
+            loop.send("moods", ReviewLoop.mood("m-1", 0.55, "text", "bob"));
+            awaitTasks(loop, "mood", 1);
+            answer(loop, "mood", id -> "happy");
+            String task = results(loop).get(0).getTask();
+
+            Ended nothing = loop.review("consolidate", "--apply", "--reviewer", "lea");
+            assertThat(nothing.code()).as(nothing.err()).isZero();
+            assertThat(nothing.out()).contains("0 labels revised");
+            try (AtDesk desk = new AtDesk(loop.read(), Optional.empty(), "lea")) {
+                assertThat(desk.revise(task, "sad", 0.97).getMessage()).contains("can be taken back any more");
+                await().atMost(PATIENCE).until(() -> desk.revise(task, "sad", 0.97)
+                                .getRefusal()
+                        == null);
+            }
+
+            assertThat(results(loop))
+                    .extracting(ReviewResult::getLabel, ReviewResult::getMethod)
+                    .endsWith(tuple("sad", "dawid-skene"));
+            assertThat(results(loop)).last().satisfies(result -> {
+                assertThat(result.getTaskVersion())
+                        .isGreaterThan(results(loop).get(0).getTaskVersion());
+                assertThat(result.getAnswers()).singleElement().satisfies(said -> assertThat(said.getLabel())
+                        .isEqualTo("happy"));
+            });
+        }
+    }
 }
