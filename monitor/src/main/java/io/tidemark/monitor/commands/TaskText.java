@@ -4,6 +4,7 @@ import io.tidemark.monitor.config.ModelConfig;
 import io.tidemark.monitor.config.MonitorConfig;
 import io.tidemark.monitor.config.ReviewConfig;
 import io.tidemark.monitor.review.Answer;
+import io.tidemark.schemas.ReviewExample;
 import io.tidemark.schemas.ReviewReason;
 import io.tidemark.schemas.ReviewTask;
 import java.math.BigDecimal;
@@ -17,6 +18,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * A task for a terminal. What the model answered is not shown: who has seen it tends to agree. Texts of records are shown
@@ -56,6 +59,10 @@ final class TaskText {
             lines.add("");
             lines.add(clean(task.getInstructions()));
         }
+        task.getExamples().forEach(example -> lines.add("  For example " + clean(example(example))));
+        if (!task.getEdition().isEmpty()) {
+            lines.add("(Edition " + clean(task.getEdition()) + " of what people are told.)");
+        }
         lines.add("Choices: " + choices());
         return String.join(System.lineSeparator(), lines);
     }
@@ -79,6 +86,15 @@ final class TaskText {
                 + Optional.ofNullable(reason.getValue())
                         .map(value -> " (" + number(value) + ")")
                         .orElse("");
+    }
+
+    private static String example(ReviewExample example) {
+        String content = new TreeMap<>(example.getContent())
+                .entrySet().stream()
+                        .map(field -> field.getKey() + ' ' + field.getValue())
+                        .collect(Collectors.joining(", "));
+        String why = example.getWhy().isEmpty() ? "" : " (" + example.getWhy() + ")";
+        return content + ": " + example.getAnswer() + why;
     }
 
     private String choices() {

@@ -24,6 +24,7 @@ final class GuideReader {
             examples.problem("has " + written.size() + " elements; nobody reads more than " + MOST_EXAMPLES);
         }
         return new ReviewGuide(
+                at.key("edition").text().orElse(""),
                 at.key("instructions").text().orElse(""),
                 written.stream()
                         .flatMap(example -> example(example, choices).stream())

@@ -31,7 +31,7 @@ final class ReviewMeaning {
                 review.show(),
                 review.redact().stream().sorted().toList(),
                 review.choices(),
-                review.guide().instructions());
+                review.guide().edition());
     }
 
     static List<Object> of(ReviewCondition condition) {

@@ -170,6 +170,7 @@ final class Commands {
                 .setSeconds(plausible(command.getSeconds()))
                 .setSawPrediction(Cards.showsPrediction(life, command.getReviewer(), rule))
                 .setShown(Cards.hash(life.getCard()))
+                .setEdition(life.getCard().getEdition())
                 .build();
     }
 

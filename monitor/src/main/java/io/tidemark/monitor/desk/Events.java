@@ -90,7 +90,8 @@ final class Events {
                 .setEvent(event)
                 .setBefore(before.map(ReviewLife::getState).orElse(null))
                 .setAfter(after.getState())
-                .setPolicy(after.getCard().getPolicy());
+                .setPolicy(after.getCard().getPolicy())
+                .setEdition(after.getCard().getEdition());
     }
 
     private static String word(ReviewAction action) {

@@ -197,6 +197,7 @@ public final class ReviewTasks {
                 .setRedactions(shown.redactions())
                 .setInstructions(review.guide().instructions())
                 .setExamples(examples)
+                .setEdition(review.guide().edition())
                 .setFacets(facets.of(row))
                 .build();
     }

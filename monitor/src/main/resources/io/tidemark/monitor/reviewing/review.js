@@ -262,6 +262,8 @@ function showCard(card) {
   at('told').hidden = !card.instructions && examples.length === 0;
   put(at('instructions'), card.instructions || '');
   at('examples').replaceChildren(...examples.map(example));
+  at('edition').hidden = !card.edition;
+  put(at('edition'), card.edition ? 'Edition ' + card.edition : '');
   at('content').replaceChildren(...fields(card.content));
   const redactions = Object.entries(card.redactions || {});
   at('redacted').hidden = redactions.length === 0;

@@ -134,6 +134,9 @@ class ReviewCommandsTest {
                 assertThat(result.getPolicy()).isEqualTo("mood");
                 assertThat(result.getReasons()).containsExactly("unsure");
                 assertThat(result.getPredictionTime()).isNotNull();
+                assertThat(result.getAnswers()).singleElement().satisfies(said -> assertThat(said.getEdition())
+                        .as("what eve was told")
+                        .matches("[0-9a-f]{8}"));
             });
 
             Ended opened = loop.review("reopen", id, "--reason", "bob appeals: it is irony", "--reviewer", "lea");
@@ -184,6 +187,7 @@ class ReviewCommandsTest {
                     .contains("Chosen with probability 1 because")
                     .contains("  unsure: its confidence is below 0.6 (0.52)")
                     .contains("How does the author feel?")
+                    .containsPattern("Edition [0-9a-f]{8} of what people are told")
                     .contains("Choices: 1 sad, 2 happy")
                     .contains("tidemark review submit --config ")
                     .doesNotContain("\u001b");

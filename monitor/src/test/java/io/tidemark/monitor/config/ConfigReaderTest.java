@@ -236,7 +236,7 @@ class ConfigReaderTest {
                         List.of("subject", "text"),
                         Set.of(PersonalData.EMAIL, PersonalData.PHONE),
                         List.of("spam", "ham", "cannot tell"),
-                        new ReviewGuide("Would you want this mail?", List.of()),
+                        new ReviewGuide("2026-03", "Would you want this mail?", List.of()),
                         Optional.of(new ReviewBudget(
                                 new Rate(200, Duration.ofHours(1)),
                                 ReviewBudget.Per.FACET,
@@ -300,7 +300,7 @@ class ConfigReaderTest {
                         List.of(),
                         Set.of(PersonalData.EMAIL, PersonalData.PHONE, PersonalData.CARD, PersonalData.IBAN),
                         List.of("spam", "ham"),
-                        new ReviewGuide("", List.of()),
+                        new ReviewGuide("", "", List.of()),
                         DeskRule.STANDARD));
     }
 

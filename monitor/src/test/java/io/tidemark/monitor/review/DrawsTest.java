@@ -115,7 +115,7 @@ class DrawsTest {
                 List.of(),
                 Set.of(),
                 List.of("a", "b", "c"),
-                new ReviewGuide("", List.of()),
+                new ReviewGuide("", "", List.of()),
                 budget,
                 DeskRule.STANDARD);
     }

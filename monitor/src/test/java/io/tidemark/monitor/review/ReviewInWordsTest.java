@@ -45,7 +45,7 @@ class ReviewInWordsTest {
                 List.of("text", "country"),
                 EnumSet.of(PersonalData.EMAIL, PersonalData.CARD),
                 List.of("a", "b", "c"),
-                new ReviewGuide("", List.of()),
+                new ReviewGuide("", "", List.of()),
                 DeskRule.STANDARD);
         return new ReviewInWords(Reviewed.of(true, review).fields().model());
     }
@@ -59,7 +59,7 @@ class ReviewInWordsTest {
                         List.of("text"),
                         EnumSet.of(PersonalData.EMAIL),
                         List.of("a", "b", "c"),
-                        new ReviewGuide("", List.of()),
+                        new ReviewGuide("", "", List.of()),
                         DeskRule.STANDARD)
                 .with(new CampaignRule(
                         0.05,
@@ -137,7 +137,7 @@ class ReviewInWordsTest {
                 List.of("text"),
                 Set.of(),
                 List.of("a", "b", "c"),
-                new ReviewGuide("", List.of()),
+                new ReviewGuide("", "", List.of()),
                 Optional.of(ReviewBudget.perFacet(new Rate(20, Duration.ofHours(1)), facet)),
                 DeskRule.STANDARD);
         ReviewInWords review =

@@ -51,7 +51,7 @@ class ReviewTasksTest {
                 List.of(show),
                 EnumSet.allOf(PersonalData.class),
                 List.of("a", "b", "c"),
-                new ReviewGuide("Which letter?", List.of()),
+                new ReviewGuide("", "Which letter?", List.of()),
                 DeskRule.STANDARD);
     }
 
@@ -111,7 +111,7 @@ class ReviewTasksTest {
                 List.of("text"),
                 EnumSet.allOf(PersonalData.class),
                 List.of("a", "b", "c"),
-                new ReviewGuide("", List.of()),
+                new ReviewGuide("", "", List.of()),
                 DeskRule.STANDARD);
         ReviewTask task =
                 Reviewed.of(true, review).task(UNSURE.replace("'de'", "'at'")).orElseThrow();
@@ -207,7 +207,7 @@ class ReviewTasksTest {
                 List.of("t.a", "t.b", "t.c", "t.d", "t.e"),
                 EnumSet.allOf(PersonalData.class),
                 List.of("a", "b", "c"),
-                new ReviewGuide("Which letter?", List.of()),
+                new ReviewGuide("", "Which letter?", List.of()),
                 Optional.empty(),
                 DeskRule.STANDARD);
     }

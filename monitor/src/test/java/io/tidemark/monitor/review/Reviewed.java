@@ -49,7 +49,7 @@ final class Reviewed {
                         List.of(),
                         EnumSet.noneOf(PersonalData.class),
                         List.of("a", "b", "c"),
-                        new ReviewGuide("", List.of()),
+                        new ReviewGuide("", "", List.of()),
                         DeskRule.STANDARD));
     }
 
@@ -64,7 +64,7 @@ final class Reviewed {
                         List.of(),
                         EnumSet.noneOf(PersonalData.class),
                         List.of("a", "b", "c"),
-                        new ReviewGuide("", List.of()),
+                        new ReviewGuide("", "", List.of()),
                         DeskRule.STANDARD));
     }
 

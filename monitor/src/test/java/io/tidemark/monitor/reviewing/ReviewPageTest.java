@@ -125,6 +125,7 @@ class ReviewPageTest {
         enter("Zoë", "keys");
         awaitTask("The box was broken");
         assertThat(browser.text("instructions")).isEqualTo("How does the author feel?");
+        assertThat(browser.text("edition")).matches("Edition [0-9a-f]{8}");
         assertThat(browser.text("who")).isEqualTo("Zoë");
         assertThat(browser.text("lease")).containsPattern("^(10:00|9:5\\d) left$");
 

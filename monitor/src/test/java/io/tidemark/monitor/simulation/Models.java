@@ -170,7 +170,7 @@ public final class Models {
                 List.of(),
                 Set.of(),
                 CLASSES,
-                new ReviewGuide("", List.of()),
+                new ReviewGuide("", "", List.of()),
                 DeskRule.STANDARD);
     }
 
