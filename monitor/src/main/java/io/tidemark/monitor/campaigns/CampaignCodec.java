@@ -8,8 +8,7 @@ import java.util.Arrays;
 public final class CampaignCodec {
 
     private static final byte CAMPAIGN = 9;
-    private static final AvroBlobs<ReviewCampaign> BLOBS =
-            new AvroBlobs<>(ReviewCampaign.getEncoder(), ReviewCampaign.getDecoder());
+    private static final AvroBlobs<ReviewCampaign> BLOBS = new AvroBlobs<>(ReviewCampaign.class);
 
     private CampaignCodec() {}
 

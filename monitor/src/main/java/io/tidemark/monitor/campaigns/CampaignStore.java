@@ -21,8 +21,7 @@ final class CampaignStore {
     private static final String ASKED = "a";
     private static final String ASKING = "t";
     private static final byte[] NOTHING = {};
-    private static final AvroBlobs<ReviewCampaign> BLOBS =
-            new AvroBlobs<>(ReviewCampaign.getEncoder(), ReviewCampaign.getDecoder());
+    private static final AvroBlobs<ReviewCampaign> BLOBS = new AvroBlobs<>(ReviewCampaign.class);
 
     private final BlobStore store;
 

@@ -19,8 +19,7 @@ import java.util.function.Predicate;
 final class Reserve {
 
     private static final String KEPT = "r";
-    private static final AvroBlobs<ReviewTask> BLOBS =
-            new AvroBlobs<>(ReviewTask.getEncoder(), ReviewTask.getDecoder());
+    private static final AvroBlobs<ReviewTask> BLOBS = new AvroBlobs<>(ReviewTask.class);
 
     private final BlobStore store;
     private final Map<String, Integer> sizes = new HashMap<>();

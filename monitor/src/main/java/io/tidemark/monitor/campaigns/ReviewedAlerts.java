@@ -21,9 +21,8 @@ public final class ReviewedAlerts {
 
     private static final String ALERT = "a";
     private static final String VERDICT = "v";
-    private static final AvroBlobs<Alert> ALERTS = new AvroBlobs<>(Alert.getEncoder(), Alert.getDecoder());
-    private static final AvroBlobs<AlertReview> VERDICTS =
-            new AvroBlobs<>(AlertReview.getEncoder(), AlertReview.getDecoder());
+    private static final AvroBlobs<Alert> ALERTS = new AvroBlobs<>(Alert.class);
+    private static final AvroBlobs<AlertReview> VERDICTS = new AvroBlobs<>(AlertReview.class);
 
     private final BlobStore store;
     private final Predicate<String> hasCampaigns;

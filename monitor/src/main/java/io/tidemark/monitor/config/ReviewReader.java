@@ -25,7 +25,17 @@ final class ReviewReader {
             "iban", PersonalData.IBAN);
 
     private static final Set<String> KEYS = Set.of(
-            "policy", "when", "audit", "budget", "show", "redact", "choices", "instructions", "examples", "edition", "campaigns");
+            "policy",
+            "when",
+            "audit",
+            "budget",
+            "show",
+            "redact",
+            "choices",
+            "instructions",
+            "examples",
+            "edition",
+            "campaigns");
 
     private ReviewReader() {}
 

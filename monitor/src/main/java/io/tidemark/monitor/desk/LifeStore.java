@@ -26,8 +26,7 @@ final class LifeStore {
     private static final String EARLY = "e";
     private static final String EARLY_SINCE = "s";
     private static final byte[] NOTHING = {};
-    private static final AvroBlobs<ReviewLife> BLOBS =
-            new AvroBlobs<>(ReviewLife.getEncoder(), ReviewLife.getDecoder());
+    private static final AvroBlobs<ReviewLife> BLOBS = new AvroBlobs<>(ReviewLife.class);
 
     private final BlobStore store;
 

@@ -23,8 +23,7 @@ final class RecentReplies {
     /** A command that is older is not done: it may have been, before. */
     static final Duration KEPT = Duration.ofMinutes(15);
 
-    private static final AvroBlobs<ReviewReply> BLOBS =
-            new AvroBlobs<>(ReviewReply.getEncoder(), ReviewReply.getDecoder());
+    private static final AvroBlobs<ReviewReply> BLOBS = new AvroBlobs<>(ReviewReply.class);
 
     private final BlobStore store;
     private final Deque<Given> oldestFirst = new ArrayDeque<>();

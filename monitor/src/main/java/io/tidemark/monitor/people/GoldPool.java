@@ -34,8 +34,7 @@ public final class GoldPool {
     private static final String GOLD = "gold";
     private static final String MODEL_OF = "gold-of";
     private static final String SECRET = "gold-secret";
-    private static final AvroBlobs<ReviewGold> BLOBS =
-            new AvroBlobs<>(ReviewGold.getEncoder(), ReviewGold.getDecoder());
+    private static final AvroBlobs<ReviewGold> BLOBS = new AvroBlobs<>(ReviewGold.class);
 
     private final BlobStore store;
 

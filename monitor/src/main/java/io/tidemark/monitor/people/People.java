@@ -27,8 +27,7 @@ public final class People {
     private static final String COURSE = "course";
     private static final String ALL = "all-answers";
     private static final byte[] NOTHING = {};
-    private static final AvroBlobs<ReviewPerson> BLOBS =
-            new AvroBlobs<>(ReviewPerson.getEncoder(), ReviewPerson.getDecoder());
+    private static final AvroBlobs<ReviewPerson> BLOBS = new AvroBlobs<>(ReviewPerson.class);
 
     private final BlobStore store;
 

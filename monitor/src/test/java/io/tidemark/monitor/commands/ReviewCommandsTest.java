@@ -134,9 +134,11 @@ class ReviewCommandsTest {
                 assertThat(result.getPolicy()).isEqualTo("mood");
                 assertThat(result.getReasons()).containsExactly("unsure");
                 assertThat(result.getPredictionTime()).isNotNull();
-                assertThat(result.getAnswers()).singleElement().satisfies(said -> assertThat(said.getEdition())
-                        .as("what eve was told")
-                        .matches("[0-9a-f]{8}"));
+                assertThat(result.getAnswers())
+                        .singleElement()
+                        .satisfies(said -> assertThat(said.getEdition())
+                                .as("what eve was told")
+                                .matches("[0-9a-f]{8}"));
             });
 
             Ended opened = loop.review("reopen", id, "--reason", "bob appeals: it is irony", "--reviewer", "lea");
@@ -358,9 +360,8 @@ class ReviewCommandsTest {
             assertThat(nothing.out()).contains("0 labels revised");
             try (AtDesk desk = new AtDesk(loop.read(), Optional.empty(), "lea")) {
                 assertThat(desk.revise(task, "sad", 0.97).getMessage()).contains("can be taken back any more");
-                await().atMost(PATIENCE).until(() -> desk.revise(task, "sad", 0.97)
-                                .getRefusal()
-                        == null);
+                await().atMost(PATIENCE)
+                        .until(() -> desk.revise(task, "sad", 0.97).getRefusal() == null);
             }
 
             assertThat(results(loop))
@@ -369,8 +370,9 @@ class ReviewCommandsTest {
             assertThat(results(loop)).last().satisfies(result -> {
                 assertThat(result.getTaskVersion())
                         .isGreaterThan(results(loop).get(0).getTaskVersion());
-                assertThat(result.getAnswers()).singleElement().satisfies(said -> assertThat(said.getLabel())
-                        .isEqualTo("happy"));
+                assertThat(result.getAnswers())
+                        .singleElement()
+                        .satisfies(said -> assertThat(said.getLabel()).isEqualTo("happy"));
             });
         }
     }

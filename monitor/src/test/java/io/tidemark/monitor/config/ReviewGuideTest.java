@@ -9,7 +9,8 @@ import org.junit.jupiter.api.Test;
 
 class ReviewGuideTest {
 
-    private static final Example BROKEN = new Example(Map.of("text", "came broken", "lang", "en"), "negative", "the goods");
+    private static final Example BROKEN =
+            new Example(Map.of("text", "came broken", "lang", "en"), "negative", "the goods");
 
     @Test
     void edition_nothingSaid_isEmpty() {
@@ -31,7 +32,9 @@ class ReviewGuideTest {
                 new ReviewGuide(
                         "2026-03", "Which letter?", List.of(new Example(BROKEN.content(), "negative", "the price"))));
 
-        assertThat(guides).extracting(ReviewGuide::edition).doesNotHaveDuplicates().allMatch(edition -> edition.matches(
-                "2026-03/[0-9a-f]{8}"));
+        assertThat(guides)
+                .extracting(ReviewGuide::edition)
+                .doesNotHaveDuplicates()
+                .allMatch(edition -> edition.matches("2026-03/[0-9a-f]{8}"));
     }
 }
