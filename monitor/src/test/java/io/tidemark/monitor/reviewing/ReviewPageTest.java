@@ -120,12 +120,13 @@ class ReviewPageTest {
                         .setModel("keys")
                         .setContent(Map.of("text", "The box was broken"))
                         .setInstructions("How does the author feel?")
+                        .setEdition("2026-03/1f3a9c2e")
                         .build(),
                 task("k2").setModel("keys").setContent(Map.of("text", "Lovely")).build());
         enter("Zoë", "keys");
         awaitTask("The box was broken");
         assertThat(browser.text("instructions")).isEqualTo("How does the author feel?");
-        assertThat(browser.text("edition")).matches("Edition [0-9a-f]{8}");
+        assertThat(browser.text("edition")).isEqualTo("Edition 2026-03/1f3a9c2e");
         assertThat(browser.text("who")).isEqualTo("Zoë");
         assertThat(browser.text("lease")).containsPattern("^(10:00|9:5\\d) left$");
 

@@ -62,6 +62,12 @@ final class ReviewSite implements AutoCloseable {
 
     /** @param reviewers as the configuration has them; empty to name nobody */
     static ReviewSite open(Path folder, String name, EmbeddedKafka kafka, String reviewers) throws Exception {
+        return open(folder, name, kafka, reviewers, "10m");
+    }
+
+    /** @param lease how long people have for a task of the model {@code mood} */
+    static ReviewSite open(Path folder, String name, EmbeddedKafka kafka, String reviewers, String lease)
+            throws Exception {
         Files.writeString(
                 folder.resolve("rows.jsonl"),
                 IntStream.range(0, 400)
@@ -80,10 +86,11 @@ final class ReviewSite implements AutoCloseable {
                     classes: [sad, happy]
                     predictions:
                       {topic: NAME.moods, format: json, id: id, prediction: answer, scores: {sad: p.sad, happy: p.happy}}
-                    review: {show: [text], prediction: shown}
+                    review: {show: [text], prediction: shown, lease: LEASE}
                     baseline: {rows: rows.jsonl}
                 REVIEWERS
                 """.replace("NAME", name)
+                .replace("LEASE", lease)
                 .replace("BOOTSTRAP", kafka.bootstrapServers())
                 .replace("REVIEWERS", reviewers.isEmpty() ? "" : "review: {reviewers: [" + reviewers + "]}"));
         kafka.createTopic(name + ".moods", 1, Map.of());

@@ -1,0 +1,189 @@
+package io.tidemark.monitor.reviewing;
+
+import static io.tidemark.monitor.reviewing.ReviewSite.task;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.tidemark.embedded.EmbeddedKafka;
+import io.tidemark.monitor.chaos.Written;
+import io.tidemark.monitor.page.Browser;
+import io.tidemark.schemas.ReviewEvent;
+import io.tidemark.schemas.ReviewResult;
+import io.tidemark.schemas.wire.TrustedAvro;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.awaitility.core.ConditionTimeoutException;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.openqa.selenium.Keys;
+
+/** The page in a real browser, where reviewers come with tokens and have ten seconds for a task. */
+class ReviewPageLeaseTest {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    @TempDir
+    static Path folder;
+
+    private static EmbeddedKafka kafka;
+    private static ReviewSite site;
+
+    private Browser browser;
+
+    @BeforeAll
+    static void openSite() throws Exception {
+        TrustedAvro.install();
+        // Whether there is a browser is known before a broker is started.
+        Browser.open().close();
+        kafka = EmbeddedKafka.start();
+        String reviewers = ReviewSite.reviewer("ann", "") + ", " + ReviewSite.reviewer("bob", "");
+        site = ReviewSite.open(folder, "leases", kafka, reviewers, "10s");
+    }
+
+    @AfterAll
+    static void closeSite() {
+        if (site != null) {
+            site.close();
+            kafka.close();
+        }
+    }
+
+    @BeforeEach
+    void openBrowser() {
+        browser = Browser.open();
+        browser.resize(1280, 900);
+    }
+
+    /** The page gives back what it holds, so that the next test does not get it. */
+    @AfterEach
+    void closeBrowser() {
+        browser.close();
+    }
+
+    private void awaitThat(Callable<Boolean> condition) {
+        try {
+            await().atMost(PATIENCE).ignoreExceptions().until(condition);
+        } catch (ConditionTimeoutException e) {
+            throw new AssertionError("not so; see " + browser.picture("failed") + ", and " + browser.complaints(), e);
+        }
+    }
+
+    private void come(String said) {
+        browser.go(site.address() + "/review");
+        awaitThat(() -> browser.hasFocus("door-input"));
+        browser.press(said, Keys.ENTER);
+    }
+
+    private void takeAsAnn(String id) {
+        site.put(task(id).build());
+        site.awaitTask(id, "bob");
+        come(ReviewSite.token("ann"));
+        awaitThat(() -> browser.shows("card") && browser.text("content").contains("about " + id));
+        awaitThat(() -> browser.hasFocus("card"));
+    }
+
+    private static JsonNode look(String id) throws Exception {
+        return ReviewSite.json(site.get("/api/review/tasks/" + id, "bob"));
+    }
+
+    private static List<ReviewEvent> events(String id, String event) {
+        return new Written(kafka.bootstrapServers(), "leases.")
+                .reviewEvents().stream()
+                        .filter(one -> one.getTask().equals(id) && one.getEvent().equals(event))
+                        .toList();
+    }
+
+    private static List<ReviewResult> results(String id) {
+        return new Written(kafka.bootstrapServers(), "leases.")
+                .reviewResults().stream()
+                        .filter(result -> result.getTask().equals(id))
+                        .toList();
+    }
+
+    @Test
+    void token_wrong_isRefusedAtTheDoor_right_letsInAndIsKeptForTheTabAlone() {
+        come("token-of-nobody-0123456789abcdef0123456789");
+        awaitThat(() -> browser.shows("alarm") && browser.shows("door"));
+        assertThat(browser.shows("desk")).isFalse();
+        assertThat(browser.run("return document.getElementById('door-input').type")).isEqualTo("password");
+        assertThat(browser.run("return sessionStorage.getItem('tidemark.who')")).isNull();
+
+        browser.press(ReviewSite.token("ann"), Keys.ENTER);
+
+        awaitThat(() -> browser.text("who").equals("ann"));
+        assertThat(browser.run("return location.href + JSON.stringify(localStorage) + document.cookie"))
+                .asString()
+                .doesNotContain("token-of");
+        browser.at("leave").click();
+        awaitThat(() -> browser.hasFocus("door-input"));
+        assertThat(browser.run("return JSON.stringify(sessionStorage)"))
+                .asString()
+                .doesNotContain("token-of");
+    }
+
+    @Test
+    void escalate_reasonOfOnesOwn_isForALead() {
+        takeAsAnn("e1");
+
+        browser.press("e");
+        awaitThat(() -> browser.shows("reason"));
+        browser.at("reason-input").click();
+        browser.press("It is in Welsh", Keys.ENTER);
+
+        awaitThat(() -> browser.shows("empty"));
+        assertThat(browser.text("say") + browser.text("whisper")).isNotBlank();
+        assertThat(events("e1", "escalated")).singleElement().satisfies(event -> {
+            assertThat(event.getReason()).isEqualTo("It is in Welsh");
+            assertThat(event.getReviewer()).isEqualTo("ann");
+        });
+    }
+
+    @Test
+    void lease_whileThePageIsSeen_isRenewed() throws Exception {
+        takeAsAnn("r1");
+
+        awaitThat(() -> events("r1", "renewed").size() >= 2);
+
+        assertThat(look("r1").path("state").asText()).isEqualTo("LEASED");
+        assertThat(events("r1", "lease-expired")).isEmpty();
+        browser.press("1", Keys.ENTER);
+        awaitThat(() -> browser.shows("empty"));
+        assertThat(results("r1")).extracting(ReviewResult::getLabel).containsExactly("sad");
+    }
+
+    /** As in a tab that nobody looks at. */
+    @Test
+    void lease_runOut_isSaidAndTheAnswerCountsWhileNobodyElseHasTheTask() {
+        takeAsAnn("o1");
+        browser.run("held.renews = false");
+
+        awaitThat(() -> browser.text("lease").startsWith("time is up"));
+        awaitThat(() -> !events("o1", "lease-expired").isEmpty());
+        browser.press("2", Keys.ENTER);
+
+        awaitThat(() -> browser.shows("empty"));
+        assertThat(results("o1")).extracting(ReviewResult::getLabel).containsExactly("happy");
+    }
+
+    @Test
+    void answer_whenSomebodyElseHasTheTask_isRefusedWithTheReason() throws Exception {
+        takeAsAnn("c1");
+        browser.run("held.renews = false");
+        awaitThat(() -> site.post("/api/review/claim", "bob", "{}").statusCode() == 200);
+
+        browser.press("1", Keys.ENTER);
+
+        awaitThat(() -> browser.shows("alarm") && browser.text("alarm").contains("somebody else has got the task"));
+        awaitThat(() -> browser.shows("empty"));
+        assertThat(results("c1")).isEmpty();
+        assertThat(events("c1", "submitted-late")).singleElement().satisfies(event -> assertThat(event.getReviewer())
+                .isEqualTo("ann"));
+    }
+}
