@@ -430,7 +430,7 @@ public final class Desk {
                     handOut.handed(after, command.getReviewer());
                 }
                 if (after.getGold() != null) {
-                    lives.putCopy(after.getGold().getSource(), after.getCard().getTask());
+                    isCopied(after, command.getReviewer());
                 }
             }
             case SUBMIT -> people.countToday(command.getReviewer(), 1, now);
@@ -439,6 +439,18 @@ public final class Desk {
             case RENEW, RELEASE, SKIP, ESCALATE, CANCEL, REINSTATE, LOOK -> {}
         }
         publish(command, before, after, now);
+    }
+
+    /** Other copies of the same task may wait, given back by those who had them: they are not for whoever has had this one. */
+    private void isCopied(ReviewLife copy, String reviewer) {
+        String source = copy.getGold().getSource();
+        String task = copy.getCard().getTask();
+        lives.copies(source).stream()
+                .filter(other -> !other.equals(task))
+                .flatMap(other -> lives.get(other).stream())
+                .filter(other -> Lives.isOpen(other) && !Lives.isBarred(other, reviewer))
+                .forEach(other -> keep(Lives.barred(other, reviewer)));
+        lives.putCopy(source, task);
     }
 
     /** Nobody but the desk knows which answers were known before. */

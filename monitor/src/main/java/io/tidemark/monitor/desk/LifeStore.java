@@ -97,10 +97,16 @@ final class LifeStore {
         store.put(key(COPY, task, copy), NOTHING);
     }
 
-    /** The tasks that repeat one; from now on they are not remembered as such. */
-    List<String> takeCopies(String task) {
+    /** The tasks that repeat one. */
+    List<String> copies(String task) {
         List<String> copies = new ArrayList<>();
         store.scanUnder(key(COPY, task), (rest, nothing) -> copies.add(rest.text()));
+        return copies;
+    }
+
+    /** The same; from now on they are not remembered as such. */
+    List<String> takeCopies(String task) {
+        List<String> copies = copies(task);
         copies.forEach(copy -> store.delete(key(COPY, task, copy)));
         return copies;
     }

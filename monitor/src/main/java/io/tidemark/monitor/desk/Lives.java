@@ -337,6 +337,13 @@ final class Lives {
                 && life.getLease().getReviewer().equals(reviewer);
     }
 
+    /** The person knows the task from another one; no change of it, so no new version. */
+    static ReviewLife barred(ReviewLife life, String reviewer) {
+        return ReviewLife.newBuilder(life)
+                .setBarred(with(life.getBarred(), reviewer))
+                .build();
+    }
+
     /** Whether a person knows the task, and so may not have it. */
     static boolean isBarred(ReviewLife life, String reviewer) {
         return life.getBarred().contains(reviewer);

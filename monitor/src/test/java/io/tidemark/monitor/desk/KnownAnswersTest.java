@@ -13,6 +13,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -93,6 +95,32 @@ class KnownAnswersTest extends DeskScene {
         putNext(20);
 
         assertThat(goldAmong(claimAndAnswer("cem", 20, reply -> "yes"))).isZero();
+    }
+
+    /** One that is given back waits for others, who may have had the same one by another id meanwhile. */
+    @Test
+    void gold_givenBack_isNotHandedToWhoeverHasAnsweredIt() {
+        rule = ADAPTIVE;
+        settleUnanimously(5, "ann", "bob");
+        putNext(200);
+        Map<String, Set<String>> answered = new TreeMap<>();
+        for (int i = 0; i < 240; i++) {
+            String person = "person-" + i % 6;
+            ReviewReply held = claim(person);
+            if (held.getRefusal() == null) {
+                Set<String> before = answered.computeIfAbsent(person, name -> new TreeSet<>());
+                String content = held.getCard().getContent().get("text");
+                assertThat(before).as(person).doesNotContain(content);
+                boolean isKnown = !held.getTask().startsWith("next");
+                if (isKnown && i / 6 % 2 == 0) {
+                    send(command(ReviewAction.RELEASE, person, held));
+                } else {
+                    submit(person, held, "yes");
+                    before.add(content);
+                }
+            }
+        }
+        assertThat(answered).hasSizeGreaterThan(3);
     }
 
     private static long goldAmong(List<ReviewReply> handed) {

@@ -96,7 +96,8 @@ class ReviewPageLeaseTest {
     private static List<ReviewEvent> events(String id, String event) {
         return new Written(kafka.bootstrapServers(), "leases.")
                 .reviewEvents().stream()
-                        .filter(one -> one.getTask().equals(id) && one.getEvent().equals(event))
+                        .filter(one ->
+                                one.getTask().equals(id) && one.getEvent().equals(event))
                         .toList();
     }
 
@@ -112,7 +113,8 @@ class ReviewPageLeaseTest {
         come("token-of-nobody-0123456789abcdef0123456789");
         awaitThat(() -> browser.shows("alarm") && browser.shows("door"));
         assertThat(browser.shows("desk")).isFalse();
-        assertThat(browser.run("return document.getElementById('door-input').type")).isEqualTo("password");
+        assertThat(browser.run("return document.getElementById('door-input').type"))
+                .isEqualTo("password");
         assertThat(browser.run("return sessionStorage.getItem('tidemark.who')")).isNull();
 
         browser.press(ReviewSite.token("ann"), Keys.ENTER);
@@ -183,7 +185,8 @@ class ReviewPageLeaseTest {
         awaitThat(() -> browser.shows("alarm") && browser.text("alarm").contains("somebody else has got the task"));
         awaitThat(() -> browser.shows("empty"));
         assertThat(results("c1")).isEmpty();
-        assertThat(events("c1", "submitted-late")).singleElement().satisfies(event -> assertThat(event.getReviewer())
-                .isEqualTo("ann"));
+        assertThat(events("c1", "submitted-late"))
+                .singleElement()
+                .satisfies(event -> assertThat(event.getReviewer()).isEqualTo("ann"));
     }
 }
