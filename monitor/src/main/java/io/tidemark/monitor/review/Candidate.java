@@ -1,20 +1,17 @@
 package io.tidemark.monitor.review;
 
 import io.tidemark.monitor.review.ReviewPolicy.Choice;
+import io.tidemark.monitor.state.AvroBlobs;
 import io.tidemark.monitor.state.Fields;
 import io.tidemark.schemas.ReviewReason;
 import io.tidemark.schemas.ReviewTask;
-import io.tidemark.schemas.wire.TrustedAvro;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import org.apache.avro.message.BinaryMessageDecoder;
-import org.apache.avro.message.BinaryMessageEncoder;
 
 /**
  * A prediction of which it is decided at the end of a span whether it is put before people. What becomes of it is written down for
@@ -41,10 +38,8 @@ public record Candidate(
         List<Optional<Choice>> choices) {
 
     private static final double TO_SHARE = 0x1p-53;
-
-    static {
-        TrustedAvro.install();
-    }
+    private static final AvroBlobs<ReviewTask> TASKS = new AvroBlobs<>(ReviewTask.class);
+    private static final AvroBlobs<ReviewReason> REASONS = new AvroBlobs<>(ReviewReason.class);
 
     /**
      * Where a prediction is counted.
@@ -168,7 +163,7 @@ public record Candidate(
                 out.writeLong(ranks[target]);
                 out.writeByte(places[target]);
             }
-            write(out, ReviewTask.getEncoder(), task);
+            write(out, TASKS, task);
             for (int way = 0; way < probabilities.length; way++) {
                 out.writeDouble(probabilities[way]);
                 Optional<Choice> choice = choices.get(way);
@@ -191,7 +186,7 @@ public record Candidate(
                 ranks[target] = in.readLong();
                 places[target] = in.readByte();
             }
-            ReviewTask task = read(in, ReviewTask.getDecoder());
+            ReviewTask task = read(in, TASKS);
             double[] probabilities = new double[1 << ranks.length];
             List<Optional<Choice>> choices = new ArrayList<>();
             for (int way = 0; way < probabilities.length; way++) {
@@ -210,7 +205,7 @@ public record Candidate(
         }
         out.writeInt(choice.evidence().size());
         for (ReviewReason reason : choice.evidence()) {
-            write(out, ReviewReason.getEncoder(), reason);
+            write(out, REASONS, reason);
         }
     }
 
@@ -222,21 +217,21 @@ public record Candidate(
         }
         List<ReviewReason> evidence = new ArrayList<>();
         for (int left = in.readInt(); left > 0; left--) {
-            evidence.add(read(in, ReviewReason.getDecoder()));
+            evidence.add(read(in, REASONS));
         }
         return new Choice(probability, reasons, evidence);
     }
 
-    private static <T> void write(DataOutputStream out, BinaryMessageEncoder<T> encoder, T record) throws IOException {
-        ByteBuffer bytes = encoder.encode(record);
-        out.writeInt(bytes.remaining());
-        out.write(bytes.array(), bytes.arrayOffset() + bytes.position(), bytes.remaining());
+    private static <T> void write(DataOutputStream out, AvroBlobs<T> blobs, T record) throws IOException {
+        byte[] bytes = blobs.write(record);
+        out.writeInt(bytes.length);
+        out.write(bytes);
     }
 
-    private static <T> T read(DataInputStream in, BinaryMessageDecoder<T> decoder) throws IOException {
+    private static <T> T read(DataInputStream in, AvroBlobs<T> blobs) throws IOException {
         byte[] record = new byte[in.readInt()];
         in.readFully(record);
-        return decoder.decode(record);
+        return blobs.read(record);
     }
 
     @Override

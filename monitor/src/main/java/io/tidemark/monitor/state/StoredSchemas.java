@@ -14,7 +14,7 @@ import org.apache.avro.SchemaNormalization;
 import org.apache.avro.message.SchemaStore;
 
 /**
- * All forms that records in stores ever had: what an older build has stored, a later one reads. One a line in {@code
+ * The forms that records in stores have had: what an older build has stored, a later one reads. One a line in {@code
  * stored-schemas.jsonl}, in Avro's canonical form; lines are added and never removed.
  */
 final class StoredSchemas implements SchemaStore {
