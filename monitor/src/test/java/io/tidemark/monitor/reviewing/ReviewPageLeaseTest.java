@@ -27,7 +27,7 @@ import org.openqa.selenium.Keys;
 /** The page in a real browser, where reviewers come with tokens and have ten seconds for a task. */
 class ReviewPageLeaseTest {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     @TempDir
     static Path folder;
