@@ -1,15 +1,16 @@
 package io.tidemark.monitor.commands;
 
 import io.tidemark.monitor.config.MonitorConfig;
+import io.tidemark.monitor.desk.Refusal;
 import io.tidemark.monitor.failure.ExitCode;
 import io.tidemark.monitor.failure.Failure;
+import io.tidemark.monitor.intake.Decoders;
 import io.tidemark.monitor.kafka.Cluster;
 import io.tidemark.monitor.kafka.DeskClient;
 import io.tidemark.monitor.review.Answer;
 import io.tidemark.schemas.ReviewAction;
 import io.tidemark.schemas.ReviewCommand;
 import io.tidemark.schemas.ReviewReply;
-import io.tidemark.schemas.registry.SchemaRegistry;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -31,12 +32,11 @@ final class AtDesk implements AutoCloseable {
     /**
      * Goes there.
      *
-     * @param registry the registry's client, where there is a registry
      * @throws Failure when nobody answers, or there is no desk
      */
-    AtDesk(MonitorConfig config, Optional<SchemaRegistry> registry, String reviewer) {
+    AtDesk(MonitorConfig config, String reviewer) {
         requireDesk(config);
-        this.desk = new DeskClient(config, registry);
+        this.desk = new DeskClient(config, new Decoders(config.registry()).registry());
         this.reviewer = reviewer;
     }
 
@@ -51,6 +51,20 @@ final class AtDesk implements AutoCloseable {
                                 + " review?");
             }
         }
+    }
+
+    /**
+     * The reply about a task, where it was done.
+     *
+     * @throws Failure with what the desk said, where it refused
+     */
+    static ReviewReply done(String task, ReviewReply reply) {
+        if (reply.getRefusal() != null) {
+            boolean isUnknown = Refusal.UNKNOWN_TASK.word().equals(reply.getRefusal());
+            throw new Failure(
+                    isUnknown ? ExitCode.NO_DATA : ExitCode.CONFLICT, "task " + task + ": " + reply.getMessage());
+        }
+        return reply;
     }
 
     /** The task that the person has already, or else the one that is next. */

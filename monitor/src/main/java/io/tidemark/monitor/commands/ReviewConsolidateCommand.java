@@ -124,12 +124,14 @@ final class ReviewConsolidateCommand implements Callable<Integer> {
                     ExitCode.USAGE,
                     "--apply goes with --config, and without a FILE: the desk knows its own tasks only");
         }
-        List<Answer> answers = answers();
+        Optional<MonitorConfig> config = file.isPresent() ? Optional.empty() : Optional.of(config());
+        Collection<ReviewResult> results = config.map(this::results).orElse(List.of());
+        List<Answer> answers = file.map(this::ofFile).orElseGet(() -> Revisions.answers(results));
         if (answers.isEmpty()) {
             throw new Failure(ExitCode.NO_DATA, "there is no answer to be put together: look at " + source());
         }
         Consolidation all = new Consolidation(answers);
-        Optional<String> done = applies ? Optional.of(apply()) : Optional.empty();
+        Optional<String> done = config.filter(any -> applies).map(of -> apply(of, results));
         Map<String, String> truths = truths();
         if (labels.isPresent()) {
             write(labels.get(), all.items());
@@ -148,14 +150,11 @@ final class ReviewConsolidateCommand implements Callable<Integer> {
         return file.map(path -> String.valueOf(path.getFileName())).orElse("the topic of results");
     }
 
-    private List<Answer> answers() throws InvalidConfig {
-        if (file.isPresent()) {
-            return ofFile(file.get());
-        }
+    private MonitorConfig config() throws InvalidConfig {
         if (configuration.isEmpty()) {
             throw new Failure(ExitCode.USAGE, "say where the answers are: a FILE, or --config of a monitor");
         }
-        return ofTopic(ConfigReader.read(configuration.get(), System.getenv()));
+        return ConfigReader.read(configuration.get(), System.getenv());
     }
 
     /** The last answer of a person to an item counts. */
@@ -168,17 +167,12 @@ final class ReviewConsolidateCommand implements Callable<Integer> {
         return List.copyOf(answers.values());
     }
 
-    private List<Answer> ofTopic(MonitorConfig config) {
-        return Revisions.answers(results(config));
-    }
-
     /** What the desk did with the labels that are others. */
-    private String apply() throws InvalidConfig {
-        MonitorConfig config = ConfigReader.read(configuration.orElseThrow(), System.getenv());
-        List<Revised> revisions = Revisions.of(results(config), name -> enough(config, name));
+    private String apply(MonitorConfig config, Collection<ReviewResult> results) {
+        List<Revised> revisions = Revisions.of(results, name -> enough(config, name));
         List<String> refused = new ArrayList<>();
         if (!revisions.isEmpty()) {
-            try (AtDesk desk = new AtDesk(config, new Decoders(config.registry()).registry(), reviewer.name())) {
+            try (AtDesk desk = new AtDesk(config, reviewer.name())) {
                 for (Revised one : revisions) {
                     ReviewReply reply = desk.revise(one.task(), one.label(), one.probability());
                     if (reply.getRefusal() != null) {

@@ -7,7 +7,6 @@ import io.tidemark.monitor.config.MonitorConfig;
 import io.tidemark.monitor.desk.Refusal;
 import io.tidemark.monitor.failure.ExitCode;
 import io.tidemark.monitor.failure.Failure;
-import io.tidemark.monitor.intake.Decoders;
 import io.tidemark.schemas.ReviewReply;
 import io.tidemark.schemas.wire.JsonForm;
 import java.io.BufferedReader;
@@ -48,7 +47,7 @@ final class ReviewNextCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         MonitorConfig config = configuration.read();
         model.ifPresent(name -> requireModel(config, name));
-        try (AtDesk desk = new AtDesk(config, new Decoders(config.registry()).registry(), reviewer.name())) {
+        try (AtDesk desk = new AtDesk(config, reviewer.name())) {
             boolean any =
                     !output.isJson() && Console.isTerminal() ? answer(desk, config) : show(desk.next(model), config);
             return (any ? ExitCode.OK : ExitCode.NO_DATA).number();

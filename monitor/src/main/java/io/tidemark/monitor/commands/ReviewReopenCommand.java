@@ -2,10 +2,7 @@ package io.tidemark.monitor.commands;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.tidemark.monitor.config.MonitorConfig;
-import io.tidemark.monitor.desk.Refusal;
 import io.tidemark.monitor.failure.ExitCode;
-import io.tidemark.monitor.failure.Failure;
-import io.tidemark.monitor.intake.Decoders;
 import io.tidemark.schemas.ReviewReply;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -46,13 +43,8 @@ final class ReviewReopenCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         MonitorConfig config = configuration.read();
-        try (AtDesk desk = new AtDesk(config, new Decoders(config.registry()).registry(), reviewer.name())) {
-            ReviewReply reply = desk.reopen(task, reason);
-            if (reply.getRefusal() != null) {
-                boolean isUnknown = Refusal.UNKNOWN_TASK.word().equals(reply.getRefusal());
-                throw new Failure(
-                        isUnknown ? ExitCode.NO_DATA : ExitCode.CONFLICT, "task " + task + ": " + reply.getMessage());
-            }
+        try (AtDesk desk = new AtDesk(config, reviewer.name())) {
+            ReviewReply reply = AtDesk.done(task, desk.reopen(task, reason));
             if (output.isJson()) {
                 output.print(JsonNodeFactory.instance
                         .objectNode()

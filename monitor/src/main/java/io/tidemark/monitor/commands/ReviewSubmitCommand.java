@@ -3,10 +3,8 @@ package io.tidemark.monitor.commands;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tidemark.monitor.config.MonitorConfig;
-import io.tidemark.monitor.desk.Refusal;
 import io.tidemark.monitor.failure.ExitCode;
 import io.tidemark.monitor.failure.Failure;
-import io.tidemark.monitor.intake.Decoders;
 import io.tidemark.monitor.review.Answer;
 import io.tidemark.schemas.ReviewReply;
 import io.tidemark.schemas.ReviewTask;
@@ -25,8 +23,6 @@ import picocli.CommandLine.Parameters;
         mixinStandardHelpOptions = true,
         sortOptions = false)
 final class ReviewSubmitCommand implements Callable<Integer> {
-
-    private static final String UNKNOWN = Refusal.UNKNOWN_TASK.word();
 
     @Mixin
     private ConfigOption configuration;
@@ -49,10 +45,10 @@ final class ReviewSubmitCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         MonitorConfig config = configuration.read();
-        try (AtDesk desk = new AtDesk(config, new Decoders(config.registry()).registry(), reviewer.name())) {
-            ReviewReply held = done(desk.claim(task));
+        try (AtDesk desk = new AtDesk(config, reviewer.name())) {
+            ReviewReply held = AtDesk.done(task, desk.claim(task));
             Answer given = given(held.getCard());
-            ReviewReply reply = done(desk.submit(held, given));
+            ReviewReply reply = AtDesk.done(task, desk.submit(held, given));
             if (output.isJson()) {
                 output.print(json(reply, given));
             } else {
@@ -61,15 +57,6 @@ final class ReviewSubmitCommand implements Callable<Integer> {
             }
         }
         return ExitCode.OK.number();
-    }
-
-    private ReviewReply done(ReviewReply reply) {
-        if (reply.getRefusal() != null) {
-            throw new Failure(
-                    UNKNOWN.equals(reply.getRefusal()) ? ExitCode.NO_DATA : ExitCode.CONFLICT,
-                    "task " + task + ": " + reply.getMessage());
-        }
-        return reply;
     }
 
     private Answer given(ReviewTask card) {

@@ -250,8 +250,12 @@ public final class Desk {
         }
     }
 
-    /** Counts who was right by the business's label; and by that the answer of a task becomes known, or is no longer. */
-    private void judge(ReviewLife settled, Instant now) {
+    /**
+     * Counts who was right by the business's label; and by that the answer of a task becomes known, or is no longer.
+     *
+     * @return the task as it stands then: it may be open again
+     */
+    private ReviewLife judge(ReviewLife settled, Instant now) {
         ReviewLife judged = settlement.judged(settled, rule(settled), now);
         keep(judged);
         if (Settlement.isContradicted(settled)) {
@@ -260,17 +264,18 @@ public final class Desk {
             settlement.know(settled, now);
         }
         DeskRule rule = rule(judged);
-        if (rule.reopensContradicted() && Lives.isContradicted(judged) && !Lives.isNeedless(judged, rule)) {
-            openAgain(judged, now);
-        }
+        return rule.reopensContradicted() && Lives.isContradicted(judged) && !Lives.isNeedless(judged, rule)
+                ? openAgain(judged, now)
+                : judged;
     }
 
     /** People may have been wrong: they are asked anew. */
-    private void openAgain(ReviewLife contradicted, Instant now) {
+    private ReviewLife openAgain(ReviewLife contradicted, Instant now) {
         ReviewLife after = Lives.contradicted(contradicted, now, terms(contradicted));
         keep(after);
         out.send(Events.contradicted(contradicted, after, now));
         out.send(Results.takenBack(contradicted, after, now));
+        return after;
     }
 
     /** The task is deleted, with all that is known of it, and what was made of it to know how good people are. */
@@ -430,7 +435,7 @@ public final class Desk {
                     handOut.handed(after, command.getReviewer());
                 }
                 if (after.getGold() != null) {
-                    isCopied(after, command.getReviewer());
+                    rememberCopy(after, command.getReviewer());
                 }
             }
             case SUBMIT -> people.countToday(command.getReviewer(), 1, now);
@@ -442,7 +447,7 @@ public final class Desk {
     }
 
     /** Other copies of the same task may wait, given back by those who had them: they are not for whoever has had this one. */
-    private void isCopied(ReviewLife copy, String reviewer) {
+    private void rememberCopy(ReviewLife copy, String reviewer) {
         String source = copy.getGold().getSource();
         String task = copy.getCard().getTask();
         lives.copies(source).stream()
@@ -502,11 +507,10 @@ public final class Desk {
     private void doDue(ReviewLife life, Instant now) {
         if (!Lives.isOpen(life)) {
             settlement.settle(life, rule(life), now).forEach(person -> out.send(Events.paused(life, person, now)));
-            judge(Lives.settled(life), now);
             // Others of the same content wait on where people are asked anew.
-            lives.get(life.getCard().getTask())
-                    .filter(judged -> !Lives.isOpen(judged))
-                    .ifPresent(closed -> dissolve(life, now));
+            if (!Lives.isOpen(judge(Lives.settled(life), now))) {
+                dissolve(life, now);
+            }
         } else if (life.getState() == ReviewState.LEASED
                 && !life.getLease().getUntil().isAfter(now)) {
             change("lease-expired", life, Lives.leaseExpired(life, terms(life)), now);

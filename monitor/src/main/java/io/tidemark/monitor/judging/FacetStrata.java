@@ -27,10 +27,9 @@ final class FacetStrata {
     private static List<Facet> facets(ClosedOutcomes window, SeriesKey all, OutcomeLayout layout) {
         SortedMap<String, List<List<Stratum>>> values = new TreeMap<>();
         for (SeriesOutcomes one : window.series()) {
-            String segment = one.series().segment();
-            int end = segment.indexOf('=');
-            if (end > 0 && one.series().allTraffic().equals(all)) {
-                values.computeIfAbsent(segment.substring(0, end), facet -> new ArrayList<>())
+            SeriesKey series = one.series();
+            if (series.isSlice() && series.allTraffic().equals(all)) {
+                values.computeIfAbsent(SeriesKey.facetOf(series.segment()), facet -> new ArrayList<>())
                         .add(layout.strata(one.counts()));
             }
         }

@@ -65,11 +65,8 @@ final class QualityCauses {
         return now.keySet().stream()
                 .filter(segment -> !segment.isEmpty())
                 .map(segment -> compared(series, segment, all.layout(), now.get(segment)))
-                .collect(Collectors.groupingBy(one -> facet(one.segment()), TreeMap::new, Collectors.toList()));
-    }
-
-    private static String facet(String segment) {
-        return segment.substring(0, segment.indexOf('='));
+                .collect(Collectors.groupingBy(
+                        one -> SeriesKey.facetOf(one.segment()), TreeMap::new, Collectors.toList()));
     }
 
     private Compared compared(SeriesKey all, String segment, OutcomeLayout layout, OutcomeCounts now) {

@@ -83,8 +83,14 @@ public record SeriesKey(String model, String version, String baseline, String se
         return segment.substring(0, segment.indexOf(':'));
     }
 
-    private boolean isSlice() {
+    /** Whether it is of one value of a facet. */
+    public boolean isSlice() {
         return segment.indexOf('=') >= 0;
+    }
+
+    /** Of the segment of a slice, the facet. */
+    public static String facetOf(String slice) {
+        return slice.substring(0, slice.indexOf('='));
     }
 
     /** The same series, compared with a baseline of live windows in the bins of this one's. */

@@ -39,6 +39,7 @@ public final class ReviewTasks {
     private final Optional<HashSample> reserve;
     private final String configId;
     private final List<ReviewExample> examples;
+    private final String edition;
     private final long[] ranks;
     private final int[] places;
     private boolean held;
@@ -62,6 +63,7 @@ public final class ReviewTasks {
         this.examples = review.guide().examples().stream()
                 .map(each -> new ReviewExample(each.content(), each.answer(), each.why()))
                 .toList();
+        this.edition = review.guide().edition();
         this.ranks = new long[policy.spans().targets().size()];
         this.places = new int[ranks.length];
     }
@@ -197,7 +199,7 @@ public final class ReviewTasks {
                 .setRedactions(shown.redactions())
                 .setInstructions(review.guide().instructions())
                 .setExamples(examples)
-                .setEdition(review.guide().edition())
+                .setEdition(edition)
                 .setFacets(facets.of(row))
                 .build();
     }

@@ -309,7 +309,7 @@ class ReviewCommandsTest {
             List<String> said = new ArrayList<>();
             BufferedReader typed = new BufferedReader(new StringReader("angry\nsad\n\n2\n"));
 
-            try (AtDesk desk = new AtDesk(loop.read(), Optional.empty(), "eve")) {
+            try (AtDesk desk = new AtDesk(loop.read(), "eve")) {
                 new ReviewSession(desk, loop.read(), Optional.of("mood"), typed, said::add).run();
             }
 
@@ -333,7 +333,7 @@ class ReviewCommandsTest {
             List<String> said = new ArrayList<>();
             BufferedReader typed = new BufferedReader(new StringReader("u\nsad\nu\n2\ne nobody can tell\n"));
 
-            try (AtDesk desk = new AtDesk(loop.read(), Optional.empty(), "eve")) {
+            try (AtDesk desk = new AtDesk(loop.read(), "eve")) {
                 new ReviewSession(desk, loop.read(), Optional.of("mood"), typed, said::add).run();
             }
 
@@ -358,7 +358,7 @@ class ReviewCommandsTest {
             Ended nothing = loop.review("consolidate", "--apply", "--reviewer", "lea");
             assertThat(nothing.code()).as(nothing.err()).isZero();
             assertThat(nothing.out()).contains("0 labels revised");
-            try (AtDesk desk = new AtDesk(loop.read(), Optional.empty(), "lea")) {
+            try (AtDesk desk = new AtDesk(loop.read(), "lea")) {
                 assertThat(desk.revise(task, "sad", 0.97).getMessage()).contains("can be taken back any more");
                 await().atMost(PATIENCE)
                         .until(() -> desk.revise(task, "sad", 0.97).getRefusal() == null);

@@ -153,12 +153,7 @@ class ContradictedAnswersTest extends DeskScene {
     @Test
     void whatALabelWouldHaveEnded_stands() {
         rule = reopened(true);
-        desk.accept(
-                ReviewTask.newBuilder(task("demanded"))
-                        .setReasons(List.of("torn"))
-                        .setProbability(1)
-                        .build(),
-                now);
+        desk.accept(demanded("demanded"), now);
         answer("ann", "demanded", "yes");
         answered("drawn", "yes");
         say("demanded", "no");

@@ -79,6 +79,14 @@ abstract class DeskScene {
         return new Desk(new Desk.Stores(lives, replies, people), model -> rule, staff, said);
     }
 
+    /** Not drawn by chance: a condition demands it. */
+    static ReviewTask demanded(String id) {
+        return ReviewTask.newBuilder(task(id))
+                .setReasons(List.of("torn"))
+                .setProbability(1)
+                .build();
+    }
+
     void put(String... tasks) {
         Instant before = now;
         for (String task : tasks) {

@@ -546,13 +546,6 @@ class DeskTest extends DeskScene {
         assertThat(said.all).extracting(ReviewResult::getOutcome).containsOnly(ReviewOutcome.EXPIRED);
     }
 
-    private static ReviewTask demanded(String id) {
-        return ReviewTask.newBuilder(task(id))
-                .setReasons(List.of("torn"))
-                .setProbability(1)
-                .build();
-    }
-
     @Test
     void naturalLabel_whereRulesSaySo_endsTheTask() {
         rule = LABELLED_CANCELLED;

@@ -13,7 +13,6 @@ import io.tidemark.schemas.ReviewPerson;
 import io.tidemark.schemas.ReviewReply;
 import io.tidemark.schemas.ReviewResult;
 import io.tidemark.schemas.ReviewState;
-import io.tidemark.schemas.ReviewTask;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -164,13 +163,6 @@ class LateAnswersTest extends DeskScene {
         assertThat(claimAndAnswer("ann", 5, reply -> "yes"))
                 .as("ann has seen them")
                 .allSatisfy(reply -> assertThat(reply.getTask()).startsWith("next"));
-    }
-
-    private static ReviewTask demanded(String id) {
-        return ReviewTask.newBuilder(task(id))
-                .setReasons(List.of("torn"))
-                .setProbability(1)
-                .build();
     }
 
     @Test

@@ -101,9 +101,7 @@ class TaskEndsTest {
         }
 
         private static ReviewTask demanded(String id, String text) {
-            return ReviewTask.newBuilder(task(id))
-                    .setReasons(List.of("torn"))
-                    .setProbability(1)
+            return ReviewTask.newBuilder(demanded(id))
                     .setContent(Map.of("text", text))
                     .build();
         }

@@ -2,7 +2,6 @@ package io.tidemark.monitor.reviewing;
 
 import static io.tidemark.monitor.reviewing.ReviewSite.task;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.tidemark.embedded.EmbeddedKafka;
@@ -14,18 +13,14 @@ import io.tidemark.schemas.wire.TrustedAvro;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.Callable;
-import org.awaitility.core.ConditionTimeoutException;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.Keys;
 
 /** The page in a real browser, where reviewers come with tokens and have ten seconds for a task. */
-class ReviewPageLeaseTest {
+class ReviewPageLeaseTest extends OnReviewPage {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
@@ -35,7 +30,9 @@ class ReviewPageLeaseTest {
     private static EmbeddedKafka kafka;
     private static ReviewSite site;
 
-    private Browser browser;
+    ReviewPageLeaseTest() {
+        super(PATIENCE);
+    }
 
     @BeforeAll
     static void openSite() throws Exception {
@@ -55,26 +52,6 @@ class ReviewPageLeaseTest {
         }
     }
 
-    @BeforeEach
-    void openBrowser() {
-        browser = Browser.open();
-        browser.resize(1280, 900);
-    }
-
-    /** The page gives back what it holds, so that the next test does not get it. */
-    @AfterEach
-    void closeBrowser() {
-        browser.close();
-    }
-
-    private void awaitThat(Callable<Boolean> condition) {
-        try {
-            await().atMost(PATIENCE).ignoreExceptions().until(condition);
-        } catch (ConditionTimeoutException e) {
-            throw new AssertionError("not so; see " + browser.picture("failed") + ", and " + browser.complaints(), e);
-        }
-    }
-
     private void come(String said) {
         browser.go(site.address() + "/review");
         awaitThat(() -> browser.hasFocus("door-input"));
@@ -85,8 +62,7 @@ class ReviewPageLeaseTest {
         site.put(task(id).build());
         site.awaitTask(id, "bob");
         come(ReviewSite.token("ann"));
-        awaitThat(() -> browser.shows("card") && browser.text("content").contains("about " + id));
-        awaitThat(() -> browser.hasFocus("card"));
+        awaitTask("about " + id);
     }
 
     private static JsonNode look(String id) throws Exception {

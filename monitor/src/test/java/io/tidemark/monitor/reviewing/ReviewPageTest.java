@@ -19,18 +19,14 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Callable;
-import org.awaitility.core.ConditionTimeoutException;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.Keys;
 
 /** The page in a real browser, before a real desk. Nobody is named in the configuration, so people say who they are. */
-class ReviewPageTest {
+class ReviewPageTest extends OnReviewPage {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final String NASTY =
@@ -48,7 +44,9 @@ class ReviewPageTest {
     private static EmbeddedKafka kafka;
     private static ReviewSite site;
 
-    private Browser browser;
+    ReviewPageTest() {
+        super(PATIENCE);
+    }
 
     @BeforeAll
     static void openSite() throws Exception {
@@ -67,35 +65,11 @@ class ReviewPageTest {
         }
     }
 
-    @BeforeEach
-    void openBrowser() {
-        browser = Browser.open();
-        browser.resize(1280, 900);
-    }
-
-    @AfterEach
-    void closeBrowser() {
-        browser.close();
-    }
-
-    private void awaitThat(Callable<Boolean> condition) {
-        try {
-            await().atMost(PATIENCE).ignoreExceptions().until(condition);
-        } catch (ConditionTimeoutException e) {
-            throw new AssertionError("not so; see " + browser.picture("failed") + ", and " + browser.complaints(), e);
-        }
-    }
-
     /** @param model whose tasks alone are asked for: each test has a model of its own, and so tasks that no other takes */
     private void enter(String name, String model) {
         browser.go(site.address() + "/review?model=" + URLEncoder.encode(model, UTF_8));
         awaitThat(() -> browser.hasFocus("door-input"));
         browser.press(name, Keys.ENTER);
-    }
-
-    private void awaitTask(String text) {
-        awaitThat(() -> browser.shows("card") && browser.text("content").contains(text));
-        awaitThat(() -> browser.hasFocus("card"));
     }
 
     private static void put(ReviewTask... tasks) {

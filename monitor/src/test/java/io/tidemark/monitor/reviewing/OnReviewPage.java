@@ -1,0 +1,47 @@
+package io.tidemark.monitor.reviewing;
+
+import static org.awaitility.Awaitility.await;
+
+import io.tidemark.monitor.page.Browser;
+import java.time.Duration;
+import java.util.concurrent.Callable;
+import org.awaitility.core.ConditionTimeoutException;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+
+/** A browser for each test. */
+abstract class OnReviewPage {
+
+    private final Duration patience;
+
+    Browser browser;
+
+    OnReviewPage(Duration patience) {
+        this.patience = patience;
+    }
+
+    @BeforeEach
+    void openBrowser() {
+        browser = Browser.open();
+        browser.resize(1280, 900);
+    }
+
+    /** The page gives back what it holds, so that the next test does not get it. */
+    @AfterEach
+    void closeBrowser() {
+        browser.close();
+    }
+
+    void awaitThat(Callable<Boolean> condition) {
+        try {
+            await().atMost(patience).ignoreExceptions().until(condition);
+        } catch (ConditionTimeoutException e) {
+            throw new AssertionError("not so; see " + browser.picture("failed") + ", and " + browser.complaints(), e);
+        }
+    }
+
+    void awaitTask(String text) {
+        awaitThat(() -> browser.shows("card") && browser.text("content").contains(text));
+        awaitThat(() -> browser.hasFocus("card"));
+    }
+}
