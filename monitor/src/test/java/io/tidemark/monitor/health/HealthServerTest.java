@@ -18,10 +18,13 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -59,6 +62,31 @@ class HealthServerTest {
         assertThat(answer.headers().firstValue("Content-Type")).contains("application/json");
         assertThat(JSON.readTree(answer.body()).path("reasons").path(0).asText())
                 .isEqualTo("because");
+    }
+
+    @Test
+    void close_whileARequestIsNotAnswered_cutsItOff() throws Exception {
+        CountDownLatch asked = new CountDownLatch(1);
+        CountDownLatch never = new CountDownLatch(1);
+        HttpConfig config = new HttpConfig("127.0.0.1", OptionalInt.of(0), Optional.empty(), Optional.empty());
+        server = HealthServer.start(
+                config,
+                () -> health(true, true),
+                () -> "",
+                more -> more.routes.get("/slow", any -> {
+                    asked.countDown();
+                    never.await();
+                }));
+        var slow = client.sendAsync(
+                HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + server.port() + "/slow"))
+                        .build(),
+                BodyHandlers.ofString());
+        assertThat(asked.await(30, TimeUnit.SECONDS)).isTrue();
+
+        server.close();
+
+        assertThat(slow).failsWithin(Duration.ofSeconds(30));
+        never.countDown();
     }
 
     @Test
