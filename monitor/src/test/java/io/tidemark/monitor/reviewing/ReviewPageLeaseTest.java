@@ -2,7 +2,6 @@ package io.tidemark.monitor.reviewing;
 
 import static io.tidemark.monitor.reviewing.ReviewSite.task;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.tidemark.embedded.EmbeddedKafka;
@@ -12,30 +11,21 @@ import io.tidemark.schemas.ReviewEvent;
 import io.tidemark.schemas.ReviewResult;
 import io.tidemark.schemas.wire.TrustedAvro;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.Callable;
-import org.awaitility.core.ConditionTimeoutException;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.Keys;
 
 /** The page in a real browser, where reviewers come with tokens and have ten seconds for a task. */
-class ReviewPageLeaseTest {
-
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+class ReviewPageLeaseTest extends OnReviewPage {
 
     @TempDir
     static Path folder;
 
     private static EmbeddedKafka kafka;
     private static ReviewSite site;
-
-    private Browser browser;
 
     @BeforeAll
     static void openSite() throws Exception {
@@ -55,26 +45,6 @@ class ReviewPageLeaseTest {
         }
     }
 
-    @BeforeEach
-    void openBrowser() {
-        browser = Browser.open();
-        browser.resize(1280, 900);
-    }
-
-    /** The page gives back what it holds, so that the next test does not get it. */
-    @AfterEach
-    void closeBrowser() {
-        browser.close();
-    }
-
-    private void awaitThat(Callable<Boolean> condition) {
-        try {
-            await().atMost(PATIENCE).ignoreExceptions().until(condition);
-        } catch (ConditionTimeoutException e) {
-            throw new AssertionError("not so; see " + browser.picture("failed") + ", and " + browser.complaints(), e);
-        }
-    }
-
     private void come(String said) {
         browser.go(site.address() + "/review");
         awaitThat(() -> browser.hasFocus("door-input"));
@@ -85,8 +55,7 @@ class ReviewPageLeaseTest {
         site.put(task(id).build());
         site.awaitTask(id, "bob");
         come(ReviewSite.token("ann"));
-        awaitThat(() -> browser.shows("card") && browser.text("content").contains("about " + id));
-        awaitThat(() -> browser.hasFocus("card"));
+        awaitTask("about " + id);
     }
 
     private static JsonNode look(String id) throws Exception {
@@ -130,6 +99,34 @@ class ReviewPageLeaseTest {
                 .doesNotContain("token-of");
     }
 
+    /** Such as one that was pasted with a dash that looks like another: no header can carry it. */
+    @Test
+    void token_thatNoneCanBe_isRefusedWithoutAsking() {
+        come("token\u2013of-ann");
+
+        awaitThat(() -> browser.shows("alarm"));
+        assertThat(browser.text("alarm")).contains("This cannot be a token");
+        assertThat(browser.shows("door")).isTrue();
+        assertThat(browser.run("return sessionStorage.getItem('tidemark.who')")).isNull();
+        for (String theme : List.of("light", "dark")) {
+            browser.prefer(theme);
+            picture("token", theme, 1280);
+        }
+    }
+
+    /** Renewal begins at once here, so that there is time for three failures in a lease. */
+    @Test
+    void lease_whoseRenewalIsNotHeard_isRenewedLater() {
+        takeAsAnn("h1");
+
+        browser.run("const real = window.fetch; let lost = 3; window.fetch = (path, options) =>"
+                + " path.includes('/renew') && lost-- > 0 ? Promise.reject(new TypeError('lost')) : real(path, options);"
+                + " held.half = Infinity");
+
+        awaitThat(() -> !events("h1", "renewed").isEmpty());
+        awaitThat(() -> !browser.shows("alarm") && browser.text("say").isEmpty());
+    }
+
     @Test
     void escalate_reasonOfOnesOwn_isForALead() {
         takeAsAnn("e1");
@@ -160,13 +157,22 @@ class ReviewPageLeaseTest {
         assertThat(results("r1")).extracting(ReviewResult::getLabel).containsExactly("sad");
     }
 
-    /** As in a tab that nobody looks at. */
+    /** As where the tab is behind another one. */
+    private void lookAway() {
+        browser.run("Object.defineProperty(document, 'visibilityState', {get: () => 'hidden'})");
+    }
+
     @Test
     void lease_runOut_isSaidAndTheAnswerCountsWhileNobodyElseHasTheTask() {
         takeAsAnn("o1");
-        browser.run("held.renews = false");
+        lookAway();
 
         awaitThat(() -> browser.text("lease").startsWith("time is up"));
+        assertThat(events("o1", "renewed")).isEmpty();
+        for (String theme : List.of("light", "dark")) {
+            browser.prefer(theme);
+            picture("lease-end", theme, 1280);
+        }
         awaitThat(() -> !events("o1", "lease-expired").isEmpty());
         browser.press("2", Keys.ENTER);
 
@@ -177,7 +183,7 @@ class ReviewPageLeaseTest {
     @Test
     void answer_whenSomebodyElseHasTheTask_isRefusedWithTheReason() throws Exception {
         takeAsAnn("c1");
-        browser.run("held.renews = false");
+        lookAway();
         awaitThat(() -> site.post("/api/review/claim", "bob", "{}").statusCode() == 200);
 
         browser.press("1", Keys.ENTER);

@@ -19,36 +19,20 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Callable;
-import org.awaitility.core.ConditionTimeoutException;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.Keys;
 
 /** The page in a real browser, before a real desk. Nobody is named in the configuration, so people say who they are. */
-class ReviewPageTest {
-
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
-    private static final String NASTY =
-            "<script>document.title='hacked'</script><img src=x onerror=\"document.title='hacked'\">"
-                    + " \u202Egnp.exe \u0007 &lt;b&gt; </dd>";
-
-    /** The desk takes no choice with characters that cannot be seen. */
-    private static final String NASTY_CHOICE = NASTY.replaceAll("\\p{Cntrl}", "");
-
-    private static final String MARKED = "<script>document.title='hacked'</script>";
+class ReviewPageTest extends OnReviewPage {
 
     @TempDir
     static Path folder;
 
     private static EmbeddedKafka kafka;
     private static ReviewSite site;
-
-    private Browser browser;
 
     @BeforeAll
     static void openSite() throws Exception {
@@ -67,35 +51,11 @@ class ReviewPageTest {
         }
     }
 
-    @BeforeEach
-    void openBrowser() {
-        browser = Browser.open();
-        browser.resize(1280, 900);
-    }
-
-    @AfterEach
-    void closeBrowser() {
-        browser.close();
-    }
-
-    private void awaitThat(Callable<Boolean> condition) {
-        try {
-            await().atMost(PATIENCE).ignoreExceptions().until(condition);
-        } catch (ConditionTimeoutException e) {
-            throw new AssertionError("not so; see " + browser.picture("failed") + ", and " + browser.complaints(), e);
-        }
-    }
-
     /** @param model whose tasks alone are asked for: each test has a model of its own, and so tasks that no other takes */
     private void enter(String name, String model) {
         browser.go(site.address() + "/review?model=" + URLEncoder.encode(model, UTF_8));
         awaitThat(() -> browser.hasFocus("door-input"));
         browser.press(name, Keys.ENTER);
-    }
-
-    private void awaitTask(String text) {
-        awaitThat(() -> browser.shows("card") && browser.text("content").contains(text));
-        awaitThat(() -> browser.hasFocus("card"));
     }
 
     private static void put(ReviewTask... tasks) {
@@ -155,35 +115,6 @@ class ReviewPageTest {
                         event.getTask().equals("k2") && event.getEvent().equals("skipped"))
                 .extracting(ReviewEvent::getReason, ReviewEvent::getReviewer, ReviewEvent::getClient)
                 .containsExactly(org.assertj.core.groups.Tuple.tuple("Something is missing", "Zoë", "page"));
-        assertThat(browser.complaints()).isEmpty();
-    }
-
-    @Test
-    void text_thatLooksLikeMarkup_isShownAsText() {
-        put(task("x1")
-                .setModel(MARKED)
-                .setContent(Map.of("text", NASTY, NASTY, "a field's name"))
-                .setInstructions(NASTY)
-                .setExamples(List.of(new ReviewExample(Map.of(NASTY, NASTY), NASTY, NASTY)))
-                .setChoices(List.of(NASTY_CHOICE, "plain"))
-                .setPredicted(NASTY)
-                .build());
-        enter("<b>Eve</b>", MARKED);
-        awaitTask("document.title");
-
-        assertThat(browser.text("content")).contains("<script>", "[U+202E]gnp.exe", "[U+0007]", "&lt;b&gt;");
-        assertThat(browser.text("choice-list")).contains("<script>", "[U+202E]");
-        assertThat(browser.text("card-title")).contains("<script>");
-        assertThat(browser.text("who")).isEqualTo("<b>Eve</b>");
-        assertThat(browser.run("return document.title")).isEqualTo("Review");
-        assertThat(browser.run("return document.querySelectorAll('#desk script, #desk img, #who b').length"))
-                .isEqualTo(0L);
-        browser.press("1", Keys.ENTER);
-        awaitThat(() -> browser.shows("empty"));
-        browser.at("compare").click();
-        assertThat(browser.text("done-text")).contains("The model said <script>", "[U+202E]");
-        assertThat(browser.run("return document.title")).isEqualTo("Review");
-        assertThat(results("x1")).extracting(ReviewResult::getLabel).containsExactly(NASTY_CHOICE);
         assertThat(browser.complaints()).isEmpty();
     }
 
@@ -372,12 +303,5 @@ class ReviewPageTest {
             browser.at("leave").click();
         }
         assertThat(browser.complaints()).isEmpty();
-    }
-
-    private void picture(String what, String theme, int width) {
-        browser.picture("review-" + what + "-" + theme + "-" + width);
-        assertThat(browser.run("return document.documentElement.scrollWidth <= document.documentElement.clientWidth"))
-                .as(what + " at " + width)
-                .isEqualTo(true);
     }
 }
