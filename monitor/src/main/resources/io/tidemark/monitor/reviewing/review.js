@@ -67,15 +67,16 @@ function request(path, body, key) {
 async function ask(path, body) {
   const key = newKey();
   for (let tries = 1; ; tries++) {
-    const problem = await fetch(...request(path, body, key)).then(answer, () => new Problem(0));
-    if (!(problem instanceof Problem)) {
+    const reply = await fetch(...request(path, body, key)).then(answer, () => new Problem(0));
+    const isHeard = !(reply instanceof Problem);
+    if (isHeard || !passes(reply) || tries === TRIES) {
       if (tries > 1) {
         say('');
       }
-      return problem;
-    }
-    if (!passes(problem) || tries === TRIES) {
-      throw problem;
+      if (isHeard) {
+        return reply;
+      }
+      throw reply;
     }
     say('The desk does not answer. Trying again …');
     await new Promise(resolve => setTimeout(resolve, 1000 * tries));
@@ -483,7 +484,7 @@ function tick() {
   at('lease').textContent = left > 0
     ? `${Math.floor(left / 60)}:${String(left % 60).padStart(2, '0')} left`
     : 'time is up; answer while nobody else has it';
-  at('lease').classList.toggle('short', left < 60 && !held.renews);
+  at('lease').classList.toggle('short', left === 0 || left < 60 && !held.renews);
   if (document.visibilityState === 'visible') {
     held.seconds += 1;
     if (held.renews && left * 1000 < held.half) {

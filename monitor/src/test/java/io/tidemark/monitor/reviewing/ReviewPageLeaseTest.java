@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.Keys;
@@ -116,6 +117,7 @@ class ReviewPageLeaseTest extends OnReviewPage {
 
     /** Renewal begins at once here, so that there is time for three failures in a lease. */
     @Test
+    @Tag("long")
     void lease_whoseRenewalIsNotHeard_isRenewedLater() {
         takeAsAnn("h1");
 
@@ -125,6 +127,9 @@ class ReviewPageLeaseTest extends OnReviewPage {
 
         awaitThat(() -> !events("h1", "renewed").isEmpty());
         awaitThat(() -> !browser.shows("alarm") && browser.text("say").isEmpty());
+        browser.press("1", Keys.ENTER);
+        awaitThat(() -> browser.shows("empty"));
+        assertThat(results("h1")).extracting(ReviewResult::getLabel).containsExactly("sad");
     }
 
     @Test
@@ -169,6 +174,7 @@ class ReviewPageLeaseTest extends OnReviewPage {
 
         awaitThat(() -> browser.text("lease").startsWith("time is up"));
         assertThat(events("o1", "renewed")).isEmpty();
+        assertThat(browser.at("lease").getAttribute("class")).contains("short");
         for (String theme : List.of("light", "dark")) {
             browser.prefer(theme);
             picture("lease-end", theme, 1280);
@@ -184,7 +190,7 @@ class ReviewPageLeaseTest extends OnReviewPage {
     void answer_whenSomebodyElseHasTheTask_isRefusedWithTheReason() throws Exception {
         takeAsAnn("c1");
         lookAway();
-        awaitThat(() -> site.post("/api/review/claim", "bob", "{}").statusCode() == 200);
+        awaitThat(() -> site.post("/api/review/claim", "bob", "{\"task\": \"c1\"}").statusCode() == 200);
 
         browser.press("1", Keys.ENTER);
 
