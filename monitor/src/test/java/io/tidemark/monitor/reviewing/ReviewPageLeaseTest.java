@@ -190,7 +190,8 @@ class ReviewPageLeaseTest extends OnReviewPage {
     void answer_whenSomebodyElseHasTheTask_isRefusedWithTheReason() throws Exception {
         takeAsAnn("c1");
         lookAway();
-        awaitThat(() -> site.post("/api/review/claim", "bob", "{\"task\": \"c1\"}").statusCode() == 200);
+        awaitThat(() ->
+                site.post("/api/review/claim", "bob", "{\"task\": \"c1\"}").statusCode() == 200);
 
         browser.press("1", Keys.ENTER);
 

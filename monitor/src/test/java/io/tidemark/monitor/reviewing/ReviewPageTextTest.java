@@ -80,14 +80,16 @@ class ReviewPageTextTest extends OnReviewPage {
 
     @Test
     void text_thatLooksLikeMarkup_isShownAsText() {
-        enter("<b>Eve</b>", task("x1")
-                .setModel(MARKED)
-                .setContent(Map.of("text", NASTY, NASTY, "a field's name"))
-                .setInstructions(NASTY)
-                .setExamples(List.of(new ReviewExample(Map.of(NASTY, NASTY), NASTY, NASTY)))
-                .setChoices(List.of(NASTY_CHOICE, "plain"))
-                .setPredicted(NASTY)
-                .build());
+        enter(
+                "<b>Eve</b>",
+                task("x1")
+                        .setModel(MARKED)
+                        .setContent(Map.of("text", NASTY, NASTY, "a field's name"))
+                        .setInstructions(NASTY)
+                        .setExamples(List.of(new ReviewExample(Map.of(NASTY, NASTY), NASTY, NASTY)))
+                        .setChoices(List.of(NASTY_CHOICE, "plain"))
+                        .setPredicted(NASTY)
+                        .build());
         awaitTask("document.title");
 
         assertThat(browser.text("content")).contains("<script>", "[U+202E]gnp.exe", "[U+0007]", "&lt;b&gt;");
@@ -113,7 +115,8 @@ class ReviewPageTextTest extends OnReviewPage {
         String longName = "n".repeat(150);
         enter(
                 "N".repeat(100),
-                task("l1").setModel("m".repeat(150))
+                task("l1")
+                        .setModel("m".repeat(150))
                         .setContent(Map.of(longName, longWord))
                         .setInstructions(longWord)
                         .setExamples(List.of(new ReviewExample(Map.of(longName, longWord), longName, longWord)))
@@ -152,7 +155,8 @@ class ReviewPageTextTest extends OnReviewPage {
     void text_thatRunsToTheLeft_turnsNothingButItself() {
         enter(
                 HEBREW,
-                task("d1").setModel("hebrew")
+                task("d1")
+                        .setModel("hebrew")
                         .setContent(Map.of("text", HEBREW + " abc"))
                         .setInstructions(HEBREW)
                         .setChoices(List.of(HEBREW, "plain"))
@@ -178,7 +182,8 @@ class ReviewPageTextTest extends OnReviewPage {
         String tag = new String(Character.toChars(0xE0041));
         enter(
                 "ann",
-                task("i1").setModel("unseen")
+                task("i1")
+                        .setModel("unseen")
                         .setContent(Map.of("text", "a" + tag + "b\u200Bc\u2060d\uFEFFe\u2028f"))
                         .build());
 
