@@ -13,6 +13,9 @@ import java.util.TreeMap;
 /** What the answers to a task come to. */
 sealed interface Consensus {
 
+    /** How a label came about that a lead decided. */
+    String LEAD = "lead";
+
     /** Somebody else must be asked. */
     record More() implements Consensus {}
 
@@ -42,7 +45,7 @@ sealed interface Consensus {
         }
         ReviewAnswer last = answers.get(answers.size() - 1);
         if (byLead) {
-            return new Agreed(new ReviewConclusion(last.getLabel(), last.getValue(), "lead", null));
+            return new Agreed(new ReviewConclusion(last.getLabel(), last.getValue(), LEAD, null));
         }
         if (life.getGold() != null) {
             return Agreed.onLabel(last.getLabel(), "single", null);

@@ -503,7 +503,10 @@ public final class Desk {
         if (!Lives.isOpen(life)) {
             settlement.settle(life, rule(life), now).forEach(person -> out.send(Events.paused(life, person, now)));
             judge(Lives.settled(life), now);
-            dissolve(life, now);
+            // Others of the same content wait on where people are asked anew.
+            lives.get(life.getCard().getTask())
+                    .filter(judged -> !Lives.isOpen(judged))
+                    .ifPresent(closed -> dissolve(life, now));
         } else if (life.getState() == ReviewState.LEASED
                 && !life.getLease().getUntil().isAfter(now)) {
             change("lease-expired", life, Lives.leaseExpired(life, terms(life)), now);

@@ -53,6 +53,9 @@ final class LifeStore {
         unlist(life);
         store.delete(key(LIFE, life.getCard().getTask()));
         store.delete(ofPrediction(life));
+        if (life.getGold() != null) {
+            store.delete(key(COPY, life.getGold().getSource(), life.getCard().getTask()));
+        }
     }
 
     /** The tasks about a prediction of a model: one by each policy that chose it, and those that repeat it as known. */

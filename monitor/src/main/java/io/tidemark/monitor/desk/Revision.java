@@ -54,6 +54,7 @@ final class Revision {
                     "Only a label that people's answers led to can be revised, once none of them can be taken back any more.");
         }
         boolean isDecided = life.getGold() != null
+                || life.getResult().getMethod().equals(Consensus.LEAD)
                 || life.getTruth() != null && life.getTruth().getLabel() != null
                 || life.getAnswers().stream().anyMatch(answer -> decides.test(answer.getReviewer()));
         if (isDecided) {

@@ -158,7 +158,9 @@ final class JoinedModel {
     Optional<ReviewTruth> truth(OutcomeKey key, Remembered before, Remembered after) {
         Optional<String> is = truth(after);
         boolean isToBeJudged = is.isPresent() && after.isAnswered(clock) && !before.isAnswered(clock);
-        return is.equals(truth(before)) && !isToBeJudged
+        // A task that is opened again takes its answer back; what is true stays so.
+        boolean isAnswerGone = is.isEmpty() && after.byBusiness(clock, false).equals(before.byBusiness(clock, false));
+        return (is.equals(truth(before)) || isAnswerGone) && !isToBeJudged
                 ? Optional.empty()
                 : Optional.of(ReviewTruth.newBuilder()
                         .setModel(name())

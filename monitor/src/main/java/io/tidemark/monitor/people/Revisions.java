@@ -28,7 +28,7 @@ public final class Revisions {
     /** What people said, of the results that have a label that they led to. */
     public static List<Answer> answers(Collection<ReviewResult> last) {
         return last.stream()
-                .filter(result -> result.getOutcome() == ReviewOutcome.LABELLED && result.getLabel() != null)
+                .filter(Revisions::isOfItsAnswers)
                 .flatMap(result -> result.getAnswers().stream()
                         .map(answer -> new Answer(result.getTask(), answer.getReviewer(), answer.getLabel())))
                 .toList();
@@ -43,12 +43,19 @@ public final class Revisions {
     public static List<Revised> of(Collection<ReviewResult> last, ToDoubleFunction<String> enough) {
         SortedMap<String, SortedMap<String, ReviewResult>> models = new TreeMap<>();
         last.stream()
-                .filter(result -> result.getOutcome() == ReviewOutcome.LABELLED && result.getLabel() != null)
+                .filter(Revisions::isOfItsAnswers)
                 .forEach(result -> models.computeIfAbsent(result.getModel(), model -> new TreeMap<>())
                         .put(result.getTask(), result));
         List<Revised> revised = new ArrayList<>();
         models.forEach((model, results) -> revised.addAll(ofModel(model, results, enough.applyAsDouble(model))));
         return revised;
+    }
+
+    /** Not one that took over the answer of another of the same content: what people said once counts once. */
+    private static boolean isOfItsAnswers(ReviewResult result) {
+        return result.getOutcome() == ReviewOutcome.LABELLED
+                && result.getLabel() != null
+                && result.getDerivedFrom() == null;
     }
 
     private static List<Revised> ofModel(String model, Map<String, ReviewResult> results, double enough) {

@@ -206,6 +206,31 @@ class ContradictedAnswersTest extends DeskScene {
         });
     }
 
+    /** The answer that is taken back is nobody else's. */
+    @Test
+    void contradicted_othersOfTheSameContent_waitForWhatPeopleSayNow() {
+        rule = new DeskRule(
+                ONE.overlap(), ONE.times(), new DeskRule.Quality(0, 0), Map.of(), Set.of(), false, true, false, true);
+        for (String id : List.of("a", "b")) {
+            desk.accept(
+                    ReviewTask.newBuilder(task(id))
+                            .setContent(Map.of("text", "the same"))
+                            .build(),
+                    now);
+        }
+        answer("ann", "a", "yes");
+        say("a", "no");
+
+        pass(Duration.ofMinutes(1));
+        assertThat(said.takenBack).containsExactly("prediction-a");
+        assertThat(said.results).extracting(ReviewResult::getTask).containsExactly("a");
+        answer("bob", "a", "no");
+        pass(Duration.ofMinutes(1));
+
+        assertThat(said.results).extracting(ReviewResult::getTask).containsExactly("a", "a", "b");
+        assertThat(said.results).extracting(ReviewResult::getLabel).containsExactly("yes", "no", "no");
+    }
+
     private void answered(String task, String label) {
         put(task);
         assertThat(answer("ann", task, label).getRefusal()).isNull();

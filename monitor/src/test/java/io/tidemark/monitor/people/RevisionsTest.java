@@ -80,6 +80,17 @@ class RevisionsTest {
                 .isEmpty();
     }
 
+    /** What people said of one text a hundred times over is one item, and says nothing more of them. */
+    @Test
+    void answers_takenOverFromAnother_areNotCounted() {
+        ReviewResult one = result("m0", "m", "yes", Map.of("ann", "yes"));
+        ReviewResult taken = ReviewResult.newBuilder(result("m1", "m", "yes", Map.of("ann", "yes")))
+                .setDerivedFrom("m0")
+                .build();
+
+        assertThat(Revisions.answers(List.of(one, taken))).hasSize(1);
+    }
+
     @Test
     void of_labelsRevisedBefore_areLeft_andModelsStandByThemselves() {
         List<ReviewResult> both = new ArrayList<>(results("m"));

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.BeforeEach;
 /** A browser for each test. */
 abstract class OnReviewPage {
 
-    static final Duration PATIENCE = Duration.ofSeconds(30);
+    static final Duration PATIENCE = Duration.ofSeconds(60);
 
     Browser browser;
 
