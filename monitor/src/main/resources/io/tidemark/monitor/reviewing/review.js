@@ -67,18 +67,24 @@ function request(path, body, key) {
 async function ask(path, body) {
   const key = newKey();
   for (let tries = 1; ; tries++) {
-    const problem = await fetch(...request(path, body, key)).then(answer, () => new Problem(0));
-    if (!(problem instanceof Problem)) {
-      return problem;
-    }
-    const passes = problem.status === 0 || problem.status === 503;
-    if (!passes || tries === TRIES) {
-      throw problem;
+    const reply = await fetch(...request(path, body, key)).then(answer, () => new Problem(0));
+    const isHeard = !(reply instanceof Problem);
+    if (isHeard || !passes(reply) || tries === TRIES) {
+      if (tries > 1) {
+        say('');
+      }
+      if (isHeard) {
+        return reply;
+      }
+      throw reply;
     }
     say('The desk does not answer. Trying again …');
     await new Promise(resolve => setTimeout(resolve, 1000 * tries));
   }
 }
+
+/** A moment later it may be otherwise. */
+const passes = ({ status }) => status === 0 || status === 503;
 
 async function answer(response) {
   if (response.status === 204) {
@@ -146,7 +152,7 @@ function hush() {
 
 /** What is not seen, or turns the direction of what is around it, is shown by its number. */
 function put(target, text) {
-  const odd = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/u;
+  const odd = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u200b\u2028-\u202e\u2060\u2066-\u2069\ufeff\u{e0000}-\u{e007f}]/u;
   target.replaceChildren();
   for (const part of text.split(new RegExp(`(${odd.source})`, 'u'))) {
     if (odd.test(part)) {
@@ -196,7 +202,7 @@ function showDoor() {
 }
 
 async function enter() {
-  const me = await ask('/api/review/me');
+  const me = await ask('/api/review/me').catch(turnAway);
   at('door').hidden = true;
   at('desk').hidden = false;
   at('progress').hidden = false;
@@ -204,6 +210,15 @@ async function enter() {
   put(at('who'), me.role && me.role !== 'reviewer' ? `${me.name} (${me.role})` : me.name);
   stand(me);
   await next();
+}
+
+/** Who is not let in is asked anew. Who it is is forgotten, unless it may be let in later. */
+function turnAway(problem) {
+  if (problem.status === 400 || problem.status === 401) {
+    person.leave();
+  }
+  showDoor();
+  throw problem;
 }
 
 async function begin() {
@@ -469,7 +484,7 @@ function tick() {
   at('lease').textContent = left > 0
     ? `${Math.floor(left / 60)}:${String(left % 60).padStart(2, '0')} left`
     : 'time is up; answer while nobody else has it';
-  at('lease').classList.toggle('short', left < 60 && !held.renews);
+  at('lease').classList.toggle('short', left === 0 || left < 60 && !held.renews);
   if (document.visibilityState === 'visible') {
     held.seconds += 1;
     if (held.renews && left * 1000 < held.half) {
@@ -486,8 +501,14 @@ async function renew(task) {
     const ends = Date.parse(reply.leasedUntil) - Date.parse(reply.time);
     task.ends = Date.now() + ends;
     task.renews = ends > task.half;
+    if (task.unheard) {
+      task.unheard = false;
+      hush();
+    }
   } catch (problem) {
     if (held === task) {
+      task.unheard = passes(problem);
+      task.renews = task.unheard;
       alarm(problem.message);
     }
   }
@@ -603,7 +624,12 @@ function on(id, event, act) {
 
 on('door-form', 'submit', event => {
   event.preventDefault();
-  person.come(at('door-input').value.trim());
+  const said = at('door-input').value.trim();
+  if (person.byToken && !/^[\x21-\x7e]+$/.test(said)) {
+    alarm('This cannot be a token: tokens have no blanks, and no letters but a to z. Copy yours anew.');
+    return;
+  }
+  person.come(said);
   alone(enter);
 });
 on('answer', 'submit', event => {

@@ -1,5 +1,6 @@
 package io.tidemark.monitor.reviewing;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.tidemark.monitor.page.Browser;
@@ -12,13 +13,9 @@ import org.junit.jupiter.api.BeforeEach;
 /** A browser for each test. */
 abstract class OnReviewPage {
 
-    private final Duration patience;
+    static final Duration PATIENCE = Duration.ofSeconds(60);
 
     Browser browser;
-
-    OnReviewPage(Duration patience) {
-        this.patience = patience;
-    }
 
     @BeforeEach
     void openBrowser() {
@@ -34,7 +31,7 @@ abstract class OnReviewPage {
 
     void awaitThat(Callable<Boolean> condition) {
         try {
-            await().atMost(patience).ignoreExceptions().until(condition);
+            await().atMost(PATIENCE).ignoreExceptions().until(condition);
         } catch (ConditionTimeoutException e) {
             throw new AssertionError("not so; see " + browser.picture("failed") + ", and " + browser.complaints(), e);
         }
@@ -43,5 +40,13 @@ abstract class OnReviewPage {
     void awaitTask(String text) {
         awaitThat(() -> browser.shows("card") && browser.text("content").contains(text));
         awaitThat(() -> browser.hasFocus("card"));
+    }
+
+    /** To be looked at by people; and nothing sticks out. */
+    void picture(String what, String theme, int width) {
+        browser.picture("review-" + what + "-" + theme + "-" + width);
+        assertThat(browser.run("return document.documentElement.scrollWidth <= document.documentElement.clientWidth"))
+                .as(what + " at " + width)
+                .isEqualTo(true);
     }
 }

@@ -11,10 +11,10 @@ import io.tidemark.schemas.ReviewEvent;
 import io.tidemark.schemas.ReviewResult;
 import io.tidemark.schemas.wire.TrustedAvro;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.Keys;
@@ -22,17 +22,11 @@ import org.openqa.selenium.Keys;
 /** The page in a real browser, where reviewers come with tokens and have ten seconds for a task. */
 class ReviewPageLeaseTest extends OnReviewPage {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
-
     @TempDir
     static Path folder;
 
     private static EmbeddedKafka kafka;
     private static ReviewSite site;
-
-    ReviewPageLeaseTest() {
-        super(PATIENCE);
-    }
 
     @BeforeAll
     static void openSite() throws Exception {
@@ -106,6 +100,38 @@ class ReviewPageLeaseTest extends OnReviewPage {
                 .doesNotContain("token-of");
     }
 
+    /** Such as one that was pasted with a dash that looks like another: no header can carry it. */
+    @Test
+    void token_thatNoneCanBe_isRefusedWithoutAsking() {
+        come("token\u2013of-ann");
+
+        awaitThat(() -> browser.shows("alarm"));
+        assertThat(browser.text("alarm")).contains("This cannot be a token");
+        assertThat(browser.shows("door")).isTrue();
+        assertThat(browser.run("return sessionStorage.getItem('tidemark.who')")).isNull();
+        for (String theme : List.of("light", "dark")) {
+            browser.prefer(theme);
+            picture("token", theme, 1280);
+        }
+    }
+
+    /** Renewal begins at once here, so that there is time for three failures in a lease. */
+    @Test
+    @Tag("long")
+    void lease_whoseRenewalIsNotHeard_isRenewedLater() {
+        takeAsAnn("h1");
+
+        browser.run("const real = window.fetch; let lost = 3; window.fetch = (path, options) =>"
+                + " path.includes('/renew') && lost-- > 0 ? Promise.reject(new TypeError('lost')) : real(path, options);"
+                + " held.half = Infinity");
+
+        awaitThat(() -> !events("h1", "renewed").isEmpty());
+        awaitThat(() -> !browser.shows("alarm") && browser.text("say").isEmpty());
+        browser.press("1", Keys.ENTER);
+        awaitThat(() -> browser.shows("empty"));
+        assertThat(results("h1")).extracting(ReviewResult::getLabel).containsExactly("sad");
+    }
+
     @Test
     void escalate_reasonOfOnesOwn_isForALead() {
         takeAsAnn("e1");
@@ -136,13 +162,23 @@ class ReviewPageLeaseTest extends OnReviewPage {
         assertThat(results("r1")).extracting(ReviewResult::getLabel).containsExactly("sad");
     }
 
-    /** As in a tab that nobody looks at. */
+    /** As where the tab is behind another one. */
+    private void lookAway() {
+        browser.run("Object.defineProperty(document, 'visibilityState', {get: () => 'hidden'})");
+    }
+
     @Test
     void lease_runOut_isSaidAndTheAnswerCountsWhileNobodyElseHasTheTask() {
         takeAsAnn("o1");
-        browser.run("held.renews = false");
+        lookAway();
 
         awaitThat(() -> browser.text("lease").startsWith("time is up"));
+        assertThat(events("o1", "renewed")).isEmpty();
+        assertThat(browser.at("lease").getAttribute("class")).contains("short");
+        for (String theme : List.of("light", "dark")) {
+            browser.prefer(theme);
+            picture("lease-end", theme, 1280);
+        }
         awaitThat(() -> !events("o1", "lease-expired").isEmpty());
         browser.press("2", Keys.ENTER);
 
@@ -153,8 +189,9 @@ class ReviewPageLeaseTest extends OnReviewPage {
     @Test
     void answer_whenSomebodyElseHasTheTask_isRefusedWithTheReason() throws Exception {
         takeAsAnn("c1");
-        browser.run("held.renews = false");
-        awaitThat(() -> site.post("/api/review/claim", "bob", "{}").statusCode() == 200);
+        lookAway();
+        awaitThat(() ->
+                site.post("/api/review/claim", "bob", "{\"task\": \"c1\"}").statusCode() == 200);
 
         browser.press("1", Keys.ENTER);
 

@@ -28,25 +28,11 @@ import org.openqa.selenium.Keys;
 /** The page in a real browser, before a real desk. Nobody is named in the configuration, so people say who they are. */
 class ReviewPageTest extends OnReviewPage {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
-    private static final String NASTY =
-            "<script>document.title='hacked'</script><img src=x onerror=\"document.title='hacked'\">"
-                    + " \u202Egnp.exe \u0007 &lt;b&gt; </dd>";
-
-    /** The desk takes no choice with characters that cannot be seen. */
-    private static final String NASTY_CHOICE = NASTY.replaceAll("\\p{Cntrl}", "");
-
-    private static final String MARKED = "<script>document.title='hacked'</script>";
-
     @TempDir
     static Path folder;
 
     private static EmbeddedKafka kafka;
     private static ReviewSite site;
-
-    ReviewPageTest() {
-        super(PATIENCE);
-    }
 
     @BeforeAll
     static void openSite() throws Exception {
@@ -129,35 +115,6 @@ class ReviewPageTest extends OnReviewPage {
                         event.getTask().equals("k2") && event.getEvent().equals("skipped"))
                 .extracting(ReviewEvent::getReason, ReviewEvent::getReviewer, ReviewEvent::getClient)
                 .containsExactly(org.assertj.core.groups.Tuple.tuple("Something is missing", "Zoë", "page"));
-        assertThat(browser.complaints()).isEmpty();
-    }
-
-    @Test
-    void text_thatLooksLikeMarkup_isShownAsText() {
-        put(task("x1")
-                .setModel(MARKED)
-                .setContent(Map.of("text", NASTY, NASTY, "a field's name"))
-                .setInstructions(NASTY)
-                .setExamples(List.of(new ReviewExample(Map.of(NASTY, NASTY), NASTY, NASTY)))
-                .setChoices(List.of(NASTY_CHOICE, "plain"))
-                .setPredicted(NASTY)
-                .build());
-        enter("<b>Eve</b>", MARKED);
-        awaitTask("document.title");
-
-        assertThat(browser.text("content")).contains("<script>", "[U+202E]gnp.exe", "[U+0007]", "&lt;b&gt;");
-        assertThat(browser.text("choice-list")).contains("<script>", "[U+202E]");
-        assertThat(browser.text("card-title")).contains("<script>");
-        assertThat(browser.text("who")).isEqualTo("<b>Eve</b>");
-        assertThat(browser.run("return document.title")).isEqualTo("Review");
-        assertThat(browser.run("return document.querySelectorAll('#desk script, #desk img, #who b').length"))
-                .isEqualTo(0L);
-        browser.press("1", Keys.ENTER);
-        awaitThat(() -> browser.shows("empty"));
-        browser.at("compare").click();
-        assertThat(browser.text("done-text")).contains("The model said <script>", "[U+202E]");
-        assertThat(browser.run("return document.title")).isEqualTo("Review");
-        assertThat(results("x1")).extracting(ReviewResult::getLabel).containsExactly(NASTY_CHOICE);
         assertThat(browser.complaints()).isEmpty();
     }
 
@@ -346,12 +303,5 @@ class ReviewPageTest extends OnReviewPage {
             browser.at("leave").click();
         }
         assertThat(browser.complaints()).isEmpty();
-    }
-
-    private void picture(String what, String theme, int width) {
-        browser.picture("review-" + what + "-" + theme + "-" + width);
-        assertThat(browser.run("return document.documentElement.scrollWidth <= document.documentElement.clientWidth"))
-                .as(what + " at " + width)
-                .isEqualTo(true);
     }
 }
