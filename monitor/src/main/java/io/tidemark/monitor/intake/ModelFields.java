@@ -31,6 +31,7 @@ public final class ModelFields {
     private final OwnFields own;
     private final MatchField match;
     private final Optional<IdField> id;
+    private final int idField;
     private final TimeField time;
     private final int version;
     private final int[] columns;
@@ -70,6 +71,7 @@ public final class ModelFields {
         this.own = wanted;
         this.match = new MatchField(source.when(), wanted);
         this.id = source.id().map(field -> new IdField(field, wanted));
+        this.idField = id.map(IdField::field).orElse(NOT_MAPPED);
         this.time = new TimeField(source.time(), wanted);
         this.version = source.version()
                 .field()
@@ -188,7 +190,7 @@ public final class ModelFields {
 
     /** Number of the field of the id; -1 where the configuration maps none. Every row that is counted has it. */
     public int id() {
-        return id.map(IdField::field).orElse(NOT_MAPPED);
+        return idField;
     }
 
     /** The id of a prediction that has one, as {@link #requireId} has found. */

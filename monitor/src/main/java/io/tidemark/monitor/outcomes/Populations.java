@@ -8,6 +8,7 @@ import io.tidemark.monitor.profiling.SourcePartition;
 import io.tidemark.monitor.state.BlobStore;
 import io.tidemark.monitor.state.KeyReader;
 import io.tidemark.monitor.state.KeyWriter;
+import io.tidemark.monitor.state.LiveBlob;
 import io.tidemark.monitor.watermarks.Sequences;
 import io.tidemark.statistics.outcome.OutcomeCounts;
 import io.tidemark.statistics.outcome.OutcomeLayout;
@@ -40,7 +41,7 @@ public final class Populations {
     private final Consumer<OutcomePartial> outbox;
     private final List<Open> open = new ArrayList<>();
 
-    private record Open(OutcomeScheme scheme, String version, long pane, byte[] key, byte[] counts) {}
+    private record Open(OutcomeScheme scheme, String version, long pane, LiveBlob counts) {}
 
     /**
      * @param store shared with others, who use no keys that begin with "n", nor such of {@link Sequences} as end with it
@@ -77,11 +78,12 @@ public final class Populations {
             String model, OutcomeScheme scheme, String version, int[] slots, long time, int stratum, boolean asked) {
         Open pane = open(model, scheme, version, clock.paneOf(time));
         int ofAPlace = 2 * strata.get(model);
-        add(pane.counts(), 2 * stratum, asked);
+        byte[] counts = pane.counts().bytes();
+        add(counts, 2 * stratum, asked);
         for (int f = 0; f < scheme.facetCount(); f++) {
-            add(pane.counts(), ofAPlace * scheme.place(f, slots) + 2 * stratum, asked);
+            add(counts, ofAPlace * scheme.place(f, slots) + 2 * stratum, asked);
         }
-        store.put(pane.key(), pane.counts());
+        pane.counts().keepIn(store);
     }
 
     private static void add(byte[] counts, int at, boolean asked) {
@@ -107,8 +109,8 @@ public final class Populations {
                 .number(pane)
                 .key();
         byte[] saved = store.get(key);
-        Open opened = new Open(
-                scheme, version, pane, key, saved == null ? new byte[bytes(scheme, strata.get(model))] : saved);
+        byte[] counts = saved == null ? new byte[bytes(scheme, strata.get(model))] : saved;
+        Open opened = new Open(scheme, version, pane, new LiveBlob(key, counts));
         open.add(opened);
         return opened;
     }

@@ -6,6 +6,7 @@ import io.tidemark.monitor.profiling.Series.OpenPane;
 import io.tidemark.monitor.state.BlobStore;
 import io.tidemark.monitor.state.KeyReader;
 import io.tidemark.monitor.state.KeyWriter;
+import io.tidemark.monitor.state.LiveBlob;
 import io.tidemark.statistics.profile.OpenSample;
 import io.tidemark.statistics.profile.Pane;
 import io.tidemark.statistics.profile.ProfileCodec;
@@ -198,7 +199,7 @@ public final class PartitionProfiler {
             pane = open(one, start, keyOf(one, start, one.layoutId()), Pane.empty(one.layout()));
         }
         Pane.count(pane.blob(), one.observation(), eventTime, offset);
-        panes.put(pane.key(), pane.blob());
+        pane.counts().keepIn(panes);
         if (one.isSampled()) {
             draw(one, pane);
         }
@@ -239,7 +240,7 @@ public final class PartitionProfiler {
     }
 
     private OpenPane open(Series owner, long start, byte[] key, byte[] blob) {
-        OpenPane pane = new OpenPane(owner, start, key, blob, clock.isPast(start, watermark()));
+        OpenPane pane = new OpenPane(owner, start, new LiveBlob(key, blob), clock.isPast(start, watermark()));
         owner.add(pane);
         openPanes.add(pane);
         return pane;

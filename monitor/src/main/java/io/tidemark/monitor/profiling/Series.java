@@ -1,6 +1,7 @@
 package io.tidemark.monitor.profiling;
 
 import io.tidemark.monitor.models.SeriesKey;
+import io.tidemark.monitor.state.LiveBlob;
 import io.tidemark.statistics.profile.Layout;
 import io.tidemark.statistics.profile.Observation;
 import io.tidemark.statistics.profile.OpenSample;
@@ -91,16 +92,14 @@ public final class Series {
 
         private final Series series;
         private final long start;
-        private final byte[] key;
-        private final byte[] blob;
+        private final LiveBlob counts;
         private final boolean late;
         private OpenSample sample;
 
-        OpenPane(Series series, long start, byte[] key, byte[] blob, boolean late) {
+        OpenPane(Series series, long start, LiveBlob counts, boolean late) {
             this.series = series;
             this.start = start;
-            this.key = key;
-            this.blob = blob;
+            this.counts = counts;
             this.late = late;
         }
 
@@ -112,13 +111,18 @@ public final class Series {
             return start;
         }
 
+        /** A {@link io.tidemark.statistics.profile.Pane}. */
+        LiveBlob counts() {
+            return counts;
+        }
+
         byte[] key() {
-            return key;
+            return counts.key();
         }
 
         /** The stored value itself, to be counted in. */
         byte[] blob() {
-            return blob;
+            return counts.bytes();
         }
 
         /** The rows drawn of it, in the stored value itself; null before the first one. */

@@ -19,6 +19,18 @@ public interface BlobStore {
 
     void put(byte[] key, byte[] value);
 
+    /**
+     * Keeps an array that was changed in place, as {@link #put} does, see {@link LiveBlob}. A store may know that it has not written
+     * the array out since it was last put, and so still will.
+     *
+     * @param mark what this has returned for the array before; 0 the first time
+     * @return the mark for the next time
+     */
+    default long keep(byte[] key, byte[] value, long mark) {
+        put(key, value);
+        return mark;
+    }
+
     void delete(byte[] key);
 
     /**

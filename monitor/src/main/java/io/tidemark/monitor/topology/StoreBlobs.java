@@ -4,6 +4,7 @@ import io.tidemark.monitor.health.Vitals;
 import io.tidemark.monitor.state.BlobStore;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.BiPredicate;
+import java.util.function.LongSupplier;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.state.KeyValueIterator;
@@ -13,11 +14,13 @@ import org.apache.kafka.streams.state.KeyValueStore;
  * A changelogged store as blobs.
  *
  * @param writes counts the writes: what the store's cache does not absorb of them goes to the changelog
+ * @param writtenOut how often the cache has written something out
  */
-record StoreBlobs(KeyValueStore<byte[], byte[]> store, LongAdder writes) implements BlobStore {
+record StoreBlobs(KeyValueStore<byte[], byte[]> store, LongAdder writes, LongSupplier writtenOut) implements BlobStore {
 
-    static StoreBlobs of(ProcessorContext<?, ?> context, String store, Vitals vitals) {
-        return new StoreBlobs(context.getStateStore(store), vitals.writesTo(store));
+    static StoreBlobs of(ProcessorContext<?, ?> context, String name, Vitals vitals) {
+        KeyValueStore<byte[], byte[]> store = context.getStateStore(name);
+        return new StoreBlobs(store, vitals.writesTo(name), CountingStore.writesTo(store));
     }
 
     @Override
@@ -29,6 +32,18 @@ record StoreBlobs(KeyValueStore<byte[], byte[]> store, LongAdder writes) impleme
     public void put(byte[] key, byte[] value) {
         store.put(key, value);
         writes.increment();
+    }
+
+    /** While the cache has written nothing out it holds the array as one to be written, with whatever is in it by then. */
+    @Override
+    public long keep(byte[] key, byte[] value, long mark) {
+        long now = writtenOut.getAsLong();
+        if (now == mark) {
+            writes.increment();
+        } else {
+            put(key, value);
+        }
+        return now;
     }
 
     @Override

@@ -33,7 +33,7 @@ final class Stores {
     private Stores() {}
 
     static StoreBuilder<KeyValueStore<byte[], byte[]>> blobs(String name) {
-        return builder(org.apache.kafka.streams.state.Stores.inMemoryKeyValueStore(name))
+        return builder(CountingStore.over(org.apache.kafka.streams.state.Stores.inMemoryKeyValueStore(name)))
                 .withCachingEnabled()
                 .withLoggingEnabled(CHANGELOG);
     }
@@ -48,7 +48,7 @@ final class Stores {
                 .withLoggingEnabled(LARGE_CHANGELOG);
     }
 
-    private static StoreBuilder<KeyValueStore<byte[], byte[]>> builder(KeyValueBytesStoreSupplier supplier) {
+    static StoreBuilder<KeyValueStore<byte[], byte[]>> builder(KeyValueBytesStoreSupplier supplier) {
         return org.apache.kafka.streams.state.Stores.keyValueStoreBuilder(
                 supplier, Serdes.ByteArray(), Serdes.ByteArray());
     }
