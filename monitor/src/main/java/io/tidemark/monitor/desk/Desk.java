@@ -144,7 +144,7 @@ public final class Desk {
     private void adopt(ReviewLife life, ReviewTask card, Instant now) {
         isKnownNoMore(card.getTask(), now);
         ReviewLife adopted = isClosedForNothing(life)
-                ? Lives.askedAnew(life, card, now, rule(life))
+                ? Lives.askedAnew(life, card, now, terms(life))
                 : Lives.chosen(life, card, now, rule(life));
         change("adopted", life, adopted, now);
         if (adopted.getResult() != null) {

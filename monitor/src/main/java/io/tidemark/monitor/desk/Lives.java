@@ -61,12 +61,15 @@ final class Lives {
         return next(life).setAvailableUntil(time).build();
     }
 
-    /** From the beginning, after it ended without an answer. */
-    static ReviewLife askedAnew(ReviewLife life, ReviewTask card, Instant now, DeskRule rule) {
-        return ReviewLife.newBuilder(created(card, now, rule))
-                .setVersion(life.getVersion() + 1)
-                .setLeases(life.getLeases())
+    /** From the beginning, after it ended without an answer; but what the business has said of it stays, and who was judged by that. */
+    static ReviewLife askedAnew(ReviewLife life, ReviewTask card, Instant now, Terms terms) {
+        ReviewLife anew = ReviewLife.newBuilder(life)
+                .setCard(card)
+                .setCreated(now)
+                .setLeadAsked(false)
+                .setReminded(0)
                 .build();
+        return open(anew, now, terms);
     }
 
     static boolean isOpen(ReviewLife life) {

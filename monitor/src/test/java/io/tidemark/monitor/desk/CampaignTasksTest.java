@@ -98,6 +98,29 @@ class CampaignTasksTest extends DeskScene {
     }
 
     @Test
+    void ask_takenAwayAfterOneOfTwoAnswers_whatTheBusinessSaysStaysJudged() {
+        rule = ADAPTIVE;
+        desk.ask(asked("t"), now);
+        answer("ann", "t", "no");
+        desk.withdraw("t", now);
+        say("t", "yes");
+        pass(Duration.ofMinutes(2));
+        assertThat(person("ann").getTruthWrong()).isEqualTo(1);
+
+        desk.ask(ReviewTask.newBuilder(asked("t")).setCampaign("c2").build(), now);
+        answer("bob", "t", "no");
+        answer("cid", "t", "no");
+        pass(Duration.ofMinutes(2));
+        assertThat(person("bob").getTruthWrong()).isEqualTo(1);
+        say("t", "no");
+        pass(Duration.ofMinutes(2));
+
+        assertThat(person("ann").getTruthWrong()).isZero();
+        assertThat(person("ann").getTruthRight()).isEqualTo(1);
+        assertThat(person("bob").getTruthRight()).isEqualTo(1);
+    }
+
+    @Test
     void ask_waitingForOtherReasons_staysAsItIs() {
         put("t");
 
