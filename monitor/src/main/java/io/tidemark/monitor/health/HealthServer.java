@@ -10,12 +10,14 @@ import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
 import io.javalin.util.JavalinBindException;
+import io.javalin.util.JavalinException;
 import io.tidemark.monitor.config.HttpConfig;
 import io.tidemark.monitor.failure.ExitCode;
 import io.tidemark.monitor.failure.Failure;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
@@ -199,8 +201,18 @@ public final class HealthServer implements AutoCloseable {
         return server.port();
     }
 
+    /** Whoever is not answered in time is cut off, and all else is closed as ever. */
     @Override
     public void close() {
-        server.stop();
+        try {
+            server.stop();
+        } catch (JavalinException e) {
+            if (!(e.getCause() instanceof TimeoutException)) {
+                throw e;
+            }
+            LOG.warn(
+                    "Some requests were not answered within {} s of the stop, and are cut off",
+                    LAST_ANSWERS.toSeconds());
+        }
     }
 }
