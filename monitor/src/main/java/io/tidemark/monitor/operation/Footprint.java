@@ -8,10 +8,10 @@ import io.tidemark.monitor.models.SeriesCatalog;
 import io.tidemark.monitor.models.SeriesKey;
 import io.tidemark.monitor.models.WatchedModel;
 import io.tidemark.monitor.outcomes.Populations;
+import io.tidemark.monitor.profiling.DrawnRows;
 import io.tidemark.monitor.review.ReviewStrata;
 import io.tidemark.statistics.baseline.Baseline;
 import io.tidemark.statistics.profile.Layout;
-import io.tidemark.statistics.profile.OpenSample;
 import io.tidemark.statistics.profile.RowSample;
 import java.util.Comparator;
 import java.util.Locale;
@@ -79,7 +79,7 @@ public record Footprint(int series, long bytesPerPane, long mergedBytes, long ou
         int columns = RowSample.columnsOf(catalog.layout(all).orElseThrow()).length;
         int most = catalog.mostSampled();
         return catalog.isSampled(all)
-                ? new Footprint(0, OpenSample.mostBytes(columns, most), (long) most * RowSample.width(columns), 0)
+                ? new Footprint(0, DrawnRows.mostBytes(columns, most), (long) most * RowSample.width(columns), 0)
                 : NONE;
     }
 

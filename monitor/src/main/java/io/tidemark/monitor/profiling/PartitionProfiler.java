@@ -7,7 +7,6 @@ import io.tidemark.monitor.state.BlobStore;
 import io.tidemark.monitor.state.KeyReader;
 import io.tidemark.monitor.state.KeyWriter;
 import io.tidemark.monitor.state.LiveBlob;
-import io.tidemark.statistics.profile.OpenSample;
 import io.tidemark.statistics.profile.Pane;
 import io.tidemark.statistics.profile.ProfileCodec;
 import java.nio.ByteBuffer;
@@ -127,18 +126,28 @@ public final class PartitionProfiler {
         Optional<String> known = catalog.layoutId(of);
         if (known.equals(Optional.of(layout))) {
             open(series(of), start, key, panes.get(key));
-        } else if (!known.map(Partial::sampleOf).equals(Optional.of(layout)) || !reopenSample(series(of), start, key)) {
+        } else if (!known.map(Partial::sampleOf).equals(Optional.of(layout))
+                || !reopenSample(series(of), start, key, reader)) {
             unreadable.add(key);
         }
     }
 
     /** The pane that rows were drawn of comes before them in the order of keys. */
-    private boolean reopenSample(Series owner, long start, byte[] key) {
+    private boolean reopenSample(Series owner, long start, byte[] key, KeyReader rest) {
         OpenPane pane = owner.isSampled() ? owner.pane(start) : null;
         if (pane != null) {
-            pane.sample(OpenSample.of(panes.get(key), owner.drawn(), catalog.mostSampled()));
+            sampleOf(pane).restore(key, rest.hasMore() ? rest.number() : 0, panes.get(key));
         }
         return pane != null;
+    }
+
+    private DrawnRows sampleOf(OpenPane pane) {
+        if (pane.sample() == null) {
+            Series owner = pane.series();
+            byte[] name = keyOf(owner, pane.start(), Partial.sampleOf(owner.layoutId()));
+            pane.sample(new DrawnRows(name, owner.drawn(), catalog.mostSampled()));
+        }
+        return pane.sample();
     }
 
     private static boolean isSample(byte[] key) {
@@ -216,18 +225,11 @@ public final class PartitionProfiler {
                 .key();
     }
 
-    private static byte[] sampleKey(OpenPane pane) {
-        return keyOf(pane.series(), pane.start(), Partial.sampleOf(pane.series().layoutId()));
-    }
-
     /** Most rows are not drawn: of those that are the hash is among the smallest. */
     private void draw(Series one, OpenPane pane) {
-        if (pane.sample() == null) {
-            pane.sample(OpenSample.empty(one.drawn(), catalog.mostSampled()));
-        }
-        if (pane.sample().offer(one.hash(), one.observation())) {
-            panes.put(sampleKey(pane), pane.sample().blob());
-            drawn = pane.sample().lastDrawn();
+        DrawnRows sample = sampleOf(pane);
+        if (sample.offer(one.hash(), one.observation(), panes)) {
+            drawn = sample.lastDrawn();
         }
     }
 
@@ -358,7 +360,7 @@ public final class PartitionProfiler {
                     pane,
                     Partial.sampleOf(series.layoutId()),
                     pane.sample().toSample().toBytes());
-            panes.delete(sampleKey(pane));
+            pane.sample().forget(panes);
         }
         progress = progress.drained(Pane.eventTime(pane.blob()), of.isWhole() ? Pane.rows(pane.blob()) : 0);
         panes.delete(pane.key());

@@ -4,7 +4,6 @@ import io.tidemark.monitor.models.SeriesKey;
 import io.tidemark.monitor.state.LiveBlob;
 import io.tidemark.statistics.profile.Layout;
 import io.tidemark.statistics.profile.Observation;
-import io.tidemark.statistics.profile.OpenSample;
 import io.tidemark.statistics.profile.RowSample;
 import java.util.TreeMap;
 
@@ -94,7 +93,7 @@ public final class Series {
         private final long start;
         private final LiveBlob counts;
         private final boolean late;
-        private OpenSample sample;
+        private DrawnRows sample;
 
         OpenPane(Series series, long start, LiveBlob counts, boolean late) {
             this.series = series;
@@ -125,12 +124,12 @@ public final class Series {
             return counts.bytes();
         }
 
-        /** The rows drawn of it, in the stored value itself; null before the first one. */
-        OpenSample sample() {
+        /** The rows drawn of it; null before the first one. */
+        DrawnRows sample() {
             return sample;
         }
 
-        void sample(OpenSample drawn) {
+        void sample(DrawnRows drawn) {
             sample = drawn;
         }
 

@@ -31,6 +31,11 @@ public interface BlobStore {
         return mark;
     }
 
+    /** Whether the store has written nothing out since it gave a mark: the array is written out as it is then. */
+    default boolean holds(long mark) {
+        return true;
+    }
+
     void delete(byte[] key);
 
     /**

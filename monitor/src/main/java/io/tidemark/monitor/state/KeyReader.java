@@ -32,6 +32,10 @@ public final class KeyReader {
         return in.array();
     }
 
+    public boolean hasMore() {
+        return in.hasRemaining();
+    }
+
     public String text() {
         ByteArrayOutputStream text = new ByteArrayOutputStream();
         for (byte b = in.get(); b != 0; b = in.get()) {

@@ -25,6 +25,15 @@ public final class KeyWriter {
         return key.key();
     }
 
+    /** What comes under another key. */
+    public static KeyWriter under(byte[] key) {
+        KeyWriter writer = new KeyWriter();
+        writer.makeRoom(key.length);
+        System.arraycopy(key, 0, writer.bytes, 0, key.length);
+        writer.size = key.length;
+        return writer;
+    }
+
     public KeyWriter text(String text) {
         byte[] utf8 = text.getBytes(UTF_8);
         makeRoom(2 * utf8.length + 1);

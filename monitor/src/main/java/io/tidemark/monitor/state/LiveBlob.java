@@ -22,6 +22,11 @@ public final class LiveBlob {
         return bytes;
     }
 
+    /** Whether the store has not written it out since it was kept. */
+    public boolean isHeldBy(BlobStore store) {
+        return store.holds(mark);
+    }
+
     /** To be called whenever the bytes have been changed. */
     public void keepIn(BlobStore store) {
         mark = store.keep(key, bytes, mark);

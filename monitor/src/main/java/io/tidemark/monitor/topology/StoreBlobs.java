@@ -47,6 +47,11 @@ record StoreBlobs(KeyValueStore<byte[], byte[]> store, LongAdder writes, LongSup
     }
 
     @Override
+    public boolean holds(long mark) {
+        return writtenOut.getAsLong() == mark;
+    }
+
+    @Override
     public void delete(byte[] key) {
         store.delete(key);
         writes.increment();

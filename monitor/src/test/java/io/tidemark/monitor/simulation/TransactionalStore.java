@@ -9,7 +9,7 @@ import java.util.function.BiPredicate;
 
 /**
  * A store with transactions, as the changelogged stores of the application: what is not committed is gone after an abort,
- * and so is every change in place that was not followed by a put. {@link #get} hands out the stored array itself.
+ * and so is every change in place of what was not put since it was last written out. {@link #get} hands out the stored array itself.
  */
 public final class TransactionalStore implements BlobStore {
 
@@ -24,6 +24,7 @@ public final class TransactionalStore implements BlobStore {
     private final Snapshot snapshot;
     private final TreeMap<byte[], byte[]> committed = new TreeMap<>(Arrays::compareUnsigned);
     private final TreeMap<byte[], byte[]> changes = new TreeMap<>(Arrays::compareUnsigned);
+    private long writtenOut = 1;
     private TreeMap<byte[], byte[]> working = new TreeMap<>(Arrays::compareUnsigned);
 
     public TransactionalStore(Snapshot snapshot) {
@@ -39,7 +40,26 @@ public final class TransactionalStore implements BlobStore {
     public void put(byte[] key, byte[] value) {
         byte[] name = key.clone();
         working.put(name, value);
-        changes.put(name, snapshot == Snapshot.AT_PUT ? value.clone() : value);
+        if (snapshot == Snapshot.AT_PUT) {
+            changes.put(name, value.clone());
+            writtenOut++;
+        } else {
+            changes.put(name, value);
+        }
+    }
+
+    @Override
+    public long keep(byte[] key, byte[] value, long mark) {
+        long now = writtenOut;
+        if (!holds(mark)) {
+            put(key, value);
+        }
+        return now;
+    }
+
+    @Override
+    public boolean holds(long mark) {
+        return mark == writtenOut;
     }
 
     @Override
@@ -65,6 +85,7 @@ public final class TransactionalStore implements BlobStore {
     }
 
     public void commit() {
+        writtenOut++;
         changes.forEach((key, value) -> {
             if (value == null) {
                 committed.remove(key);

@@ -54,7 +54,7 @@ class RowSampleTest {
     }
 
     private static OpenSample drawn(List<Drawn> rows, int most) {
-        OpenSample sample = OpenSample.empty(COLUMNS, most);
+        OpenSample sample = new OpenSample(COLUMNS, most);
         Observation row = new Observation(LAYOUT);
         rows.forEach(one -> sample.offer(one.hash(), one.observe(row)));
         return sample;
@@ -96,11 +96,12 @@ class RowSampleTest {
     }
 
     @Property
-    void offer_afterTheBlobWasReadAgain_goesOn(@ForAll long seed, @ForAll @IntRange(max = 200) int size) {
+    void redraw_whatWasDrawnOnce_goesOn(@ForAll long seed, @ForAll @IntRange(max = 200) int size) {
         List<Drawn> rows = rows(new Random(seed), size);
         OpenSample before = drawn(rows.subList(0, size / 2), 40);
 
-        OpenSample after = OpenSample.of(before.blob().clone(), COLUMNS, 40);
+        OpenSample after = new OpenSample(COLUMNS, 40);
+        after.redraw(before.rows(), 0, before.size());
         Observation row = new Observation(LAYOUT);
         rows.subList(size / 2, size).forEach(one -> after.offer(one.hash(), one.observe(row)));
 
@@ -119,7 +120,7 @@ class RowSampleTest {
     @Example
     void offer_toAFullSample_allocatesNothing() {
         Random random = new Random(1);
-        OpenSample sample = OpenSample.empty(COLUMNS, 64);
+        OpenSample sample = new OpenSample(COLUMNS, 64);
         Observation row = new Drawn(0, 1, "a").observe(new Observation(LAYOUT));
         for (int i = 0; i < 50_000; i++) {
             sample.offer(random.nextLong(), row);

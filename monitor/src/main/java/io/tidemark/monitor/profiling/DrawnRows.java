@@ -1,0 +1,116 @@
+package io.tidemark.monitor.profiling;
+
+import io.tidemark.monitor.state.BlobStore;
+import io.tidemark.monitor.state.KeyWriter;
+import io.tidemark.monitor.state.LiveBlob;
+import io.tidemark.statistics.profile.Observation;
+import io.tidemark.statistics.profile.OpenSample;
+import io.tidemark.statistics.profile.RowSample;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * The rows drawn of an open pane, in a store. What is stored is each row that was drawn, and not the sample, which a row changes in many
+ * places: so what goes to the changelog with a commit is what was drawn since the last one. Rows that have made room for others stay
+ * there, until they are too many.
+ *
+ * <p>A stored value is the number of its rows (4 bytes), then these (see {@link RowSample}), and room for more.
+ */
+public final class DrawnRows {
+
+    private static final int FIRST_ROOM = 16;
+    /** Rows stored for each that is in the sample, at most. */
+    private static final int MOST_TIMES = 4;
+
+    private final byte[] name;
+    private final int most;
+    private final OpenSample sample;
+    private final List<byte[]> keys = new ArrayList<>();
+    private LiveBlob last;
+    private long next;
+    private int stored;
+
+    /**
+     * Without rows.
+     *
+     * @param name beginning of the keys; the key that earlier versions stored all rows under
+     * @param columns of the layout, as {@link RowSample#columnsOf}
+     * @param most rows in the sample at most
+     */
+    DrawnRows(byte[] name, int[] columns, int most) {
+        this.name = name.clone();
+        this.most = most;
+        this.sample = new OpenSample(columns, most);
+    }
+
+    /** Bytes in the heap and in the store, at most. */
+    public static long mostBytes(int columns, int most) {
+        return (1L + 2 * MOST_TIMES) * most * RowSample.width(columns);
+    }
+
+    /** Takes what a key and its value say that were stored once. */
+    void restore(byte[] key, long number, byte[] value) {
+        int rows = ByteBuffer.wrap(value).getInt();
+        sample.redraw(value, Integer.BYTES, rows);
+        keys.add(key);
+        stored += rows;
+        next = Math.max(next, number + 1);
+    }
+
+    /**
+     * Draws a row, if its hash is among the smallest.
+     *
+     * @return whether it was drawn
+     */
+    boolean offer(long hash, Observation row, BlobStore store) {
+        boolean isDrawn = sample.offer(hash, row);
+        if (isDrawn) {
+            if (stored >= MOST_TIMES * most) {
+                forget(store);
+                append(sample.rows(), sample.size(), store);
+            } else {
+                append(sample.lastDrawn(), 1, store);
+            }
+        }
+        return isDrawn;
+    }
+
+    /** To what will be written out together; what was written out already is left alone. */
+    private void append(byte[] rows, int count, BlobStore store) {
+        int width = sample.width();
+        if (last == null || !last.isHeldBy(store)) {
+            byte[] key = KeyWriter.under(name).number(next++).key();
+            keys.add(key);
+            last = new LiveBlob(key, new byte[Integer.BYTES + Math.max(FIRST_ROOM, count) * width]);
+        }
+        ByteBuffer value = ByteBuffer.wrap(last.bytes());
+        int before = value.getInt(0);
+        int end = Integer.BYTES + (before + count) * width;
+        if (end > value.capacity()) {
+            last = new LiveBlob(last.key(), Arrays.copyOf(value.array(), Integer.BYTES + 2 * before * width));
+            value = ByteBuffer.wrap(last.bytes());
+        }
+        value.putInt(0, before + count).put(end - count * width, rows, 0, count * width);
+        last.keepIn(store);
+        stored += count;
+    }
+
+    /** Nothing of it is stored any more. */
+    void forget(BlobStore store) {
+        keys.forEach(store::delete);
+        keys.clear();
+        last = null;
+        stored = 0;
+    }
+
+    /** The row that was last drawn, as {@link RowSample} has it; used again for the next one. */
+    byte[] lastDrawn() {
+        return sample.lastDrawn();
+    }
+
+    RowSample toSample() {
+        return sample.toSample();
+    }
+}
