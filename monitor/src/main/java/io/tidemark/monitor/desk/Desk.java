@@ -144,12 +144,22 @@ public final class Desk {
     private void adopt(ReviewLife life, ReviewTask card, Instant now) {
         isKnownNoMore(card.getTask(), now);
         ReviewLife adopted = isClosedForNothing(life)
-                ? Lives.askedAnew(life, card, now, terms(life))
+                ? Lives.askedAnew(settledNow(life, now), card, now, terms(life))
                 : Lives.chosen(life, card, now, rule(life));
         change("adopted", life, adopted, now);
         if (adopted.getResult() != null) {
             out.send(Results.of(adopted));
+        } else if (isOpenForNothing(adopted)) {
+            endAsLabelled(adopted, now);
         }
+    }
+
+    /** What people have said of it counts for them before it is asked anew. */
+    private ReviewLife settledNow(ReviewLife closed, Instant now) {
+        if (!closed.getSettled()) {
+            doDue(closed, now);
+        }
+        return lives.get(closed.getCard().getTask()).orElseThrow();
     }
 
     private void create(ReviewTask card, Instant now) {
@@ -237,17 +247,25 @@ public final class Desk {
             isKnownNoMore(untold.getCard().getTask(), now);
         }
         ReviewLife life = Lives.told(untold, truth);
-        if (Lives.isOpen(life) && Lives.isNeedless(life, rule(life))) {
-            ReviewLife after = Lives.cancelled(life, now);
-            keep(after);
-            out.send(Events.labelled(life, after, now));
-            tellEnd(life, after);
-            settlement.know(after, now);
+        if (isOpenForNothing(life)) {
+            endAsLabelled(life, now);
         } else if (life.getSettled()) {
             judge(life, now);
         } else {
             keep(life);
         }
+    }
+
+    private boolean isOpenForNothing(ReviewLife life) {
+        return Lives.isOpen(life) && Lives.isNeedless(life, rule(life));
+    }
+
+    private void endAsLabelled(ReviewLife life, Instant now) {
+        ReviewLife after = Lives.cancelled(life, now);
+        keep(after);
+        out.send(Events.labelled(life, after, now));
+        tellEnd(life, after);
+        settlement.know(after, now);
     }
 
     /**

@@ -1,15 +1,10 @@
 package io.tidemark.monitor.topology;
 
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
-import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.KeyValue;
-import org.apache.kafka.streams.processor.StateStore;
-import org.apache.kafka.streams.processor.StateStoreContext;
-import org.apache.kafka.streams.query.Position;
 import org.apache.kafka.streams.query.PositionBound;
 import org.apache.kafka.streams.query.Query;
 import org.apache.kafka.streams.query.QueryConfig;
@@ -17,18 +12,22 @@ import org.apache.kafka.streams.query.QueryResult;
 import org.apache.kafka.streams.state.KeyValueBytesStoreSupplier;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.streams.state.internals.WrappedStateStore;
 
-/** Counts the writes that reach a store. Before it stands a cache, so these are what the cache writes out: at a commit, or for want of room. */
-final class CountingStore implements KeyValueStore<Bytes, byte[]> {
+/**
+ * Counts the writes that reach a store. Before it stands a cache, so these are what the cache writes out: at a commit, or for want of
+ * room. It wraps as Kafka Streams' own layers do, which look through these for what they measure.
+ */
+final class CountingStore extends WrappedStateStore<KeyValueStore<Bytes, byte[]>, Bytes, byte[]>
+        implements KeyValueStore<Bytes, byte[]> {
 
     /** Passes through whatever Kafka Streams puts around a store. */
     private record Writes() implements Query<LongSupplier> {}
 
-    private final KeyValueStore<Bytes, byte[]> store;
     private final AtomicLong writes = new AtomicLong(1);
 
     private CountingStore(KeyValueStore<Bytes, byte[]> store) {
-        this.store = store;
+        super(store);
     }
 
     /** @param stores supplies those to count the writes to */
@@ -63,90 +62,50 @@ final class CountingStore implements KeyValueStore<Bytes, byte[]> {
         if (query instanceof Writes) {
             return (QueryResult<R>) QueryResult.<LongSupplier>forResult(writes::get);
         }
-        return store.query(query, bound, config);
+        return super.query(query, bound, config);
     }
 
     @Override
     public void put(Bytes key, byte[] value) {
         writes.incrementAndGet();
-        store.put(key, value);
+        wrapped().put(key, value);
     }
 
     @Override
     public byte[] putIfAbsent(Bytes key, byte[] value) {
         writes.incrementAndGet();
-        return store.putIfAbsent(key, value);
+        return wrapped().putIfAbsent(key, value);
     }
 
     @Override
     public void putAll(List<KeyValue<Bytes, byte[]>> entries) {
         writes.incrementAndGet();
-        store.putAll(entries);
+        wrapped().putAll(entries);
     }
 
     @Override
     public byte[] delete(Bytes key) {
         writes.incrementAndGet();
-        return store.delete(key);
+        return wrapped().delete(key);
     }
 
     @Override
     public byte[] get(Bytes key) {
-        return store.get(key);
+        return wrapped().get(key);
     }
 
     @Override
     public KeyValueIterator<Bytes, byte[]> range(Bytes from, Bytes to) {
-        return store.range(from, to);
+        return wrapped().range(from, to);
     }
 
     @Override
     public KeyValueIterator<Bytes, byte[]> all() {
-        return store.all();
+        return wrapped().all();
     }
 
     @Override
     public long approximateNumEntries() {
-        return store.approximateNumEntries();
-    }
-
-    @Override
-    public String name() {
-        return store.name();
-    }
-
-    @Override
-    public void init(StateStoreContext context, StateStore root) {
-        store.init(context, root);
-    }
-
-    @Override
-    public void commit(Map<TopicPartition, Long> changelogOffsets) {
-        store.commit(changelogOffsets);
-    }
-
-    @Override
-    public Long committedOffset(TopicPartition partition) {
-        return store.committedOffset(partition);
-    }
-
-    @Override
-    public void close() {
-        store.close();
-    }
-
-    @Override
-    public boolean persistent() {
-        return store.persistent();
-    }
-
-    @Override
-    public boolean isOpen() {
-        return store.isOpen();
-    }
-
-    @Override
-    public Position getPosition() {
-        return store.getPosition();
+        return wrapped().approximateNumEntries();
     }
 }

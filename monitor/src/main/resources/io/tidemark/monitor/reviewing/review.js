@@ -4,6 +4,7 @@
 // the page would not let it.
 
 const UNDO_MS = 10_000;
+const RENEW_AGAIN_MS = 15_000;
 const LOOK_MS = 15_000;
 const TRIES = 3;
 const REASONS = {
@@ -123,11 +124,11 @@ function fail(problem) {
   if (!(problem instanceof Problem)) {
     throw problem;
   }
+  alarm(problem.message);
   if (problem.status === 401) {
     person.leave();
-    showDoor();
+    knock().catch(() => {}).finally(showDoor);
   }
-  alarm(problem.message);
 }
 
 // ---- words
@@ -152,7 +153,7 @@ function hush() {
 
 /** What is not seen, or turns the direction of what is around it, is shown by its number. */
 function put(target, text) {
-  const odd = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u200b\u2028-\u202e\u2060\u2066-\u2069\ufeff\u{e0000}-\u{e007f}]/u;
+  const odd = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u00ad\u200b\u2028-\u202e\u2060-\u2064\u2066-\u2069\ufeff\u{e0000}-\u{e007f}]/u;
   target.replaceChildren();
   for (const part of text.split(new RegExp(`(${odd.source})`, 'u'))) {
     if (odd.test(part)) {
@@ -213,12 +214,19 @@ async function enter() {
 }
 
 /** Who is not let in is asked anew. Who it is is forgotten, unless it may be let in later. */
-function turnAway(problem) {
+async function turnAway(problem) {
   if (problem.status === 400 || problem.status === 401) {
     person.leave();
+    await knock().catch(() => {});
   }
   showDoor();
   throw problem;
+}
+
+/** What the door asks for. It may be otherwise than when the page was opened. */
+async function knock() {
+  const { asks } = await ask('/api/review');
+  person.mode(asks === 'token');
 }
 
 async function begin() {
@@ -227,8 +235,7 @@ async function begin() {
     return;
   }
   try {
-    const { asks } = await ask('/api/review');
-    person.mode(asks === 'token');
+    await knock();
     showDoor();
   } catch (problem) {
     fail(problem);
@@ -264,6 +271,7 @@ function take(reply) {
     half: ends / 2,
     seconds: 0,
     renews: true,
+    renewsNext: 0,
   };
   stand(reply);
   showCard(reply.card);
@@ -487,7 +495,7 @@ function tick() {
   at('lease').classList.toggle('short', left === 0 || left < 60 && !held.renews);
   if (document.visibilityState === 'visible') {
     held.seconds += 1;
-    if (held.renews && left * 1000 < held.half) {
+    if (held.renews && left * 1000 < held.half && now >= held.renewsNext) {
       renew(held);
     }
   }
@@ -503,12 +511,15 @@ async function renew(task) {
     task.renews = ends > task.half;
     if (task.unheard) {
       task.unheard = false;
-      hush();
+      if (held === task) {
+        hush();
+      }
     }
   } catch (problem) {
     if (held === task) {
       task.unheard = passes(problem);
       task.renews = task.unheard;
+      task.renewsNext = Date.now() + Math.min(RENEW_AGAIN_MS, task.half / 4);
       alarm(problem.message);
     }
   }

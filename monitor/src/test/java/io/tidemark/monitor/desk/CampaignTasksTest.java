@@ -104,13 +104,11 @@ class CampaignTasksTest extends DeskScene {
         answer("ann", "t", "no");
         desk.withdraw("t", now);
         say("t", "yes");
-        pass(Duration.ofMinutes(2));
-        assertThat(person("ann").getTruthWrong()).isEqualTo(1);
-
         desk.ask(ReviewTask.newBuilder(asked("t")).setCampaign("c2").build(), now);
         answer("bob", "t", "no");
         answer("cid", "t", "no");
         pass(Duration.ofMinutes(2));
+        assertThat(person("ann").getTruthWrong()).isEqualTo(1);
         assertThat(person("bob").getTruthWrong()).isEqualTo(1);
         say("t", "no");
         pass(Duration.ofMinutes(2));
@@ -118,6 +116,17 @@ class CampaignTasksTest extends DeskScene {
         assertThat(person("ann").getTruthWrong()).isZero();
         assertThat(person("ann").getTruthRight()).isEqualTo(1);
         assertThat(person("bob").getTruthRight()).isEqualTo(1);
+    }
+
+    @Test
+    void put_takenAwayAndLabelledSince_isNotAskedWhereLabelsEndTasks() {
+        rule = new DeskRule(ONE.overlap(), ONE.times(), ONE.quality(), Map.of(), Set.of(), false, false, true, false);
+        desk.ask(asked("t"), now);
+        desk.withdraw("t", now);
+        say("t", "yes");
+        desk.accept(demanded("t"), now);
+
+        assertThat(claim("ann").getRefusal()).isEqualTo("nothing-waits");
     }
 
     @Test

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Consumer;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -36,6 +37,7 @@ class StoreBlobsTest {
 
     private final LongAdder writes = new LongAdder();
 
+    private int puts;
     private final List<KeyValue<Integer, Long>> written = new ArrayList<>();
 
     @Test
@@ -46,6 +48,7 @@ class StoreBlobsTest {
         assertThat(writes.sum())
                 .as("writes that the cache absorbs are counted, too")
                 .isEqualTo(5);
+        assertThat(puts).as("once for each commit").isEqualTo(2);
     }
 
     @Test
@@ -104,22 +107,25 @@ class StoreBlobsTest {
         }
 
         @Override
-        @SuppressWarnings("unchecked")
         public KeyValueStore<Bytes, byte[]> get() {
-            var store = org.apache.kafka.streams.state.Stores.inMemoryKeyValueStore(STORE)
+            KeyValueStore<Bytes, byte[]> store = org.apache.kafka.streams.state.Stores.inMemoryKeyValueStore(STORE)
                     .get();
-            return (KeyValueStore<Bytes, byte[]>) Proxy.newProxyInstance(
-                    StoreBlobsTest.class.getClassLoader(),
-                    new Class<?>[] {KeyValueStore.class},
-                    (any, method, with) -> {
-                        if (method.getName().equals("put")) {
-                            int key = ((Bytes) with[0]).get()[0];
-                            written.add(KeyValue.pair(
-                                    key, ByteBuffer.wrap((byte[]) with[1]).getLong()));
-                        }
-                        return method.invoke(store, with);
-                    });
+            return watched(store, put -> {
+                int key = ((Bytes) put[0]).get()[0];
+                written.add(KeyValue.pair(key, ByteBuffer.wrap((byte[]) put[1]).getLong()));
+            });
         }
+    }
+
+    @SuppressWarnings("unchecked")
+    private static <K> KeyValueStore<K, byte[]> watched(KeyValueStore<K, byte[]> store, Consumer<Object[]> onPut) {
+        return (KeyValueStore<K, byte[]>) Proxy.newProxyInstance(
+                StoreBlobsTest.class.getClassLoader(), new Class<?>[] {KeyValueStore.class}, (any, method, with) -> {
+                    if (method.getName().equals("put")) {
+                        onPut.accept(with);
+                    }
+                    return method.invoke(store, with);
+                });
     }
 
     private final class Counting implements Processor<byte[], byte[], Void, Void> {
@@ -129,7 +135,7 @@ class StoreBlobsTest {
 
         @Override
         public void init(ProcessorContext<Void, Void> context) {
-            KeyValueStore<byte[], byte[]> store = context.getStateStore(STORE);
+            KeyValueStore<byte[], byte[]> store = watched(context.getStateStore(STORE), put -> puts++);
             blobs = new StoreBlobs(store, writes, CountingStore.writesTo(store));
         }
 
