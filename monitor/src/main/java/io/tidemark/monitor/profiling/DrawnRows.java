@@ -22,7 +22,7 @@ public final class DrawnRows {
 
     private static final int FIRST_ROOM = 16;
     /** Rows stored for each that is in the sample, at most. */
-    private static final int MOST_TIMES = 4;
+    private static final int MOST_TIMES = 6;
 
     private final byte[] name;
     private final int most;

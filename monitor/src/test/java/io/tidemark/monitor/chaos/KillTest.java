@@ -64,7 +64,7 @@ class KillTest {
         Setup setup =
                 Setup.of(folder, "live", kafka.bootstrapServers()).with(QUICK).withLabels();
         Instant start = Instant.now().plusSeconds(1).truncatedTo(ChronoUnit.SECONDS);
-        killAndCompare(setup, traffic(KILLS / 2, start, LIVE), KILLS / 2);
+        killAndCompare(setup, traffic(KILLS / 3, start, LIVE), KILLS / 3);
     }
 
     /** Old times expire whatever has a retention; evictions and long transactions put much at stake with each kill. */

@@ -77,7 +77,7 @@ class DrawnRowsTest {
             }
         }
 
-        assertThat(storedRows()).isBetween(MOST, 5 * MOST);
+        assertThat(storedRows()).isBetween(MOST, 7 * MOST);
         assertThat(rows.toSample().size()).isEqualTo(MOST);
     }
 
