@@ -17,6 +17,11 @@ final class DeskByHttp implements DeskWay {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
+    /** Nothing was done: too many send at the same time. */
+    private static final int BUSY = 503;
+
+    private static final long MOMENT_MS = 10;
+
     private final HttpClient client = HttpClient.newHttpClient();
     private final String address;
 
@@ -48,6 +53,10 @@ final class DeskByHttp implements DeskWay {
                 .POST(BodyPublishers.ofString(body.toString()))
                 .build();
         HttpResponse<String> response = client.send(request, BodyHandlers.ofString());
+        while (response.statusCode() == BUSY) {
+            Thread.sleep(MOMENT_MS);
+            response = client.send(request, BodyHandlers.ofString());
+        }
         if (response.statusCode() != 200) {
             throw new IllegalStateException("the desk refused: " + response.statusCode() + " " + response.body());
         }

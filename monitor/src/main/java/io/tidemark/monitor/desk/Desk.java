@@ -19,7 +19,6 @@ import io.tidemark.schemas.ReviewTask;
 import io.tidemark.schemas.ReviewTruth;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -41,16 +40,15 @@ public final class Desk {
     private static final Duration BETWEEN_NEWS = Duration.ofMinutes(1);
 
     private final LifeStore lives;
-    private final Duplicates duplicates;
     private final RecentReplies replies;
     private final People people;
-    private final GoldPool gold;
     private final Agreement agreement;
     private final WaitingTasks waiting = new WaitingTasks();
     private final HandOut handOut;
     private final Commands commands;
-    private final Settlement settlement;
-    private final Function<String, DeskRule> rules;
+    private final TaskBook book;
+    private final JoinedTasks joined;
+    private final Truths truths;
     private final DeskOutbox out;
     private Instant nextNews = Instant.EPOCH;
 
@@ -62,17 +60,16 @@ public final class Desk {
      */
     public Desk(Stores stores, Function<String, DeskRule> rules, Staff staff, DeskOutbox out) {
         this.lives = new LifeStore(stores.lives());
-        this.duplicates = new Duplicates(stores.lives());
         this.replies = new RecentReplies(stores.replies());
         this.people = new People(stores.people());
-        this.gold = new GoldPool(stores.people());
         this.agreement = new Agreement(new Tallies(stores.people()));
-        this.rules = rules;
         this.out = out;
+        GoldPool gold = new GoldPool(stores.people());
         this.handOut = new HandOut(waiting, rules, staff, people, gold);
-        this.commands = new Commands(this::terms, staff);
-        this.settlement = new Settlement(people, gold, agreement);
-        this.lives.forEachUnsettled(this::watch);
+        this.book = new TaskBook(lives, waiting, rules, people, out);
+        this.commands = new Commands(book::terms, staff);
+        this.joined = new JoinedTasks(book, new Duplicates(stores.lives()), out);
+        this.truths = new Truths(book, lives, joined, gold, new Settlement(people, gold, agreement), out);
     }
 
     /**
@@ -81,14 +78,6 @@ public final class Desk {
      * @param people what is known of those who answer
      */
     public record Stores(BlobStore lives, BlobStore replies, BlobStore people) {}
-
-    private Terms terms(String model) {
-        return new Terms(rules.apply(model), people.skills(model));
-    }
-
-    private Terms terms(ReviewLife life) {
-        return terms(life.getCard().getModel());
-    }
 
     /** Why nobody can be asked about a task; empty where people can. */
     public static Optional<String> problem(ReviewTask card) {
@@ -118,7 +107,7 @@ public final class Desk {
         Optional<ReviewLife> known = lives.get(card.getTask());
         if (known.isEmpty()) {
             create(card, now);
-        } else if (isOfCampaign(known.get()) && isClosedForNothing(known.get())) {
+        } else if (isOfCampaign(known.get()) && Lives.isClosedForNothing(known.get())) {
             adopt(known.get(), card, now);
         }
         return lives.get(card.getTask()).orElseThrow();
@@ -129,7 +118,7 @@ public final class Desk {
         lives.get(task).filter(Desk::isOfCampaign).filter(Lives::isOpen).ifPresent(life -> {
             boolean isInHand = life.getState() == ReviewState.LEASED;
             ReviewLife after = isInHand ? Lives.notAvailableAfter(life, now) : Lives.cancelled(life, now);
-            change("campaign-over", life, after, now);
+            book.change("campaign-over", life, after, now);
         });
     }
 
@@ -137,70 +126,35 @@ public final class Desk {
         return !life.getCard().getCampaign().isEmpty();
     }
 
-    private static boolean isClosedForNothing(ReviewLife life) {
-        return life.getState() == ReviewState.EXPIRED || life.getState() == ReviewState.CANCELLED;
-    }
-
     private void adopt(ReviewLife life, ReviewTask card, Instant now) {
-        isKnownNoMore(card.getTask(), now);
-        ReviewLife adopted = isClosedForNothing(life)
-                ? Lives.askedAnew(settledNow(life, now), card, now, terms(life))
-                : Lives.chosen(life, card, now, rule(life));
-        change("adopted", life, adopted, now);
+        truths.isKnownNoMore(card.getTask(), now);
+        ReviewLife adopted = Lives.isClosedForNothing(life)
+                ? Lives.askedAnew(settledNow(life, now), card, now, book.terms(life))
+                : Lives.chosen(life, card, now, book.rule(life));
+        book.change("adopted", life, adopted, now);
         if (adopted.getResult() != null) {
             out.send(Results.of(adopted));
-        } else if (isOpenForNothing(adopted)) {
-            endAsLabelled(adopted, now);
+        } else {
+            truths.endIfNeedless(adopted, now);
         }
     }
 
     /** What people have said of it counts for them before it is asked anew. */
     private ReviewLife settledNow(ReviewLife closed, Instant now) {
         if (!closed.getSettled()) {
-            doDue(closed, now);
+            truths.settle(closed, now);
         }
         return lives.get(closed.getCard().getTask()).orElseThrow();
     }
 
     private void create(ReviewTask card, Instant now) {
-        ReviewLife life = Lives.created(card, now, rules.apply(card.getModel()));
+        ReviewLife life = Lives.created(card, now, book.terms(card.getModel()).rule());
         out.send(Events.of("created", Optional.empty(), life, now));
         if (lives.takeEarly(card.getTask())) {
-            change("answered-elsewhere", life, Lives.answeredElsewhere(life, now), now);
+            book.change("answered-elsewhere", life, Lives.answeredElsewhere(life, now), now);
         } else {
-            keep(life);
-            join(life, now);
-        }
-    }
-
-    /** One of several with the same content is shown to people. */
-    private void join(ReviewLife life, Instant now) {
-        ReviewTask card = life.getCard();
-        if (!rule(life).joinsDuplicates() || !Duplicates.isTold(card)) {
-            return;
-        }
-        Optional<ReviewLife> first = duplicates.first(card).flatMap(lives::get).filter(Lives::isOpen);
-        if (first.isPresent()) {
-            String task = first.get().getCard().getTask();
-            duplicates.follow(task, card.getTask());
-            change("joined", life, Lives.following(life, task), now);
-        } else {
-            duplicates.lead(card);
-        }
-    }
-
-    /** What waits for the answer to a task that is closed for good has it now, or is asked itself. */
-    private void dissolve(ReviewLife closed, Instant now) {
-        for (String follower : duplicates.dissolve(closed.getCard())) {
-            Optional<ReviewLife> waits = lives.get(follower)
-                    .filter(life -> closed.getCard().getTask().equals(life.getFollows()))
-                    .filter(Lives::isOpen);
-            waits.filter(life -> closed.getResult() != null).ifPresent(life -> {
-                ReviewLife after = change("answered-by-other", life, Lives.answeredByOther(life, closed, now), now);
-                out.send(Results.derived(after, closed));
-            });
-            waits.filter(life -> closed.getResult() == null)
-                    .ifPresent(life -> join(change("parted", life, Lives.parted(life), now), now));
+            book.keep(life);
+            joined.join(life, now);
         }
     }
 
@@ -218,7 +172,7 @@ public final class Desk {
         }
         known.filter(Lives::isOpen)
                 .filter(life -> !Results.isOfDesk(result) || isForgotten(result, life))
-                .ifPresent(life -> change("answered-elsewhere", life, Lives.answeredElsewhere(life, now), now));
+                .ifPresent(life -> book.change("answered-elsewhere", life, Lives.answeredElsewhere(life, now), now));
     }
 
     /** What the desk said of a task that has been opened again since is no news: it is of an earlier change. */
@@ -231,90 +185,13 @@ public final class Desk {
         return Results.isOfAnswer(result) && !Results.isOfDesk(result);
     }
 
-    /**
-     * The business says what is true of a prediction: people who answered it are judged by that, once nothing can be taken back, and
-     * where the rules say so nobody else is asked.
-     */
-    public void accept(ReviewTruth truth, Instant now) {
-        lives.about(truth.getModel(), truth.getPrediction()).stream()
-                .filter(life -> life.getGold() == null)
-                .forEach(life -> tell(life, truth, now));
-    }
-
-    private void tell(ReviewLife untold, ReviewTruth truth, Instant now) {
-        ReviewTruth before = untold.getTruth();
-        if (before != null && !Objects.equals(before.getLabel(), truth.getLabel())) {
-            isKnownNoMore(untold.getCard().getTask(), now);
-        }
-        ReviewLife life = Lives.told(untold, truth);
-        if (isOpenForNothing(life)) {
-            endAsLabelled(life, now);
-        } else if (life.getSettled()) {
-            judge(life, now);
-        } else {
-            keep(life);
-        }
-    }
-
-    private boolean isOpenForNothing(ReviewLife life) {
-        return Lives.isOpen(life) && Lives.isNeedless(life, rule(life));
-    }
-
-    private void endAsLabelled(ReviewLife life, Instant now) {
-        ReviewLife after = Lives.cancelled(life, now);
-        keep(after);
-        out.send(Events.labelled(life, after, now));
-        tellEnd(life, after);
-        settlement.know(after, now);
-    }
-
-    /**
-     * Counts who was right by the business's label; and by that the answer of a task becomes known, or is no longer.
-     *
-     * @return the task as it stands then: it may be open again
-     */
-    private ReviewLife judge(ReviewLife settled, Instant now) {
-        ReviewLife judged = settlement.judged(settled, rule(settled), now);
-        keep(judged);
-        if (Settlement.isContradicted(settled)) {
-            isKnownNoMore(settled.getCard().getTask(), now);
-        } else {
-            settlement.know(settled, now);
-        }
-        DeskRule rule = rule(judged);
-        return rule.reopensContradicted() && Lives.isContradicted(judged) && !Lives.isNeedless(judged, rule)
-                ? openAgain(judged, now)
-                : judged;
-    }
-
-    /** People may have been wrong: they are asked anew. */
-    private ReviewLife openAgain(ReviewLife contradicted, Instant now) {
-        ReviewLife after = Lives.contradicted(contradicted, now, terms(contradicted));
-        keep(after);
-        out.send(Events.contradicted(contradicted, after, now));
-        out.send(Results.takenBack(contradicted, after, now));
-        return after;
-    }
-
     /** The task is deleted, with all that is known of it, and what was made of it to know how good people are. */
     public void remove(String task, Instant now) {
-        isKnownNoMore(task, now);
+        truths.isKnownNoMore(task, now);
         lives.get(task).ifPresent(life -> {
-            delete(life, now);
-            dissolve(ReviewLife.newBuilder(life).setResult(null).build(), now);
+            book.delete(life, now);
+            joined.dissolve(ReviewLife.newBuilder(life).setResult(null).build(), now);
         });
-    }
-
-    private void delete(ReviewLife life, Instant now) {
-        waiting.remove(life.getCard().getTask());
-        lives.delete(life);
-        out.send(Events.of("deleted", Optional.of(life), life, now));
-    }
-
-    /** Nobody is asked any more by a task whose answer was known. */
-    private void isKnownNoMore(String task, Instant now) {
-        gold.remove(task);
-        lives.takeCopies(task).forEach(copy -> lives.get(copy).ifPresent(life -> delete(life, now)));
     }
 
     /**
@@ -337,7 +214,7 @@ public final class Desk {
         return Optional.ofNullable(known.getTask())
                 .filter(task -> known.getRefusal() == null)
                 .flatMap(lives::get)
-                .map(life -> Replies.again(command, known, life, rule(life)))
+                .map(life -> Replies.again(command, known, life, book.rule(life)))
                 .orElse(known);
     }
 
@@ -368,11 +245,11 @@ public final class Desk {
     private ReviewReply look(ReviewCommand command, Instant now) throws Refused {
         if (command.getTask() == null) {
             return held(command, now)
-                    .map(life -> Replies.done(command, life, terms(life), standing(command, now), now))
+                    .map(life -> Replies.done(command, life, book.terms(life), standing(command, now), now))
                     .orElseGet(() -> Replies.done(command, "", standing(command, now), now));
         }
         ReviewLife life = known(command.getTask());
-        return Replies.done(command, life, terms(life), standing(command, now), now);
+        return Replies.done(command, life, book.terms(life), standing(command, now), now);
     }
 
     /** What the person has in hand already, the oldest of it. */
@@ -388,32 +265,18 @@ public final class Desk {
         ReviewLife life = find(command, now);
         if (life.getState() == ReviewState.LEASED && !life.getLease().getUntil().isAfter(now)) {
             // Nobody waits for a clock to tick.
-            life = change("lease-expired", life, Lives.leaseExpired(life, terms(life)), now);
+            life = book.change("lease-expired", life, Lives.leaseExpired(life, book.terms(life)), now);
         }
         Optional<ReviewAnswer> late = commands.late(command, life, now);
         if (late.isPresent()) {
-            keepLate(command, life, late.get(), now);
+            truths.keepLate(command, life, late.get(), now);
             throw commands.tooLateToCount(life);
         }
         ReviewLife after = commands.apply(command, life, now);
-        keep(after);
+        book.keep(after);
         out.send(Events.of(command, life, after, now));
         takeNote(command, life, after, now);
-        return Replies.done(command, after, terms(after), standing(command, now), now);
-    }
-
-    /** It tells of the person: at once, where the answers of others have been counted already. */
-    private void keepLate(ReviewCommand command, ReviewLife life, ReviewAnswer answer, Instant now) {
-        ReviewLife kept = Lives.answeredLate(life, answer);
-        out.send(Events.late(command, life, kept, now));
-        if (kept.getSettled()) {
-            settlement
-                    .count(kept, answer, rule(kept), now)
-                    .ifPresent(person -> out.send(Events.paused(kept, person, now)));
-            judge(kept, now);
-        } else {
-            keep(kept);
-        }
+        return Replies.done(command, after, book.terms(after), standing(command, now), now);
     }
 
     private ReviewLife find(ReviewCommand command, Instant now) throws Refused {
@@ -458,7 +321,7 @@ public final class Desk {
             }
             case SUBMIT -> people.countToday(command.getReviewer(), 1, now);
             case UNDO -> people.countToday(command.getReviewer(), -1, now);
-            case REOPEN, REVISE -> isKnownNoMore(after.getCard().getTask(), now);
+            case REOPEN, REVISE -> truths.isKnownNoMore(after.getCard().getTask(), now);
             case RENEW, RELEASE, SKIP, ESCALATE, CANCEL, REINSTATE, LOOK -> {}
         }
         publish(command, before, after, now);
@@ -472,7 +335,7 @@ public final class Desk {
                 .filter(other -> !other.equals(task))
                 .flatMap(other -> lives.get(other).stream())
                 .filter(other -> Lives.isOpen(other) && !Lives.isBarred(other, reviewer))
-                .forEach(other -> keep(Lives.barred(other, reviewer)));
+                .forEach(other -> book.keep(Lives.barred(other, reviewer)));
         lives.putCopy(source, task);
     }
 
@@ -488,7 +351,7 @@ public final class Desk {
         } else if (command.getAction() == ReviewAction.REVISE) {
             out.send(Results.revised(after, now));
         }
-        tellEnd(before, after);
+        book.tellEnd(before, after);
         boolean isTakenBack = command.getAction() == ReviewAction.UNDO
                 || command.getAction() == ReviewAction.REOPEN && before.getResult() != null;
         if (was && isTakenBack) {
@@ -524,19 +387,15 @@ public final class Desk {
 
     private void doDue(ReviewLife life, Instant now) {
         if (!Lives.isOpen(life)) {
-            settlement.settle(life, rule(life), now).forEach(person -> out.send(Events.paused(life, person, now)));
-            // Others of the same content wait on where people are asked anew.
-            if (!Lives.isOpen(judge(Lives.settled(life), now))) {
-                dissolve(life, now);
-            }
+            truths.settle(life, now);
         } else if (life.getState() == ReviewState.LEASED
                 && !life.getLease().getUntil().isAfter(now)) {
-            change("lease-expired", life, Lives.leaseExpired(life, terms(life)), now);
+            book.change("lease-expired", life, Lives.leaseExpired(life, book.terms(life)), now);
         } else if (life.getState() != ReviewState.LEASED
                 && !life.getAvailableUntil().isAfter(now)) {
-            change("expired", life, Lives.expired(life, now), now);
+            book.change("expired", life, Lives.expired(life, now), now);
         } else {
-            change(life.getReminded() == 0 ? "due-soon" : "overdue", life, Lives.reminded(life), now);
+            book.change(life.getReminded() == 0 ? "due-soon" : "overdue", life, Lives.reminded(life), now);
         }
     }
 
@@ -545,54 +404,16 @@ public final class Desk {
         return lives.get(task).filter(life -> life.getGold() == null).map(ReviewLife::getCreated);
     }
 
+    /**
+     * The business says what is true of a prediction: people who answered it are judged by that, once nothing can be taken back, and
+     * where the rules say so nobody else is asked.
+     */
+    public void accept(ReviewTruth truth, Instant now) {
+        truths.accept(truth, now);
+    }
+
     /** What there is to do. */
     public DeskStatus status() {
         return waiting.status();
-    }
-
-    private DeskRule rule(ReviewLife life) {
-        return rules.apply(life.getCard().getModel());
-    }
-
-    private ReviewLife change(String event, ReviewLife before, ReviewLife after, Instant now) {
-        keep(after);
-        out.send(Events.of(event, Optional.of(before), after, now));
-        tellEnd(before, after);
-        return after;
-    }
-
-    /** Who waits for an answer is told that there will be none. */
-    private void tellEnd(ReviewLife before, ReviewLife after) {
-        if (Lives.isOpen(before) && isClosedForNothing(after) && after.getGold() == null) {
-            out.send(Results.ended(after));
-        }
-    }
-
-    private void keep(ReviewLife life) {
-        lives.put(life);
-        if (Lives.isOpen(life) || !life.getSettled()) {
-            watch(life);
-        } else {
-            waiting.remove(life.getCard().getTask());
-        }
-    }
-
-    private void watch(ReviewLife life) {
-        DeskRule rule = rule(life);
-        double priority = rule.priority(life.getCard().getReasons());
-        ReviewState told = Lives.told(life, terms(life));
-        waiting.put(life, told, new WaitingTasks.Urgency(priority, rule.times().due()), nextDue(life, rule));
-    }
-
-    /** Nothing runs out in somebody's hands but the lease. */
-    private static Instant nextDue(ReviewLife life, DeskRule rule) {
-        if (!Lives.isOpen(life)) {
-            return life.getClosed().plus(Commands.UNDO);
-        }
-        Instant runsOut =
-                life.getState() == ReviewState.LEASED ? life.getLease().getUntil() : life.getAvailableUntil();
-        return Lives.nextReminder(life, rule)
-                .filter(reminder -> reminder.isBefore(runsOut))
-                .orElse(runsOut);
     }
 }

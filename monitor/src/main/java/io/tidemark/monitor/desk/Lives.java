@@ -83,6 +83,11 @@ final class Lives {
         };
     }
 
+    /** Without an answer. */
+    static boolean isClosedForNothing(ReviewLife life) {
+        return life.getState() == ReviewState.EXPIRED || life.getState() == ReviewState.CANCELLED;
+    }
+
     /** Handed to a person; the number of the lease is higher than that of any before. */
     static ReviewLife claimed(ReviewLife life, String reviewer, Instant now, DeskRule rule) {
         long number = life.getLeases() + 1;
