@@ -52,8 +52,9 @@ final class DeskByHttp implements DeskWay {
                 .header("Content-Type", "application/json")
                 .POST(BodyPublishers.ofString(body.toString()))
                 .build();
+        long end = System.nanoTime() + PATIENCE.toNanos();
         HttpResponse<String> response = client.send(request, BodyHandlers.ofString());
-        while (response.statusCode() == BUSY) {
+        while (response.statusCode() == BUSY && System.nanoTime() < end) {
             Thread.sleep(MOMENT_MS);
             response = client.send(request, BodyHandlers.ofString());
         }

@@ -127,10 +127,10 @@ public final class Desk {
     }
 
     private void adopt(ReviewLife life, ReviewTask card, Instant now) {
-        truths.isKnownNoMore(card.getTask(), now);
         ReviewLife adopted = Lives.isClosedForNothing(life)
                 ? Lives.askedAnew(settledNow(life, now), card, now, book.terms(life))
                 : Lives.chosen(life, card, now, book.rule(life));
+        truths.isKnownNoMore(card.getTask(), now);
         book.change("adopted", life, adopted, now);
         if (adopted.getResult() != null) {
             out.send(Results.of(adopted));
@@ -148,7 +148,7 @@ public final class Desk {
     }
 
     private void create(ReviewTask card, Instant now) {
-        ReviewLife life = Lives.created(card, now, book.terms(card.getModel()).rule());
+        ReviewLife life = Lives.created(card, now, book.rule(card));
         out.send(Events.of("created", Optional.empty(), life, now));
         if (lives.takeEarly(card.getTask())) {
             book.change("answered-elsewhere", life, Lives.answeredElsewhere(life, now), now);

@@ -4,6 +4,7 @@ import io.tidemark.monitor.config.DeskRule;
 import io.tidemark.monitor.people.People;
 import io.tidemark.schemas.ReviewLife;
 import io.tidemark.schemas.ReviewState;
+import io.tidemark.schemas.ReviewTask;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Function;
@@ -45,7 +46,11 @@ final class TaskBook {
     }
 
     DeskRule rule(ReviewLife life) {
-        return rules.apply(life.getCard().getModel());
+        return rule(life.getCard());
+    }
+
+    DeskRule rule(ReviewTask card) {
+        return rules.apply(card.getModel());
     }
 
     ReviewLife change(String event, ReviewLife before, ReviewLife after, Instant now) {

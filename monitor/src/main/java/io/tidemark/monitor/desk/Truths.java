@@ -28,10 +28,7 @@ final class Truths {
         this.out = out;
     }
 
-    /**
-     * The business says what is true of a prediction: people who answered it are judged by that, once nothing can be taken back, and
-     * where the rules say so nobody else is asked.
-     */
+    /** By the business, of all tasks about a prediction. */
     void accept(ReviewTruth truth, Instant now) {
         lives.about(truth.getModel(), truth.getPrediction()).stream()
                 .filter(life -> life.getGold() == null)

@@ -20,9 +20,10 @@ import java.util.List;
  */
 public final class DrawnRows {
 
-    private static final int FIRST_ROOM = 16;
     /** Rows stored for each that is in the sample, at most. */
     private static final int MOST_TIMES = 6;
+    /** About, with what an entry of a store costs beside its value. */
+    private static final int KEY_BYTES = 200;
 
     private final byte[] name;
     private final int most;
@@ -47,7 +48,7 @@ public final class DrawnRows {
 
     /** Bytes in the heap and in the store, at most. */
     public static long mostBytes(int columns, int most) {
-        return (1L + 2 * MOST_TIMES) * most * RowSample.width(columns);
+        return most * ((1L + 2 * MOST_TIMES) * RowSample.width(columns) + KEY_BYTES);
     }
 
     /** Takes what a key and its value say that were stored once. */
@@ -67,7 +68,7 @@ public final class DrawnRows {
     boolean offer(long hash, Observation row, BlobStore store) {
         boolean isDrawn = sample.offer(hash, row);
         if (isDrawn) {
-            if (stored >= MOST_TIMES * most) {
+            if (stored >= MOST_TIMES * most || keys.size() >= most) {
                 forget(store);
                 append(sample.rows(), sample.size(), store);
             } else {
@@ -77,24 +78,30 @@ public final class DrawnRows {
         return isDrawn;
     }
 
-    /** To what will be written out together; what was written out already is left alone. */
+    /** To what will be written out together, up to as much as the sample; what was written out already is left alone. */
     private void append(byte[] rows, int count, BlobStore store) {
-        int width = sample.width();
-        if (last == null || !last.isHeldBy(store)) {
+        if (last == null || lastRows() == most || !last.isHeldBy(store)) {
             byte[] key = KeyWriter.under(name).number(next++).key();
             keys.add(key);
-            last = new LiveBlob(key, new byte[Integer.BYTES + Math.max(FIRST_ROOM, count) * width]);
+            last = new LiveBlob(key, new byte[bytes(count)]);
         }
-        ByteBuffer value = ByteBuffer.wrap(last.bytes());
-        int before = value.getInt(0);
-        int end = Integer.BYTES + (before + count) * width;
-        if (end > value.capacity()) {
-            last = new LiveBlob(last.key(), Arrays.copyOf(value.array(), Integer.BYTES + 2 * before * width));
-            value = ByteBuffer.wrap(last.bytes());
+        int before = lastRows();
+        if (bytes(before + count) > last.bytes().length) {
+            last = new LiveBlob(last.key(), Arrays.copyOf(last.bytes(), bytes(Math.min(most, 2 * before))));
         }
-        value.putInt(0, before + count).put(end - count * width, rows, 0, count * width);
+        ByteBuffer.wrap(last.bytes())
+                .putInt(0, before + count)
+                .put(bytes(before), rows, 0, bytes(count) - Integer.BYTES);
         last.keepIn(store);
         stored += count;
+    }
+
+    private int lastRows() {
+        return ByteBuffer.wrap(last.bytes()).getInt(0);
+    }
+
+    private int bytes(int rows) {
+        return Integer.BYTES + rows * sample.width();
     }
 
     /** Nothing of it is stored any more. */

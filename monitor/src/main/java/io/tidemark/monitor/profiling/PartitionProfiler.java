@@ -294,7 +294,7 @@ public final class PartitionProfiler {
      * longer has. They are dropped at the first {@link #tick}.
      */
     public int unreadablePanes() {
-        return unreadable.size();
+        return (int) unreadable.stream().filter(key -> !isSample(key)).count();
     }
 
     /** To be called now and then by the wall clock: sends what came late, and the first manifest since a start. */

@@ -124,11 +124,12 @@ function fail(problem) {
   if (!(problem instanceof Problem)) {
     throw problem;
   }
-  alarm(problem.message);
   if (problem.status === 401) {
     person.leave();
-    knock().catch(() => {}).finally(showDoor);
+    showDoor();
+    knockAgain();
   }
+  alarm(problem.message);
 }
 
 // ---- words
@@ -214,19 +215,31 @@ async function enter() {
 }
 
 /** Who is not let in is asked anew. Who it is is forgotten, unless it may be let in later. */
-async function turnAway(problem) {
+function turnAway(problem) {
   if (problem.status === 400 || problem.status === 401) {
     person.leave();
-    await knock().catch(() => {});
   }
   showDoor();
+  if (problem.status === 400) {
+    knockAgain();
+  }
   throw problem;
 }
 
-/** What the door asks for. It may be otherwise than when the page was opened. */
+/** What the door asks for. */
 async function knock() {
   const { asks } = await ask('/api/review');
   person.mode(asks === 'token');
+}
+
+/** It may be otherwise than when the page was opened. Who has come in meanwhile stays. */
+function knockAgain() {
+  const before = person.byToken;
+  knock().then(() => {
+    if (!person.said && person.byToken !== before) {
+      showDoor();
+    }
+  }, () => {});
 }
 
 async function begin() {

@@ -3,6 +3,7 @@ package io.tidemark.monitor.desk;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tidemark.monitor.config.DeskRule;
+import io.tidemark.monitor.people.GoldPool;
 import io.tidemark.schemas.ReviewEvent;
 import io.tidemark.schemas.ReviewReply;
 import io.tidemark.schemas.ReviewResult;
@@ -116,6 +117,16 @@ class CampaignTasksTest extends DeskScene {
         assertThat(person("ann").getTruthWrong()).isZero();
         assertThat(person("ann").getTruthRight()).isEqualTo(1);
         assertThat(person("bob").getTruthRight()).isEqualTo(1);
+    }
+
+    @Test
+    void ask_takenAwayAndLabelledSince_isNoKnownAnswerWhileItIsOpen() {
+        desk.ask(asked("t"), now);
+        desk.withdraw("t", now);
+        say("t", "yes");
+        desk.ask(ReviewTask.newBuilder(asked("t")).setCampaign("c2").build(), now);
+
+        assertThat(new GoldPool(people).contains("t")).isFalse();
     }
 
     @Test

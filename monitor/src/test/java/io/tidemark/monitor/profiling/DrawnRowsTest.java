@@ -82,6 +82,29 @@ class DrawnRowsTest {
     }
 
     @Example
+    void offer_manyRowsInACommit_eachValueIsAsLargeAsTheSampleAtMost() {
+        open(Snapshot.AT_COMMIT);
+        for (long hash = 10_000; hash > 0; hash--) {
+            offer(hash);
+        }
+        store.commit();
+
+        store.scan(
+                null, null, (key, value) -> assertThat(value.length).isLessThanOrEqualTo(Integer.BYTES + MOST * WIDTH));
+    }
+
+    @Example
+    void offer_oneRowACommit_storesAsFewValuesAsTheSampleHasRows() {
+        open(Snapshot.AT_COMMIT);
+        for (long hash = 1_000; hash > 0; hash--) {
+            offer(hash);
+            store.commit();
+            assertThat(store.size()).isLessThanOrEqualTo(MOST);
+        }
+        assertThat(storedBytes()).isLessThan(DrawnRows.mostBytes(COLUMNS.length, MOST));
+    }
+
+    @Example
     void commit_ofFewRows_writesTheseAlone() {
         open(Snapshot.AT_COMMIT);
         for (long hash = 1_000; hash > 1_000 - MOST; hash--) {
