@@ -532,7 +532,8 @@ async function renew(task) {
     if (held === task) {
       task.unheard = passes(problem);
       task.renews = task.unheard;
-      task.renewsNext = Date.now() + Math.min(RENEW_AGAIN_MS, task.half / 4);
+      const now = Date.now();
+      task.renewsNext = now + Math.min(RENEW_AGAIN_MS, Math.max(1000, (task.ends - now) / 4));
       alarm(problem.message);
     }
   }
