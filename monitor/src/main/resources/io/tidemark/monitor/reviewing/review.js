@@ -214,13 +214,11 @@ async function enter() {
   await next();
 }
 
-/** Who is not let in is asked anew. Who it is is forgotten, unless it may be let in later. */
+/** Who is not let in is asked anew. Who it is is forgotten, unless it may be let in later; by a wrong token whatever is asked for. */
 function turnAway(problem) {
-  if (problem.status === 400 || problem.status === 401) {
-    person.leave();
-  }
   showDoor();
   if (problem.status === 400) {
+    person.leave();
     knockAgain();
   }
   throw problem;

@@ -4,58 +4,27 @@ import static io.tidemark.monitor.reviewing.ReviewSite.task;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.tidemark.embedded.EmbeddedKafka;
-import io.tidemark.monitor.chaos.Written;
-import io.tidemark.monitor.page.Browser;
 import io.tidemark.schemas.ReviewEvent;
 import io.tidemark.schemas.ReviewResult;
-import io.tidemark.schemas.wire.TrustedAvro;
-import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.Keys;
 
 /** The page in a real browser, where reviewers come with tokens and have ten seconds for a task. */
 class ReviewPageLeaseTest extends OnReviewPage {
 
-    @TempDir
-    static Path folder;
-
-    private static EmbeddedKafka kafka;
-    private static ReviewSite site;
-
     @BeforeAll
     static void openSite() throws Exception {
-        TrustedAvro.install();
-        // Whether there is a browser is known before a broker is started.
-        Browser.open().close();
-        kafka = EmbeddedKafka.start();
         String reviewers = ReviewSite.reviewer("ann", "") + ", " + ReviewSite.reviewer("bob", "");
-        site = ReviewSite.open(folder, "leases", kafka, reviewers, "10s");
-    }
-
-    @AfterAll
-    static void closeSite() {
-        if (site != null) {
-            site.close();
-            kafka.close();
-        }
-    }
-
-    private void come(String said) {
-        browser.go(site.address() + "/review");
-        awaitThat(() -> browser.hasFocus("door-input"));
-        browser.press(said, Keys.ENTER);
+        open("leases", reviewers, "10s");
     }
 
     private void takeAsAnn(String id) {
         site.put(task(id).build());
         site.awaitTask(id, "bob");
-        come(ReviewSite.token("ann"));
+        enter(ReviewSite.token("ann"));
         awaitTask("about " + id);
     }
 
@@ -64,23 +33,14 @@ class ReviewPageLeaseTest extends OnReviewPage {
     }
 
     private static List<ReviewEvent> events(String id, String event) {
-        return new Written(kafka.bootstrapServers(), "leases.")
-                .reviewEvents().stream()
-                        .filter(one ->
-                                one.getTask().equals(id) && one.getEvent().equals(event))
-                        .toList();
-    }
-
-    private static List<ReviewResult> results(String id) {
-        return new Written(kafka.bootstrapServers(), "leases.")
-                .reviewResults().stream()
-                        .filter(result -> result.getTask().equals(id))
-                        .toList();
+        return written().reviewEvents().stream()
+                .filter(one -> one.getTask().equals(id) && one.getEvent().equals(event))
+                .toList();
     }
 
     @Test
     void token_wrong_isRefusedAtTheDoor_right_letsInAndIsKeptForTheTabAlone() {
-        come("token-of-nobody-0123456789abcdef0123456789");
+        enter("token-of-nobody-0123456789abcdef0123456789");
         awaitThat(() -> browser.shows("alarm") && browser.shows("door"));
         assertThat(browser.shows("desk")).isFalse();
         assertThat(browser.run("return document.getElementById('door-input').type"))
@@ -103,7 +63,7 @@ class ReviewPageLeaseTest extends OnReviewPage {
     /** Such as one that was pasted with a dash that looks like another: no header can carry it. */
     @Test
     void token_thatNoneCanBe_isRefusedWithoutAsking() {
-        come("token\u2013of-ann");
+        enter("token\u2013of-ann");
 
         awaitThat(() -> browser.shows("alarm"));
         assertThat(browser.text("alarm")).contains("This cannot be a token");

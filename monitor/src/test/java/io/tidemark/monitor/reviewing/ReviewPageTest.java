@@ -1,76 +1,26 @@
 package io.tidemark.monitor.reviewing;
 
 import static io.tidemark.monitor.reviewing.ReviewSite.task;
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.tidemark.embedded.EmbeddedKafka;
-import io.tidemark.monitor.chaos.Written;
-import io.tidemark.monitor.page.Browser;
 import io.tidemark.schemas.ReviewEvent;
 import io.tidemark.schemas.ReviewExample;
 import io.tidemark.schemas.ReviewReason;
 import io.tidemark.schemas.ReviewResult;
-import io.tidemark.schemas.ReviewTask;
-import io.tidemark.schemas.wire.TrustedAvro;
-import java.net.URLEncoder;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.Keys;
 
 /** The page in a real browser, before a real desk. Nobody is named in the configuration, so people say who they are. */
 class ReviewPageTest extends OnReviewPage {
 
-    @TempDir
-    static Path folder;
-
-    private static EmbeddedKafka kafka;
-    private static ReviewSite site;
-
     @BeforeAll
     static void openSite() throws Exception {
-        TrustedAvro.install();
-        // Whether there is a browser is known before a broker is started.
-        Browser.open().close();
-        kafka = EmbeddedKafka.start();
-        site = ReviewSite.open(folder, "page", kafka, "");
-    }
-
-    @AfterAll
-    static void closeSite() {
-        if (site != null) {
-            site.close();
-            kafka.close();
-        }
-    }
-
-    /** @param model whose tasks alone are asked for: each test has a model of its own, and so tasks that no other takes */
-    private void enter(String name, String model) {
-        browser.go(site.address() + "/review?model=" + URLEncoder.encode(model, UTF_8));
-        awaitThat(() -> browser.hasFocus("door-input"));
-        browser.press(name, Keys.ENTER);
-    }
-
-    private static void put(ReviewTask... tasks) {
-        site.put(tasks);
-        await().atMost(PATIENCE)
-                .until(() -> site.get("/api/review/tasks/" + tasks[tasks.length - 1].getTask() + "?reviewer=probe", "")
-                                .statusCode()
-                        == 200);
-    }
-
-    private static List<ReviewResult> results(String task) {
-        return new Written(kafka.bootstrapServers(), "page.")
-                .reviewResults().stream()
-                        .filter(result -> result.getTask().equals(task))
-                        .toList();
+        open("page", "", "10m");
     }
 
     @Test
@@ -110,7 +60,7 @@ class ReviewPageTest extends OnReviewPage {
         assertThat(browser.text("empty")).contains("Nothing waits");
 
         assertThat(results("k1")).extracting(ReviewResult::getLabel).containsExactly("happy", null, "sad");
-        assertThat(new Written(kafka.bootstrapServers(), "page.").reviewEvents())
+        assertThat(written().reviewEvents())
                 .filteredOn(event ->
                         event.getTask().equals("k2") && event.getEvent().equals("skipped"))
                 .extracting(ReviewEvent::getReason, ReviewEvent::getReviewer, ReviewEvent::getClient)

@@ -1,25 +1,16 @@
 package io.tidemark.monitor.reviewing;
 
 import static io.tidemark.monitor.reviewing.ReviewSite.task;
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tidemark.embedded.EmbeddedKafka;
-import io.tidemark.monitor.chaos.Written;
-import io.tidemark.monitor.page.Browser;
 import io.tidemark.schemas.ReviewExample;
 import io.tidemark.schemas.ReviewReason;
 import io.tidemark.schemas.ReviewResult;
 import io.tidemark.schemas.ReviewTask;
-import io.tidemark.schemas.wire.TrustedAvro;
-import java.net.URLEncoder;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.Keys;
 
 /** Texts that would be more than text, in a real browser. */
@@ -37,45 +28,15 @@ class ReviewPageTextTest extends OnReviewPage {
     /** Shalom, in letters that run to the left. */
     private static final String HEBREW = "\u05E9\u05DC\u05D5\u05DD";
 
-    @TempDir
-    static Path folder;
-
-    private static EmbeddedKafka kafka;
-    private static ReviewSite site;
-
     @BeforeAll
     static void openSite() throws Exception {
-        TrustedAvro.install();
-        // Whether there is a browser is known before a broker is started.
-        Browser.open().close();
-        kafka = EmbeddedKafka.start();
-        site = ReviewSite.open(folder, "texts", kafka, "");
-    }
-
-    @AfterAll
-    static void closeSite() {
-        if (site != null) {
-            site.close();
-            kafka.close();
-        }
+        open("texts", "", "10m");
     }
 
     /** @param task the only one of its model */
     private void enter(String name, ReviewTask task) {
-        site.put(task);
-        browser.go(site.address() + "/review?model=" + URLEncoder.encode(task.getModel(), UTF_8));
-        awaitThat(() -> site.get("/api/review/tasks/" + task.getTask() + "?reviewer=probe", "")
-                        .statusCode()
-                == 200);
-        awaitThat(() -> browser.hasFocus("door-input"));
-        browser.press(name, Keys.ENTER);
-    }
-
-    private static List<ReviewResult> results(String task) {
-        return new Written(kafka.bootstrapServers(), "texts.")
-                .reviewResults().stream()
-                        .filter(result -> result.getTask().equals(task))
-                        .toList();
+        put(task);
+        enter(name, task.getModel());
     }
 
     @Test
