@@ -14,6 +14,7 @@ record Report(Results results, PacedRun paced, ProfileSize size) {
         List<Ratio> ratios = Ratio.of(results);
         ratios.forEach(ratio -> line(out, ratio.words(), ratio.values().text("%.2f")));
         line(out, "internal bytes over input bytes", internal());
+        paced.internal().forEach((topic, bytes) -> line(out, "  " + topic, "%,d B".formatted(bytes)));
         line(out, "bytes of a pane, merged", size.pane() + ", " + size.merged());
         out.println();
         ratios.forEach(ratio -> out.printf(
@@ -48,12 +49,10 @@ record Report(Results results, PacedRun paced, ProfileSize size) {
     private String internal() {
         return String.format(
                 Locale.ROOT,
-                "%.2f %% (%,d records at 1,000/s: input %,d B, changelogs %,d B, repartition %,d B)",
+                "%.2f %% (%,d records at 1,000/s, %,d B)",
                 100 * paced.internalShare(),
                 paced.records(),
-                paced.input(),
-                paced.changelogs(),
-                paced.repartition());
+                paced.input());
     }
 
     private static void line(PrintStream out, String what, String value) {

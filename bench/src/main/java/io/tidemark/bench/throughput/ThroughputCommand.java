@@ -34,7 +34,7 @@ import picocli.CommandLine.Option;
         sortOptions = false)
 public final class ThroughputCommand implements Callable<Integer> {
 
-    private static final Plan FULL = new Plan(6_000_000, 5, 60);
+    private static final Plan FULL = new Plan(6_000_000, 5, 120);
     private static final Plan QUICK = new Plan(1_500_000, 2, 20);
     private static final String PACED = "paced";
     private static final String PRELOADING = "preload";
@@ -113,7 +113,7 @@ public final class ThroughputCommand implements Callable<Integer> {
             all.plan(form.title(), plan.rounds(), plan.expectedSeconds(form));
         }
         profile.ifPresent(file -> all.plan(PROFILING, 1, plan.expectedSeconds(profiled)));
-        all.plan(PACED, 1, plan.pacedSeconds() + 10.0);
+        all.plan(PACED, 1, plan.pacedSeconds() + 70.0);
         return all;
     }
 

@@ -10,9 +10,10 @@ public interface SampleBound {
     SampleBound NOBODY = (window, series, hash) -> {};
 
     /**
-     * The sample is full.
+     * The sample is full, or that of one of the panes is.
      *
-     * @param hash the largest of its rows, as an unsigned number: all rows of the window with a smaller one are in it
+     * @param hash as an unsigned number, no row with a larger one is in the sample; of what is told by when the window closes
+     *     the smallest is the largest of its rows, so that all with a smaller one are in it
      */
     void tell(WindowId window, SeriesKey series, long hash);
 }

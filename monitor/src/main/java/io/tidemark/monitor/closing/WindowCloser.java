@@ -43,7 +43,7 @@ public final class WindowCloser {
     private final PaneClock clock;
     private final Marks marks;
     private final MergedPanes panes;
-    private final WindowSamples samples;
+    private final MergedSamples samples;
     private final BlobStore windowStore;
     private final ModelNumbers numbers;
     private final Consumer<ClosedWindow> closed;
@@ -73,7 +73,7 @@ public final class WindowCloser {
                 specs.stream().mapToLong(spec -> spec.size().toMillis()).max().orElse(0);
         this.clock = clock;
         this.panes = new MergedPanes(paneStore, catalog);
-        this.samples = new WindowSamples(paneStore, catalog, full);
+        this.samples = new MergedSamples(paneStore, catalog, clock, full);
         this.windowStore = windowStore;
         this.numbers = new ModelNumbers(markStore);
         this.marks = new Marks(markStore);
@@ -249,6 +249,7 @@ public final class WindowCloser {
                 .filter(partition -> partition.getValue() < window.end())
                 .map(Map.Entry::getKey)
                 .toList();
+        series.forEach(one -> samples.bound(window, one.series()));
         save(window, state);
         closed.accept(new ClosedWindow(window, state.revision(), missing, marks.sequenceErrors(), series));
     }

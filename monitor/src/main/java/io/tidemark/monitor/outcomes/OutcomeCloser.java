@@ -123,9 +123,9 @@ public final class OutcomeCloser {
     }
 
     /**
-     * The sample of a window is full, or has changed: what is said of its labelled rows may be something else.
+     * The sample of a window reaches so far, or less: what is said of its labelled rows may be something else.
      *
-     * @param hash the largest in it
+     * @param hash no row with a larger one is in it
      */
     public void sampled(WindowId window, SeriesKey series, long hash) {
         if (clocks.containsKey(window.model())

@@ -77,16 +77,16 @@ final class OutcomeRows {
     }
 
     /**
-     * The sample of a window is full.
+     * No row with a larger hash is in the sample of a window.
      *
-     * @param hash the largest in it; it only falls
      * @return whether that is news
      */
     boolean bound(WindowId window, SeriesKey series, long hash) {
         Place place = new Place(window, series);
-        Long before = bounds.put(place, hash);
-        boolean isNews = before == null || before != hash;
+        Long before = bounds.get(place);
+        boolean isNews = before == null || Long.compareUnsigned(hash, before) < 0;
         if (isNews) {
+            bounds.put(place, hash);
             store.put(place.key(), ByteBuffer.allocate(Long.BYTES).putLong(hash).array());
         }
         return isNews;

@@ -29,23 +29,23 @@ class StreamsSettingsTest {
         assertThat(settings.getMainConsumerConfigs("g", "c", 0))
                 .containsEntry("session.timeout.ms", 10_000)
                 .containsEntry("auto.offset.reset", "earliest");
-        assertThat(settings.getProducerConfigs("c")).containsEntry("compression.type", "lz4");
+        assertThat(settings.getProducerConfigs("c")).containsEntry("compression.type", "zstd");
     }
 
     @Test
     void of_plainNameOfAClientSetting_goesBeforeOurDefault() {
-        StreamsConfig settings = with(Map.of("session.timeout.ms", "45000", "compression.type", "zstd"));
+        StreamsConfig settings = with(Map.of("session.timeout.ms", "45000", "compression.type", "lz4"));
 
         assertThat(settings.getMainConsumerConfigs("g", "c", 0)).containsEntry("session.timeout.ms", "45000");
-        assertThat(settings.getProducerConfigs("c")).containsEntry("compression.type", "zstd");
+        assertThat(settings.getProducerConfigs("c")).containsEntry("compression.type", "lz4");
     }
 
     @Test
     void of_prefixedNameOfAClientSetting_goesBeforeOurDefault() {
         StreamsConfig settings =
-                with(Map.of("consumer.session.timeout.ms", "45000", "producer.compression.type", "zstd"));
+                with(Map.of("consumer.session.timeout.ms", "45000", "producer.compression.type", "lz4"));
 
         assertThat(settings.getMainConsumerConfigs("g", "c", 0)).containsEntry("session.timeout.ms", "45000");
-        assertThat(settings.getProducerConfigs("c")).containsEntry("compression.type", "zstd");
+        assertThat(settings.getProducerConfigs("c")).containsEntry("compression.type", "lz4");
     }
 }

@@ -115,8 +115,10 @@ class OutcomeRowsTest {
         List<Runnable> steps = new ArrayList<>();
         hashes.forEach(hash -> steps.add(() -> rows.add(row(10, hash, hash % 2 == 0 ? RIGHT : WRONG))));
         int bound = 8;
-        steps.add(() -> rows.bound(window(0), SERIES, hashes.get(bound)));
-        steps.add(() -> rows.bound(window(10), SERIES, hashes.get(bound)));
+        List.of(window(0), window(10)).forEach(window -> {
+            steps.add(() -> rows.bound(window, SERIES, hashes.get(bound)));
+            steps.add(() -> rows.bound(window, SERIES, hashes.get(bound + 4)));
+        });
         steps.add(() -> rows = open());
         Collections.shuffle(steps, random);
 
