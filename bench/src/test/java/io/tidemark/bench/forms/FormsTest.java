@@ -13,6 +13,7 @@ import io.tidemark.embedded.RegistryOptions;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -44,6 +45,7 @@ class FormsTest {
     }
 
     @Test
+    @Tag("long")
     void forms_predictionsWithLabels_allAreJoined() {
         try (EmbeddedKafka kafka = EmbeddedKafka.start(KafkaOptions.temporary());
                 EmbeddedRegistry registry = EmbeddedRegistry.start(RegistryOptions.temporary())) {

@@ -11,6 +11,7 @@ import io.tidemark.monitor.config.MonitorConfig;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -25,6 +26,7 @@ class DeskLoadTest {
 
     /** Whatever the figures are on a busy machine: as many commands as are due are measured, by either way. */
     @Test
+    @Tag("long")
     void at_aLowRate_measuresTheCommandsThatAreDue() throws Exception {
         try (EmbeddedKafka kafka = EmbeddedKafka.start();
                 EmbeddedRegistry registry = EmbeddedRegistry.start()) {

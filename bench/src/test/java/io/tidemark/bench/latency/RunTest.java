@@ -8,6 +8,7 @@ import io.tidemark.embedded.EmbeddedRegistry;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -18,6 +19,7 @@ class RunTest {
 
     /** Whatever the figures are on a busy machine: everything that is to be measured happens. */
     @Test
+    @Tag("long")
     void of_liveTraffic_measuresReportsAlertsAndTasks() {
         try (EmbeddedKafka kafka = EmbeddedKafka.start();
                 EmbeddedRegistry registry = EmbeddedRegistry.start()) {

@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
@@ -206,6 +207,7 @@ class BiasBothWaysTest {
     }
 
     @Test
+    @Tag("long")
     void adult_agesByThresholdsAndAPair_isAsOfTheFile() throws Exception {
         write(adult());
 
@@ -284,6 +286,7 @@ class BiasBothWaysTest {
     }
 
     @Test
+    @Tag("long")
     void germanAmounts_ofARegression_isAsOfTheFile() throws Exception {
         write(german());
         for (String beyond : List.of("above", "below")) {

@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -33,6 +34,7 @@ class DemoTest {
     }
 
     @Test
+    @Tag("long")
     void run_theShortestDemo_findsWhatWasInjectedAndLeavesNothingBehind() throws Exception {
         Set<Thread> threads = threads();
         List<String> told = new ArrayList<>();

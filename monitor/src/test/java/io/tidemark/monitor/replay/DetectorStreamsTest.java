@@ -23,6 +23,7 @@ import java.util.Random;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -76,6 +77,7 @@ class DetectorStreamsTest {
 
     /** Independent numbers: of the cases with the options that detectors have by their names. */
     @Test
+    @Tag("long")
     void errorsOfTheOracles_onFourPartitions_bringTheirChanges() throws Exception {
         assumeTrue(Files.isDirectory(ORACLES), "there are no oracles at " + ORACLES);
         Map<String, String> streams = new TreeMap<>();

@@ -257,6 +257,7 @@ class SegmentStreamTest {
 
     /** Nothing is declared: of each day 1,024 rows are drawn, which are the same however many partitions they came from. */
     @Test
+    @Tag("long")
     void search_withoutAnySegment_namesTheSliceInRowsThatWereDrawn() throws Exception {
         write(row -> row.get("age").asInt() > 40 && row.get("sex").asText().equals("Female"), 1);
 

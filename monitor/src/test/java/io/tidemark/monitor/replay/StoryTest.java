@@ -28,6 +28,7 @@ class StoryTest {
     private static final Path DATA = Path.of(System.getProperty("tidemark.shared", "../../shared"), "data");
 
     @Test
+    @Tag("long")
     void reviews_everyPhase_isNamedByItsFirstWindow() throws Exception {
         Story story = replay("story-reviews");
 

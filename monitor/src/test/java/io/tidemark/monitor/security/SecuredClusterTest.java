@@ -30,6 +30,7 @@ import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.resource.ResourceType;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -87,6 +88,7 @@ class SecuredClusterTest {
     }
 
     @ParameterizedTest
+    @Tag("long")
     @EnumSource
     void application_throughADoor_runsWithThePlannedRights(Door door) throws Exception {
         SecuredApplication application = application(door, "by" + door.name().toLowerCase(Locale.ROOT));

@@ -9,20 +9,20 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What can be forgotten is forgotten: the stores of a long run are no fuller at its end than near its beginning. */
 class GrowthTest {
 
-    @ParameterizedTest
-    @ValueSource(longs = {1, 2})
-    void stores_hundredsOfWindows_doNotGrow(long seed) {
-        assertFlat(seed);
+    @Test
+    void stores_hundredsOfWindows_doNotGrow() {
+        assertFlat(1);
     }
 
     @ParameterizedTest
-    @ValueSource(longs = {3, 4, 5, 6})
+    @ValueSource(longs = {2, 3, 4, 5, 6})
     @Tag("long")
     void stores_hundredsOfWindowsOfOtherWorlds_doNotGrow(long seed) {
         assertFlat(seed);

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -49,6 +50,7 @@ class DriftStreamsTest {
     }
 
     @Test
+    @Tag("long")
     void carLoan_asNannyMlSplitsIt_isExpectedAsByNannyMl() throws Exception {
         StreamRun run = run("car-loan");
         NannyTable table = new NannyTable(run.with(run.delays().get(0)).windows());

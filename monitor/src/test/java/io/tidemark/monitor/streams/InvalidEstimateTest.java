@@ -26,6 +26,7 @@ import java.util.SplittableRandom;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -80,6 +81,7 @@ class InvalidEstimateTest {
     }
 
     @Test
+    @Tag("long")
     void labelsThatContradict_predictionReportsSaySinceWhen_untilLabelsAgree() throws Exception {
         try (EmbeddedKafka kafka = EmbeddedKafka.start();
                 Producer<byte[], byte[]> producer = Feeder.producer(kafka.bootstrapServers())) {
