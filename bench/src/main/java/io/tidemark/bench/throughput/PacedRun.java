@@ -29,15 +29,18 @@ record PacedRun(long records, long input, SortedMap<String, Long> internal) {
         Job job = new Job(bench, run, topic, 0, done -> {});
         try (FormProcess application = FormProcess.serve(job, jvm);
                 Predictions predictions = new Predictions(bench, topic)) {
-            if (seconds >= PANE_SECONDS) {
-                predictions.pace(TimeUnit.SECONDS.toMillis(PANE_SECONDS), PER_SECOND);
-            }
+            predictions.pace(TimeUnit.SECONDS.toMillis(warmUpSeconds(seconds)), PER_SECOND);
             LogSizes before = LogSizes.of(bench.bootstrap());
             long records = predictions.pace(TimeUnit.SECONDS.toMillis(seconds), PER_SECOND);
             application.requireAlive();
             LogSizes after = LogSizes.of(bench.bootstrap());
             return new PacedRun(records, after.since(before, topic::equals), internal(run + "-", before, after));
         }
+    }
+
+    /** How long it runs before it is measured for so long. */
+    static int warmUpSeconds(int seconds) {
+        return Math.min(seconds, PANE_SECONDS);
     }
 
     private static SortedMap<String, Long> internal(String prefix, LogSizes before, LogSizes after) {

@@ -113,7 +113,7 @@ public final class ThroughputCommand implements Callable<Integer> {
             all.plan(form.title(), plan.rounds(), plan.expectedSeconds(form));
         }
         profile.ifPresent(file -> all.plan(PROFILING, 1, plan.expectedSeconds(profiled)));
-        all.plan(PACED, 1, plan.pacedSeconds() + 70.0);
+        all.plan(PACED, 1, PacedRun.warmUpSeconds(plan.pacedSeconds()) + plan.pacedSeconds() + 10.0);
         return all;
     }
 

@@ -2,12 +2,15 @@ package io.tidemark.monitor.closing;
 
 import io.tidemark.monitor.models.SeriesCatalog;
 import io.tidemark.monitor.models.SeriesKey;
-import io.tidemark.monitor.profiling.PaneClock;
 import io.tidemark.monitor.profiling.Partial;
 import io.tidemark.monitor.state.BlobStore;
+import io.tidemark.monitor.state.KeyReader;
 import io.tidemark.monitor.state.KeyWriter;
 import io.tidemark.statistics.profile.RowSample;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.BiConsumer;
 
 /**
  * The rows drawn of each pane, merged over source partitions; those of windows are merged from them when they close. They lie beside the
@@ -17,14 +20,12 @@ final class MergedSamples {
 
     private final BlobStore store;
     private final SeriesCatalog catalog;
-    private final PaneClock clock;
     private final SampleBound full;
 
     /** @param full is told of each sample that is full, and of each that changed after that */
-    MergedSamples(BlobStore store, SeriesCatalog catalog, PaneClock clock, SampleBound full) {
+    MergedSamples(BlobStore store, SeriesCatalog catalog, SampleBound full) {
         this.store = store;
         this.catalog = catalog;
-        this.clock = clock;
         this.full = full;
     }
 
@@ -35,26 +36,25 @@ final class MergedSamples {
      */
     boolean add(Partial partial, List<WindowId> windows) {
         SeriesKey series = partial.series();
-        boolean isKnown = catalog.isSampled(series)
-                && catalog.layoutId(series)
-                        .filter(id -> Partial.sampleOf(id).equals(partial.layoutId()))
-                        .isPresent();
+        boolean isKnown = isDrawn(series, partial.layoutId());
         if (isKnown) {
-            RowSample merged = of(partial.pane(), series)
-                    .plus(RowSample.of(columns(series), partial.counts()), catalog.mostSampled());
-            store.put(keyOf(partial.pane(), series), merged.toBytes());
-            windows.forEach(window -> tell(window, series, merged));
+            byte[] key = series.writeTo(keyOf(series.model(), partial.pane()))
+                    .text(partial.layoutId())
+                    .key();
+            byte[] before = store.get(key);
+            RowSample delta = RowSample.of(columns(series), partial.counts());
+            RowSample after = before == null ? delta : plus(RowSample.of(columns(series), before), delta);
+            store.put(key, after.toBytes());
+            windows.forEach(window -> tell(window, series, after));
         }
         return isKnown;
     }
 
-    /** Tells how far the sample of a window reaches, where rows get labels; so far its panes alone have told. */
-    void bound(WindowId window, SeriesKey series) {
-        if (catalog.model(series.model())
-                .filter(model -> model.config().hasOutcomes())
-                .isPresent()) {
-            tell(window, series, of(window, series));
-        }
+    /** Tells how far the samples of a window reach; so far its panes alone have told. */
+    void bound(WindowId window) {
+        SortedMap<SeriesKey, RowSample> samples = new TreeMap<>();
+        scan(window, (series, rows) -> samples.merge(series, rows, this::plus));
+        samples.forEach((series, sample) -> tell(window, series, sample));
     }
 
     private void tell(WindowId window, SeriesKey series, RowSample sample) {
@@ -65,27 +65,49 @@ final class MergedSamples {
 
     /** The rows drawn of a series in a window. */
     RowSample of(WindowId window, SeriesKey series) {
-        RowSample sample = RowSample.NONE;
-        for (long pane = window.start(); catalog.isSampled(series) && pane < window.end(); pane = clock.endOf(pane)) {
-            sample = sample.plus(of(pane, series), catalog.mostSampled());
+        RowSample[] sample = {RowSample.NONE};
+        if (catalog.isSampled(series)) {
+            scan(window, (of, rows) -> {
+                if (of.equals(series)) {
+                    sample[0] = plus(sample[0], rows);
+                }
+            });
         }
-        return sample;
+        return sample[0];
     }
 
-    private RowSample of(long pane, SeriesKey series) {
-        byte[] rows = store.get(keyOf(pane, series));
-        return rows == null ? RowSample.NONE : RowSample.of(columns(series), rows);
+    private RowSample plus(RowSample some, RowSample others) {
+        return some.plus(others, catalog.mostSampled());
+    }
+
+    private void scan(WindowId window, BiConsumer<SeriesKey, RowSample> visitor) {
+        byte[] end = keyOf(window.model(), window.end()).key();
+        store.scan(keyOf(window.model(), window.start()).key(), end, (key, rows) -> {
+            KeyReader reader = new KeyReader(key);
+            String model = reader.text();
+            if (reader.number() < window.end()) {
+                SeriesKey series = SeriesKey.readFrom(model, reader);
+                if (isDrawn(series, reader.text())) {
+                    visitor.accept(series, RowSample.of(columns(series), rows));
+                }
+            }
+        });
+    }
+
+    /** Equal layouts, equal ids: rows of another layout are left aside. */
+    private boolean isDrawn(SeriesKey series, String layoutId) {
+        return Partial.isSample(layoutId)
+                && catalog.isSampled(series)
+                && catalog.layoutId(series)
+                        .filter(id -> Partial.sampleOf(id).equals(layoutId))
+                        .isPresent();
     }
 
     private int columns(SeriesKey series) {
         return RowSample.columnsOf(catalog.layout(series).orElseThrow()).length;
     }
 
-    /** Equal layouts, equal ids: rows of another layout are left aside. */
-    private byte[] keyOf(long pane, SeriesKey series) {
-        String layout = catalog.layoutId(series).orElseThrow();
-        return series.writeTo(new KeyWriter().text(series.model()).number(pane))
-                .text(Partial.sampleOf(layout))
-                .key();
+    private static KeyWriter keyOf(String model, long pane) {
+        return new KeyWriter().text(model).number(pane);
     }
 }

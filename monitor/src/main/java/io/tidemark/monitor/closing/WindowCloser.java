@@ -73,7 +73,7 @@ public final class WindowCloser {
                 specs.stream().mapToLong(spec -> spec.size().toMillis()).max().orElse(0);
         this.clock = clock;
         this.panes = new MergedPanes(paneStore, catalog);
-        this.samples = new MergedSamples(paneStore, catalog, clock, full);
+        this.samples = new MergedSamples(paneStore, catalog, full);
         this.windowStore = windowStore;
         this.numbers = new ModelNumbers(markStore);
         this.marks = new Marks(markStore);
@@ -249,9 +249,18 @@ public final class WindowCloser {
                 .filter(partition -> partition.getValue() < window.end())
                 .map(Map.Entry::getKey)
                 .toList();
-        series.forEach(one -> samples.bound(window, one.series()));
+        bound(window);
         save(window, state);
         closed.accept(new ClosedWindow(window, state.revision(), missing, marks.sequenceErrors(), series));
+    }
+
+    /** Tells how far the samples of a window reach, where labels are compared with them: as far as is known, if it has not closed yet. */
+    public void bound(WindowId window) {
+        if (catalog.model(window.model())
+                .filter(model -> model.config().hasOutcomes())
+                .isPresent()) {
+            samples.bound(window);
+        }
     }
 
     /**

@@ -74,7 +74,7 @@ public record Footprint(int series, long bytesPerPane, long mergedBytes, long ou
                 series, (long) series * layout.paneBytes(), (long) series * (Long.BYTES + layout.mostMergedBytes()), 0);
     }
 
-    /** Rows are drawn of each pane, and merged for each window. */
+    /** Rows are drawn of each pane, and merged over partitions. */
     private static Footprint sample(SeriesKey all, SeriesCatalog catalog) {
         int columns = RowSample.columnsOf(catalog.layout(all).orElseThrow()).length;
         int most = catalog.mostSampled();

@@ -33,6 +33,7 @@ public final class OutcomeCloser {
     private final List<WindowSpec> specs;
     private final long longest;
     private final BiPredicate<String, Long> hasHeardUntil;
+    private final Consumer<WindowId> bounds;
     private final Consumer<ClosedOutcomes> closed;
     private final OutcomeMarks marks;
     private final OutcomePanes panes;
@@ -54,6 +55,7 @@ public final class OutcomeCloser {
      * @param markStore what joining tasks said
      * @param hasHeardUntil whether source partitions have said all of a model's predictions from before a time: how many there
      *     were comes from them, and windows wait for that
+     * @param bounds is asked how far the samples of a window reach, before it is reported; {@link #sampled} is the reply
      * @param closed receives each report
      */
     public OutcomeCloser(
@@ -66,11 +68,13 @@ public final class OutcomeCloser {
             BlobStore windowStore,
             BlobStore markStore,
             BiPredicate<String, Long> hasHeardUntil,
+            Consumer<WindowId> bounds,
             Consumer<ClosedOutcomes> closed) {
         this.specs = specs;
         this.longest =
                 specs.stream().mapToLong(spec -> spec.size().toMillis()).max().orElse(0);
         this.hasHeardUntil = hasHeardUntil;
+        this.bounds = bounds;
         this.closed = closed;
         this.marks = new OutcomeMarks(markStore, tasks);
         this.panes = new OutcomePanes(paneStore, isCurrentScheme);
@@ -215,6 +219,7 @@ public final class OutcomeCloser {
     }
 
     private void close(WindowId window, OutcomeClock clock, int reached) {
+        bounds.accept(window);
         OutcomeWindow state = windows.get(window).reported(reached);
         boolean first = state.revision() == 0;
         List<SeriesOutcomes> series = panes.between(window.model(), window.start(), window.end()).entrySet().stream()

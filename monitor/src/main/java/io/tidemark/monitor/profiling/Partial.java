@@ -38,7 +38,8 @@ public record Partial(
         return isSample(layoutId);
     }
 
-    static boolean isSample(String layoutId) {
+    /** Whether a layout is one of rows drawn, see {@link #sampleOf}. */
+    public static boolean isSample(String layoutId) {
         return layoutId.endsWith(SAMPLE);
     }
 }

@@ -212,6 +212,7 @@ final class CloseWindows implements Processor<byte[], byte[], byte[], Outgoing> 
                 blobs(Names.OUTCOME_WINDOWS),
                 blobs(Names.OUTCOME_REACH),
                 closer::hasHeardUntil,
+                closer::bound,
                 this::publish);
     }
 

@@ -183,6 +183,7 @@ public final class Undisturbed implements Outbox {
                 new Blobs(),
                 new Blobs(),
                 closer::hasHeardUntil,
+                closer::bound,
                 window -> keep(window.id(), outcomeJudge.judge(window)));
         joiner = new OutcomeJoiner(
                 0, catalog, clocks, new Blobs(), new Blobs(), new Blobs(), new Blobs(), clock, new ToCloser());

@@ -153,6 +153,7 @@ class FootprintTest {
                 store(),
                 store(),
                 (name, time) -> true,
+                window -> {},
                 window -> {});
         Map<SeriesKey, OutcomeCounts> counts = new HashMap<>();
         OutcomeScheme scheme = model.outcomeScheme(model.series("1", ""));

@@ -13,11 +13,15 @@ import io.tidemark.statistics.outcome.Answer;
 import io.tidemark.statistics.outcome.ClassLayout;
 import io.tidemark.statistics.outcome.OutcomeCounts;
 import io.tidemark.statistics.outcome.OutcomeLayout;
+import io.tidemark.statistics.outcome.RowOutcome;
+import io.tidemark.statistics.outcome.Truth;
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
 /** Windows of 60 that are reported at label ages of 90 and 400. */
@@ -37,6 +41,7 @@ class OutcomeCloserTest {
     private final TransactionalStore marks = new TransactionalStore(Snapshot.AT_PUT);
     private final List<ClosedOutcomes> closed = new ArrayList<>();
     private final long[] sequences = new long[2];
+    private final List<Long> bounded = new ArrayList<>();
     private long heard = Long.MAX_VALUE;
     private OutcomeCloser closer = start();
 
@@ -51,6 +56,7 @@ class OutcomeCloserTest {
                 windows,
                 marks,
                 (model, until) -> until <= heard,
+                window -> bounded.forEach(hash -> closer.sampled(window, SERIES, hash)),
                 closed::add);
     }
 
@@ -102,6 +108,26 @@ class OutcomeCloserTest {
         closer.tick(0);
 
         assertThat(closed).hasSize(1);
+    }
+
+    /** It may be reported before its predictions are, which wait for more. */
+    @Test
+    void accept_boundOfTheSampleNotToldYet_isAskedForBeforeTheReport() {
+        bounded.add(5L);
+        predict(0, 0);
+        LongStream.of(4, 5, 6)
+                .forEach(hash -> closer.accept(new OutcomeRow(
+                        SERIES,
+                        SCHEME,
+                        0,
+                        ByteBuffer.allocate(Long.BYTES).putLong(hash).array(),
+                        RowOutcome.of(new Answer.OfClass(0, new int[0]), new Truth.OfClass(0)))));
+        sayBoth(1_000, 150);
+
+        assertThat(closed).hasSize(1);
+        assertThat(closed.get(0).series().get(0).sample().get().rows().size()).isEqualTo(1);
+        closer.tick(0);
+        assertThat(closed).as("the bound is no news after that").hasSize(1);
     }
 
     @Test

@@ -122,6 +122,7 @@ final class MergeTask extends Receiver {
                 stores.get(5),
                 stores.get(6),
                 closer::hasHeardUntil,
+                closer::bound,
                 this::closed);
         Map<String, Spans> drawn = Map.of("fraud", World.SPANS);
         AlertBook byFeatures = AlertBook.byFeatures(
