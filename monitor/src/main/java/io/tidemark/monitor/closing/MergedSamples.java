@@ -87,14 +87,14 @@ final class MergedSamples {
             String model = reader.text();
             if (reader.number() < window.end()) {
                 SeriesKey series = SeriesKey.readFrom(model, reader);
-                if (isDrawn(series, reader.text())) {
+                if (isDrawn(series, reader.text()) && !reader.hasMore()) {
                     visitor.accept(series, RowSample.of(columns(series), rows));
                 }
             }
         });
     }
 
-    /** Equal layouts, equal ids: rows of another layout are left aside. */
+    /** Equal layouts, equal ids: rows of another layout are left aside. What more a key says was of a window, in earlier versions. */
     private boolean isDrawn(SeriesKey series, String layoutId) {
         return Partial.isSample(layoutId)
                 && catalog.isSampled(series)

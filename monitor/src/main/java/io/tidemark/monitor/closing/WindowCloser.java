@@ -257,7 +257,7 @@ public final class WindowCloser {
     /** Tells how far the samples of a window reach, where labels are compared with them: as far as is known, if it has not closed yet. */
     public void bound(WindowId window) {
         if (catalog.model(window.model())
-                .filter(model -> model.config().hasOutcomes())
+                .filter(WatchedModel::hasSampledOutcomes)
                 .isPresent()) {
             samples.bound(window);
         }

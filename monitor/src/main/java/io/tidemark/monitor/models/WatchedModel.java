@@ -293,10 +293,19 @@ public final class WatchedModel {
      * declared, which counts every row instead.
      */
     boolean isSampled(SeriesKey series) {
-        return series.segment().isEmpty()
-                && config.predictions().id().isPresent()
-                && config.segments().stream().allMatch(SegmentConfig::judged)
-                && sample(series).size() > 0;
+        return series.segment().isEmpty() && searchesRows() && sample(series).size() > 0;
+    }
+
+    private boolean searchesRows() {
+        return config.predictions().id().isPresent()
+                && config.segments().stream().allMatch(SegmentConfig::judged);
+    }
+
+    /** Whether the windows of labels have to know which rows of predictions are drawn. */
+    public boolean hasSampledOutcomes() {
+        return config.hasOutcomes()
+                && searchesRows()
+                && byId.values().stream().anyMatch(baseline -> baseline.sample().size() > 0);
     }
 
     /** Whether rows of a series are drawn, and what became of those of its baseline is known of some. */

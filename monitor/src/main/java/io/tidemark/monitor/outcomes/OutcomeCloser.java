@@ -55,7 +55,7 @@ public final class OutcomeCloser {
      * @param markStore what joining tasks said
      * @param hasHeardUntil whether source partitions have said all of a model's predictions from before a time: how many there
      *     were comes from them, and windows wait for that
-     * @param bounds is asked how far the samples of a window reach, before it is reported; {@link #sampled} is the reply
+     * @param bounds is asked how far the samples of a window reach, before it is reported or settled; {@link #sampled} is the reply
      * @param closed receives each report
      */
     public OutcomeCloser(
@@ -245,18 +245,21 @@ public final class OutcomeCloser {
                 series));
     }
 
-    /** Settles windows that no joining task can change any more, up to the first that still has something to report. */
+    /**
+     * Settles windows that no joining task can change any more, up to the first that still has something to report: a sample that
+     * reaches less far since the last report is such a thing.
+     */
     private void settle(String model, long passed, long paneMs) {
+        if (passed > settled(model)) {
+            windowsUntil(model, passed).forEach(bounds);
+        }
         long until = WindowId.of(model, windows).entrySet().stream()
                 .filter(window -> window.getValue().changed())
                 .mapToLong(window -> Math.min(passed, window.getKey().end() - paneMs))
                 .findFirst()
                 .orElse(passed);
         if (until > settled(model)) {
-            List<WindowId> old = WindowId.of(model, windows).keySet().stream()
-                    .takeWhile(window -> window.end() <= until)
-                    .toList();
-            old.forEach(window -> {
+            windowsUntil(model, until).forEach(window -> {
                 windows.remove(window);
                 windowStore.delete(window.toKey());
             });
@@ -265,6 +268,12 @@ public final class OutcomeCloser {
             settled.put(model, until);
             numbers.put(SETTLED, model, until);
         }
+    }
+
+    private List<WindowId> windowsUntil(String model, long end) {
+        return WindowId.of(model, windows).keySet().stream()
+                .takeWhile(window -> window.end() <= end)
+                .toList();
     }
 
     private long settled(String model) {

@@ -131,6 +131,25 @@ class OutcomeCloserTest {
     }
 
     @Test
+    void accept_boundThatFellSinceTheLastReport_isReportedBeforeItIsSettled() {
+        predict(0, 0);
+        closer.accept(new OutcomeRow(
+                SERIES,
+                SCHEME,
+                0,
+                ByteBuffer.allocate(Long.BYTES).putLong(4).array(),
+                RowOutcome.of(new Answer.OfClass(0, new int[0]), new Truth.OfClass(0))));
+        sayBoth(1_000, 460);
+        bounded.add(3L);
+        sayBoth(10_000, 10_000);
+        closer.tick(0);
+
+        ClosedOutcomes last = closed.get(closed.size() - 1);
+        assertThat(closed).hasSize(2);
+        assertThat(last.series().get(0).sample().get().rows().size()).isZero();
+    }
+
+    @Test
     void accept_firstAgeThenNothingNewThenHorizon_closesTwice() {
         predict(0, 0);
         sayBoth(1_000, 149);
