@@ -14,7 +14,7 @@ record Report(Results results, PacedRun paced, ProfileSize size) {
         List<Ratio> ratios = Ratio.of(results);
         ratios.forEach(ratio -> line(out, ratio.words(), ratio.values().text("%.2f")));
         line(out, "internal bytes over input bytes", internal());
-        paced.internal().forEach((topic, bytes) -> line(out, "  " + topic, "%,d B".formatted(bytes)));
+        paced.internal().forEach((topic, bytes) -> line(out, "  " + topic, String.format(Locale.ROOT, "%,d B", bytes)));
         line(out, "bytes of a pane, merged", size.pane() + ", " + size.merged());
         out.println();
         ratios.forEach(ratio -> out.printf(

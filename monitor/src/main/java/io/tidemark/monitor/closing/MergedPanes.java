@@ -4,8 +4,6 @@ import io.tidemark.monitor.models.SeriesCatalog;
 import io.tidemark.monitor.models.SeriesKey;
 import io.tidemark.monitor.profiling.Partial;
 import io.tidemark.monitor.state.BlobStore;
-import io.tidemark.monitor.state.KeyReader;
-import io.tidemark.monitor.state.KeyWriter;
 import io.tidemark.statistics.profile.Layout;
 import io.tidemark.statistics.profile.Profile;
 import io.tidemark.statistics.profile.ProfileCodec;
@@ -23,10 +21,12 @@ import java.util.function.Supplier;
 final class MergedPanes {
 
     private final BlobStore store;
+    private final PaneEntries entries;
     private final SeriesCatalog catalog;
 
     MergedPanes(BlobStore store, SeriesCatalog catalog) {
         this.store = store;
+        this.entries = new PaneEntries(store);
         this.catalog = catalog;
     }
 
@@ -60,10 +60,7 @@ final class MergedPanes {
         }
         Profile profile = ProfileCodec.decode(partial.counts(), layout.get());
         Counted delta = new Counted(profile, partial.late() ? profile.rows() : 0);
-        byte[] key = partial.series()
-                .writeTo(keyOf(partial.series().model(), partial.pane()))
-                .text(partial.layoutId())
-                .key();
+        byte[] key = PaneEntries.keyOf(partial);
         byte[] before = store.get(key);
         Counted after =
                 before == null ? delta : Counted.fromBytes(before, layout.get()).plus(delta);
@@ -74,10 +71,6 @@ final class MergedPanes {
     /** The layout that an id names, if the series is still counted by it. */
     private Optional<Layout> layout(SeriesKey series, String id) {
         return catalog.layoutId(series).filter(id::equals).flatMap(same -> catalog.layout(series));
-    }
-
-    private static KeyWriter keyOf(String model, long pane) {
-        return new KeyWriter().text(model).number(pane);
     }
 
     /** What each series of a model counted in a span. */
@@ -103,24 +96,16 @@ final class MergedPanes {
     }
 
     private void scan(String model, long start, long end, PaneVisitor visitor) {
-        store.scan(keyOf(model, start).key(), keyOf(model, end).key(), (key, bytes) -> {
-            KeyReader reader = new KeyReader(key);
-            String of = reader.text();
-            long pane = reader.number();
-            if (pane < end) {
-                SeriesKey series = SeriesKey.readFrom(of, reader);
-                layout(series, reader.text())
-                        .ifPresent(layout -> visitor.visit(pane, series, () -> Counted.fromBytes(bytes, layout)));
-            }
-        });
+        entries.scan(
+                model,
+                start,
+                end,
+                (pane, series, layoutId, bytes) -> layout(series, layoutId)
+                        .ifPresent(layout -> visitor.visit(pane, series, () -> Counted.fromBytes(bytes, layout))));
     }
 
-    /** Forgets the panes of a model that start before. */
+    /** Forgets the panes of a model that start before, and the rows drawn of them. */
     void forget(String model, long before) {
-        store.deleteIf(new KeyWriter().text(model).key(), keyOf(model, before).key(), key -> {
-            KeyReader reader = new KeyReader(key);
-            reader.text();
-            return reader.number() < before;
-        });
+        entries.forget(model, before);
     }
 }

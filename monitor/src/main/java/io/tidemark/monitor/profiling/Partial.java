@@ -38,8 +38,7 @@ public record Partial(
         return isSample(layoutId);
     }
 
-    /** Whether a layout is one of rows drawn, see {@link #sampleOf}. */
-    public static boolean isSample(String layoutId) {
+    static boolean isSample(String layoutId) {
         return layoutId.endsWith(SAMPLE);
     }
 }
