@@ -1,6 +1,7 @@
 package io.tidemark.monitor.chaos;
 
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.regex.Pattern;
@@ -15,7 +16,8 @@ import org.apache.kafka.common.TopicPartition;
 /**
  * Lets an instance die, as by {@code kill -9}, while its clients write or read a topic: some {@link #MILLISECONDS} or more after
  * the first record. {@link #SENT}, {@link #WRITTEN} and {@link #READ} are expressions that match the name of a topic, for when a
- * record is handed to the producer, when the broker has it, and when it is restored.
+ * record is handed to the producer, when the broker has it, and when it is restored. A restore may be over sooner than that, so
+ * its first records are held up that long: it dies when it has them, and asks for more.
  */
 public final class DyingClients implements ProducerInterceptor<byte[], byte[]>, ConsumerInterceptor<byte[], byte[]> {
 
@@ -36,7 +38,9 @@ public final class DyingClients implements ProducerInterceptor<byte[], byte[]>, 
                 "producer.interceptor.classes",
                 DyingClients.class.getName(),
                 "restore.consumer.interceptor.classes",
-                DyingClients.class.getName());
+                DyingClients.class.getName(),
+                "restore.consumer.max.poll.records",
+                "100");
     }
 
     @Override
@@ -54,8 +58,22 @@ public final class DyingClients implements ProducerInterceptor<byte[], byte[]>, 
 
     @Override
     public ConsumerRecords<byte[], byte[]> onConsume(ConsumerRecords<byte[], byte[]> records) {
-        records.partitions().forEach(partition -> dieIn(MORTAL_READ, partition.topic()));
+        Set<TopicPartition> partitions = records.partitions();
+        partitions.forEach(partition -> dieIn(MORTAL_READ, partition.topic()));
+        if (partitions.stream()
+                .anyMatch(partition -> MORTAL_READ.matcher(partition.topic()).matches())) {
+            awaitMoment();
+        }
         return records;
+    }
+
+    /** Returns at once if it has come already. */
+    private static void awaitMoment() {
+        try {
+            TimeUnit.NANOSECONDS.sleep(FIRST.get() + AFTER - System.nanoTime());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     @Override
