@@ -7,12 +7,12 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.LongConsumer;
 
 /**
- * Measures the processor time of this process between the end of the warm-up, the first 30 % of the records, and the end:
+ * Measures the processor time of this process between the end of the warm-up, the first half of the records, and the end:
  * all threads, compiler and garbage collector included.
  */
 final class Meter {
 
-    private static final double WARM_UP = 0.3;
+    private static final double WARM_UP = 0.5;
     private static final long REPORT_NANOS = 500_000_000;
     private static final OperatingSystemMXBean PROCESS =
             (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();

@@ -34,7 +34,7 @@ import picocli.CommandLine.Option;
         sortOptions = false)
 public final class ThroughputCommand implements Callable<Integer> {
 
-    private static final Plan FULL = new Plan(6_000_000, 5, 120);
+    private static final Plan FULL = new Plan(24_000_000, 3, 120);
     private static final Plan QUICK = new Plan(1_500_000, 2, 20);
     private static final String PACED = "paced";
     private static final String PRELOADING = "preload";
@@ -43,7 +43,10 @@ public final class ThroughputCommand implements Callable<Integer> {
     @Option(names = "--quick", description = "Fewer records and rounds: about 3 minutes.")
     private boolean quick;
 
-    @Option(names = "--records", paramLabel = "N", description = "Predictions that are preloaded.")
+    @Option(
+            names = "--records",
+            paramLabel = "N",
+            description = "Predictions that are preloaded; a quarter of a kilobyte of disk each.")
     private Optional<Long> records = Optional.empty();
 
     @Option(names = "--rounds", paramLabel = "R", description = "How often each form runs.")

@@ -24,10 +24,12 @@ final class VersionSeries {
     private final byte[] version;
     private final boolean byDefault;
     private final Series all;
-    /** Columns that a record has values of; others are made of these. */
-    private final int columns;
+    /** Of all columns that a record has values of; others are made of these. */
+    private final ColumnFields columns;
 
-    private final int[] answers;
+    /** Of a segment that has the columns of answers alone. */
+    private final ColumnFields answers;
+
     private final HashSample ids;
     private final List<Facet> facets = new ArrayList<>();
     private final RowSlices slices;
@@ -47,11 +49,14 @@ final class VersionSeries {
         this.ids = ModelColumns.sample(model.config());
         this.slices = new RowSlices(fields, model.cuts(whole));
         this.all = profiler.series(fields.isPrediction() ? whole : whole.ofAttributions());
-        List<Column> columns = all.observation().layout().columns();
-        this.columns = fields.size() + (fields.hasDerived() ? 1 : 0);
-        this.answers = IntStream.range(0, this.columns)
-                .filter(c -> columns.get(c).role().isAnswer())
-                .toArray();
+        List<Column> layout = all.layout().columns();
+        int own = fields.size() + (fields.hasDerived() ? 1 : 0);
+        this.columns = new ColumnFields(fields, IntStream.range(0, own).toArray());
+        this.answers = new ColumnFields(
+                fields,
+                IntStream.range(0, own)
+                        .filter(c -> layout.get(c).role().isAnswer())
+                        .toArray());
         List<SegmentConfig> segments = fields.isPrediction() ? model.config().segments() : List.of();
         this.slots = new int[segments.size()];
         for (int s = 0; s < segments.size(); s++) {
@@ -109,45 +114,16 @@ final class VersionSeries {
         return slots;
     }
 
-    private void fill(Observation observation, RawRow row) {
-        observation.clear();
-        for (int c = 0; c < columns; c++) {
-            set(observation, c, c, row);
-        }
-        observation.derive();
-    }
-
     private void fillSegment(Observation observation, RawRow row) {
         if (observation.layout().size() == all.observation().layout().size()) {
             fill(observation, row);
-            return;
-        }
-        observation.clear();
-        for (int a = 0; a < answers.length; a++) {
-            set(observation, a, answers[a], row);
-        }
-    }
-
-    private void set(Observation observation, int column, int mapped, RawRow row) {
-        if (mapped == fields.size()) {
-            setDerived(observation, column, row);
-            return;
-        }
-        int field = fields.column(mapped);
-        if (!row.has(field)) {
-            return;
-        }
-        if (fields.isNumeric(mapped)) {
-            observation.number(column, row.number(field));
         } else {
-            observation.category(column, row.text(field), row.textOffset(field), row.textLength(field));
+            answers.observe(row, observation);
         }
     }
 
-    private void setDerived(Observation observation, int column, RawRow row) {
-        double derived = fields.derived(row);
-        if (!Double.isNaN(derived)) {
-            observation.number(column, derived);
-        }
+    private void fill(Observation observation, RawRow row) {
+        columns.observe(row, observation);
+        observation.derive();
     }
 }

@@ -32,10 +32,8 @@ public final class NumericBins {
     /** Bound of a quantised value: 1,024 times the baseline's range, so that squares and their sums stay exact. */
     private static final long MOST_STEPS = 1 << 30;
 
-    private static final int PADDED = 63;
-
     private final double[] edges;
-    private final double[] padded;
+    private final EdgeSearch search;
     private final double minimum;
     private final double maximum;
     private final double lowest;
@@ -52,8 +50,7 @@ public final class NumericBins {
     public NumericBins(double[] edges, double minimum, double maximum) {
         requireRising(edges, minimum, maximum);
         this.edges = edges.clone();
-        this.padded = Arrays.copyOf(edges, PADDED);
-        Arrays.fill(padded, edges.length, PADDED, Double.POSITIVE_INFINITY);
+        this.search = new EdgeSearch(edges);
         this.minimum = minimum;
         this.maximum = maximum;
         double range = maximum - minimum;
@@ -90,20 +87,9 @@ public final class NumericBins {
     /** The slot of a present value; never {@link #missing()}. */
     public int slotOf(double value) {
         if (value >= lowest && value <= highest) {
-            return innerSlot(value);
+            return search.below(value);
         }
         return outerSlot(value);
-    }
-
-    /** Number of edges below the value, by six steps without a branch that depends on data. */
-    private int innerSlot(double value) {
-        double[] e = padded;
-        int i = e[31] < value ? 32 : 0;
-        i += e[i + 15] < value ? 16 : 0;
-        i += e[i + 7] < value ? 8 : 0;
-        i += e[i + 3] < value ? 4 : 0;
-        i += e[i + 1] < value ? 2 : 0;
-        return i + (e[i] < value ? 1 : 0);
     }
 
     private int outerSlot(double value) {

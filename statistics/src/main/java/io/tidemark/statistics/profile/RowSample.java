@@ -10,8 +10,8 @@ import java.util.stream.IntStream;
  * Some rows of a span, whole: in which bin of each column they lie together. Those whose ids have the smallest hashes are drawn, so
  * it is the same sample in whatever order, and from wherever, the rows came, and that of two spans follows from those of each.
  *
- * <p>A row is the hash and two bytes for the bin of each column, big-endian; rows are ordered as unsigned bytes. Ids that are equal
- * are rows of their own.
+ * <p>A row is the hash (8 bytes, big-endian) and one byte for the bin of each column; rows are ordered as unsigned bytes. Ids that are
+ * equal are rows of their own.
  */
 public final class RowSample {
 
@@ -27,7 +27,6 @@ public final class RowSample {
     /** Without rows. */
     public static final RowSample NONE = new RowSample(0, new byte[0]);
 
-    static final VarHandle SHORT = MethodHandles.byteArrayViewVarHandle(short[].class, ByteOrder.BIG_ENDIAN);
     static final VarHandle LONG = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
 
     private final int columns;
@@ -41,14 +40,24 @@ public final class RowSample {
     /**
      * As {@link #toBytes} gave it.
      *
-     * @throws IllegalArgumentException when these are not whole rows of so many columns
+     * @throws IllegalArgumentException when these are not whole rows of so many columns, in the order of their hashes
      */
     public static RowSample of(int columns, byte[] rows) {
-        if (rows.length % width(columns) != 0) {
+        int width = width(columns);
+        if (rows.length % width != 0 || !isAscending(rows, width)) {
             throw new IllegalArgumentException(
                     rows.length + " bytes are no sample of rows with " + columns + " columns");
         }
         return new RowSample(columns, rows.clone());
+    }
+
+    private static boolean isAscending(byte[] rows, int width) {
+        for (int at = width; at < rows.length; at += width) {
+            if (Long.compareUnsigned((long) LONG.get(rows, at - width), (long) LONG.get(rows, at)) > 0) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** The columns of a layout that rows are drawn with: features, as far as there are not too many, and the answer. */
@@ -65,12 +74,12 @@ public final class RowSample {
 
     /** The number of columns that a row was drawn with. */
     public static int columnsOf(byte[] row) {
-        return (row.length - Long.BYTES) / Short.BYTES;
+        return row.length - Long.BYTES;
     }
 
     /** Bytes of a row. */
     public static int width(int columns) {
-        return Long.BYTES + columns * Short.BYTES;
+        return Long.BYTES + columns;
     }
 
     /** The hash that a row begins with. */
@@ -82,7 +91,7 @@ public final class RowSample {
     static void write(byte[] row, long hash, Observation of, int[] columns) {
         LONG.set(row, 0, hash);
         for (int c = 0; c < columns.length; c++) {
-            SHORT.set(row, Long.BYTES + c * Short.BYTES, (short) of.slot(columns[c]));
+            row[Long.BYTES + c] = (byte) of.slot(columns[c]);
         }
     }
 
@@ -109,7 +118,7 @@ public final class RowSample {
 
     /** The slot of one of the columns, in the order in which they were drawn. */
     public int slot(int row, int column) {
-        return Short.toUnsignedInt((short) SHORT.get(rows, row * width(columns) + Long.BYTES + column * Short.BYTES));
+        return Byte.toUnsignedInt(rows[row * width(columns) + Long.BYTES + column]);
     }
 
     /** The sample of so many rows, out of both. */
@@ -143,7 +152,7 @@ public final class RowSample {
             int to = row * width(places.length);
             System.arraycopy(rows, row * width(columns), some, to, Long.BYTES);
             for (int c = 0; c < places.length; c++) {
-                SHORT.set(some, to + Long.BYTES + c * Short.BYTES, (short) slot(row, places[c]));
+                some[to + Long.BYTES + c] = (byte) slot(row, places[c]);
             }
         }
         return new RowSample(places.length, some);

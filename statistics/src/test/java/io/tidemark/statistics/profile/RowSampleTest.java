@@ -2,6 +2,7 @@ package io.tidemark.statistics.profile;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tidemark.statistics.counts.Categories;
 import io.tidemark.statistics.counts.NumericBins;
@@ -36,10 +37,10 @@ class RowSampleTest {
 
         byte[] bytes() {
             Observation row = observe(new Observation(LAYOUT));
-            return ByteBuffer.allocate(12)
+            return ByteBuffer.allocate(10)
                     .putLong(hash)
-                    .putShort((short) row.slot(0))
-                    .putShort((short) row.slot(2))
+                    .put((byte) row.slot(0))
+                    .put((byte) row.slot(2))
                     .array();
         }
     }
@@ -72,9 +73,9 @@ class RowSampleTest {
                 .sorted(Arrays::compareUnsigned)
                 .limit(most)
                 .toList();
-        assertThat(sample).hasSize(12 * sorted.size());
+        assertThat(sample).hasSize(10 * sorted.size());
         for (int i = 0; i < sorted.size(); i++) {
-            assertThat(Arrays.copyOfRange(sample, 12 * i, 12 * i + 12)).isEqualTo(sorted.get(i));
+            assertThat(Arrays.copyOfRange(sample, 10 * i, 10 * i + 10)).isEqualTo(sorted.get(i));
         }
     }
 
@@ -115,6 +116,27 @@ class RowSampleTest {
         assertThat(sample.slot(0, 0)).isEqualTo(LAYOUT.bins(0).slotOf(2));
         assertThat(sample.slot(0, 1)).isEqualTo(1);
         assertThat(sample.select(1).slot(0, 0)).isEqualTo(1);
+    }
+
+    @Example
+    void of_bytesThatAreNoRowsInOrder_isRefused() {
+        byte[] rows = drawn(List.of(new Drawn(1, 2, "b"), new Drawn(2, 2, "b")), 10)
+                .toSample()
+                .toBytes();
+        byte[] swapped = new byte[20];
+        System.arraycopy(rows, 0, swapped, 10, 10);
+        System.arraycopy(rows, 10, swapped, 0, 10);
+
+        assertThat(RowSample.of(2, rows).size()).isEqualTo(2);
+        assertThatThrownBy(() -> RowSample.of(2, swapped)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> RowSample.of(3, rows)).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    /** A bin is one byte of a row. */
+    @Example
+    void slots_ofTheWidestColumns_fitAByte() {
+        assertThat(Math.max(Categories.MOST + Categories.SPECIAL, NumericBins.MOST + NumericBins.SPECIAL))
+                .isLessThanOrEqualTo(256);
     }
 
     @Example
