@@ -145,11 +145,11 @@ final class Oracle {
     /** All that a sample has of a row: the hash of its id, and its bins. */
     private static byte[] whole(Prediction record, Observation row) {
         ByteBuffer bytes =
-                ByteBuffer.allocate(14).putLong(XxHash64.hash(record.id().getBytes(UTF_8), 0));
+                ByteBuffer.allocate(11).putLong(XxHash64.hash(record.id().getBytes(UTF_8), 0));
         for (String column : List.of("x", "colour", "prediction")) {
             List<Column> columns = row.layout().columns();
             int at = columns.stream().map(Column::name).toList().indexOf(column);
-            bytes.putShort((short) row.slot(at));
+            bytes.put((byte) row.slot(at));
         }
         return bytes.array();
     }

@@ -35,8 +35,11 @@ final class EdgeSearch {
             before[cell] = (byte) (before[cell - 1] + inCell[cell - 1]);
         }
         this.firstStep = Integer.highestOneBit(Arrays.stream(inCell).max().orElseThrow());
-        this.padded = Arrays.copyOf(edges, edges.length + 2 * firstStep);
-        Arrays.fill(padded, edges.length, padded.length, Double.POSITIVE_INFINITY);
+        this.padded = new double[edges.length + 2 * firstStep];
+        Arrays.fill(padded, Double.POSITIVE_INFINITY);
+        for (int i = 0; i < edges.length; i++) {
+            padded[i] = edges[i] + 0.0; // -0.0 less 0.0 is negative, by its sign
+        }
     }
 
     /** 0, which is one cell for all, where the span is no number that can be divided by. */

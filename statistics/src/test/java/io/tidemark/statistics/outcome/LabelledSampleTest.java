@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 class LabelledSampleTest {
 
     private static Row row(int last, RowOutcome outcome) {
-        return new Row(new byte[] {0, 0, 0, 0, 0, 0, 0, (byte) last, 0, 3}, outcome);
+        return new Row(new byte[] {0, 0, 0, 0, 0, 0, 0, (byte) last, 3}, outcome);
     }
 
     @Test
