@@ -9,6 +9,7 @@ import io.tidemark.monitor.simulation.World.Life;
 import io.tidemark.schemas.Report;
 import io.tidemark.schemas.ReportStatus;
 import io.tidemark.statistics.outcome.RowOutcome;
+import io.tidemark.statistics.profile.RowSample;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
@@ -24,6 +25,9 @@ import org.junit.jupiter.api.Test;
 
 /** What the interleavings are tried on has in it whatever can come out otherwise. */
 class WorldsTest {
+
+    /** That rows are drawn with. */
+    private static final int COLUMNS = 3;
 
     @Test
     @Tag("long")
@@ -77,14 +81,14 @@ class WorldsTest {
         List<Found> found = outputs(20, seed -> Worlds.of(seed, Life.REPLAY))
                 .flatMap(outputs -> outputs.all().stream())
                 .toList();
-        int full = 2 * 14 * Models.MOST_DRAWN;
+        int full = 2 * RowSample.width(COLUMNS) * Models.MOST_DRAWN;
         Map<Boolean, List<String>> byLabelled = found.stream()
                 .flatMap(one -> one.samples().entrySet().stream())
                 .filter(sample -> !sample.getValue().isEmpty())
                 .collect(Collectors.partitioningBy(
                         sample -> sample.getKey().startsWith(Outputs.nameOfOutcomes("")),
                         Collectors.mapping(Map.Entry::getValue, Collectors.toList())));
-        int labelled = 2 * (14 + RowOutcome.BYTES);
+        int labelled = 2 * (RowSample.width(COLUMNS) + RowOutcome.BYTES);
         assertThat(byLabelled.get(true))
                 .as("rows with labels, of samples with several and up to the bound of full ones")
                 .hasSizeGreaterThan(20)
