@@ -44,7 +44,7 @@ public final class GridCommand implements Callable<Integer> {
     private static final long QUICK_RECORDS = 300_000;
 
     /** Of fewer a plain consumer reads all of a cell's predictions at once, and nothing is left after the warm-up. */
-    private static final long LEAST_RECORDS = 100_000;
+    private static final long LEAST_RECORDS = 120_000;
 
     private static final String PRELOADING = "preload";
 

@@ -1,7 +1,7 @@
 package io.tidemark.monitor.chaos;
 
 import java.util.Map;
-import java.util.Set;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.regex.Pattern;
@@ -17,7 +17,7 @@ import org.apache.kafka.common.TopicPartition;
  * Lets an instance die, as by {@code kill -9}, while its clients write or read a topic: some {@link #MILLISECONDS} or more after
  * the first record. {@link #SENT}, {@link #WRITTEN} and {@link #READ} are expressions that match the name of a topic, for when a
  * record is handed to the producer, when the broker has it, and when it is restored. A restore may be over sooner than that, so
- * its first records are held up that long: it dies when it has them, and asks for more.
+ * its first records are held up that long: it dies when it has them, and asks for more. It gets so few at once that there are more.
  */
 public final class DyingClients implements ProducerInterceptor<byte[], byte[]>, ConsumerInterceptor<byte[], byte[]> {
 
@@ -58,12 +58,14 @@ public final class DyingClients implements ProducerInterceptor<byte[], byte[]>, 
 
     @Override
     public ConsumerRecords<byte[], byte[]> onConsume(ConsumerRecords<byte[], byte[]> records) {
-        Set<TopicPartition> partitions = records.partitions();
-        partitions.forEach(partition -> dieIn(MORTAL_READ, partition.topic()));
-        if (partitions.stream()
-                .anyMatch(partition -> MORTAL_READ.matcher(partition.topic()).matches())) {
+        Optional<String> mortal = records.partitions().stream()
+                .map(TopicPartition::topic)
+                .filter(topic -> MORTAL_READ.matcher(topic).matches())
+                .findAny();
+        mortal.ifPresent(topic -> {
+            dieIn(MORTAL_READ, topic);
             awaitMoment();
-        }
+        });
         return records;
     }
 

@@ -7,26 +7,26 @@ import java.util.Arrays;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 
-/** Which fields of a record the columns of a series are read from; numbers and texts apart, so that a record is binned in two plain loops. */
+/** Bins the fields of a record into the columns of a series; numbers and texts apart, in two plain loops. */
 final class ColumnFields {
 
     private static final int NONE = -1;
 
     private final ModelFields fields;
-    private final int[] numbers;
+    private final int[] numberPlaces;
     private final int[] numberFields;
-    private final int[] texts;
+    private final int[] textPlaces;
     private final int[] textFields;
-    private final int derived;
+    private final int derivedPlace;
 
     /** @param columns those of the model that the series has, in its order */
     ColumnFields(ModelFields fields, int[] columns) {
         this.fields = fields;
-        this.numbers = places(columns, c -> c < fields.size() && fields.isNumeric(c));
-        this.numberFields = fieldsOf(columns, numbers);
-        this.texts = places(columns, c -> c < fields.size() && !fields.isNumeric(c));
-        this.textFields = fieldsOf(columns, texts);
-        this.derived = Arrays.stream(places(columns, c -> c == fields.size()))
+        this.numberPlaces = places(columns, c -> c < fields.size() && fields.isNumeric(c));
+        this.numberFields = fieldsOf(columns, numberPlaces);
+        this.textPlaces = places(columns, c -> c < fields.size() && !fields.isNumeric(c));
+        this.textFields = fieldsOf(columns, textPlaces);
+        this.derivedPlace = Arrays.stream(places(columns, c -> c == fields.size()))
                 .findFirst()
                 .orElse(NONE);
     }
@@ -44,21 +44,22 @@ final class ColumnFields {
     /** Bins a row. */
     void observe(RawRow row, Observation observation) {
         observation.clear();
-        for (int i = 0; i < numbers.length; i++) {
-            if (row.has(numberFields[i])) {
-                observation.number(numbers[i], row.number(numberFields[i]));
+        for (int i = 0; i < numberPlaces.length; i++) {
+            int field = numberFields[i];
+            if (row.has(field)) {
+                observation.number(numberPlaces[i], row.number(field));
             }
         }
-        for (int i = 0; i < texts.length; i++) {
+        for (int i = 0; i < textPlaces.length; i++) {
             int field = textFields[i];
             if (row.has(field)) {
-                observation.category(texts[i], row.text(field), row.textOffset(field), row.textLength(field));
+                observation.category(textPlaces[i], row.text(field), row.textOffset(field), row.textLength(field));
             }
         }
-        if (derived >= 0) {
+        if (derivedPlace >= 0) {
             double value = fields.derived(row);
             if (!Double.isNaN(value)) {
-                observation.number(derived, value);
+                observation.number(derivedPlace, value);
             }
         }
     }

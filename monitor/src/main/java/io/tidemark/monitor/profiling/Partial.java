@@ -26,7 +26,7 @@ public record Partial(
         boolean late,
         byte[] counts) {
 
-    private static final String SAMPLE = "/sample";
+    private static final String SAMPLE = "/rows";
 
     /** Names the layout of rows drawn of those that are counted by a layout: where there is one, {@link #counts} are these rows. */
     public static String sampleOf(String layoutId) {

@@ -24,6 +24,7 @@ final class VersionSeries {
     private final byte[] version;
     private final boolean byDefault;
     private final Series all;
+
     /** Of all columns that a record has values of; others are made of these. */
     private final ColumnFields columns;
 
