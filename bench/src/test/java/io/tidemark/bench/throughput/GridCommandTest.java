@@ -17,7 +17,7 @@ class GridCommandTest {
     @Test
     @Tag("long")
     void grid_oneCell_printsItsRow() {
-        assertThat(grid("--cells", "json-5", "--records", "100000", "--rounds", "1", "--jvm", "-Xmx256m"))
+        assertThat(grid("--cells", "json-5", "--records", "120000", "--rounds", "1", "--jvm", "-Xmx256m"))
                 .isZero();
         assertThat(out.toString().lines().skip(2))
                 .singleElement()
@@ -35,8 +35,8 @@ class GridCommandTest {
 
     @Test
     void grid_tooFewRecords_saysHowManyItTakes() {
-        assertThat(grid("--records", "99999")).isEqualTo(CommandLine.ExitCode.USAGE);
-        assertThat(err.toString()).contains("--records is 99999", "fewer than 100000");
+        assertThat(grid("--records", "119999")).isEqualTo(CommandLine.ExitCode.USAGE);
+        assertThat(err.toString()).contains("--records is 119999", "fewer than 120000");
     }
 
     private int grid(String... arguments) {
